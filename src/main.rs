@@ -1,0 +1,2 @@
+//! The plugin binary: build the provider, serve it.
+fn main() {}

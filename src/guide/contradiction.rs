@@ -1,0 +1,67 @@
+//! Where the guide contradicts itself or AWS.
+
+use serde::Deserialize;
+
+use super::{Platform, TierName};
+
+/// How much a contradiction matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// AWS refuses or does not sell what is printed, so the plan differs.
+    Error,
+    /// It applies, but does not do what is printed.
+    Warning,
+    /// Wording and sums.
+    Info,
+}
+
+impl Severity {
+    /// The name as a plan shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A known contradiction and what a plan does about it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contradiction {
+    /// A stable name.
+    pub id: String,
+    /// Its number in the project's list of contradictions, C1 to C29.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Tiers whose plans show it; empty for all.
+    #[serde(default)]
+    pub tiers: Vec<TierName>,
+    /// Platforms whose plans show it; empty for all.
+    #[serde(default)]
+    pub platforms: Vec<Platform>,
+    /// Bases whose plans show it; empty for all.
+    #[serde(default)]
+    pub basis: Vec<String>,
+    /// A fact of the plan that must also hold.
+    pub when: Option<String>,
+    /// Where the guide says it.
+    pub section: String,
+    /// What the guide says.
+    pub guide: String,
+    /// What the plan does.
+    pub plan: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// `contradictions.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) contradiction: Vec<Contradiction>,
+}

@@ -1,0 +1,443 @@
+//! The tiers and their printed architecture.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The five tiers, smallest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum TierName {
+    Development,
+    Small,
+    Medium,
+    Large,
+    Enterprise,
+}
+
+/// What runs the application's containers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    /// Servers with Docker Compose.
+    Ec2,
+    /// Fargate tasks.
+    EcsFargate,
+    /// Kubernetes nodes.
+    Eks,
+}
+
+macro_rules! names {
+    ($enum:ident { $($variant:ident => $name:literal),+ }) => {
+        impl $enum {
+            /// All of them, in order.
+            pub const ALL: &[$enum] = &[$($enum::$variant),+];
+
+            /// The name as a configuration writes it.
+            pub fn as_str(self) -> &'static str {
+                match self { $($enum::$variant => $name),+ }
+            }
+        }
+
+        impl fmt::Display for $enum {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $enum {
+            type Err = ();
+            fn from_str(text: &str) -> Result<Self, ()> {
+                $enum::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
+            }
+        }
+    };
+}
+
+names!(TierName {
+    Development => "development", Small => "small", Medium => "medium",
+    Large => "large", Enterprise => "enterprise"
+});
+names!(Platform { Ec2 => "ec2", EcsFargate => "ecs_fargate", Eks => "eks" });
+
+/// From and to, both inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[allow(missing_docs)]
+pub struct Range {
+    pub from: u64,
+    pub to: u64,
+}
+
+/// The largest workload of a tier, inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Tops {
+    pub organizations: u64,
+    pub users: u64,
+    pub transactions_per_day: u64,
+}
+
+/// One printed tier.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    /// Its name.
+    pub name: TierName,
+    /// The headings it is printed under.
+    pub section: String,
+    /// Organizations it is for.
+    pub organizations: Range,
+    /// Users it is for.
+    pub users: Range,
+    /// Transactions per day it is for, at most.
+    pub transactions_per_day: u64,
+    /// The published cost.
+    pub monthly_usd: Decimal,
+    /// How it is deployed, in the guide's words.
+    pub deployment: String,
+    /// What it may run on, the default first.
+    pub platforms: Vec<Platform>,
+    /// Availability zones its subnets span.
+    pub availability_zones: u32,
+    /// How it scales by itself.
+    pub autoscaling: Autoscaling,
+    /// The bounds of `Autoscaling::Factor`.
+    pub autoscaling_factor: Option<Range>,
+    /// A total printed for the compute resources.
+    pub printed_total: Option<Total>,
+    /// Servers (ec2).
+    pub servers: Option<Servers>,
+    /// Containers.
+    #[serde(default)]
+    pub service: Vec<Service>,
+    /// Node groups (eks).
+    #[serde(default)]
+    pub node_group: Vec<NodeGroup>,
+    /// The relational database.
+    pub database: Option<Database>,
+    /// The cache.
+    pub cache: Option<Cache>,
+    /// The vector database.
+    pub vector_database: Option<VectorDatabase>,
+    /// Buckets.
+    pub object_storage: Option<ObjectStorage>,
+    /// EBS volumes.
+    pub block_storage: Option<BlockStorage>,
+    /// The message broker.
+    pub message_broker: Option<MessageBroker>,
+    /// Load balancers, NAT gateways and the rest.
+    pub network: Network,
+    /// What the tier promises.
+    pub service_levels: Option<ServiceLevels>,
+    /// What the tier carries.
+    pub capacity: Option<Capacity>,
+}
+
+impl Tier {
+    /// The largest workload, inclusive.
+    pub fn tops(&self) -> Tops {
+        Tops {
+            organizations: self.organizations.to,
+            users: self.users.to,
+            transactions_per_day: self.transactions_per_day,
+        }
+    }
+}
+
+/// How a tier scales by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Autoscaling {
+    /// It does not.
+    None,
+    /// By a factor of its desired count.
+    Factor,
+    /// To printed maxima.
+    Printed,
+}
+
+/// A printed total.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Total {
+    pub vcpus: u64,
+    pub memory_gb: u64,
+}
+
+/// Printed servers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Servers {
+    pub section: String,
+    pub name: String,
+    pub instance_type: String,
+    pub count: u64,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub root_volume_gb: Option<u64>,
+    pub network_gbps: Option<u64>,
+    /// One server that holds everything grows in size, never in number.
+    #[serde(default)]
+    pub single: bool,
+}
+
+/// Which demand a container serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceTier {
+    /// Users' requests.
+    Web,
+    /// Transactions.
+    Worker,
+    /// Neither: databases and tools beside the applications.
+    Support,
+}
+
+impl ServiceTier {
+    /// The name as a plan shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ServiceTier::Web => "web",
+            ServiceTier::Worker => "worker",
+            ServiceTier::Support => "support",
+        }
+    }
+}
+
+/// A printed container.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Service {
+    pub section: String,
+    pub name: String,
+    pub tier: ServiceTier,
+    pub vcpus: Decimal,
+    pub memory_gb: u64,
+    pub count: u64,
+    pub max_count: Option<u64>,
+    /// Whether the guide prints the size for this tier, or it is another tier's.
+    #[serde(default = "yes")]
+    pub printed: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A printed node group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NodeGroup {
+    pub section: String,
+    pub name: String,
+    /// Whose containers it runs.
+    pub tiers: Vec<ServiceTier>,
+    pub instance_type: String,
+    pub vcpus: Option<u64>,
+    pub memory_gb: Option<u64>,
+    pub min_nodes: Option<u64>,
+    pub max_nodes: Option<u64>,
+}
+
+/// A printed relational database.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Database {
+    pub section: String,
+    pub instance_class: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub multi_az: bool,
+    pub storage_gb: u64,
+    pub storage_type: String,
+    pub iops: u32,
+    pub replicas: Option<Replicas>,
+    pub backup_days: u32,
+    pub connection_pooling: Option<String>,
+    pub connection_pool_size: Option<u32>,
+    pub multi_region: Option<String>,
+}
+
+/// Printed read replicas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Replicas {
+    pub count: u32,
+    pub instance_class: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+}
+
+/// A printed cache.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Cache {
+    pub section: String,
+    pub node_type: String,
+    pub vcpus: u64,
+    pub memory_gb: Decimal,
+    pub cluster_mode: bool,
+    pub shards: Option<u32>,
+    pub nodes: Option<u32>,
+}
+
+/// A printed vector database.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct VectorDatabase {
+    pub section: String,
+    pub instance_type: String,
+    pub count: u32,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub storage_gb: u64,
+    /// Not printed; the reason stands beside the figure.
+    pub volume_iops: u32,
+    /// Not printed; the reason stands beside the figure.
+    pub volume_throughput: u32,
+}
+
+/// Printed buckets, in GB.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ObjectStorage {
+    pub section: String,
+    pub data: u64,
+    pub reports: u64,
+    pub backups: u64,
+    pub logs: u64,
+    /// As printed, which is not always the sum.
+    pub total: u64,
+}
+
+impl ObjectStorage {
+    /// The buckets by name.
+    pub fn buckets(&self) -> [(&'static str, u64); 4] {
+        [
+            ("data", self.data),
+            ("reports", self.reports),
+            ("backups", self.backups),
+            ("logs", self.logs),
+        ]
+    }
+}
+
+/// Printed EBS volumes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct BlockStorage {
+    pub section: String,
+    pub application_gb: u64,
+    pub database_gb: u64,
+    pub vector_database_gb: u64,
+}
+
+/// A printed message broker.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct MessageBroker {
+    pub section: String,
+    pub instance_type: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub multi_az: bool,
+    pub brokers: Option<u32>,
+    pub messages_per_second: Option<u64>,
+}
+
+/// Printed network parts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Network {
+    pub section: String,
+    pub application_load_balancers: u32,
+    pub network_load_balancers: u32,
+    pub nat_gateways: Option<u32>,
+    pub nat_gateways_per_zone: Option<Decimal>,
+    pub cloudfront: bool,
+    pub direct_connect_gbps: Option<u32>,
+}
+
+/// What a tier promises.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ServiceLevels {
+    pub section: String,
+    pub api_p95_ms: u32,
+    pub database_p95_ms: u32,
+    pub cache_hit_ratio: Decimal,
+    pub availability: Decimal,
+    pub printed_downtime: String,
+}
+
+/// What a tier carries.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Capacity {
+    pub section: String,
+    pub cbam_reports_per_day: u64,
+    pub csrd_reports_per_month: u64,
+    pub vcci_transactions_per_day: u64,
+    pub concurrent_users: u64,
+    pub llm_requests_per_day: u64,
+    pub http_requests_per_minute: Option<u64>,
+    pub database_queries_per_second: Option<u64>,
+    pub queue_messages_per_second: Option<u64>,
+}
+
+/// What lies beyond large.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct EnterpriseTier {
+    pub section: String,
+    pub organizations_from: u64,
+    pub users_from: u64,
+    pub transactions_per_day_from: u64,
+    pub deployment: String,
+    /// The tier a cell is made of.
+    pub cell: TierName,
+}
+
+/// `tiers.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    tier: Vec<Tier>,
+    pub(super) enterprise: EnterpriseTier,
+}
+
+impl File {
+    /// The tiers, if they are the four printed ones in ascending order.
+    pub(super) fn checked(&mut self) -> Result<Vec<Tier>, String> {
+        let tiers = std::mem::take(&mut self.tier);
+        let names: Vec<_> = tiers.iter().map(|tier| tier.name).collect();
+        if names != TierName::ALL[..4] {
+            return Err(format!("expected the four printed tiers, smallest first, got {names:?}"));
+        }
+        if !names.contains(&self.enterprise.cell) {
+            return Err("an enterprise cell must be a printed tier".into());
+        }
+        if let Some(tier) = tiers.iter().find(|tier| tier.platforms.is_empty()) {
+            return Err(format!("tier {} has no platform", tier.name));
+        }
+        Ok(tiers)
+    }
+}

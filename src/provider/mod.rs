@@ -1,1 +1,54 @@
-//! To be written.
+//! The seam: the only room that knows both the protocol and sizing.
+//!
+//! One declaration per attribute (`field`, `input`) gives schema, decoding, encoding and
+//! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
+
+mod convert;
+mod data_source;
+mod error;
+mod field;
+mod functions;
+mod input;
+mod plan;
+mod settings;
+
+use std::sync::Arc;
+
+use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
+use data_source::PlanDataSource;
+use settings::Settings;
+
+/// The provider's source address.
+pub const ADDRESS: &str = "registry.terraform.io/greenlang/glsizing";
+
+/// The provider `glsizing`.
+#[derive(Debug, Default)]
+pub struct Glsizing {
+    settings: Arc<Settings>,
+}
+
+impl Provider for Glsizing {
+    fn address(&self) -> &str {
+        ADDRESS
+    }
+
+    fn schema(&self) -> Block {
+        Settings::schema()
+    }
+
+    fn validate(&self, config: &Value) -> Diagnostics {
+        Settings::validate(config)
+    }
+
+    fn configure(&self, config: &Value) -> Diagnostics {
+        self.settings.configure(config)
+    }
+
+    fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
+        vec![Arc::new(PlanDataSource::new(self.settings.clone()))]
+    }
+
+    fn functions(&self) -> Vec<Arc<dyn Function>> {
+        functions::functions()
+    }
+}

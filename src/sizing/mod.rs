@@ -1,1 +1,89 @@
-//! To be written.
+//! The pure engine: workload -> tier -> demand -> deployment -> plan.
+//!
+//! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
+//! environment:** the same request, guide and catalogue give the same plan, byte for byte.
+
+mod calculator;
+mod demand;
+pub mod deployment;
+mod error;
+mod findings;
+mod identity;
+mod legality;
+mod levels;
+mod notes;
+mod packing;
+mod summary;
+mod tier;
+mod workload;
+
+pub use calculator::{Calculation, Compute, calculate};
+pub use deployment::Deployment;
+pub use error::Error;
+pub use levels::{Capacity, ServiceLevels};
+pub use notes::{Finding, Notes};
+pub use packing::{Pods, nodes_for};
+pub use tier::needed as needed_tier;
+pub use workload::{Basis, Bounds, Input, Request, Workload};
+
+use crate::aws::Catalogue;
+use crate::guide::{Guide, TierName};
+
+/// Everything a plan says. Unless a field says total, it describes one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// A hash of everything the plan depends on.
+    pub id: String,
+    /// What was asked for.
+    pub request: Request,
+    /// The tier.
+    pub tier: TierName,
+    /// The tier each input alone would need, in the order of `Input::ALL`.
+    pub tier_by: [TierName; 3],
+    /// The inputs that set the tier.
+    pub limiting_inputs: Vec<Input>,
+    /// How many identical cells.
+    pub cell_count: u64,
+    /// One cell's share of the workload.
+    pub cell: Workload,
+    /// The guide's calculator verbatim.
+    pub calculator: Calculation,
+    /// The components.
+    pub deployment: Deployment,
+    /// What the tier promises.
+    pub service_levels: Option<ServiceLevels>,
+    /// What the tier carries.
+    pub capacity: Option<Capacity>,
+    /// Decisions and findings.
+    pub notes: Notes,
+    /// The plan as text.
+    pub summary: String,
+}
+
+/// Sizes a workload.
+pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<Plan, Error> {
+    let mut notes = Notes::default();
+    let choice = tier::choose(&request.workload, request.tier, guide)?;
+    let demand = demand::demand(request, &choice, guide);
+    let deployment = deployment::deploy(request, &choice, &demand, catalogue, &mut notes)?;
+    legality::check(&deployment, request, catalogue)?;
+    tier::explain(&choice, request, &mut notes);
+    findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);
+    let mut plan = Plan {
+        id: identity::id(request),
+        request: request.clone(),
+        tier: choice.tier,
+        tier_by: choice.by,
+        limiting_inputs: choice.limiting,
+        cell_count: choice.cells,
+        cell: choice.cell,
+        calculator: demand.calculator,
+        deployment,
+        service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
+        capacity: choice.printed.capacity.as_ref().map(Capacity::from),
+        notes,
+        summary: String::new(),
+    };
+    plan.summary = summary::summary(&plan);
+    Ok(plan)
+}

@@ -1,0 +1,81 @@
+//! The data source `glsizing_plan`.
+
+use std::sync::Arc;
+
+use super::error;
+use super::plan::PlanSchema;
+use super::settings::Settings;
+use crate::aws::Catalogue;
+use crate::guide::Guide;
+use crate::sizing::{self, Request, Workload};
+use crate::tfplugin::{Block, BoxFuture, Cancellation, DataSource, Diagnostics, Outcome, Value};
+
+/// `glsizing_plan`.
+pub struct PlanDataSource {
+    schema: PlanSchema,
+    settings: Arc<Settings>,
+}
+
+impl PlanDataSource {
+    /// The data source of a provider with these settings.
+    pub fn new(settings: Arc<Settings>) -> PlanDataSource {
+        PlanDataSource { schema: PlanSchema::new(), settings }
+    }
+
+    fn plan(&self, config: &Value) -> Result<Value, Diagnostics> {
+        let (request, problems) = decode(&self.schema, config, &self.settings.region_or_default());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        if config.get("region").is_none_or(Value::is_null) && self.settings.region_is_unknown() {
+            return Err(vec![error::unknown_region()]);
+        }
+        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded())
+            .map_err(|problem| vec![error::sizing(&problem)])?;
+        Ok(self.schema.encode(&plan, config))
+    }
+}
+
+impl DataSource for PlanDataSource {
+    fn type_name(&self) -> &str {
+        "glsizing_plan"
+    }
+
+    fn schema(&self) -> Block {
+        Block {
+            attributes: self.schema.attributes(),
+            description: "Turns organizations, users and transactions per day into AWS instance types, \
+                          counts and storage that AWS accepts. Offline and deterministic: the same inputs \
+                          give the same plan. Attribute names are the target resource's argument names, and \
+                          null means omit. Feed it variables, not resources: with unknown inputs the plan \
+                          is made during apply."
+                .to_owned(),
+            ..Block::default()
+        }
+    }
+
+    fn validate(&self, config: &Value) -> Diagnostics {
+        decode(&self.schema, config, &self.settings.region_or_default()).1
+    }
+
+    fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move { self.plan(config).into() })
+    }
+}
+
+/// The request a configuration makes, as far as it is known, and what is wrong with it.
+pub fn decode(schema: &PlanSchema, config: &Value, region: &str) -> (Request, Diagnostics) {
+    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+    let mut request = Request::new(nothing, region);
+    let mut problems = Diagnostics::new();
+    for input in &schema.inputs {
+        let Some(value) = config.get(input.name) else { continue };
+        if value.is_null() || value.is_unknown() {
+            continue;
+        }
+        if let Err(must) = input.take(&mut request, value) {
+            problems.push(error::invalid(input.name, &must));
+        }
+    }
+    (request, problems)
+}

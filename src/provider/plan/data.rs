@@ -1,0 +1,328 @@
+//! What holds data: the calculator's view, database, cache, vector database, broker, buckets.
+
+use crate::aws::ebs::Volume;
+use crate::provider::convert::{decimal, gib, vcpus};
+use crate::provider::field::Field;
+use crate::sizing::deployment::{Cache, Database, MessageBroker, VectorDatabase};
+use crate::sizing::{Calculation, Plan};
+use crate::tfplugin::{Type, Value};
+
+/// The fields of this part.
+pub fn fields() -> Vec<Field<Plan>> {
+    vec![
+        Field::object(
+            "calculator",
+            "The guide's calculator verbatim, floors and fractions included and without headroom, for \
+             one cell's workload.",
+            calculator(),
+            |plan: &Plan| Some(&plan.calculator),
+        ),
+        Field::object(
+            "database",
+            "Arguments of `aws_db_instance` and its read replicas. Null for development, where \
+             PostgreSQL runs on the one server.",
+            database(),
+            |plan: &Plan| plan.deployment.database.as_ref(),
+        ),
+        Field::object(
+            "cache",
+            "Arguments of `aws_elasticache_replication_group`. Null for development, where Redis runs on \
+             the one server.",
+            cache(),
+            |plan: &Plan| plan.deployment.cache.as_ref(),
+        ),
+        Field::object(
+            "vector_database",
+            "Weaviate servers: arguments of `aws_instance` and `aws_ebs_volume`. Null for development and \
+             small.",
+            vector_database(),
+            |plan: &Plan| plan.deployment.vector_database.as_ref(),
+        ),
+        Field::object(
+            "message_broker",
+            "Arguments of `aws_mq_broker`. Null for development and small.",
+            message_broker(),
+            |plan: &Plan| plan.deployment.message_broker.as_ref(),
+        ),
+        Field::new(
+            "object_storage",
+            Type::map(Type::Number),
+            "Expected size of each S3 bucket (`data`, `reports`, `backups`, `logs`) in whole GiB. \
+             Information: S3 takes no size. Empty for development.",
+            |plan: &Plan| {
+                let buckets = plan.deployment.object_storage.iter();
+                Value::object(buckets.map(|(name, gib)| (name, Value::from(*gib))))
+            },
+        ),
+    ]
+}
+
+/// The calculator's result, also that of the function `calculate`.
+pub fn calculator() -> Vec<Field<Calculation>> {
+    vec![
+        Field::object("compute", "Compute resources.", compute(), |one: &Calculation| Some(one)),
+        Field::object("database", "The database.", database_quantities(), |one: &Calculation| Some(one)),
+        Field::object(
+            "cache",
+            "The cache.",
+            vec![Field::number("ram_gb", "Memory in GB (GiB), 1 per 100 users, at least 8.", |one: &Calculation| {
+                gib(one.cache)
+            })],
+            |one: &Calculation| Some(one),
+        ),
+        Field::object(
+            "storage",
+            "Object storage.",
+            vec![Field::number(
+                "s3_tb",
+                "Object storage in TB (1,024 GiB), 0.5 per organization, at least 1.",
+                |one: &Calculation| decimal(one.object_storage_tb),
+            )],
+            |one: &Calculation| Some(one),
+        ),
+    ]
+}
+
+fn compute() -> Vec<Field<Calculation>> {
+    vec![
+        Field::number("web_vcpus", "Web vCPUs, 1 per 50 users, at least 4.", |one: &Calculation| {
+            vcpus(one.web.vcpus)
+        }),
+        Field::number(
+            "worker_vcpus",
+            "Worker vCPUs, 1 per 10,000 transactions per day, at least 8.",
+            |one: &Calculation| vcpus(one.worker.vcpus),
+        ),
+        Field::number("total_vcpus", "Web and worker vCPUs together.", |one: &Calculation| {
+            vcpus(one.total().vcpus)
+        }),
+        Field::number("web_ram_gb", "Web memory in GB (GiB), 4 per vCPU.", |one: &Calculation| {
+            gib(one.web.memory)
+        }),
+        Field::number("worker_ram_gb", "Worker memory in GB (GiB), 8 per vCPU.", |one: &Calculation| {
+            gib(one.worker.memory)
+        }),
+        Field::number("total_ram_gb", "Web and worker memory together, in GB (GiB).", |one: &Calculation| {
+            gib(one.total().memory)
+        }),
+    ]
+}
+
+fn database_quantities() -> Vec<Field<Calculation>> {
+    vec![
+        Field::number("vcpus", "vCPUs, 1 per 10 organizations, at least 4.", |one: &Calculation| {
+            vcpus(one.database.vcpus)
+        }),
+        Field::number("ram_gb", "Memory in GB (GiB), 4 per vCPU.", |one: &Calculation| {
+            gib(one.database.memory)
+        }),
+        Field::number(
+            "storage_gb",
+            "Storage in GB (GiB), 50 per organization, at least 500.",
+            |one: &Calculation| gib(one.database_storage),
+        ),
+    ]
+}
+
+fn database() -> Vec<Field<Database>> {
+    let mut fields = database_class();
+    fields.extend(database_storage());
+    fields.extend(database_operation());
+    fields
+}
+
+fn database_class() -> Vec<Field<Database>> {
+    vec![
+        Field::text("engine", "Always `postgres`.", |one: &Database| one.engine),
+        Field::text(
+            "engine_version",
+            "Major version only, so that AWS chooses the minor version.",
+            |one: &Database| one.engine_version,
+        ),
+        Field::text("instance_class", "DB instance class, such as `db.m5.xlarge`.", |one: &Database| {
+            one.instance_class.clone()
+        }),
+        Field::number("vcpus", "vCPUs of the class.", |one: &Database| one.vcpus),
+        Field::number("memory_gib", "Memory of the class in GiB.", |one: &Database| gib(one.memory)),
+    ]
+}
+
+fn database_storage() -> Vec<Field<Database>> {
+    vec![
+        Field::number("allocated_storage", "Storage in whole GiB.", |one: &Database| {
+            one.storage.allocated_storage()
+        }),
+        Field::number(
+            "max_allocated_storage",
+            "Ceiling of storage autoscaling in whole GiB, at least 126 % of `allocated_storage` where \
+             AWS's limit leaves room. Null where no ceiling is legal: omit the argument.",
+            |one: &Database| one.storage.max_allocated_storage(),
+        ),
+        Field::text("storage_type", "`gp3` or `io2`.", |one: &Database| one.storage.storage_type()),
+        Field::number(
+            "iops",
+            "IOPS to provision. Null where AWS's free baseline is enough, and then AWS refuses or \
+             ignores a value: omit the argument.",
+            |one: &Database| one.storage.iops(),
+        ),
+        Field::number(
+            "storage_throughput",
+            "Throughput to provision in MiB/s, for gp3 only. Null to omit the argument.",
+            |one: &Database| one.storage.storage_throughput(),
+        ),
+        Field::number(
+            "provisioned_iops",
+            "IOPS that the volume provides: `iops`, or the baseline where that is null.",
+            |one: &Database| one.storage.provisioned_iops(),
+        ),
+        Field::number(
+            "effective_iops",
+            "IOPS that the instance class can use of them.",
+            |one: &Database| one.storage.effective_iops(),
+        ),
+    ]
+}
+
+fn database_operation() -> Vec<Field<Database>> {
+    vec![
+        Field::flag("multi_az", "Whether a standby runs in another zone.", |one: &Database| one.multi_az),
+        Field::number(
+            "backup_retention_period",
+            "Days of automated backups, at most 35.",
+            |one: &Database| one.backup_retention_period,
+        ),
+        Field::number(
+            "long_term_backup_days",
+            "Days to keep backups with AWS Backup (`lifecycle.delete_after`) where the guide asks for more \
+             than 35. Null otherwise.",
+            |one: &Database| one.long_term_backup_days,
+        ),
+        Field::number("replica_count", "Read replicas.", |one: &Database| one.replica_count),
+        Field::text(
+            "replica_instance_class",
+            "DB instance class of the read replicas, one size below the primary. Null without replicas.",
+            |one: &Database| one.replica_instance_class.clone(),
+        ),
+        Field::number(
+            "max_connections",
+            "Value for the parameter `max_connections`: PostgreSQL's default for the class, set explicitly \
+             so that alarms can rely on it.",
+            |one: &Database| one.max_connections,
+        ),
+        Field::number(
+            "connection_pool_size",
+            "Connections of the PgBouncer pool. Null where the guide prints none.",
+            |one: &Database| one.connection_pool_size,
+        ),
+    ]
+}
+
+fn cache() -> Vec<Field<Cache>> {
+    let mut fields = vec![
+        Field::text("engine", "Always `redis`.", |one: &Cache| one.engine),
+        Field::text("engine_version", "Major and minor version.", |one: &Cache| one.engine_version),
+        Field::text("node_type", "Node type, such as `cache.m5.large`.", |one: &Cache| {
+            one.node_type.clone()
+        }),
+        Field::text(
+            "parameter_group_name",
+            "AWS's default parameter group for the version and cluster mode.",
+            |one: &Cache| one.parameter_group_name.clone(),
+        ),
+    ];
+    fields.extend(cache_topology());
+    fields
+}
+
+fn cache_topology() -> Vec<Field<Cache>> {
+    vec![
+        Field::number(
+            "num_node_groups",
+            "Shards in cluster mode. Null without it: omit the argument.",
+            |one: &Cache| one.topology.num_node_groups(),
+        ),
+        Field::number(
+            "replicas_per_node_group",
+            "Replicas per shard in cluster mode, besides the primary. Null without it.",
+            |one: &Cache| one.topology.replicas_per_node_group(),
+        ),
+        Field::number(
+            "num_cache_clusters",
+            "Nodes without cluster mode. Null in cluster mode, where AWS refuses it.",
+            |one: &Cache| one.topology.num_cache_clusters(),
+        ),
+        Field::flag("automatic_failover_enabled", "Always true in cluster mode.", |one: &Cache| {
+            one.topology.automatic_failover_enabled()
+        }),
+        Field::flag("multi_az_enabled", "True when every shard has a replica.", |one: &Cache| {
+            one.topology.multi_az_enabled()
+        }),
+        Field::flag("transit_encryption_enabled", "Always true.", |_: &Cache| true),
+        Field::flag("at_rest_encryption_enabled", "Always true.", |_: &Cache| true),
+        Field::number(
+            "usable_memory_gib",
+            "Memory for data in GiB: primaries x node memory x 0.75, since 25 % is reserved and replicas \
+             hold copies.",
+            |one: &Cache| gib(one.usable_memory),
+        ),
+    ]
+}
+
+fn vector_database() -> Vec<Field<VectorDatabase>> {
+    vec![
+        Field::text("instance_type", "EC2 instance type.", |one: &VectorDatabase| {
+            one.instance_type.clone()
+        }),
+        Field::number("count", "Servers.", |one: &VectorDatabase| one.count),
+        Field::object("volume", "One EBS volume per server.", volume(), |one: &VectorDatabase| {
+            Some(&one.volume)
+        }),
+        Field::new(
+            "zone_of",
+            Type::list(Type::Number),
+            "For each server the ordinal of its availability zone, counted from 0; the volume must be in \
+             the same zone.",
+            |one: &VectorDatabase| Value::list(one.zone_of.iter().copied()),
+        ),
+    ]
+}
+
+fn volume() -> Vec<Field<Volume>> {
+    vec![
+        Field::text("type", "Always `gp3`.", |one: &Volume| one.volume_type()),
+        Field::number("size", "Size in whole GiB.", |one: &Volume| one.size()),
+        Field::number("iops", "IOPS, within the instance's EBS ceiling.", |one: &Volume| one.iops()),
+        Field::number(
+            "throughput",
+            "Throughput in MiB/s, within the instance's EBS ceiling.",
+            |one: &Volume| one.throughput(),
+        ),
+    ]
+}
+
+fn message_broker() -> Vec<Field<MessageBroker>> {
+    vec![
+        Field::text("engine_type", "Always `RabbitMQ`.", |one: &MessageBroker| one.0.engine_type()),
+        Field::text("engine_version", "Major and minor version.", |one: &MessageBroker| {
+            one.0.engine_version().to_owned()
+        }),
+        Field::text("host_instance_type", "Such as `mq.m5.large`.", |one: &MessageBroker| {
+            one.0.host_instance_type().to_owned()
+        }),
+        Field::text(
+            "deployment_mode",
+            "`CLUSTER_MULTI_AZ`, or `SINGLE_INSTANCE`.",
+            |one: &MessageBroker| one.0.deployment_mode(),
+        ),
+        Field::flag(
+            "auto_minor_version_upgrade",
+            "Always true: AWS refuses RabbitMQ brokers without it.",
+            |one: &MessageBroker| one.0.auto_minor_version_upgrade(),
+        ),
+        Field::number(
+            "broker_count",
+            "Brokers that the deployment mode makes: 3 for a cluster. Not an argument.",
+            |one: &MessageBroker| one.0.broker_count(),
+        ),
+    ]
+}

@@ -1,0 +1,46 @@
+//! Tier -> demand: what a cell's workload asks for on the chosen basis.
+
+use crate::guide::Guide;
+
+use super::calculator::{Calculation, Compute, calculate, formula};
+use super::tier::Choice;
+use super::workload::{Basis, Request};
+use crate::units::Gib;
+
+/// What one cell must carry.
+#[derive(Debug, Clone, Copy)]
+pub struct Demand {
+    /// Whether the printed architecture is a lower bound of every quantity.
+    pub keep_printed: bool,
+    /// What the calculator asks for beyond that; nothing when the basis is the tier.
+    pub asked: Calculation,
+    /// The calculator verbatim, for the reader.
+    pub calculator: Calculation,
+}
+
+const NOTHING: Calculation = Calculation {
+    web: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
+    worker: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
+    database: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
+    database_storage: Gib::ZERO,
+    cache: Gib::ZERO,
+    object_storage_tb: rust_decimal::Decimal::ZERO,
+};
+
+/// The demand of one cell.
+pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
+    let calculator = &guide.calculator;
+    let asked = match request.basis {
+        Basis::Tier => NOTHING,
+        Basis::Calculator => formula(&choice.cell, calculator, request.headroom, true),
+        Basis::Max => {
+            let floors = choice.tier >= calculator.policy.floors_from;
+            formula(&choice.cell, calculator, request.headroom, floors)
+        }
+    };
+    Demand {
+        keep_printed: request.basis.keeps_printed(),
+        asked,
+        calculator: calculate(&choice.cell, calculator),
+    }
+}

@@ -1,0 +1,183 @@
+//! The relational database: class, storage, replicas, backups, connections.
+
+use super::{Site, family};
+use crate::aws::rds::Storage;
+use crate::aws::{DbClass, Violation};
+use crate::guide;
+use crate::sizing::error::Error;
+use crate::sizing::notes::Notes;
+use crate::units::{Gib, Vcpu};
+
+/// The engine of every plan.
+const ENGINE: &str = "postgres";
+/// A major version only, so that AWS chooses the minor one (R1.16).
+const ENGINE_VERSION: &str = "17";
+/// The most days RDS keeps automated backups (R1.20).
+const MAX_BACKUP_DAYS: u32 = 35;
+
+/// An RDS for PostgreSQL instance and its read replicas.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Database {
+    pub engine: &'static str,
+    pub engine_version: &'static str,
+    pub instance_class: String,
+    pub vcpus: u32,
+    pub memory: Gib,
+    pub storage: Storage,
+    pub multi_az: bool,
+    pub backup_retention_period: u32,
+    /// Days to keep with AWS Backup where RDS itself cannot.
+    pub long_term_backup_days: Option<u32>,
+    pub replica_count: u32,
+    pub replica_instance_class: Option<String>,
+    pub max_connections: u32,
+    pub connection_pool_size: Option<u32>,
+}
+
+/// The database; none where the guide runs it on the one server.
+pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, Error> {
+    let Some(printed) = &site.printed.database else { return Ok(None) };
+    let class = class(site, printed, notes)?;
+    let storage = storage(site, printed, class, notes)?;
+    let replica = replica(site, printed, class, notes)?;
+    let (backup_retention_period, long_term_backup_days) = backups(printed, notes);
+    Ok(Some(Database {
+        engine: ENGINE,
+        engine_version: ENGINE_VERSION,
+        instance_class: class.name.clone(),
+        vcpus: class.vcpus,
+        memory: class.memory,
+        storage,
+        multi_az: printed.multi_az,
+        backup_retention_period,
+        long_term_backup_days,
+        replica_count: printed.replicas.as_ref().map_or(0, |replicas| replicas.count),
+        replica_instance_class: replica.map(|class| class.name.clone()),
+        max_connections: class.max_connections(),
+        connection_pool_size: printed.connection_pool_size,
+    }))
+}
+
+fn class<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
+    let asked = site.demand.asked.database;
+    let vcpus = site.raise(Vcpu::from(printed.vcpus), asked.vcpus);
+    let memory = site.raise(Gib::from(printed.memory_gb), asked.memory);
+    let pick = site
+        .catalogue
+        .pick_db_class(
+            vcpus,
+            memory,
+            family(&printed.instance_class),
+            site.request.architecture,
+            site.region,
+            ENGINE_VERSION,
+        )
+        .map_err(Error::refused("database"))?;
+    let name = pick.item.name.clone();
+    let class = notes.picked("database", pick, &name);
+    let smaller = match site.catalogue.smaller_db_class(class, site.region, ENGINE_VERSION) {
+        Some(smaller) => format!(
+            "{} ({} vCPU, {}) is too small",
+            smaller.name, smaller.vcpus, smaller.memory
+        ),
+        None => "its family has no smaller class".to_owned(),
+    };
+    notes.decide(
+        "database.instance_class",
+        format!(
+            "{vcpus} and {memory} are needed (the guide prints {} vCPU and {} GiB, the calculator \
+             asks for {} and {}); {name} has {} vCPU and {}, {smaller}",
+            printed.vcpus, printed.memory_gb, asked.vcpus, asked.memory, class.vcpus, class.memory
+        ),
+    );
+    Ok(class)
+}
+
+fn storage(
+    site: &Site,
+    printed: &guide::Database,
+    class: &DbClass,
+    notes: &mut Notes,
+) -> Result<Storage, Error> {
+    let asked = site.demand.asked.database_storage.ceil();
+    let allocated = site.raise(printed.storage_gb, asked);
+    let storage = match printed.storage_type.as_str() {
+        "io2" => Storage::io2(allocated, printed.iops, class),
+        _ => Storage::gp3(allocated, printed.iops, 0, class),
+    }
+    .map_err(Error::refused("database"))?;
+    notes.decide(
+        "database.allocated_storage",
+        format!(
+            "the guide prints {} GiB, the calculator asks for {asked} GiB (whole GiB, R1.1)",
+            printed.storage_gb
+        ),
+    );
+    notes.decide("database.iops", iops_sentence(printed, &storage, class));
+    Ok(storage)
+}
+
+fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
+    let provided = storage.provisioned_iops();
+    let origin = match storage.iops() {
+        Some(_) => "provisioned as printed".to_owned(),
+        None => format!("null: the {} printed are within what gp3 provides free", printed.iops),
+    };
+    format!(
+        "{origin}; the volume provides {provided} IOPS and {} delivers at most {}, so {} are \
+         effective (R1.10)",
+        class.name,
+        class.max_iops,
+        storage.effective_iops()
+    )
+}
+
+/// Replicas are one size below the primary, as in both printed tiers that have any.
+fn replica<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    primary: &'c DbClass,
+    notes: &mut Notes,
+) -> Result<Option<&'c DbClass>, Error> {
+    let Some(replicas) = &printed.replicas else { return Ok(None) };
+    if replicas.count > 15 {
+        return Err(Error::refused("database")(too_many_replicas(replicas.count)));
+    }
+    let smaller = site.catalogue.smaller_db_class(primary, site.region, ENGINE_VERSION);
+    let class = smaller.unwrap_or(primary);
+    notes.decide(
+        "database.replica_instance_class",
+        format!(
+            "one size below {}, as the guide prints {} below {}",
+            primary.name, replicas.instance_class, printed.instance_class
+        ),
+    );
+    Ok(Some(class))
+}
+
+fn too_many_replicas(count: u32) -> Violation {
+    Violation {
+        rule: "R1.22",
+        subject: "replica_count".into(),
+        value: count.to_string(),
+        limit: "15 read replicas per source".into(),
+        remedy: "plan fewer replicas".into(),
+    }
+}
+
+fn backups(printed: &guide::Database, notes: &mut Notes) -> (u32, Option<u32>) {
+    let days = printed.backup_days;
+    let kept = days.min(MAX_BACKUP_DAYS);
+    let sentence = if days > MAX_BACKUP_DAYS {
+        format!("the guide's {days} days exceed RDS's 35 (R1.20); AWS Backup keeps the rest")
+    } else {
+        format!("the guide prints {days} days")
+    };
+    notes.decide("database.backup_retention_period", sentence);
+    (kept, (days > MAX_BACKUP_DAYS).then_some(days))
+}

@@ -1,0 +1,120 @@
+//! Demand -> deployment: every component as the values its AWS resource takes.
+//!
+//! One file per component, one function each: what the guide prints, raised to what is asked, as a
+//! set of values that AWS accepts, with the sentence that says why.
+
+mod cache;
+mod database;
+mod message_broker;
+mod network;
+mod node_groups;
+mod object_storage;
+mod servers;
+mod services;
+mod vector_database;
+
+use std::collections::BTreeMap;
+
+use crate::aws::{Catalogue, Region};
+use crate::guide::{Platform, Tier};
+
+use super::demand::Demand;
+use super::error::Error;
+use super::notes::Notes;
+use super::tier::Choice;
+use super::workload::Request;
+
+pub use cache::Cache;
+pub use database::Database;
+pub use message_broker::MessageBroker;
+pub use network::Network;
+pub use node_groups::NodeGroup;
+pub use servers::{RootVolume, Server};
+pub use services::Service;
+pub use vector_database::VectorDatabase;
+
+/// Every component of one cell.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Deployment {
+    pub platform: Platform,
+    pub database: Option<Database>,
+    pub node_groups: BTreeMap<String, NodeGroup>,
+    pub servers: BTreeMap<String, Server>,
+    pub services: BTreeMap<String, Service>,
+    pub cache: Option<Cache>,
+    pub vector_database: Option<VectorDatabase>,
+    pub message_broker: Option<MessageBroker>,
+    pub object_storage: BTreeMap<String, u64>,
+    pub network: Network,
+}
+
+/// Where and for what a component is sized.
+pub(super) struct Site<'a> {
+    pub request: &'a Request,
+    pub printed: &'a Tier,
+    pub demand: &'a Demand,
+    pub catalogue: &'a Catalogue,
+    pub region: &'a Region,
+    pub platform: Platform,
+    pub zones: u32,
+}
+
+impl Site<'_> {
+    /// The larger of what is printed and what is asked; only the latter if the basis says so.
+    pub fn raise<T: Ord>(&self, printed: T, asked: T) -> T {
+        if self.demand.keep_printed { printed.max(asked) } else { asked }
+    }
+}
+
+/// Sizes every component of a cell.
+pub(super) fn deploy(
+    request: &Request,
+    choice: &Choice,
+    demand: &Demand,
+    catalogue: &Catalogue,
+    notes: &mut Notes,
+) -> Result<Deployment, Error> {
+    let region = region(request, catalogue)?;
+    let platform = platform(request, choice)?;
+    let zones = network::zones(request, choice.printed, platform, region, notes)?;
+    let printed = choice.printed;
+    let site = Site { request, printed, demand, catalogue, region, platform, zones };
+    let scaled = services::scale(&site);
+    Ok(Deployment {
+        platform,
+        database: database::size(&site, notes)?,
+        node_groups: node_groups::size(&site, &scaled, notes)?,
+        servers: servers::size(&site, notes)?,
+        services: services::describe(&site, &scaled, notes)?,
+        cache: cache::size(&site, notes)?,
+        vector_database: vector_database::size(&site, notes)?,
+        message_broker: message_broker::size(&site, notes)?,
+        object_storage: object_storage::size(&site, notes),
+        network: network::size(&site, notes),
+    })
+}
+
+fn region<'c>(request: &Request, catalogue: &'c Catalogue) -> Result<&'c Region, Error> {
+    catalogue.region(&request.region).ok_or_else(|| Error::UnknownRegion {
+        name: request.region.clone(),
+        known: catalogue.regions().map(|region| region.name.as_str()).collect::<Vec<_>>().join(", "),
+    })
+}
+
+fn platform(request: &Request, choice: &Choice) -> Result<Platform, Error> {
+    let allowed = &choice.printed.platforms;
+    let platform = request.platform.unwrap_or(allowed[0]);
+    if allowed.contains(&platform) {
+        return Ok(platform);
+    }
+    let names: Vec<String> = allowed.iter().map(|platform| format!("\"{platform}\"")).collect();
+    let allowed = names.join(" or ");
+    Err(Error::PlatformNotAllowed { platform, tier: choice.tier, allowed })
+}
+
+/// The family of a printed type: `m5` of `m5.2xlarge`, `r5` of `db.r5.4xlarge`.
+fn family(printed: &str) -> &str {
+    let name = printed.trim_start_matches("db.").trim_start_matches("cache.");
+    name.split_once('.').map_or(name, |(family, _)| family)
+}

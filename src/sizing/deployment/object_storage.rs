@@ -1,0 +1,26 @@
+//! Object storage: gibibytes per bucket, in the printed proportions.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Site;
+use crate::sizing::notes::Notes;
+use crate::units::Gib;
+
+/// The buckets by name; none where the guide prints none.
+pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
+    let Some(printed) = &site.printed.object_storage else { return BTreeMap::new() };
+    let sum: u64 = printed.buckets().iter().map(|(_, gb)| gb).sum();
+    let asked = site.demand.asked.object_storage();
+    let total = site.raise(Gib::from(sum), asked);
+    notes.decide(
+        "object_storage",
+        format!(
+            "the printed buckets hold {sum} GiB, the calculator asks for {asked}; the buckets keep \
+             their printed proportions"
+        ),
+    );
+    let share = |gb: u64| Gib(total.0 * Decimal::from(gb) / Decimal::from(sum)).ceil();
+    printed.buckets().iter().map(|&(name, gb)| (name.to_owned(), share(gb))).collect()
+}

@@ -1,0 +1,168 @@
+//! The application's containers: how many of each, and how large.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Site;
+use crate::aws::fargate::TaskSize;
+use crate::guide::{self, Autoscaling, Platform, ServiceTier};
+use crate::sizing::calculator::Compute;
+use crate::sizing::error::Error;
+use crate::sizing::notes::Notes;
+use crate::sizing::packing::Pods;
+use crate::units::{Gib, Vcpu};
+
+/// One service as a plan shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Service {
+    pub tier: ServiceTier,
+    /// Fargate CPU units and MiB; none where the guide prints no size.
+    pub task: Option<TaskSize>,
+    /// Kubernetes quantities; none where the guide prints no size.
+    pub request: Option<(String, String)>,
+    pub desired_count: u64,
+    pub min_capacity: u64,
+    pub max_capacity: u64,
+}
+
+/// A printed service with its counts for this demand.
+pub(super) struct Scaled<'a> {
+    pub printed: &'a guide::Service,
+    pub count: u64,
+    pub max: u64,
+}
+
+impl Scaled<'_> {
+    /// The pods of so many of it.
+    pub fn pods(&self, count: u64) -> Pods {
+        Pods {
+            count,
+            cpu_millicores: u64::from(millicores(self.printed)),
+            memory_mib: self.printed.memory_gb * 1024,
+        }
+    }
+}
+
+/// Every service with its counts: web services by one factor, workers by another.
+pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
+    let services = &site.printed.service;
+    let scaled = services.iter().map(|printed| {
+        let count = match (site.platform, printed.tier) {
+            (Platform::Ec2, _) | (_, ServiceTier::Support) => printed.count,
+            (_, tier) => count(site, printed, base(services, tier), asked(site, tier)),
+        };
+        Scaled { printed, count, max: maximum(site, printed, count) }
+    });
+    scaled.collect()
+}
+
+/// The plan's view of the scaled services; what only keeps them company is left out.
+pub(super) fn describe(
+    site: &Site,
+    scaled: &[Scaled],
+    notes: &mut Notes,
+) -> Result<BTreeMap<String, Service>, Error> {
+    let applications = scaled.iter().filter(|one| one.printed.tier != ServiceTier::Support);
+    let mut services = BTreeMap::new();
+    for one in applications {
+        services.insert(one.printed.name.clone(), describe_one(site, one)?);
+    }
+    for tier in [ServiceTier::Web, ServiceTier::Worker] {
+        decide(site, scaled, tier, notes);
+    }
+    Ok(services)
+}
+
+fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
+    let printed = scaled.printed;
+    // On servers the containers share the machine; only printed sizes are claimed.
+    let sized = printed.printed || site.platform != Platform::Ec2;
+    let cpu_units = millicores(printed) * 1024 / 1000;
+    let memory_mib = u32::try_from(printed.memory_gb * 1024).unwrap_or(u32::MAX);
+    let task = TaskSize::fit(cpu_units, memory_mib).map_err(Error::refused("services"))?;
+    let request = (format!("{}m", millicores(printed)), format!("{}Gi", printed.memory_gb));
+    Ok(Service {
+        tier: printed.tier,
+        task: sized.then_some(task),
+        request: sized.then_some(request),
+        desired_count: scaled.count,
+        min_capacity: scaled.count,
+        max_capacity: scaled.max,
+    })
+}
+
+/// The smallest count in proportion to the printed one that covers what is asked of the tier.
+fn count(site: &Site, printed: &guide::Service, base: Compute, asked: Compute) -> u64 {
+    let share = |asked: Decimal, base: Decimal| (Decimal::from(printed.count) * asked / base).ceil();
+    let by_vcpus = share(asked.vcpus.0, base.vcpus.0);
+    let by_memory = share(asked.memory.0, base.memory.0);
+    let asked = by_vcpus.max(by_memory).to_u64().unwrap_or(u64::MAX);
+    site.raise(printed.count, asked.max(1))
+}
+
+fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
+    let factor = site.printed.autoscaling_factor.map_or(1, |factor| factor.to);
+    match (site.platform, site.printed.autoscaling, printed.max_count) {
+        (Platform::Ec2, ..) | (_, Autoscaling::None, _) => count,
+        (_, Autoscaling::Printed, Some(max)) if count <= max => max,
+        (_, Autoscaling::Printed, _) => 2 * count,
+        (_, Autoscaling::Factor, _) => factor * count,
+    }
+}
+
+/// What the printed counts of a tier add up to.
+fn base(services: &[guide::Service], tier: ServiceTier) -> Compute {
+    let of_tier = || services.iter().filter(|service| service.tier == tier);
+    Compute {
+        vcpus: of_tier().map(|one| Vcpu(one.vcpus * Decimal::from(one.count))).sum(),
+        memory: of_tier().map(|one| Gib::from(one.memory_gb * one.count)).sum(),
+    }
+}
+
+fn asked(site: &Site, tier: ServiceTier) -> Compute {
+    match tier {
+        ServiceTier::Web => site.demand.asked.web,
+        ServiceTier::Worker => site.demand.asked.worker,
+        ServiceTier::Support => Compute::default(),
+    }
+}
+
+fn millicores(service: &guide::Service) -> u32 {
+    (service.vcpus * Decimal::from(1000)).to_u32().unwrap_or(u32::MAX)
+}
+
+fn decide(site: &Site, scaled: &[Scaled], tier: ServiceTier, notes: &mut Notes) {
+    let name = tier.as_str();
+    let path = format!("services ({name})");
+    if site.platform == Platform::Ec2 {
+        let text = "the containers run on the servers with the guide's counts; the servers grow";
+        notes.decide(path, text);
+        return;
+    }
+    let base = base(&site.printed.service, tier);
+    let asked = asked(site, tier);
+    let grown = scaled
+        .iter()
+        .any(|one| one.printed.tier == tier && one.count > one.printed.count);
+    let text = if grown {
+        format!(
+            "the printed counts give {} and {}, the calculator asks for {} and {}: every {name} \
+             service is scaled in proportion until both are met",
+            base.vcpus, base.memory, asked.vcpus, asked.memory
+        )
+    } else if site.demand.keep_printed {
+        format!(
+            "the printed counts give {} and {}, which covers the {} and {} asked for",
+            base.vcpus, base.memory, asked.vcpus, asked.memory
+        )
+    } else {
+        format!(
+            "scaled in proportion to the printed mix to the {} and {} that the calculator asks for",
+            asked.vcpus, asked.memory
+        )
+    };
+    notes.decide(path, text);
+}

@@ -1,0 +1,47 @@
+//! The vector database: Weaviate on EC2 instances with one EBS volume each.
+
+use super::Site;
+use crate::aws::ebs::Volume;
+use crate::sizing::error::Error;
+use crate::sizing::notes::Notes;
+
+/// Identical Weaviate servers.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct VectorDatabase {
+    pub instance_type: String,
+    pub vcpus: u32,
+    pub count: u32,
+    pub volume: Volume,
+    /// For each server the ordinal of its availability zone, from 0.
+    pub zone_of: Vec<u32>,
+}
+
+/// The vector database; none where the guide prints none.
+pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDatabase>, Error> {
+    let Some(printed) = &site.printed.vector_database else { return Ok(None) };
+    let pick = site
+        .catalogue
+        .pick_instance(&printed.instance_type, site.request.architecture, site.region)
+        .map_err(Error::refused("vector_database"))?;
+    let name = pick.item.name.clone();
+    let instance = notes.picked("vector_database", pick, &name);
+    let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
+    let volume = Volume::gp3(printed.storage_gb, iops, throughput, instance)
+        .map_err(Error::refused("vector_database"))?;
+    notes.decide(
+        "vector_database.volume",
+        format!(
+            "{} GiB of gp3 for the printed NVMe disk, which {name} does not have; its EBS ceiling \
+             is {} IOPS",
+            printed.storage_gb, instance.ebs.max_iops
+        ),
+    );
+    Ok(Some(VectorDatabase {
+        instance_type: name,
+        vcpus: instance.vcpus,
+        count: printed.count,
+        volume,
+        zone_of: (0..printed.count).map(|server| server % site.zones).collect(),
+    }))
+}

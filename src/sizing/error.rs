@@ -1,0 +1,77 @@
+//! Why a workload cannot be sized as asked: facts as fields, one `Display`, and the argument at fault.
+
+use crate::aws::Violation;
+use crate::guide::{Platform, TierName};
+
+use super::workload::Input;
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Error {
+    /// The pinned tier does not hold the workload.
+    #[error(
+        "tier = \"{pinned}\" holds at most {top} for {input}, and {input} = {value} exceeds it. \
+         Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload."
+    )]
+    TierTooSmall { pinned: TierName, needed: TierName, input: &'static str, value: u64, top: u64 },
+    /// No such region.
+    #[error("\"{name}\" is not a region this provider has data for. Known regions: {known}.")]
+    UnknownRegion { name: String, known: String },
+    /// The tier does not run on the platform.
+    #[error("tier {tier} cannot run on platform = \"{platform}\"; it can run on {allowed}.")]
+    PlatformNotAllowed { platform: Platform, tier: TierName, allowed: String },
+    /// The region has fewer zones.
+    #[error(
+        "{wanted} availability zones are asked for, and {region} has {available} that take new \
+         resources. Set availability_zone_count to {available} or fewer, or choose another region."
+    )]
+    TooManyZones { wanted: u32, region: String, available: u32 },
+    /// The architecture needs more zones.
+    #[error("{wanted} is not enough: {reason}. Set availability_zone_count to {needed} or more.")]
+    TooFewZones { wanted: u32, needed: u32, reason: &'static str },
+    /// AWS would refuse it.
+    #[error("{violation}")]
+    Refused { attribute: &'static str, violation: Box<Violation> },
+}
+
+impl Error {
+    /// A violation found while the attribute was sized.
+    pub fn refused(attribute: &'static str) -> impl FnOnce(Violation) -> Error {
+        move |violation| Error::Refused { attribute, violation: Box::new(violation) }
+    }
+
+    /// The pinned tier and the first input that exceeds it.
+    pub(super) fn tier_too_small(
+        pinned: TierName,
+        needed: TierName,
+        (input, value, top): (Input, u64, u64),
+    ) -> Error {
+        Error::TierTooSmall { pinned, needed, input: input.as_str(), value, top }
+    }
+
+    /// A short title.
+    pub fn summary(&self) -> &'static str {
+        match self {
+            Error::TierTooSmall { .. } => "Tier too small for the workload",
+            Error::UnknownRegion { .. } => "Unknown region",
+            Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
+            Error::TooManyZones { .. } => "Too many availability zones for the region",
+            Error::TooFewZones { .. } => "Too few availability zones",
+            Error::Refused { .. } => "AWS would refuse this plan",
+        }
+    }
+
+    /// The argument to change, or the attribute that cannot be sized; none for the whole plan.
+    pub fn attribute(&self) -> Option<&'static str> {
+        match self {
+            Error::TierTooSmall { .. } => Some("tier"),
+            Error::UnknownRegion { .. } => Some("region"),
+            Error::PlatformNotAllowed { .. } => Some("platform"),
+            Error::TooManyZones { .. } | Error::TooFewZones { .. } => {
+                Some("availability_zone_count")
+            }
+            Error::Refused { .. } => None,
+        }
+    }
+}

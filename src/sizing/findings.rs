@@ -1,0 +1,141 @@
+//! Which of the guide's known contradictions touch a plan, and where tier and calculator differ.
+
+use std::fmt::Display;
+
+use crate::guide::{Contradiction, Guide, Severity, Tier, Tops};
+use crate::units::{Gib, Vcpu};
+
+use super::calculator::{Calculation, Compute};
+use super::deployment::Deployment;
+use super::notes::{Finding, Notes};
+use super::tier::Choice;
+use super::workload::{Basis, Request, Workload};
+
+/// Records every finding that the finished deployment gives cause for.
+pub fn collect(
+    request: &Request,
+    choice: &Choice,
+    calculation: &Calculation,
+    deployment: &Deployment,
+    guide: &Guide,
+    notes: &mut Notes,
+) {
+    let plan = Facts { request, choice, deployment, guide };
+    for known in guide.contradictions.iter().filter(|known| plan.shows(known)) {
+        let finding = Finding {
+            severity: known.severity,
+            guide: known.guide.clone(),
+            plan: known.plan.clone(),
+            reason: known.reason.clone(),
+        };
+        notes.find(&known.id, finding);
+    }
+    if let Some(finding) = tier_against_calculator(request.basis, choice.printed, calculation) {
+        notes.find("tier-vs-calculator", finding);
+    }
+}
+
+struct Facts<'a> {
+    request: &'a Request,
+    choice: &'a Choice<'a>,
+    deployment: &'a Deployment,
+    guide: &'a Guide,
+}
+
+impl Facts<'_> {
+    fn shows(&self, known: &Contradiction) -> bool {
+        let within = |names: &[String], name: &str| names.is_empty() || names.iter().any(|one| one == name);
+        (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
+            && (known.platforms.is_empty() || known.platforms.contains(&self.deployment.platform))
+            && within(&known.basis, self.request.basis.as_str())
+            && known.when.as_deref().is_none_or(|fact| self.holds(fact))
+    }
+
+    /// The facts that `when` in contradictions.toml may name.
+    fn holds(&self, fact: &str) -> bool {
+        match fact {
+            "database_iops_capped" => self.deployment.database.as_ref().is_some_and(|database| {
+                database.storage.effective_iops() < database.storage.provisioned_iops()
+            }),
+            "nat_gateways_below_zones" => {
+                let network = &self.deployment.network;
+                network.nat_gateways < network.availability_zone_count
+            }
+            "at_tier_edge" => at_edge(&self.request.workload, self.guide),
+            _ => false,
+        }
+    }
+}
+
+/// Every fact that `when` may name.
+#[cfg(test)]
+pub(super) const FACTS: [&str; 3] =
+    ["database_iops_capped", "nat_gateways_below_zones", "at_tier_edge"];
+
+fn at_edge(workload: &Workload, guide: &Guide) -> bool {
+    let Some(largest) = guide.tiers.last() else { return false };
+    let beyond_largest = largest.transactions_per_day + 1;
+    let in_no_tier = beyond_largest..guide.enterprise.transactions_per_day_from;
+    let on_top = |tops: Tops| {
+        workload.organizations == tops.organizations || workload.users == tops.users
+    };
+    guide.tiers.iter().skip(1).any(|tier| on_top(tier.tops()))
+        || in_no_tier.contains(&workload.transactions_per_day)
+}
+
+/// Where the printed tier and the calculator differ, quantity by quantity.
+fn tier_against_calculator(basis: Basis, tier: &Tier, asked: &Calculation) -> Option<Finding> {
+    let differences = differences(tier, asked);
+    if differences.is_empty() {
+        return None;
+    }
+    let plan = match basis {
+        Basis::Max => "the larger of both for every quantity",
+        Basis::Tier => "the printed tier",
+        Basis::Calculator => "the calculator's quantities on the tier's topology",
+    };
+    Some(Finding {
+        severity: Severity::Info,
+        guide: differences.join("; "),
+        plan: plan.to_owned(),
+        reason: format!("the guide's {} tier and its calculator are two answers", tier.name),
+    })
+}
+
+fn differences(tier: &Tier, asked: &Calculation) -> Vec<String> {
+    let mut found = Vec::new();
+    let compute = printed_compute(tier);
+    compare(&mut found, "compute", compute.vcpus, asked.total().vcpus);
+    compare(&mut found, "compute memory", compute.memory, asked.total().memory);
+    if let Some(database) = &tier.database {
+        compare(&mut found, "database", Vcpu::from(database.vcpus), asked.database.vcpus);
+        compare(&mut found, "database memory", Gib::from(database.memory_gb), asked.database.memory);
+        let printed = Gib::from(database.storage_gb);
+        compare(&mut found, "database storage", printed, asked.database_storage);
+    }
+    if let Some(buckets) = &tier.object_storage {
+        let sum: u64 = buckets.buckets().iter().map(|(_, gb)| gb).sum();
+        compare(&mut found, "object storage", Gib::from(sum), asked.object_storage());
+    }
+    found
+}
+
+fn compare<Q: PartialEq + Display>(found: &mut Vec<String>, what: &str, tier: Q, calculator: Q) {
+    if tier != calculator {
+        found.push(format!("{what}: {tier} in the tier, {calculator} by the calculator"));
+    }
+}
+
+/// What the tier prints for compute: its servers, or the sum of its containers.
+fn printed_compute(tier: &Tier) -> Compute {
+    match &tier.servers {
+        Some(servers) => Compute {
+            vcpus: Vcpu::from(servers.vcpus * servers.count),
+            memory: Gib::from(servers.memory_gb * servers.count),
+        },
+        None => Compute {
+            vcpus: tier.service.iter().map(|one| Vcpu(one.vcpus * rust_decimal::Decimal::from(one.count))).sum(),
+            memory: tier.service.iter().map(|one| Gib::from(one.memory_gb * one.count)).sum(),
+        },
+    }
+}

@@ -1,0 +1,51 @@
+//! What a plan says about itself: one sentence per decision, one finding per contradiction.
+
+use std::collections::BTreeMap;
+
+use crate::aws::{Pick, Replaced};
+use crate::guide::Severity;
+
+/// Decisions and findings, collected while a plan is made.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Notes {
+    /// Attribute path -> one sentence.
+    pub decisions: BTreeMap<String, String>,
+    /// Id -> finding.
+    pub findings: BTreeMap<String, Finding>,
+}
+
+/// Where the guide contradicts itself or AWS, and what the plan did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Finding {
+    pub severity: Severity,
+    pub guide: String,
+    pub plan: String,
+    pub reason: String,
+}
+
+impl Notes {
+    /// Says why an attribute is what it is.
+    pub fn decide(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
+        self.decisions.insert(attribute.into(), sentence.into());
+    }
+
+    /// Records a finding.
+    pub fn find(&mut self, id: impl Into<String>, finding: Finding) {
+        self.findings.insert(id.into(), finding);
+    }
+
+    /// Takes what was picked, and records a finding when the region made it another than printed.
+    pub fn picked<'a, T>(&mut self, component: &str, pick: Pick<'a, T>, name: &str) -> &'a T {
+        if let Some(Replaced { printed, reason }) = pick.instead_of.filter(|one| one.is_finding()) {
+            let finding = Finding {
+                severity: Severity::Warning,
+                guide: printed,
+                plan: name.to_owned(),
+                reason: reason.to_string(),
+            };
+            self.find(format!("replaced-{component}"), finding);
+        }
+        pick.item
+    }
+}

@@ -1,0 +1,114 @@
+//! The plan as text: one line per component, so that a changed root output reads as a sizing diff.
+
+use std::fmt::{self, Display, Write};
+
+use super::Plan;
+use super::deployment::Deployment;
+
+/// The text.
+pub fn summary(plan: &Plan) -> String {
+    let mut text = String::new();
+    write_lines(&mut text, plan).expect("writing to a string does not fail");
+    text
+}
+
+fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
+    let limits: Vec<_> = plan.limiting_inputs.iter().map(|input| input.as_str()).collect();
+    let limits = if limits.is_empty() { "pinned".into() } else { format!("set by {}", limits.join(", ")) };
+    let Deployment { platform, network, .. } = &plan.deployment;
+    writeln!(out, "tier: {} ({limits})", plan.tier)?;
+    writeln!(out, "basis: {}", plan.request.basis.as_str())?;
+    writeln!(
+        out,
+        "platform: {platform}, {}, {}, {} availability zones",
+        plan.request.architecture, plan.request.region, network.availability_zone_count
+    )?;
+    if plan.cell_count > 1 {
+        writeln!(out, "cells: {}, each as follows", plan.cell_count)?;
+    }
+    compute(out, &plan.deployment)?;
+    data(out, &plan.deployment)?;
+    writeln!(
+        out,
+        "network: {} ALB, {} NLB, {} NAT gateways",
+        network.application_load_balancers, network.network_load_balancers, network.nat_gateways
+    )?;
+    write!(out, "findings: {}", joined(plan.notes.findings.keys()))
+}
+
+fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
+    for (name, server) in &deployment.servers {
+        writeln!(out, "servers.{name}: {} x {}", server.count, server.instance_type)?;
+    }
+    for (name, group) in &deployment.node_groups {
+        let scaling = &group.scaling;
+        writeln!(
+            out,
+            "node_groups.{name}: {} x {} ({} to {})",
+            scaling.desired(),
+            group.instance_type,
+            scaling.min(),
+            scaling.max()
+        )?;
+    }
+    for (name, service) in &deployment.services {
+        let size = match &service.request {
+            Some((cpu, memory)) => format!(" of {cpu} and {memory}"),
+            None => String::new(),
+        };
+        writeln!(out, "services.{name}: {}{size}, at most {}", service.desired_count, service.max_capacity)?;
+    }
+    Ok(())
+}
+
+fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
+    if let Some(database) = &deployment.database {
+        let storage = &database.storage;
+        write!(
+            out,
+            "database: {}{}, {} GiB {}, {} effective IOPS",
+            database.instance_class,
+            if database.multi_az { " Multi-AZ" } else { "" },
+            storage.allocated_storage(),
+            storage.storage_type(),
+            storage.effective_iops()
+        )?;
+        match &database.replica_instance_class {
+            Some(class) => writeln!(out, ", {} x {class} replica", database.replica_count)?,
+            None => writeln!(out)?,
+        }
+    }
+    if let Some(cache) = &deployment.cache {
+        let nodes = cache.topology.nodes();
+        writeln!(out, "cache: {nodes} x {}, {} usable", cache.node_type, cache.usable_memory)?;
+    }
+    if let Some(vector) = &deployment.vector_database {
+        writeln!(
+            out,
+            "vector_database: {} x {}, {} GiB gp3 each",
+            vector.count,
+            vector.instance_type,
+            vector.volume.size()
+        )?;
+    }
+    if let Some(broker) = &deployment.message_broker {
+        let broker = &broker.0;
+        writeln!(
+            out,
+            "message_broker: {} x {} ({})",
+            broker.broker_count(),
+            broker.host_instance_type(),
+            broker.deployment_mode()
+        )?;
+    }
+    if !deployment.object_storage.is_empty() {
+        let buckets = deployment.object_storage.iter().map(|(name, gib)| format!("{name} {gib} GiB"));
+        writeln!(out, "object_storage: {}", joined(buckets))?;
+    }
+    Ok(())
+}
+
+fn joined<T: Display>(items: impl Iterator<Item = T>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}

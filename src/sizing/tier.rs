@@ -1,0 +1,102 @@
+//! Workload -> tier: the smallest tier whose tops all hold, and the cells beyond the largest.
+
+use crate::guide::{Guide, Tier, TierName, Tops};
+
+use super::error::Error;
+use super::notes::Notes;
+use super::workload::{Input, Request, Workload};
+
+/// The tier of a workload and what led to it.
+#[derive(Debug)]
+pub struct Choice<'g> {
+    /// The tier.
+    pub tier: TierName,
+    /// Its printed architecture; for enterprise that of a cell.
+    pub printed: &'g Tier,
+    /// The tier each input alone would need, in the order of `Input::ALL`.
+    pub by: [TierName; 3],
+    /// The inputs that set the tier; none when a larger tier is pinned.
+    pub limiting: Vec<Input>,
+    /// How many identical cells.
+    pub cells: u64,
+    /// One cell's share of the workload.
+    pub cell: Workload,
+}
+
+/// The smallest tier that holds the workload, with the tier each input alone would need.
+pub fn needed(workload: &Workload, guide: &Guide) -> (TierName, [TierName; 3]) {
+    let by = Input::ALL.map(|input| {
+        let holds = |tier: &&Tier| workload.get(input) <= top(&tier.tops(), input);
+        guide.tiers.iter().find(holds).map_or(TierName::Enterprise, |tier| tier.name)
+    });
+    (by.into_iter().max().unwrap_or(TierName::Enterprise), by)
+}
+
+/// The tier to plan with: the pinned one if it holds the workload, else the smallest that does.
+pub fn choose<'g>(
+    workload: &Workload,
+    pinned: Option<TierName>,
+    guide: &'g Guide,
+) -> Result<Choice<'g>, Error> {
+    let (needed, by) = needed(workload, guide);
+    let tier = pinned.unwrap_or(needed);
+    if tier < needed {
+        return Err(Error::tier_too_small(tier, needed, excess(workload, guide.tier(tier))));
+    }
+    let printed = guide.tier(tier);
+    let cells =
+        if tier == TierName::Enterprise { cells(workload, &printed.tops()) } else { 1 };
+    let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
+    let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
+    Ok(Choice { tier, printed, by, limiting, cells, cell: workload.share(cells) })
+}
+
+/// The smallest number of equal cells that each stay within the tops.
+fn cells(workload: &Workload, tops: &Tops) -> u64 {
+    let per_input = Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)));
+    per_input.into_iter().max().unwrap_or(1).max(1)
+}
+
+/// The first input above the tier's top, its amount and the top.
+fn excess(workload: &Workload, tier: &Tier) -> (Input, u64, u64) {
+    let tops = tier.tops();
+    let over = |input: &Input| workload.get(*input) > top(&tops, *input);
+    let input = Input::ALL.into_iter().find(over).unwrap_or(Input::Organizations);
+    (input, workload.get(input), top(&tops, input))
+}
+
+fn top(tops: &Tops, input: Input) -> u64 {
+    match input {
+        Input::Organizations => tops.organizations,
+        Input::Users => tops.users,
+        Input::TransactionsPerDay => tops.transactions_per_day,
+    }
+}
+
+/// Says which input set the tier, and how the cells came about.
+pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
+    let by: Vec<String> = Input::ALL
+        .into_iter()
+        .zip(choice.by)
+        .map(|(input, tier)| format!("{} = {} needs {tier}", input.as_str(), request.workload.get(input)))
+        .collect();
+    let pinned = if request.tier.is_some() { "pinned; " } else { "" };
+    notes.decide("tier", format!("{pinned}{}; the largest of them decides", by.join(", ")));
+    if choice.tier == TierName::Enterprise {
+        let Workload { organizations, users, transactions_per_day } = choice.cell;
+        let tops = choice.printed.tops();
+        notes.decide(
+            "cell_count",
+            format!(
+                "{} is the smallest number of identical {} cells of which none exceeds {} \
+                 organizations, {} users and {} transactions per day; each carries {organizations}, \
+                 {users} and {transactions_per_day}",
+                choice.cells,
+                choice.printed.name,
+                tops.organizations,
+                tops.users,
+                tops.transactions_per_day
+            ),
+        );
+    }
+}

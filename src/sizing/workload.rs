@@ -1,0 +1,145 @@
+//! What the user said, typed and complete: the workload and the choices that shape its plan.
+
+use rust_decimal::Decimal;
+
+use crate::aws::Architecture;
+use crate::guide::{Platform, TierName};
+
+/// The whole numbers an input may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Bounds {
+    pub min: u64,
+    pub max: u64,
+}
+
+/// One of the three inputs that size a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Input {
+    Organizations,
+    Users,
+    TransactionsPerDay,
+}
+
+impl Input {
+    /// All three, in the order a configuration names them.
+    pub const ALL: [Input; 3] = [Input::Organizations, Input::Users, Input::TransactionsPerDay];
+
+    /// The argument's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Input::Organizations => "organizations",
+            Input::Users => "users",
+            Input::TransactionsPerDay => "transactions_per_day",
+        }
+    }
+
+    /// What it may be.
+    pub fn bounds(self) -> Bounds {
+        match self {
+            Input::Organizations => Bounds { min: 1, max: 10_000_000 },
+            Input::Users => Bounds { min: 1, max: 1_000_000_000 },
+            Input::TransactionsPerDay => Bounds { min: 0, max: 100_000_000_000 },
+        }
+    }
+}
+
+/// The load to size for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Workload {
+    pub organizations: u64,
+    pub users: u64,
+    pub transactions_per_day: u64,
+}
+
+impl Workload {
+    /// The amount of one input.
+    pub fn get(&self, input: Input) -> u64 {
+        match input {
+            Input::Organizations => self.organizations,
+            Input::Users => self.users,
+            Input::TransactionsPerDay => self.transactions_per_day,
+        }
+    }
+
+    /// One of `cells` equal shares, rounded up.
+    pub fn share(&self, cells: u64) -> Workload {
+        Workload {
+            organizations: self.organizations.div_ceil(cells),
+            users: self.users.div_ceil(cells),
+            transactions_per_day: self.transactions_per_day.div_ceil(cells),
+        }
+    }
+}
+
+/// What a plan is based on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Per quantity the larger of the tier and the calculator.
+    Max,
+    /// The tier's printed architecture, made legal.
+    Tier,
+    /// The calculator's quantities on the tier's topology.
+    Calculator,
+}
+
+impl Basis {
+    /// All of them, the default first.
+    pub const ALL: &[Basis] = &[Basis::Max, Basis::Tier, Basis::Calculator];
+
+    /// The name as a configuration writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Basis::Max => "max",
+            Basis::Tier => "tier",
+            Basis::Calculator => "calculator",
+        }
+    }
+
+    /// Whether the printed architecture is a lower bound.
+    pub fn keeps_printed(self) -> bool {
+        self != Basis::Calculator
+    }
+}
+
+/// Everything a plan is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The load.
+    pub workload: Workload,
+    /// An AWS region code.
+    pub region: String,
+    /// A pinned tier; otherwise the smallest that holds the workload.
+    pub tier: Option<TierName>,
+    /// What the plan is based on.
+    pub basis: Basis,
+    /// What runs the containers; otherwise the tier's default.
+    pub platform: Option<Platform>,
+    /// How many availability zones; otherwise the tier's number.
+    pub availability_zone_count: Option<u32>,
+    /// Added to the calculator's rates: 0.2 is 20 % more.
+    pub headroom: Decimal,
+    /// The processor architecture.
+    pub architecture: Architecture,
+}
+
+impl Request {
+    /// The least `headroom`, inclusive, and its limit, exclusive.
+    pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
+
+    /// A plan for a workload with every choice left at its default.
+    pub fn new(workload: Workload, region: impl Into<String>) -> Request {
+        Request {
+            workload,
+            region: region.into(),
+            tier: None,
+            basis: Basis::Max,
+            platform: None,
+            availability_zone_count: None,
+            headroom: Decimal::ZERO,
+            architecture: Architecture::X86_64,
+        }
+    }
+}

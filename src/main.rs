@@ -1,2 +1,11 @@
-//! The plugin binary: build the provider, serve it.
-fn main() {}
+//! The plugin: a provider for OpenTofu and Terraform to run.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin;
+
+fn main() -> ExitCode {
+    tfplugin::serve(Arc::new(Glsizing::default()), std::env::args().skip(1))
+}

@@ -1,6 +1,6 @@
 //! Why a workload cannot be sized as asked: facts as fields, one `Display`, and the argument at fault.
 
-use crate::aws::Violation;
+use crate::aws::{Catalogue, Violation};
 use crate::guide::{Platform, TierName};
 
 use super::workload::Input;
@@ -39,6 +39,12 @@ impl Error {
     /// A violation found while the attribute was sized.
     pub fn refused(attribute: &'static str) -> impl FnOnce(Violation) -> Error {
         move |violation| Error::Refused { attribute, violation: Box::new(violation) }
+    }
+
+    /// A region that is not in the catalogue.
+    pub fn unknown_region(name: &str, catalogue: &Catalogue) -> Error {
+        let known: Vec<&str> = catalogue.regions().map(|region| region.name.as_str()).collect();
+        Error::UnknownRegion { name: name.to_owned(), known: known.join(", ") }
     }
 
     /// The pinned tier and the first input that exceeds it.

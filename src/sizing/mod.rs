@@ -70,7 +70,7 @@ pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<P
     tier::explain(&choice, request, &mut notes);
     findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);
     let mut plan = Plan {
-        id: identity::id(request),
+        id: identity::id(request, choice.tier, &deployment),
         request: request.clone(),
         tier: choice.tier,
         tier_by: choice.by,

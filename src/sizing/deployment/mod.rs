@@ -96,10 +96,8 @@ pub(super) fn deploy(
 }
 
 fn region<'c>(request: &Request, catalogue: &'c Catalogue) -> Result<&'c Region, Error> {
-    catalogue.region(&request.region).ok_or_else(|| Error::UnknownRegion {
-        name: request.region.clone(),
-        known: catalogue.regions().map(|region| region.name.as_str()).collect::<Vec<_>>().join(", "),
-    })
+    let found = catalogue.region(&request.region);
+    found.ok_or_else(|| Error::unknown_region(&request.region, catalogue))
 }
 
 fn platform(request: &Request, choice: &Choice) -> Result<Platform, Error> {

@@ -1,0 +1,129 @@
+//! The guide's data against the guide's own sums and words.
+
+use glsizing::guide::{DataError, Files, Guide, Platform, ServiceTier, Tier, TierName};
+use rust_decimal::Decimal;
+
+fn tier(name: TierName) -> &'static Tier {
+    Guide::embedded().tier(name)
+}
+
+fn compute(tier: &Tier, of: ServiceTier) -> (Decimal, u64) {
+    let services = || tier.service.iter().filter(move |service| service.tier == of);
+    let vcpus = services().map(|one| one.vcpus * Decimal::from(one.count)).sum();
+    (vcpus, services().map(|one| one.memory_gb * one.count).sum())
+}
+
+#[test]
+fn tops_and_costs_are_the_overview_table() {
+    let expected = [
+        (TierName::Development, 1, 5, 100, 150),
+        (TierName::Small, 10, 100, 10_000, 626),
+        (TierName::Medium, 100, 1_000, 100_000, 4_629),
+        (TierName::Large, 1_000, 10_000, 1_000_000, 26_917),
+    ];
+    for (name, organizations, users, transactions, usd) in expected {
+        let tops = tier(name).tops();
+        let found = (tops.organizations, tops.users, tops.transactions_per_day);
+        assert_eq!(found, (organizations, users, transactions), "{name}");
+        assert_eq!(tier(name).monthly_usd, Decimal::from(usd), "{name}");
+    }
+}
+
+#[test]
+fn development_allocations_add_up_to_the_server() {
+    let tier = tier(TierName::Development);
+    let sums = [ServiceTier::Web, ServiceTier::Worker, ServiceTier::Support].map(|of| compute(tier, of));
+    let vcpus: Decimal = sums.iter().map(|(vcpus, _)| vcpus).sum();
+    let memory: u64 = sums.iter().map(|(_, memory)| memory).sum();
+    assert_eq!((vcpus, memory), (Decimal::from(8), 32));
+}
+
+#[test]
+fn medium_tasks_add_up_to_37_vcpus_and_146_gb_not_48_and_192() {
+    let tier = tier(TierName::Medium);
+    assert_eq!(compute(tier, ServiceTier::Web), (Decimal::from(13), 50));
+    assert_eq!(compute(tier, ServiceTier::Worker), (Decimal::from(24), 96));
+    let total = tier.printed_total.as_ref().unwrap();
+    assert_eq!((total.vcpus, total.memory_gb), (48, 192));
+}
+
+#[test]
+fn large_printed_totals_are_the_nodes() {
+    for (group, min, max) in [(0, (32, 128), (160, 640)), (1, (128, 512), (800, 3_200))] {
+        let group = &tier(TierName::Large).node_group[group];
+        let (vcpus, memory) = (group.vcpus.unwrap(), group.memory_gb.unwrap());
+        let of = |nodes: u64| (vcpus * nodes, memory * nodes);
+        assert_eq!(of(group.min_nodes.unwrap()), min);
+        assert_eq!(of(group.max_nodes.unwrap()), max);
+    }
+}
+
+#[test]
+fn buckets_add_up_to_the_printed_totals_but_for_medium() {
+    for (name, sum, total) in
+        [(TierName::Small, 500, 500), (TierName::Medium, 6_120, 6_144), (TierName::Large, 163_840, 163_840)]
+    {
+        let storage = tier(name).object_storage.as_ref().unwrap();
+        assert_eq!(storage.buckets().iter().map(|(_, gb)| gb).sum::<u64>(), sum, "{name}");
+        assert_eq!(storage.total, total, "{name}");
+    }
+}
+
+#[test]
+fn traffic_shares_add_up_to_one() {
+    let total: Decimal = Guide::embedded().regions.iter().map(|region| region.traffic_share).sum();
+    assert_eq!(total, Decimal::ONE);
+}
+
+#[test]
+fn thirteen_triggers_and_nine_quarters() {
+    let guide = Guide::embedded();
+    assert_eq!(guide.triggers.len(), 13);
+    assert_eq!(guide.growth.len(), 9);
+    let first = &guide.growth[0];
+    assert_eq!((first.organizations, first.users, first.tier), (10, 50, TierName::Small));
+}
+
+#[test]
+fn contradictions_have_unique_ids_and_known_facts() {
+    let mut ids: Vec<_> = Guide::embedded().contradictions.iter().map(|one| &one.id).collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn every_tier_has_a_default_platform_and_eks() {
+    for tier in &Guide::embedded().tiers {
+        assert!(tier.platforms.contains(&Platform::Eks), "{}", tier.name);
+        assert!(!tier.node_group.is_empty(), "{}", tier.name);
+    }
+}
+
+fn broken(tiers: &str) -> DataError {
+    Guide::parse(&Files { tiers, ..Files::EMBEDDED }).unwrap_err()
+}
+
+#[test]
+fn a_missing_figure_is_named_with_file_and_line() {
+    let text = Files::EMBEDDED.tiers.replacen("transactions_per_day = 100\n", "", 1);
+    let error = broken(&text).to_string();
+    assert!(error.starts_with("tiers.toml: "), "{error}");
+    assert!(error.contains("missing field `transactions_per_day`"), "{error}");
+    assert!(error.contains("line"), "{error}");
+}
+
+#[test]
+fn an_unknown_field_is_refused() {
+    let text = Files::EMBEDDED.tiers.replacen("multi_az = true", "multi_az = true\nmultiaz = 1", 1);
+    let error = broken(&text).to_string();
+    assert!(error.contains("unknown field `multiaz`"), "{error}");
+}
+
+#[test]
+fn tiers_out_of_order_are_refused() {
+    let text = Files::EMBEDDED.tiers.replacen("name = \"small\"", "name = \"medium\"", 1);
+    let error = broken(&text).to_string();
+    assert!(error.contains("smallest first"), "{error}");
+}

@@ -1,0 +1,139 @@
+//! The house rules: who may name whom, a module doc in every file, no forgotten test file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A room, the rooms it may name besides itself, and words that must not appear in its code.
+struct Room {
+    name: &'static str,
+    may_name: &'static [&'static str],
+    never: &'static [&'static str],
+}
+
+const SYSTEM: &[&str] =
+    &["tokio", "tonic", "std::fs", "std::env", "std::net", "std::time", "std::process"];
+
+const ROOMS: &[Room] = &[
+    Room { name: "units", may_name: &[], never: SYSTEM },
+    Room { name: "guide", may_name: &["units"], never: SYSTEM },
+    Room { name: "aws", may_name: &["units"], never: SYSTEM },
+    Room { name: "sizing", may_name: &["units", "guide", "aws"], never: SYSTEM },
+    Room { name: "tfplugin", may_name: &[], never: &["workload", "Workload", "AWS"] },
+    Room {
+        name: "provider",
+        may_name: &["units", "guide", "aws", "sizing", "tfplugin"],
+        never: &["tonic", "prost", "tokio", "std::net"],
+    },
+    Room {
+        name: "cli",
+        may_name: &["units", "guide", "aws", "sizing", "provider"],
+        never: &["tonic", "std::net"],
+    },
+];
+
+#[test]
+fn every_room_knows_only_what_it_may() {
+    let mut faults = Vec::new();
+    for room in ROOMS {
+        for file in files_of(room.name) {
+            let text = fs::read_to_string(&file).unwrap();
+            for named in rooms_named_in(&text) {
+                if named != room.name && !room.may_name.contains(&named.as_str()) {
+                    faults.push(format!("{}: {} must not name {named}", file.display(), room.name));
+                }
+            }
+            for word in room.never.iter().filter(|word| contains_word(&text, word)) {
+                faults.push(format!("{}: the word `{word}` does not belong here", file.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_module_is_in_a_room() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let known = |name: &str| ROOMS.iter().any(|room| room.name == name.trim_end_matches(".rs"));
+    for entry in fs::read_dir(source).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let outside = ["lib.rs", "main.rs", "bin"].contains(&name.as_str());
+        assert!(outside || known(&name), "src/{name} is in no room");
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in rust_files(&root.join("src")).into_iter().chain(rust_files(&root.join("tests"))) {
+        let text = fs::read_to_string(&file).unwrap();
+        let generated = text.starts_with("// This file is @generated");
+        assert!(generated || text.starts_with("//! "), "{} has no module doc", file.display());
+    }
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for file in rust_files(&tests) {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let home = file.parent().unwrap();
+        let parent = match name {
+            "main" => continue,
+            "mod" => parent_module(home.parent().unwrap()),
+            _ => parent_module(home),
+        };
+        let module = if name == "mod" { home.file_name().unwrap().to_str().unwrap() } else { name };
+        let text = fs::read_to_string(&parent).unwrap();
+        assert!(text.contains(&format!("mod {module};")), "{} is in no module", file.display());
+    }
+}
+
+fn parent_module(folder: &Path) -> PathBuf {
+    let main = folder.join("main.rs");
+    if main.exists() { main } else { folder.join("mod.rs") }
+}
+
+fn files_of(room: &str) -> Vec<PathBuf> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let file = source.join(format!("{room}.rs"));
+    if file.exists() { vec![file] } else { rust_files(&source.join(room)) }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Every name that follows `crate::` or `glsizing::`.
+fn rooms_named_in(text: &str) -> Vec<String> {
+    let after = |prefix: &'static str| text.split(prefix).skip(1);
+    let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+    after("crate::").chain(after("glsizing::")).filter_map(name).filter(|name| is_room(name)).collect()
+}
+
+fn is_room(name: &str) -> bool {
+    ROOMS.iter().any(|room| room.name == name)
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+    text.match_indices(word).any(|(at, _)| {
+        boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next())
+    })
+}
+
+#[test]
+fn the_word_search_finds_words_only() {
+    assert!(contains_word("use tokio::net;", "tokio"));
+    assert!(!contains_word("use tokio_stream;", "tokio"));
+    assert_eq!(rooms_named_in("use crate::aws::Region; crate::units"), ["aws", "units"]);
+}

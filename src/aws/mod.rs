@@ -1,1 +1,52 @@
-//! To be written.
+//! What AWS sells and accepts: instance types, limits and rules; data files beside their readers.
+//!
+//! **Never knows a workload, a tier or a Terraform value.** It may know `units` alone.
+//!
+//! Reading order: [`Catalogue`] holds the data of `data/`; [`Pick`] chooses along a ladder; the
+//! modules per service hold types that cannot be illegal; `check` judges finished argument sets,
+//! and every complaint is a [`Violation`] of a [`Rule`].
+
+mod catalogue;
+mod files;
+
+mod document;
+mod error;
+mod table;
+
+mod architecture;
+mod engine_version;
+mod limits;
+mod offering;
+mod quota;
+mod region;
+mod rule;
+
+mod allocatable;
+mod broker_type;
+mod cache_node;
+mod db_class;
+mod instance;
+mod shelf;
+
+mod ladder;
+mod pick;
+
+pub mod fargate;
+pub mod rds;
+
+pub use allocatable::Allocatable;
+pub use architecture::{Architecture, UnknownArchitecture};
+pub use broker_type::BrokerType;
+pub use cache_node::CacheNodeType;
+pub use catalogue::Catalogue;
+pub use db_class::DbClass;
+pub use document::Source;
+pub use engine_version::EngineMajor;
+pub use error::DataError;
+pub use files::Files;
+pub use instance::{EbsLimits, InstanceType};
+pub use limits::*;
+pub use pick::{Ladderable, Pick, Reason, Replaced};
+pub use quota::Quota;
+pub use region::Region;
+pub use rule::{Basis, Rule, Violation};

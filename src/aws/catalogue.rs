@@ -1,0 +1,223 @@
+//! The catalogue: every data file of the room, read once and consistent.
+//!
+//! **Never knows what anyone needs.** Lookups are here; choices are in `pick`.
+
+use std::sync::LazyLock;
+
+use super::broker_type::BrokerType;
+use super::cache_node::CacheNodeType;
+use super::db_class::DbClass;
+use super::document::{self, Source};
+use super::engine_version::{self, EngineMajor};
+use super::error::DataError;
+use super::fargate::{self, SizeRow};
+use super::files::Files;
+use super::instance::InstanceType;
+use super::ladder::Ladders;
+use super::limits::{self, Limits};
+use super::offering::{Offerings, Service};
+use super::quota::{self, Quota};
+use super::region::{Region, Regions};
+use super::rule::{self, Rule};
+use super::shelf::Shelf;
+
+static EMBEDDED: LazyLock<Catalogue> =
+    LazyLock::new(|| match Catalogue::parse(&Files::embedded()) {
+        Ok(catalogue) => catalogue,
+        // A test parses the embedded files, so a build that passes its tests cannot come here.
+        Err(error) => panic!("embedded data: {error}"),
+    });
+
+/// What AWS sells and accepts.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    sources: Vec<Source>,
+    regions: Regions,
+    offerings: Offerings,
+    pub(super) instances: Shelf<InstanceType>,
+    pub(super) classes: Shelf<DbClass>,
+    pub(super) caches: Shelf<CacheNodeType>,
+    pub(super) brokers: Shelf<BrokerType>,
+    pub(super) ladders: Ladders,
+    engines: Vec<EngineMajor>,
+    fargate: Vec<SizeRow>,
+    limits: Limits,
+    quotas: Vec<Quota>,
+    rules: Vec<Rule>,
+}
+
+impl Catalogue {
+    /// The catalogue this binary was built with; parsed on first touch.
+    pub fn embedded() -> &'static Catalogue {
+        &EMBEDDED
+    }
+
+    /// Reads the texts; the error names file, line and reason.
+    pub fn parse(files: &Files<'_>) -> Result<Catalogue, DataError> {
+        let sources = check_all_sources(files)?;
+        let regions = Regions::parse(files.regions)?;
+        let offerings = Offerings::parse(files.offerings, files.zones, &regions)?;
+        let limits = limits::parse(files.limits)?;
+        let reserved = limits.elasticache.reserved_memory_percent;
+        let catalogue = Catalogue {
+            instances: InstanceType::shelve(files.instance_types, &offerings)?,
+            classes: DbClass::shelve(files.db_classes, &offerings)?,
+            caches: CacheNodeType::shelve(files.cache_node_types, &offerings, reserved)?,
+            brokers: BrokerType::shelve(files.broker_types, &offerings)?,
+            ladders: Ladders::parse(files.ladders, &offerings)?,
+            engines: engine_version::parse(files.engine_versions)?,
+            fargate: fargate::parse(files.fargate_sizes)?,
+            quotas: quota::parse(files.quotas)?,
+            rules: rule::parse(files.rules)?,
+            sources,
+            regions,
+            offerings,
+            limits,
+        };
+        catalogue.check_families(files.offerings)?;
+        Ok(catalogue)
+    }
+
+    /// A family that is sold but has no size would make a ladder end in silence.
+    fn check_families(&self, text: &str) -> Result<(), DataError> {
+        let empty = self.offerings.families().find(|(service, family)| match service {
+            Service::Ec2 => self.instances.family(family).next().is_none(),
+            Service::Rds | Service::Aurora => self.classes.family(family).next().is_none(),
+            Service::ElastiCache => self.caches.family(family).next().is_none(),
+            Service::Mq => self.brokers.family(family).next().is_none(),
+        });
+        let Some((service, family)) = empty else { return Ok(()) };
+        let start = format!("{},{family},", service.as_str());
+        let line = text.lines().position(|line| line.starts_with(&start)).map_or(1, |at| at + 1);
+        Err(DataError::new("offerings.csv", line, format!("family `{family}` has no sizes")))
+    }
+
+    /// Where the data comes from.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// A region by name.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        self.regions.0.get(name)
+    }
+
+    /// Every region, by name.
+    pub fn regions(&self) -> impl Iterator<Item = &Region> {
+        self.regions.0.values()
+    }
+
+    /// Usable zones of the region that offer the instance type (R5.7, R5.8); 0 if none does.
+    pub fn zones_of(&self, item: &InstanceType, region: &Region) -> u32 {
+        if item.is_sold_in(region) { self.offerings.zones(&item.family, region) } else { 0 }
+    }
+
+    /// An instance type by name.
+    pub fn instance_type(&self, name: &str) -> Option<&InstanceType> {
+        self.instances.get(name)
+    }
+
+    /// Every instance type, family by family.
+    pub fn instance_types(&self) -> impl Iterator<Item = &InstanceType> {
+        self.instances.all()
+    }
+
+    /// The instance types of a family, smallest first.
+    pub fn instance_types_in(&self, family: &str) -> impl Iterator<Item = &InstanceType> {
+        self.instances.family(family)
+    }
+
+    /// A DB instance class by name.
+    pub fn db_class(&self, name: &str) -> Option<&DbClass> {
+        self.classes.get(name)
+    }
+
+    /// The classes of a family (`db.m5` or `m5`), smallest first.
+    pub fn db_classes_in(&self, family: &str) -> impl Iterator<Item = &DbClass> {
+        self.classes.family(family)
+    }
+
+    /// Every class, family by family.
+    pub fn db_classes(&self) -> impl Iterator<Item = &DbClass> {
+        self.classes.all()
+    }
+
+    /// A cache node type by name.
+    pub fn cache_node_type(&self, name: &str) -> Option<&CacheNodeType> {
+        self.caches.get(name)
+    }
+
+    /// The node types of a family (`cache.m5` or `m5`), smallest first.
+    pub fn cache_node_types_in(&self, family: &str) -> impl Iterator<Item = &CacheNodeType> {
+        self.caches.family(family)
+    }
+
+    /// Every node type, family by family.
+    pub fn cache_node_types(&self) -> impl Iterator<Item = &CacheNodeType> {
+        self.caches.all()
+    }
+
+    /// A broker type by name.
+    pub fn broker_type(&self, name: &str) -> Option<&BrokerType> {
+        self.brokers.get(name)
+    }
+
+    /// Every broker type, family by family.
+    pub fn broker_types(&self) -> impl Iterator<Item = &BrokerType> {
+        self.brokers.all()
+    }
+
+    /// The majors of an engine, ascending.
+    pub fn engine(&self, engine: &str) -> impl Iterator<Item = &EngineMajor> {
+        self.engines.iter().filter(move |major| major.engine == engine)
+    }
+
+    /// Fargate's sizes as the file has them.
+    pub(super) fn fargate_sizes(&self) -> &[SizeRow] {
+        &self.fargate
+    }
+
+    /// The fixed numbers.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Every rule, in the order of its id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// A rule by id; panics on an id that `rules.toml` lacks, because ids are written in code.
+    pub fn rule(&self, id: &str) -> &Rule {
+        let rule = self.rules.iter().find(|rule| rule.id == id);
+        rule.unwrap_or_else(|| panic!("rules.toml has no rule {id}"))
+    }
+
+    /// Quotas a plan can exceed.
+    pub fn quotas(&self) -> &[Quota] {
+        &self.quotas
+    }
+}
+
+fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
+    let sources = document::sources(files.sources)?;
+    let texts = [
+        ("regions.csv", files.regions),
+        ("offerings.csv", files.offerings),
+        ("zones.csv", files.zones),
+        ("instance_types.csv", files.instance_types),
+        ("db_classes.csv", files.db_classes),
+        ("cache_node_types.csv", files.cache_node_types),
+        ("broker_types.csv", files.broker_types),
+        ("engine_versions.csv", files.engine_versions),
+        ("fargate_sizes.csv", files.fargate_sizes),
+        ("quotas.csv", files.quotas),
+        ("ladders.toml", files.ladders),
+        ("limits.toml", files.limits),
+        ("rules.toml", files.rules),
+    ];
+    for (file, text) in texts {
+        document::check_sources(file, text, &sources)?;
+    }
+    Ok(sources)
+}

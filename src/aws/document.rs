@@ -1,0 +1,74 @@
+//! Reads one TOML data file, and the `# source:` lines every data file must carry.
+//!
+//! **Knows nothing of what a key means.**
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::error::DataError;
+
+/// A TOML document as `T`; the error names the line.
+pub(super) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DataError> {
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_at(text, span.start));
+        DataError::new(file, line, error.message())
+    })
+}
+
+/// The line, from 1, that holds a byte offset.
+fn line_at(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Where data comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Short name that data files and rules cite.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// When it was read or published, as far as known.
+    pub as_of: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceFile {
+    source: Vec<Source>,
+}
+
+/// The declared sources; ids are unique.
+pub(super) fn sources(text: &str) -> Result<Vec<Source>, DataError> {
+    let sources = read::<SourceFile>("sources.toml", text)?.source;
+    let mut seen = BTreeSet::new();
+    match sources.iter().find(|source| !seen.insert(&source.id)) {
+        Some(twice) => {
+            let reason = format!("source `{}` is declared twice", twice.id);
+            Err(DataError::new("sources.toml", 1, reason))
+        }
+        None => Ok(sources),
+    }
+}
+
+/// Fails unless the file's header cites at least one source and only declared ones.
+pub(super) fn check_sources(
+    file: &'static str,
+    text: &str,
+    sources: &[Source],
+) -> Result<(), DataError> {
+    let mut cited = false;
+    for (index, line) in text.lines().enumerate() {
+        let Some(ids) = line.strip_prefix("# source:") else { continue };
+        for id in ids.split(',').map(str::trim) {
+            if !sources.iter().any(|source| source.id == id) {
+                let reason = format!("source `{id}` is not declared in sources.toml");
+                return Err(DataError::new(file, index + 1, reason));
+            }
+            cited = true;
+        }
+    }
+    if cited { Ok(()) } else { Err(DataError::new(file, 1, "no `# source:` line")) }
+}

@@ -1,0 +1,55 @@
+//! Versions of managed engines that can be created.
+//!
+//! **Never knows where an engine runs.**
+
+use super::error::DataError;
+use super::table::{self, Row};
+
+const FILE: &str = "engine_versions.csv";
+const COLUMNS: &[&str] =
+    &["engine", "major", "versions", "standard_support_until", "parameter_group_family"];
+
+/// One major of an engine and its versions that can be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngineMajor {
+    /// `postgres`, `aurora-postgresql`, `redis`, `valkey` or `rabbitmq`.
+    pub engine: String,
+    /// `17`.
+    pub major: u32,
+    /// `17.2`, `17.4`, ...: ascending.
+    pub versions: Vec<String>,
+    /// End of standard support, `2030-02-28`, where known.
+    pub standard_support_until: Option<String>,
+    /// `redis7`: what a default parameter group is named after.
+    pub parameter_group_family: Option<String>,
+}
+
+pub(super) fn parse(text: &str) -> Result<Vec<EngineMajor>, DataError> {
+    let mut majors: Vec<EngineMajor> = Vec::new();
+    for row in table::read(FILE, text, COLUMNS)? {
+        let next = read(&row)?;
+        if majors.iter().any(|m| m.engine == next.engine && m.major == next.major) {
+            let reason = format!("`{}` {} is listed twice", next.engine, next.major);
+            return Err(row.error(reason));
+        }
+        majors.push(next);
+    }
+    Ok(majors)
+}
+
+fn read(row: &Row) -> Result<EngineMajor, DataError> {
+    row.required("versions")?;
+    let major = row.parse("major")?;
+    let versions = row.words("versions");
+    let stray = versions.iter().find(|version| !version.starts_with(&format!("{major}.")));
+    if let Some(stray) = stray {
+        return Err(row.error(format!("version `{stray}` is not of major {major}")));
+    }
+    Ok(EngineMajor {
+        engine: row.required("engine")?.to_owned(),
+        major,
+        versions,
+        standard_support_until: row.optional("standard_support_until")?,
+        parameter_group_family: row.optional("parameter_group_family")?,
+    })
+}

@@ -1,0 +1,152 @@
+//! Fargate task sizes: the legal pairs of cpu and memory (R6.1).
+//!
+//! **Never knows which container runs.**
+
+use super::catalogue::Catalogue;
+use super::error::DataError;
+use super::rule::Violation;
+use super::table;
+
+const FILE: &str = "fargate_sizes.csv";
+
+/// The memory sizes of one cpu value: `from`, `from + step`, ... `to`, in MiB.
+#[derive(Debug, Clone)]
+pub(super) struct SizeRow {
+    cpu: u32,
+    from: u32,
+    to: u32,
+    step: u32,
+}
+
+impl SizeRow {
+    fn memories(&self) -> impl Iterator<Item = u32> + use<> {
+        (self.from..=self.to).step_by(self.step as usize)
+    }
+}
+
+pub(super) fn parse(text: &str) -> Result<Vec<SizeRow>, DataError> {
+    let mut rows: Vec<SizeRow> = Vec::new();
+    for row in table::read(FILE, text, &["cpu", "min_memory", "max_memory", "step"])? {
+        let size = SizeRow {
+            cpu: row.parse("cpu")?,
+            from: row.parse("min_memory")?,
+            to: row.parse("max_memory")?,
+            step: row.parse("step")?,
+        };
+        if size.step == 0 || size.to < size.from {
+            return Err(row.error("the steps lead nowhere"));
+        }
+        if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {
+            return Err(row.error("sizes do not ascend"));
+        }
+        rows.push(size);
+    }
+    Ok(rows)
+}
+
+/// A legal pair, written as `aws_ecs_task_definition` wants it: two strings (R6.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TaskSize {
+    cpu: u32,
+    memory: u32,
+}
+
+impl TaskSize {
+    /// The smallest legal pair that holds both; the least cpu first, then the least memory.
+    pub fn fit(cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
+        TaskSize::all()
+            .find(|size| size.cpu >= cpu_units && size.memory >= memory_mib)
+            .ok_or_else(|| illegal(cpu_units, memory_mib, "run more, smaller tasks"))
+    }
+
+    /// Exactly this pair, if it is legal.
+    pub fn exact(cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
+        let legal = TaskSize::all().find(|size| (size.cpu, size.memory) == (cpu_units, memory_mib));
+        legal.ok_or_else(|| match TaskSize::fit(cpu_units, memory_mib) {
+            Ok(TaskSize { cpu, memory }) => {
+                illegal(cpu_units, memory_mib, &format!("use cpu {cpu} with memory {memory}"))
+            }
+            Err(too_large) => too_large,
+        })
+    }
+
+    /// Every legal pair, ascending.
+    pub fn all() -> impl Iterator<Item = TaskSize> {
+        Catalogue::embedded().fargate_sizes().iter().flat_map(|row| {
+            let cpu = row.cpu;
+            row.memories().map(move |memory| TaskSize { cpu, memory })
+        })
+    }
+
+    /// `aws_ecs_task_definition.cpu`.
+    pub fn cpu(self) -> String {
+        self.cpu.to_string()
+    }
+
+    /// `aws_ecs_task_definition.memory`.
+    pub fn memory(self) -> String {
+        self.memory.to_string()
+    }
+
+    /// Cpu units; 1,024 are one vCPU.
+    pub fn cpu_units(self) -> u32 {
+        self.cpu
+    }
+
+    /// Memory in MiB.
+    pub fn memory_mib(self) -> u32 {
+        self.memory
+    }
+}
+
+fn illegal(cpu: u32, memory: u32, remedy: &str) -> Violation {
+    let value = format!("{cpu} with memory {memory}");
+    let limit = "the pairs of fargate_sizes.csv, up to 16384 with 122880";
+    Violation::new("R6.1", "cpu", value, limit, remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(cpu: u32, memory: u32) -> (String, String) {
+        let size = TaskSize::fit(cpu, memory).unwrap();
+        (size.cpu(), size.memory())
+    }
+
+    #[test]
+    fn the_guides_pairs_are_legal() {
+        for (cpu, memory) in [(512, 1024), (1024, 4096), (2048, 8192)] {
+            assert_eq!(fit(cpu, memory), (cpu.to_string(), memory.to_string()));
+            assert!(TaskSize::exact(cpu, memory).is_ok());
+        }
+    }
+
+    #[test]
+    fn the_smallest_pair_that_holds() {
+        assert_eq!(fit(500, 1000), ("512".into(), "1024".into()));
+        assert_eq!(fit(256, 1025), ("256".into(), "2048".into()));
+        assert_eq!(fit(256, 2049), ("512".into(), "3072".into()));
+        assert_eq!(fit(4096, 30721), ("8192".into(), "32768".into()));
+        assert_eq!(fit(1, 1), ("256".into(), "512".into()));
+        assert_eq!(fit(16384, 122880), ("16384".into(), "122880".into()));
+    }
+
+    #[test]
+    fn there_are_as_many_pairs_as_documented() {
+        // 3 + 4 + 7 + 13 + 23 + 12 + 12.
+        assert_eq!(TaskSize::all().count(), 74);
+    }
+
+    #[test]
+    fn beyond_the_largest_is_an_error() {
+        assert_eq!(TaskSize::fit(16385, 1).unwrap_err().rule, "R6.1");
+        assert_eq!(TaskSize::fit(1, 122881).unwrap_err().rule, "R6.1");
+    }
+
+    #[test]
+    fn an_illegal_pair_names_the_next_legal_one() {
+        let error = TaskSize::exact(500, 1000).unwrap_err();
+        assert_eq!(error.remedy, "use cpu 512 with memory 1024");
+    }
+}

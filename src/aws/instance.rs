@@ -1,0 +1,124 @@
+//! EC2 instance types: size, EBS ceiling, network interfaces, instance store.
+//!
+//! **Never knows a price, nor what runs on a machine.**
+
+use super::architecture::Architecture;
+use super::error::DataError;
+use super::offering::{Offerings, Service};
+use super::region::{Region, RegionSet};
+use super::shelf::{Item, Shelf, regions_of};
+use super::table::{self, Row};
+
+const FILE: &str = "instance_types.csv";
+const COLUMNS: &[&str] = &[
+    "instance_type",
+    "architecture",
+    "vcpus",
+    "memory_mib",
+    "base_iops",
+    "max_iops",
+    "base_mbps",
+    "max_mbps",
+    "enis",
+    "ipv4_per_eni",
+    "instance_store_gb",
+];
+
+/// What an instance can move to and from its EBS volumes; "max" lasts 30 minutes a day where it is
+/// above "base" (R5.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EbsLimits {
+    /// Sustained operations per second.
+    pub base_iops: u32,
+    /// Highest operations per second.
+    pub max_iops: u32,
+    /// Sustained throughput, rounded down.
+    pub base_mib_s: u32,
+    /// Highest throughput, rounded down.
+    pub max_mib_s: u32,
+}
+
+/// An EC2 instance type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstanceType {
+    /// `m5.2xlarge`.
+    pub name: String,
+    /// `m5`.
+    pub family: String,
+    /// Virtual CPUs.
+    pub vcpus: u32,
+    /// Memory in MiB.
+    pub memory_mib: u64,
+    /// What it runs.
+    pub architecture: Architecture,
+    /// Ceiling on EBS.
+    pub ebs: EbsLimits,
+    /// Network interfaces that can carry pods.
+    pub enis: u32,
+    /// IPv4 addresses per interface.
+    pub ipv4_per_eni: u32,
+    /// Local NVMe in GB; `None` on most families (R5.4).
+    pub instance_store_gb: Option<u32>,
+    sold_in: RegionSet,
+}
+
+impl InstanceType {
+    /// Whether the region offers it.
+    pub fn is_sold_in(&self, region: &Region) -> bool {
+        Item::is_sold_in(self, region)
+    }
+
+    pub(super) fn shelve(text: &str, offerings: &Offerings) -> Result<Shelf<Self>, DataError> {
+        Shelf::fill(&table::read(FILE, text, COLUMNS)?, |row| InstanceType::read(row, offerings))
+    }
+
+    fn read(row: &Row, offerings: &Offerings) -> Result<Self, DataError> {
+        let name = row.required("instance_type")?.to_owned();
+        let (family, sold_in) = regions_of(row, &name, Service::Ec2, offerings)?;
+        Ok(InstanceType {
+            vcpus: row.parse("vcpus")?,
+            memory_mib: row.parse("memory_mib")?,
+            architecture: row.parse("architecture")?,
+            ebs: ebs_limits(row)?,
+            enis: row.parse("enis")?,
+            ipv4_per_eni: row.parse("ipv4_per_eni")?,
+            instance_store_gb: row.optional("instance_store_gb")?,
+            name,
+            family,
+            sold_in,
+        })
+    }
+}
+
+/// AWS prints megabits; its MB/s column is an eighth of that.
+fn ebs_limits(row: &Row) -> Result<EbsLimits, DataError> {
+    Ok(EbsLimits {
+        base_iops: row.parse("base_iops")?,
+        max_iops: row.parse("max_iops")?,
+        base_mib_s: row.parse::<u32>("base_mbps")? / 8,
+        max_mib_s: row.parse::<u32>("max_mbps")? / 8,
+    })
+}
+
+impl Item for InstanceType {
+    const SERVICE: Service = Service::Ec2;
+    const RULE: &'static str = "R5.7";
+    const NOUN: &'static str = "instance type";
+    const ARGUMENT: &'static str = "instance_type";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn family(&self) -> &str {
+        &self.family
+    }
+    fn vcpus(&self) -> u32 {
+        self.vcpus
+    }
+    fn memory_bytes(&self) -> u64 {
+        self.memory_mib << 20
+    }
+    fn sold_in(&self) -> RegionSet {
+        self.sold_in
+    }
+}

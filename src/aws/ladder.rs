@@ -1,0 +1,89 @@
+//! Ladders: which family stands in for another, and why.
+//!
+//! **Knows families, never sizes or regions.**
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::architecture::Architecture;
+use super::document;
+use super::error::DataError;
+use super::offering::{Offerings, Service};
+use super::shelf::with_prefix;
+
+const FILE: &str = "ladders.toml";
+
+/// Reasons and ladders of one service.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServiceLadders {
+    rungs: BTreeMap<String, String>,
+    x86_64: BTreeMap<String, Vec<String>>,
+    arm64: BTreeMap<String, Vec<String>>,
+}
+
+/// Every ladder of the data.
+#[derive(Debug, Clone)]
+pub(super) struct Ladders(BTreeMap<Service, ServiceLadders>);
+
+impl Ladders {
+    pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Ladders, DataError> {
+        let tables: BTreeMap<String, ServiceLadders> = document::read(FILE, text)?;
+        let mut ladders = BTreeMap::new();
+        for (name, table) in tables {
+            let service = Service::named(&name)
+                .ok_or_else(|| complain(text, &name, format!("no service `{name}`")))?;
+            check_rungs(text, service, &table, offerings)?;
+            ladders.insert(service, table);
+        }
+        Ok(Ladders(ladders))
+    }
+
+    /// The families to try, in order, with the service's prefix; empty if there is no ladder.
+    pub(super) fn rungs(
+        &self,
+        service: Service,
+        printed: &str,
+        architecture: Architecture,
+    ) -> Vec<String> {
+        let bare = printed.strip_prefix(service.prefix()).unwrap_or(printed);
+        let rungs = self.0.get(&service).and_then(|table| match architecture {
+            Architecture::X86_64 => table.x86_64.get(bare),
+            Architecture::Arm64 => table.arm64.get(bare),
+        });
+        rungs.into_iter().flatten().map(|family| with_prefix(service, family)).collect()
+    }
+
+    /// Why a family may stand in for another.
+    pub(super) fn reason(&self, service: Service, family: &str) -> Option<&str> {
+        let bare = family.strip_prefix(service.prefix()).unwrap_or(family);
+        self.0.get(&service)?.rungs.get(bare).map(String::as_str)
+    }
+}
+
+fn check_rungs(
+    text: &str,
+    service: Service,
+    table: &ServiceLadders,
+    offerings: &Offerings,
+) -> Result<(), DataError> {
+    let rungs = table.x86_64.values().chain(table.arm64.values()).flatten();
+    for family in rungs {
+        if !table.rungs.contains_key(family) {
+            let reason = format!("family `{family}` of {} has no reason", service.as_str());
+            return Err(complain(text, family, reason));
+        }
+        if offerings.regions(service, &with_prefix(service, family)).is_none() {
+            let reason = format!("family `{family}` of {} is not sold at all", service.as_str());
+            return Err(complain(text, family, reason));
+        }
+    }
+    Ok(())
+}
+
+/// The first line that names the word: a TOML value forgets its place once it is read.
+fn complain(text: &str, word: &str, reason: String) -> DataError {
+    let line = text.lines().position(|line| !line.starts_with('#') && line.contains(word));
+    DataError::new(FILE, line.map_or(1, |line| line + 1), reason)
+}

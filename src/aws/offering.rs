@@ -1,0 +1,110 @@
+//! Which family is sold in which region, and where a family misses zones.
+//!
+//! **Never knows sizes or prices.**
+
+use std::collections::BTreeMap;
+
+use super::error::DataError;
+use super::region::{Region, RegionSet, Regions};
+use super::table;
+
+const FILE: &str = "offerings.csv";
+const ZONES: &str = "zones.csv";
+
+/// Services whose families are sold per region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Service {
+    Ec2,
+    Rds,
+    Aurora,
+    ElastiCache,
+    Mq,
+}
+
+impl Service {
+    const ALL: [Service; 5] =
+        [Service::Ec2, Service::Rds, Service::Aurora, Service::ElastiCache, Service::Mq];
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Service::Ec2 => "ec2",
+            Service::Rds => "rds",
+            Service::Aurora => "aurora",
+            Service::ElastiCache => "elasticache",
+            Service::Mq => "mq",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Service> {
+        Service::ALL.into_iter().find(|service| service.as_str() == name)
+    }
+
+    /// What stands before a family's name: `db.`, `cache.`, `mq.` or nothing.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Service::Ec2 => "",
+            Service::Rds | Service::Aurora => "db.",
+            Service::ElastiCache => "cache.",
+            Service::Mq => "mq.",
+        }
+    }
+}
+
+/// Families by service, with the regions that sell them.
+#[derive(Debug, Clone)]
+pub(super) struct Offerings {
+    sold: BTreeMap<(Service, String), RegionSet>,
+    fewer_zones: BTreeMap<(String, String), u32>,
+}
+
+impl Offerings {
+    pub(super) fn parse(text: &str, zones: &str, regions: &Regions) -> Result<Self, DataError> {
+        let mut sold = BTreeMap::new();
+        for row in table::read(FILE, text, &["service", "family", "regions"])? {
+            let name = row.required("service")?;
+            let service =
+                Service::named(name).ok_or_else(|| row.error(format!("no service `{name}`")))?;
+            let family = row.required("family")?.to_owned();
+            let set = regions.set(row.required("regions")?).map_err(|reason| row.error(reason))?;
+            if sold.insert((service, family.clone()), set).is_some() {
+                return Err(row.error(format!("family `{family}` of {name} is listed twice")));
+            }
+        }
+        Ok(Offerings { sold, fewer_zones: fewer_zones(zones, regions)? })
+    }
+
+    /// The regions of a family; `None` if the file does not list it.
+    pub(super) fn regions(&self, service: Service, family: &str) -> Option<RegionSet> {
+        self.sold.get(&(service, family.to_owned())).copied()
+    }
+
+    /// Usable zones of a region that offer an EC2 family.
+    pub(super) fn zones(&self, family: &str, region: &Region) -> u32 {
+        let key = (family.to_owned(), region.name.clone());
+        self.fewer_zones.get(&key).copied().unwrap_or(region.zones)
+    }
+
+    pub(super) fn families(&self) -> impl Iterator<Item = (Service, &str)> {
+        self.sold.keys().map(|(service, family)| (*service, family.as_str()))
+    }
+}
+
+fn fewer_zones(
+    text: &str,
+    regions: &Regions,
+) -> Result<BTreeMap<(String, String), u32>, DataError> {
+    let mut fewer = BTreeMap::new();
+    for row in table::read(ZONES, text, &["family", "region", "zones"])? {
+        let (family, name) = (row.required("family")?, row.required("region")?);
+        let zones = row.parse("zones")?;
+        let region = regions.0.get(name);
+        let region = region.ok_or_else(|| row.error(format!("region `{name}` is unknown")))?;
+        if zones >= region.zones {
+            return Err(row.error(format!("{name} has only {} zones", region.zones)));
+        }
+        if fewer.insert((family.to_owned(), name.to_owned()), zones).is_some() {
+            return Err(row.error(format!("`{family}` in {name} is listed twice")));
+        }
+    }
+    Ok(fewer)
+}

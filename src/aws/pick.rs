@@ -1,0 +1,267 @@
+//! Picks along a ladder: the printed type or what stands in for it.
+//!
+//! **Never knows why so much is needed.**
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::architecture::Architecture;
+use super::broker_type::BrokerType;
+use super::cache_node::CacheNodeType;
+use super::catalogue::Catalogue;
+use super::db_class::DbClass;
+use super::instance::InstanceType;
+use super::region::Region;
+use super::rule::Violation;
+use super::shelf::{Item, Shelf, family_of};
+use crate::units::{Gib, Vcpu};
+
+/// A choice, and what it replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick<'a, T> {
+    /// The choice.
+    pub item: &'a T,
+    /// What was asked for, if it is not the choice.
+    pub instead_of: Option<Replaced>,
+}
+
+/// What was asked for and why it was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The type or family that was asked for.
+    pub printed: String,
+    /// Why it was not taken.
+    pub reason: Reason,
+}
+
+/// Why the printed type was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The region does not sell the family.
+    NotSoldInRegion,
+    /// The family has no size that large.
+    FamilyEnds,
+    /// The family is of another architecture.
+    Architecture,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reason::NotSoldInRegion => "not sold in the region",
+            Reason::FamilyEnds => "the family has no size that large",
+            Reason::Architecture => "of another architecture",
+        })
+    }
+}
+
+impl fmt::Display for Replaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "instead of {}: {}", self.printed, self.reason)
+    }
+}
+
+/// What is looked for, and where.
+struct Search<'a> {
+    printed: &'a str,
+    family: &'a str,
+    architecture: Architecture,
+    region: &'a Region,
+}
+
+impl Catalogue {
+    /// The printed type, or the same size along its ladder if the region does not sell it or it is
+    /// of another architecture.
+    pub fn pick_instance(
+        &self,
+        printed: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, InstanceType>, Violation> {
+        self.pick_same_size(&self.instances, printed, architecture, region, |_| true)
+    }
+
+    /// The smallest type along the ladder with these vCPUs and memory, counted whole.
+    pub fn pick_instance_for(
+        &self,
+        vcpus: Vcpu,
+        memory: Gib,
+        family: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, InstanceType>, Violation> {
+        let search = Search { printed: family, family, architecture, region };
+        self.climb(&self.instances, &search, |item| holds(item, vcpus, memory))
+    }
+
+    /// The smallest class along the ladder with these vCPUs and memory that the engine version
+    /// can be created on.
+    pub fn pick_db_class(
+        &self,
+        vcpus: Vcpu,
+        memory: Gib,
+        family: &str,
+        architecture: Architecture,
+        region: &Region,
+        engine_version: &str,
+    ) -> Result<Pick<'_, DbClass>, Violation> {
+        let search = Search { printed: family, family, architecture, region };
+        self.climb(&self.classes, &search, |item| {
+            item.is_creatable(engine_version) && holds(item, vcpus, memory)
+        })
+    }
+
+    /// The printed class, or the same size along its ladder.
+    pub fn pick_db_class_named(
+        &self,
+        printed: &str,
+        architecture: Architecture,
+        region: &Region,
+        engine_version: &str,
+    ) -> Result<Pick<'_, DbClass>, Violation> {
+        self.pick_same_size(&self.classes, printed, architecture, region, |class| {
+            class.is_creatable(engine_version)
+        })
+    }
+
+    /// The next smaller class of the family, if it is sold and can be created.
+    pub fn smaller_db_class(
+        &self,
+        class: &DbClass,
+        region: &Region,
+        engine_version: &str,
+    ) -> Option<&DbClass> {
+        self.db_classes_in(&class.family)
+            .take_while(|smaller| smaller.name != class.name)
+            .filter(|smaller| smaller.is_sold_in(region) && smaller.is_creatable(engine_version))
+            .last()
+    }
+
+    /// The printed node type, or the same memory along its ladder.
+    pub fn pick_cache_node(
+        &self,
+        printed: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, CacheNodeType>, Violation> {
+        self.pick_same_size(&self.caches, printed, architecture, region, |_| true)
+    }
+
+    /// The smallest node type along the ladder whose one primary offers this much usable memory.
+    pub fn pick_cache_node_for(
+        &self,
+        usable: Gib,
+        family: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, CacheNodeType>, Violation> {
+        let search = Search { printed: family, family, architecture, region };
+        self.climb(&self.caches, &search, |item| item.usable >= usable)
+    }
+
+    /// The printed broker type, or the same size along its ladder.
+    pub fn pick_broker(
+        &self,
+        printed: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, BrokerType>, Violation> {
+        self.pick_same_size(&self.brokers, printed, architecture, region, |_| true)
+    }
+
+    /// Why a family may stand in for another: the reason written at its rung.
+    pub fn why_family<T: Ladderable>(&self, item: &T) -> Option<&str> {
+        self.ladders.reason(T::SERVICE, item.family())
+    }
+
+    fn pick_same_size<'a, T: Item>(
+        &'a self,
+        shelf: &'a Shelf<T>,
+        printed: &str,
+        architecture: Architecture,
+        region: &Region,
+        allowed: impl Fn(&T) -> bool,
+    ) -> Result<Pick<'a, T>, Violation> {
+        let item = shelf.get(printed).ok_or_else(|| unknown::<T>(printed))?;
+        let family = family_of(printed).unwrap_or(printed);
+        let search = Search { printed, family, architecture, region };
+        self.climb(shelf, &search, |candidate| {
+            allowed(candidate)
+                && candidate.vcpus() >= item.vcpus()
+                && candidate.memory_bytes() >= item.memory_bytes()
+        })
+    }
+
+    /// The first rung that is sold and has a fitting size; its smallest.
+    fn climb<'a, T: Item>(
+        &'a self,
+        shelf: &'a Shelf<T>,
+        search: &Search<'_>,
+        fits: impl Fn(&T) -> bool,
+    ) -> Result<Pick<'a, T>, Violation> {
+        let rungs = self.ladders.rungs(T::SERVICE, search.family, search.architecture);
+        let mut missed = match rungs.first() {
+            None => return Err(no_ladder::<T>(search)),
+            Some(first) if same_family(first, search.family) => None,
+            Some(_) => Some(Reason::Architecture),
+        };
+        for rung in &rungs {
+            let sold = shelf.family(rung).next().is_some_and(|item| item.is_sold_in(search.region));
+            let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
+            if let Some(item) = shelf.family(rung).find(|item| sold && fits(item)) {
+                let replaced = |reason| Replaced { printed: search.printed.to_owned(), reason };
+                return Ok(Pick { item, instead_of: missed.map(replaced) });
+            }
+            missed.get_or_insert(reason);
+        }
+        Err(ladder_ends::<T>(search, &rungs))
+    }
+}
+
+/// What has ladders: the item types of this room.
+#[allow(private_bounds)]
+pub trait Ladderable: Item {}
+impl Ladderable for InstanceType {}
+impl Ladderable for DbClass {}
+impl Ladderable for CacheNodeType {}
+impl Ladderable for BrokerType {}
+
+fn same_family(rung: &str, family: &str) -> bool {
+    rung == family || rung.split_once('.').is_some_and(|(_, bare)| bare == family)
+}
+
+fn holds<T: Item>(item: &T, vcpus: Vcpu, memory: Gib) -> bool {
+    Decimal::from(item.vcpus()) >= vcpus.0
+        && Decimal::from(item.memory_bytes()) >= memory.0 * Decimal::from(1u64 << 30)
+}
+
+fn unknown<T: Item>(printed: &str) -> Violation {
+    Violation::new(
+        T::RULE,
+        T::ARGUMENT,
+        printed,
+        format!("a {} of the catalogue", T::NOUN),
+        "use a type of a listed family, in AWS's spelling",
+    )
+}
+
+fn no_ladder<T: Item>(search: &Search<'_>) -> Violation {
+    Violation::new(
+        T::RULE,
+        T::ARGUMENT,
+        search.printed,
+        format!("a family with {} types", search.architecture),
+        "choose the other architecture or another family",
+    )
+}
+
+fn ladder_ends<T: Item>(search: &Search<'_>, rungs: &[String]) -> Violation {
+    Violation::new(
+        T::RULE,
+        T::ARGUMENT,
+        search.printed,
+        format!("what {} sells of {} in a sufficient size", search.region.name, rungs.join(", ")),
+        "ask for less per machine, or use another region or architecture",
+    )
+}

@@ -1,0 +1,183 @@
+//! gp3 of RDS: the fixed small volume, the striped one from 400 GiB, its bounds (R1.3 to R1.5).
+//!
+//! **Never knows a class.**
+
+use crate::aws::catalogue::Catalogue;
+use crate::aws::limits::RdsLimits;
+use crate::aws::rule::Violation;
+
+/// Arguments of a gp3 volume and the IOPS that come of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Set {
+    pub(super) iops: Option<u32>,
+    pub(super) throughput: Option<u32>,
+    pub(super) provisioned_iops: u32,
+    pub(super) provisioned_mib_s: u32,
+}
+
+fn limits() -> &'static RdsLimits {
+    &Catalogue::embedded().limits().rds
+}
+
+/// What comes free with a size.
+fn baseline(gib: u64) -> Set {
+    let limits = limits();
+    let striped = gib >= limits.gp3_striped_from_gib;
+    let (provisioned_iops, provisioned_mib_s) = if striped {
+        (limits.gp3_min_iops, limits.gp3_min_mib_s)
+    } else {
+        (limits.gp3_small_iops, limits.gp3_small_mib_s)
+    };
+    Set { iops: None, throughput: None, provisioned_iops, provisioned_mib_s }
+}
+
+/// The least arguments that meet a need: nulls within the baseline, else both.
+pub(super) fn for_need(gib: u64, iops: u32, throughput: u32) -> Result<Set, Violation> {
+    let free = baseline(gib);
+    if iops <= free.provisioned_iops && throughput <= free.provisioned_mib_s {
+        return Ok(free);
+    }
+    if gib < limits().gp3_striped_from_gib {
+        return Err(too_small(gib, Some(iops), Some(throughput)));
+    }
+    let throughput = throughput.max(free.provisioned_mib_s);
+    // 0.25 MiB/s per IOPS: a large throughput raises the IOPS it needs.
+    let paired = throughput.saturating_mul(limits().gp3_iops_per_mib_s);
+    let iops = iops.max(free.provisioned_iops).max(paired);
+    check_explicit(gib, Some(iops), Some(throughput))
+}
+
+/// Whether arguments a person typed are legal.
+pub(super) fn check_explicit(
+    gib: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+) -> Result<Set, Violation> {
+    let limits = limits();
+    let free = baseline(gib);
+    if iops.is_none() && throughput.is_none() {
+        return Ok(free);
+    }
+    if gib < limits.gp3_striped_from_gib {
+        return Err(too_small(gib, iops, throughput));
+    }
+    let provisioned_iops = iops.unwrap_or(free.provisioned_iops);
+    let provisioned_mib_s = throughput.unwrap_or(free.provisioned_mib_s);
+    check_bounds(provisioned_iops, provisioned_mib_s)?;
+    check_ratios(gib, provisioned_iops, provisioned_mib_s)?;
+    Ok(Set { iops, throughput, provisioned_iops, provisioned_mib_s })
+}
+
+fn check_bounds(iops: u32, throughput: u32) -> Result<(), Violation> {
+    let limits = limits();
+    if !(limits.gp3_min_iops..=limits.gp3_max_iops).contains(&iops) {
+        let limit = format!("{} to {} or null", limits.gp3_min_iops, limits.gp3_max_iops);
+        let remedy = if iops < limits.gp3_min_iops {
+            format!("leave iops null: {} come free from 400 GiB", limits.gp3_min_iops)
+        } else {
+            "use storage_type io2".to_owned()
+        };
+        return Err(Violation::new("R1.4", "iops", iops, limit, remedy));
+    }
+    if !(limits.gp3_min_mib_s..=limits.gp3_max_mib_s).contains(&throughput) {
+        let limit = format!("{} to {} or null", limits.gp3_min_mib_s, limits.gp3_max_mib_s);
+        let remedy = if throughput < limits.gp3_min_mib_s {
+            format!("leave storage_throughput null: {} come free", limits.gp3_min_mib_s)
+        } else {
+            "use storage_type io2".to_owned()
+        };
+        return Err(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy));
+    }
+    Ok(())
+}
+
+fn check_ratios(gib: u64, iops: u32, throughput: u32) -> Result<(), Violation> {
+    let limits = limits();
+    if u64::from(iops) > gib * limits.gp3_max_iops_per_gib {
+        let limit = format!("{} IOPS per GiB", limits.gp3_max_iops_per_gib);
+        return Err(Violation::new("R1.4", "iops", iops, limit, "allocate more storage"));
+    }
+    if throughput > iops / limits.gp3_iops_per_mib_s {
+        let most = iops / limits.gp3_iops_per_mib_s;
+        let limit = format!("{most} MiB/s at {iops} IOPS");
+        let needed = throughput.saturating_mul(limits.gp3_iops_per_mib_s);
+        let remedy = format!("set iops to at least {needed}");
+        return Err(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy));
+    }
+    Ok(())
+}
+
+/// R1.3, with both ways out.
+fn too_small(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Violation {
+    let limits = limits();
+    let (subject, value) = match (iops.filter(|n| *n > 0), throughput) {
+        (None, Some(throughput)) => ("storage_throughput", throughput),
+        (iops, _) => ("iops", iops.unwrap_or_default()),
+    };
+    let striped = limits.gp3_striped_from_gib;
+    let raised = iops.unwrap_or_default().max(limits.gp3_min_iops);
+    let remedy = format!(
+        "use allocated_storage = {gib} with iops = null and storage_throughput = null ({} IOPS, \
+         {} MiB/s), or allocated_storage = {striped} with {raised} IOPS ({} come free there)",
+        limits.gp3_small_iops, limits.gp3_small_mib_s, limits.gp3_min_iops
+    );
+    let limit = format!("null below {striped} GiB of gp3");
+    Violation::new("R1.3", subject, format!("{value} on {gib} GiB"), limit, remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn need(
+        gib: u64,
+        iops: u32,
+        throughput: u32,
+    ) -> Result<(Option<u32>, Option<u32>), &'static str> {
+        for_need(gib, iops, throughput).map(|set| (set.iops, set.throughput)).map_err(|e| e.rule)
+    }
+
+    #[test]
+    fn the_baseline_changes_at_400_gib() {
+        assert_eq!(need(399, 3000, 125), Ok((None, None)));
+        assert_eq!(need(399, 3001, 0), Err("R1.3"));
+        assert_eq!(need(399, 0, 126), Err("R1.3"));
+        assert_eq!(need(400, 12000, 500), Ok((None, None)));
+        assert_eq!(need(400, 12001, 0), Ok((Some(12001), Some(500))));
+        assert_eq!(need(400, 0, 501), Ok((Some(12000), Some(501))));
+    }
+
+    #[test]
+    fn throughput_pulls_iops_along() {
+        assert_eq!(need(1000, 0, 3000), Ok((Some(12000), Some(3000))));
+        assert_eq!(need(1000, 0, 3001), Ok((Some(12004), Some(3001))));
+        assert_eq!(need(1000, 0, 4000), Ok((Some(16000), Some(4000))));
+        assert_eq!(need(1000, 0, 4001), Err("R1.4"));
+    }
+
+    #[test]
+    fn iops_end_at_64_000() {
+        assert_eq!(need(1000, 64000, 0), Ok((Some(64000), Some(500))));
+        assert_eq!(need(1000, 64001, 0), Err("R1.4"));
+        assert_eq!(need(400, u32::MAX, u32::MAX), Err("R1.4"));
+    }
+
+    #[test]
+    fn typed_arguments_are_held_to_the_same_bounds() {
+        let typed = |gib, iops, throughput| {
+            check_explicit(gib, iops, throughput)
+                .map(|set| set.provisioned_iops)
+                .map_err(|e| e.rule)
+        };
+        assert_eq!(typed(500, Some(3000), None), Err("R1.4"));
+        assert_eq!(typed(500, Some(11999), None), Err("R1.4"));
+        assert_eq!(typed(500, Some(12000), None), Ok(12000));
+        assert_eq!(typed(500, Some(0), Some(0)), Err("R1.4"));
+        assert_eq!(typed(500, Some(12000), Some(499)), Err("R1.4"));
+        assert_eq!(typed(500, Some(12000), Some(3000)), Ok(12000));
+        assert_eq!(typed(500, Some(12000), Some(3001)), Err("R1.4"));
+        assert_eq!(typed(399, Some(3000), None), Err("R1.3"));
+        assert_eq!(typed(399, None, Some(125)), Err("R1.3"));
+        assert_eq!(typed(399, None, None), Ok(3000));
+    }
+}

@@ -1,0 +1,130 @@
+//! Storage arguments as a person typed them: legal, or the rule they break and the ways out.
+//!
+//! **Never changes a value**: it accepts or refuses.
+
+use super::storage::{StorageType, check_size};
+use super::{gp3, piops};
+use crate::aws::catalogue::Catalogue;
+use crate::aws::rule::Violation;
+
+/// Typed arguments that AWS accepts together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalStorage {
+    /// `storage_type`.
+    pub storage_type: StorageType,
+    /// `allocated_storage` in GiB.
+    pub allocated_storage: u64,
+    /// `iops`.
+    pub iops: Option<u32>,
+    /// `storage_throughput` in MiB/s.
+    pub storage_throughput: Option<u32>,
+    /// IOPS of the volume; `None` for gp2, whose rate follows its size.
+    pub provisioned_iops: Option<u32>,
+    /// MiB/s of the volume; `None` where AWS publishes none.
+    pub provisioned_throughput: Option<u32>,
+}
+
+/// Whether AWS accepts these arguments together; knows PostgreSQL only.
+pub fn legal_storage(
+    engine: &str,
+    storage_type: &str,
+    allocated_storage: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+) -> Result<LegalStorage, Violation> {
+    if engine != "postgres" {
+        let remedy = "check other engines against the RDS documentation";
+        return Err(Violation::new("R1.1", "engine", engine, "postgres", remedy));
+    }
+    let kind: StorageType = storage_type.parse()?;
+    check_size(kind, allocated_storage, Catalogue::embedded().limits().rds.max_gib)?;
+    if let Some(throughput) = throughput.filter(|_| kind != StorageType::Gp3) {
+        return Err(only_gp3(throughput));
+    }
+    let (provisioned_iops, provisioned_throughput) = match kind {
+        StorageType::Gp3 => {
+            let set = gp3::check_explicit(allocated_storage, iops, throughput)?;
+            (Some(set.provisioned_iops), Some(set.provisioned_mib_s))
+        }
+        StorageType::Gp2 => (no_iops(iops)?, None),
+        StorageType::Io1 | StorageType::Io2 => {
+            let iops = iops.ok_or_else(|| missing_iops(kind))?;
+            piops::check(kind, allocated_storage, iops)?;
+            (Some(iops), None)
+        }
+    };
+    Ok(LegalStorage {
+        storage_type: kind,
+        allocated_storage,
+        iops,
+        storage_throughput: throughput,
+        provisioned_iops,
+        provisioned_throughput,
+    })
+}
+
+fn only_gp3(throughput: u32) -> Violation {
+    let remedy = "leave storage_throughput null, or use gp3";
+    Violation::new("R1.8", "storage_throughput", throughput, "null unless gp3", remedy)
+}
+
+fn no_iops(iops: Option<u32>) -> Result<Option<u32>, Violation> {
+    match iops {
+        None => Ok(None),
+        Some(iops) => Err(Violation::new("R1.1", "iops", iops, "null for gp2", "use gp3 or io2")),
+    }
+}
+
+fn missing_iops(kind: StorageType) -> Violation {
+    let rule = if kind == StorageType::Io1 { "R1.7" } else { "R1.6" };
+    let limit = format!("a number for {kind}");
+    Violation::new(rule, "iops", "null", limit, "set iops, or use gp3")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_production_case_is_refused_with_both_ways_out() {
+        let error = legal_storage("postgres", "gp3", 200, Some(12000), None).unwrap_err();
+        assert_eq!(error.rule, "R1.3");
+        assert_eq!(
+            error.to_string(),
+            "iops = 12000 on 200 GiB breaks rule R1.3: Below 400 GiB of gp3, iops and \
+             storage_throughput must both be null: PostgreSQL then has a fixed 3,000 IOPS and 125 \
+             MiB/s. Limit: null below 400 GiB of gp3. Remedy: use allocated_storage = 200 with \
+             iops = null and storage_throughput = null (3000 IOPS, 125 MiB/s), or \
+             allocated_storage = 400 with 12000 IOPS (12000 come free there)."
+        );
+        assert!(legal_storage("postgres", "gp3", 200, None, None).is_ok());
+        let ok = legal_storage("postgres", "gp3", 400, Some(12000), None).unwrap();
+        assert_eq!(ok.provisioned_iops, Some(12000));
+    }
+
+    #[test]
+    fn each_type_has_its_own_arguments() {
+        let rule = |kind, iops, throughput| {
+            legal_storage("postgres", kind, 500, iops, throughput).map_err(|error| error.rule)
+        };
+        assert_eq!(rule("io2", None, None).unwrap_err(), "R1.6");
+        assert_eq!(rule("io1", None, None).unwrap_err(), "R1.7");
+        assert_eq!(rule("io2", Some(5000), Some(500)).unwrap_err(), "R1.8");
+        assert_eq!(rule("gp2", Some(3000), None).unwrap_err(), "R1.1");
+        assert_eq!(rule("standard", None, None).unwrap_err(), "R1.8");
+        assert!(rule("io2", Some(5000), None).is_ok() && rule("gp2", None, None).is_ok());
+    }
+
+    #[test]
+    fn small_of_the_guide_is_refused() {
+        let error = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
+        assert_eq!(error.rule, "R1.4");
+        assert_eq!(error.remedy, "leave iops null: 12000 come free from 400 GiB");
+    }
+
+    #[test]
+    fn other_engines_are_not_known() {
+        let error = legal_storage("mysql", "gp3", 500, None, None).unwrap_err();
+        assert_eq!(error.subject, "engine");
+    }
+}

@@ -1,0 +1,15 @@
+//! `aws_db_instance` with PostgreSQL: storage, backups, replicas, versions.
+//!
+//! **Never knows a workload or a price.** A value of a type here cannot be illegal.
+
+mod backup;
+mod gp3;
+mod legal;
+mod piops;
+mod storage;
+mod version;
+
+pub use backup::{BackupRetention, replicas};
+pub use legal::{LegalStorage, legal_storage};
+pub use storage::{Storage, StorageType, max_allocated_storage};
+pub use version::{EngineVersion, engine_version};

@@ -1,0 +1,109 @@
+//! Items of one service by name and by family, smallest first.
+//!
+//! **Knows nothing of regions' names or of demand.**
+
+use std::collections::BTreeMap;
+
+use super::error::DataError;
+use super::offering::{Offerings, Service};
+use super::region::{Region, RegionSet};
+use super::table::Row;
+
+/// Something AWS sells by size: an instance type, a class, a node type, a broker type.
+pub(super) trait Item {
+    const SERVICE: Service;
+    /// The rule that an unsold or unknown one of these breaks.
+    const RULE: &'static str;
+    /// What one is called in a sentence.
+    const NOUN: &'static str;
+    /// The argument it is written to.
+    const ARGUMENT: &'static str;
+
+    fn name(&self) -> &str;
+    fn family(&self) -> &str;
+    fn vcpus(&self) -> u32;
+    /// Memory in bytes: comparable across sizes of one service.
+    fn memory_bytes(&self) -> u64;
+    fn sold_in(&self) -> RegionSet;
+
+    fn is_sold_in(&self, region: &Region) -> bool {
+        self.sold_in().contains(region)
+    }
+}
+
+/// The family part of a name: `db.m5` of `db.m5.large`.
+pub(super) fn family_of(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(family, _)| family)
+}
+
+/// The regions a row's family is sold in.
+pub(super) fn regions_of(
+    row: &Row,
+    name: &str,
+    service: Service,
+    offerings: &Offerings,
+) -> Result<(String, RegionSet), DataError> {
+    let family = family_of(name).ok_or_else(|| row.error(format!("`{name}` has no family")))?;
+    let regions = offerings.regions(service, family).ok_or_else(|| {
+        row.error(format!("family `{family}` is not in offerings.csv for {}", service.as_str()))
+    })?;
+    Ok((family.to_owned(), regions))
+}
+
+/// Items in file order, which is ascending within a family.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf<T> {
+    items: Vec<T>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl<T: Item> Shelf<T> {
+    /// Shelves rows; names are unique and sizes of a family ascend.
+    pub(super) fn fill(
+        rows: &[Row],
+        make: impl Fn(&Row) -> Result<T, DataError>,
+    ) -> Result<Shelf<T>, DataError> {
+        let mut shelf = Shelf { items: Vec::new(), by_name: BTreeMap::new() };
+        for row in rows {
+            shelf.put(row, make(row)?)?;
+        }
+        Ok(shelf)
+    }
+
+    fn put(&mut self, row: &Row, item: T) -> Result<(), DataError> {
+        if let Some(smaller) = self.items.last().filter(|last| last.family() == item.family()) {
+            let ascends =
+                smaller.vcpus() <= item.vcpus() && smaller.memory_bytes() < item.memory_bytes();
+            if !ascends && smaller.name() != item.name() {
+                let reason = format!("`{}` is not larger than `{}`", item.name(), smaller.name());
+                return Err(row.error(reason));
+            }
+        }
+        let name = item.name().to_owned();
+        if self.by_name.insert(name.clone(), self.items.len()).is_some() {
+            return Err(row.error(format!("`{name}` is listed twice")));
+        }
+        self.items.push(item);
+        Ok(())
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&T> {
+        self.by_name.get(name).map(|index| &self.items[*index])
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &T> {
+        self.items.iter()
+    }
+
+    /// The sizes of a family, smallest first; the service's prefix may be left out.
+    pub(super) fn family<'a>(&'a self, family: &str) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        let family = with_prefix(T::SERVICE, family);
+        self.items.iter().filter(move |item| item.family() == family)
+    }
+}
+
+/// `db.m5` for `m5` and for `db.m5`.
+pub(super) fn with_prefix(service: Service, family: &str) -> String {
+    let bare = family.strip_prefix(service.prefix()).unwrap_or(family);
+    format!("{}{bare}", service.prefix())
+}

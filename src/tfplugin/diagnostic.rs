@@ -103,5 +103,12 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// Whether it fails the operation.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// Messages in the order in which they arose.
 pub type Diagnostics = Vec<Diagnostic>;

@@ -45,6 +45,11 @@ pub struct FunctionError {
 }
 
 impl FunctionError {
+    /// An error of the call as a whole.
+    pub fn new(text: impl Into<String>) -> Self {
+        FunctionError { text: text.into(), argument: None }
+    }
+
     /// An error of the argument at `index`.
     pub fn argument(index: usize, text: impl Into<String>) -> Self {
         FunctionError { text: text.into(), argument: Some(index) }

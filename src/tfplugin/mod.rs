@@ -1,7 +1,7 @@
 //! The plugin protocol, reusable by any provider.
 //!
 //! **Knows nothing of what a provider is about.** Someone could lift this folder out and write
-//! another provider with it: implement [`Provider`], call [`serve`].
+//! another provider with it: implement [`Provider`], call `serve`.
 
 pub mod diagnostic;
 pub mod function;
@@ -13,4 +13,4 @@ pub use diagnostic::{Diagnostic, Diagnostics, Path, Severity, Step};
 pub use function::{Definition, FunctionError, Parameter};
 pub use provider::{Cancellation, DataSource, Function, Outcome, Provider};
 pub use schema::{Attribute, AttributeType, Block, Mode, NestedBlock, Nesting};
-pub use value::{Number, Refinement, Type, Value};
+pub use value::{Number, NumberError, Refinement, Type, TypeError, Value};

@@ -1,8 +1,10 @@
-//! What a provider implements: a configuration, data sources and functions.
+//! What a provider implements: a configuration, data sources and functions. Knows nothing of
+//! how core reaches it.
 
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
+use tokio::sync::watch;
 
 use super::diagnostic::Diagnostics;
 use super::function::{Definition, FunctionError};
@@ -11,7 +13,37 @@ use super::value::Value;
 
 /// Resolves when core asked the provider to stop; a read that waits should race it.
 #[derive(Debug, Clone)]
-pub struct Cancellation(tokio::sync::watch::Receiver<u64>);
+pub struct Cancellation {
+    stops: watch::Receiver<u64>,
+    /// How often core had asked when the operation began: earlier stops are not for it.
+    before: u64,
+}
+
+impl Cancellation {
+    pub(super) fn new(stops: watch::Receiver<u64>) -> Cancellation {
+        let before = *stops.borrow();
+        Cancellation { stops, before }
+    }
+
+    /// For callers outside a server: nobody will ask.
+    pub fn never() -> Cancellation {
+        Cancellation::new(watch::channel(0).1)
+    }
+
+    /// Resolves when core asks to stop.
+    pub async fn cancelled(&mut self) {
+        let before = self.before;
+        if self.stops.wait_for(|stops| *stops != before).await.is_err() {
+            // Nobody is left who could ask.
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Whether core has asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        *self.stops.borrow() != self.before
+    }
+}
 
 /// What an operation gave: a value unless it failed, and what to tell the user.
 #[derive(Debug, Default)]

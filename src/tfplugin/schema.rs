@@ -1,4 +1,4 @@
-//! Schemas of providers and data sources.
+//! Schemas of providers and data sources, and the types they imply. Knows nothing of the wire.
 
 use super::value::Type;
 
@@ -80,4 +80,112 @@ pub struct NestedBlock {
     pub min_items: u32,
     /// At most so many; 0 is no limit.
     pub max_items: u32,
+}
+
+impl AttributeType {
+    /// The type of the attribute's value; of nested attributes, the one they imply.
+    pub fn ty(&self) -> Type {
+        match self {
+            AttributeType::Plain(ty) => ty.clone(),
+            AttributeType::Nested(nesting, attributes) => nesting.of(object_of(attributes)),
+        }
+    }
+}
+
+impl Block {
+    /// The type of the block's value.
+    pub fn ty(&self) -> Type {
+        let attributes = self.attributes.iter().map(|each| (&each.name, each.ty.ty()));
+        Type::object(attributes.chain(self.blocks.iter().map(|each| (&each.name, each.ty()))))
+    }
+}
+
+impl NestedBlock {
+    /// The type of the attribute by which the block's value holds these blocks.
+    pub fn ty(&self) -> Type {
+        let object = self.block.ty();
+        match self.nesting {
+            // Each block may bring other types, so that core makes a tuple or an object of them.
+            Nesting::List | Nesting::Map if object.has_dynamic() => Type::Dynamic,
+            nesting => nesting.of(object),
+        }
+    }
+}
+
+impl Nesting {
+    fn of(self, object: Type) -> Type {
+        match self {
+            Nesting::Single => object,
+            Nesting::List => Type::list(object),
+            Nesting::Set => Type::set(object),
+            Nesting::Map => Type::map(object),
+        }
+    }
+}
+
+impl Mode {
+    /// Whether the user may set the attribute.
+    pub fn is_configurable(self) -> bool {
+        self != Mode::Computed
+    }
+
+    /// Whether the provider may set the attribute.
+    pub fn is_computed(self) -> bool {
+        matches!(self, Mode::OptionalComputed | Mode::Computed)
+    }
+}
+
+impl Attribute {
+    /// An attribute of a plain type that is neither sensitive nor deprecated.
+    pub fn new(name: &str, ty: Type, mode: Mode, description: &str) -> Attribute {
+        Attribute::of(name, AttributeType::Plain(ty), mode, description)
+    }
+
+    /// An attribute of nested attributes that is neither sensitive nor deprecated.
+    pub fn nested(
+        name: &str,
+        nesting: Nesting,
+        attributes: Vec<Attribute>,
+        mode: Mode,
+        description: &str,
+    ) -> Attribute {
+        Attribute::of(name, AttributeType::Nested(nesting, attributes), mode, description)
+    }
+
+    fn of(name: &str, ty: AttributeType, mode: Mode, description: &str) -> Attribute {
+        Attribute {
+            name: name.to_owned(),
+            ty,
+            mode,
+            sensitive: false,
+            deprecation: None,
+            description: description.to_owned(),
+        }
+    }
+}
+
+fn object_of(attributes: &[Attribute]) -> Type {
+    Type::object(attributes.iter().map(|attribute| (&attribute.name, attribute.ty.ty())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn implies_types() {
+        let leaf = Attribute::new("a", Type::Bool, Mode::Optional, "");
+        let nested = Attribute::nested("n", Nesting::Map, vec![leaf.clone()], Mode::Computed, "");
+        let inner = Block { attributes: vec![leaf], ..Block::default() };
+        let list = NestedBlock {
+            name: "l".to_owned(),
+            block: inner,
+            nesting: Nesting::List,
+            min_items: 0,
+            max_items: 0,
+        };
+        let block = Block { attributes: vec![nested], blocks: vec![list], ..Block::default() };
+        let expected = r#"["object",{"l":["list",["object",{"a":"bool"}]],"n":["map",["object",{"a":"bool"}]]}]"#;
+        assert_eq!(block.ty().to_json(), expected);
+    }
 }

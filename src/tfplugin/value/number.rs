@@ -1,0 +1,188 @@
+//! Numbers: decimal, exact, of any size within a bound. Never binary floating point.
+
+use std::fmt;
+use std::str::FromStr;
+
+use bigdecimal::num_bigint::BigInt;
+use bigdecimal::{BigDecimal, ToPrimitive};
+
+/// A decimal number of any size, exact.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(pub BigDecimal);
+
+/// Why a text is not a [`Number`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// The text does not spell a decimal number.
+    #[error("a number is required")]
+    Syntax,
+    /// The number has too many digits before or after the decimal point.
+    #[error("the number has more than {MAX_DIGITS} digits before or after its decimal point")]
+    Size,
+}
+
+/// The most digits on either side of the decimal point. The exact value of the smallest binary64
+/// number has 1,074; without a bound, `1e999999999` would be a gigabyte as soon as it is printed.
+pub const MAX_DIGITS: i64 = 4096;
+
+impl Number {
+    /// `mantissa` times ten to the power of minus `scale`: `from_parts(125, 2)` is 1.25.
+    pub fn from_parts(mantissa: i128, scale: u32) -> Number {
+        Number(BigDecimal::new(BigInt::from(mantissa), i64::from(scale)))
+    }
+
+    /// Whether there is nothing after the decimal point.
+    pub fn is_integer(&self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The number, if it is whole and fits.
+    pub fn to_u64(&self) -> Option<u64> {
+        self.is_small_integer().then(|| self.0.to_u64())?
+    }
+
+    /// The number, if it is whole and fits.
+    pub fn to_i64(&self) -> Option<i64> {
+        self.is_small_integer().then(|| self.0.to_i64())?
+    }
+
+    /// Whether the number is within [`MAX_DIGITS`], as everything decoded is.
+    pub fn is_bounded(&self) -> bool {
+        let (mantissa, scale) = self.0.as_bigint_and_scale();
+        // 3.33 bits a decimal digit: over by less than one digit, which the bound does not feel.
+        let digits = i64::try_from(mantissa.bits() / 3).unwrap_or(i64::MAX);
+        scale <= MAX_DIGITS && digits.saturating_sub(scale) <= 2 * MAX_DIGITS
+    }
+
+    fn is_small_integer(&self) -> bool {
+        self.is_bounded() && self.is_integer()
+    }
+}
+
+impl fmt::Display for Number {
+    /// Plain decimal: no exponent, no trailing zeros after the decimal point.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_bounded() {
+            f.write_str(&self.0.normalized().to_plain_string())
+        } else {
+            f.write_str(&self.0.to_scientific_notation())
+        }
+    }
+}
+
+impl FromStr for Number {
+    type Err = NumberError;
+
+    fn from_str(text: &str) -> Result<Number, NumberError> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
+            None => (text, 0),
+        };
+        let (sign, unsigned) = match mantissa.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", mantissa.strip_prefix('+').unwrap_or(mantissa)),
+        };
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        if whole.len() + fraction.len() == 0 || !all_digits(whole) || !all_digits(fraction) {
+            return Err(NumberError::Syntax);
+        }
+        let length = |digits: &str| i64::try_from(digits.len()).unwrap_or(i64::MAX);
+        if length(whole).max(length(fraction)) > MAX_DIGITS {
+            return Err(NumberError::Size);
+        }
+        let scale = length(fraction) - exponent;
+        if scale > MAX_DIGITS || length(whole) + exponent > MAX_DIGITS {
+            return Err(NumberError::Size);
+        }
+        let digits = format!("{sign}{whole}{fraction}");
+        let mantissa = BigInt::from_str(&digits).map_err(|_| NumberError::Syntax)?;
+        Ok(Number(BigDecimal::new(mantissa, scale)))
+    }
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn exponent_of(text: &str) -> Result<i64, NumberError> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !all_digits(digits) {
+        return Err(NumberError::Syntax);
+    }
+    let exponent = text.parse::<i64>().map_err(|_| NumberError::Size)?;
+    if exponent.abs() > 2 * MAX_DIGITS { Err(NumberError::Size) } else { Ok(exponent) }
+}
+
+macro_rules! from_integer {
+    ($($integer:ty),*) => {
+        $(impl From<$integer> for Number {
+            fn from(integer: $integer) -> Number {
+                Number(BigDecimal::from(integer))
+            }
+        })*
+    };
+}
+
+from_integer!(u8, u16, u32, u64, i8, i16, i32, i64);
+
+impl From<usize> for Number {
+    fn from(integer: usize) -> Number {
+        // No platform has a usize wider than 64 bits.
+        Number(BigDecimal::from(integer as u64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn prints(text: &str, expected: &str) {
+        assert_eq!(text.parse::<Number>().unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn reads_and_prints_plain_decimals() {
+        prints("0", "0");
+        prints("-0", "0");
+        prints("1.50", "1.5");
+        prints("+7", "7");
+        prints(".5", "0.5");
+        prints("5.", "5");
+        prints("100", "100");
+        prints("1e3", "1000");
+        prints("1.25E+1", "12.5");
+        prints("1e-7", "0.0000001");
+        prints("9223372036854775808", "9223372036854775808");
+        prints("-0.1", "-0.1");
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        for text in ["", "-", ".", "e5", "1e", "1e+", "1_000", "1,5", " 1", "NaN", "Inf", "--1"] {
+            assert_eq!(text.parse::<Number>(), Err(NumberError::Syntax), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_absurd_sizes_without_building_them() {
+        let long = "9".repeat(5000);
+        for text in ["1e999999999", "1e-99999999999999999999", "1e9000", &long, "0.1e-4096"] {
+            assert_eq!(text.parse::<Number>(), Err(NumberError::Size), "{text:?}");
+        }
+        assert!(!Number(BigDecimal::new(BigInt::from(1), -1_000_000_000)).is_bounded());
+        assert!(!Number(BigDecimal::new(BigInt::from(1), 1_000_000_000)).is_bounded());
+    }
+
+    #[test]
+    fn converts_to_integers_only_exactly() {
+        assert_eq!(Number::from(5u32).to_u64(), Some(5));
+        assert_eq!(Number::from(-5i64).to_u64(), None);
+        assert_eq!(Number::from(-5i64).to_i64(), Some(-5));
+        assert_eq!(Number::from_parts(15, 1).to_u64(), None);
+        assert_eq!(Number::from_parts(150, 1).to_u64(), Some(15));
+        assert_eq!(Number::from(u64::MAX).to_i64(), None);
+        assert_eq!(Number::from(u64::MAX).to_u64(), Some(u64::MAX));
+        assert!(Number::from_parts(20, 1).is_integer());
+    }
+}

@@ -3,8 +3,10 @@
 //! **Knows nothing of what a provider is about.** Someone could lift this folder out and write
 //! another provider with it: implement [`Provider`], call `serve`.
 
+pub mod codec;
 pub mod diagnostic;
 pub mod function;
+pub mod generated;
 pub mod provider;
 pub mod schema;
 pub mod value;

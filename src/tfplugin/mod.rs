@@ -3,11 +3,15 @@
 //! **Knows nothing of what a provider is about.** Someone could lift this folder out and write
 //! another provider with it: implement [`Provider`], call `serve`.
 
+pub mod check;
+pub mod codec;
 pub mod diagnostic;
 pub mod function;
+pub mod generated;
 pub mod provider;
 pub mod schema;
 pub mod value;
+mod wire;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Path, Severity, Step};
 pub use function::{Definition, FunctionError, Parameter};

@@ -1,0 +1,24 @@
+//! Values to bytes and back: MessagePack as the protocol has it, JSON to read.
+//!
+//! **Every encoding is by a type**, the one a schema or signature states, so that a value which
+//! does not conform to it never reaches core. Knows nothing of protobuf.
+
+mod decode;
+mod encode;
+mod error;
+mod json;
+mod reader;
+mod refinement;
+mod writer;
+
+pub use decode::decode;
+pub use encode::encode;
+pub use error::{CodecError, Problem};
+pub use json::decode_json;
+
+/// How deep a value may nest. Schemas stay far below; only a value that brings its own type could
+/// go deeper, down to where the stack ends.
+const MAX_DEPTH: usize = 100;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! From MessagePack, by a type.
+
+use std::collections::BTreeMap;
+
+use bigdecimal::{BigDecimal, FromPrimitive};
+
+use super::MAX_DEPTH;
+use super::error::{CodecError, Problem};
+use super::reader::{Reader, Token};
+use super::refinement;
+use crate::tfplugin::diagnostic::Step;
+use crate::tfplugin::value::{Number, Type, Value};
+
+/// Decodes a value of type `ty`. Like core, it ignores bytes after the value.
+pub fn decode(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
+    value(&mut Reader(bytes), ty, 0)
+}
+
+fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, CodecError> {
+    if depth > MAX_DEPTH {
+        return Err(Problem::Depth.into());
+    }
+    let token = reader.token()?;
+    match (token, ty) {
+        (Token::Nil, _) => Ok(Value::Null),
+        (Token::Ext(payload), _) => Ok(Value::Unknown(refinement::decode(payload).map(Box::new))),
+        (Token::Bool(truth), Type::Bool) => Ok(Value::Bool(truth)),
+        (_, Type::Number) => Ok(Value::Number(number(token)?)),
+        (Token::Str(bytes) | Token::Bin(bytes), Type::String) => Ok(text(bytes)?.into()),
+        (Token::Array(length), Type::List(element) | Type::Set(element)) => {
+            list(reader, length, element, depth)
+        }
+        (Token::Array(length), Type::Tuple(types)) => tuple(reader, length, types, depth),
+        (Token::Map(length), Type::Map(element)) => map(reader, length, element, depth),
+        (Token::Map(length), Type::Object(types)) => object(reader, length, types, depth),
+        (Token::Array(2), Type::Dynamic) => dynamic(reader, depth),
+        _ => Err(Problem::Expected(ty.clone()).into()),
+    }
+}
+
+/// A number as core writes it: an integer, a float that is exact, or decimal text.
+pub(super) fn number(token: Token<'_>) -> Result<Number, Problem> {
+    match token {
+        Token::Int(integer) => Ok(Number::from_parts(integer, 0)),
+        Token::Float(float) => BigDecimal::from_f64(float)
+            .map(Number)
+            .filter(Number::is_bounded)
+            .ok_or(Problem::NotFinite),
+        Token::Str(bytes) | Token::Bin(bytes) => Ok(text(bytes)?.parse()?),
+        _ => Err(Problem::Expected(Type::Number)),
+    }
+}
+
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(bytes).map_err(|_| Problem::Utf8)
+}
+
+fn list(
+    reader: &mut Reader<'_>,
+    length: usize,
+    element: &Type,
+    depth: usize,
+) -> Result<Value, CodecError> {
+    // No capacity: the length is not to be believed before there are as many elements.
+    let mut elements = Vec::new();
+    for index in 0..length {
+        elements.push(value(reader, element, depth + 1).map_err(|error| error.within(at(index)))?);
+    }
+    Ok(Value::List(elements))
+}
+
+fn tuple(
+    reader: &mut Reader<'_>,
+    found: usize,
+    types: &[Type],
+    depth: usize,
+) -> Result<Value, CodecError> {
+    if found != types.len() {
+        return Err(Problem::Length { expected: types.len(), found }.into());
+    }
+    let element = |(index, ty)| {
+        value(reader, ty, depth + 1).map_err(|error: CodecError| error.within(at(index)))
+    };
+    types.iter().enumerate().map(element).collect::<Result<_, _>>().map(Value::List)
+}
+
+fn map(
+    reader: &mut Reader<'_>,
+    length: usize,
+    element: &Type,
+    depth: usize,
+) -> Result<Value, CodecError> {
+    let mut parts = BTreeMap::new();
+    for _ in 0..length {
+        let key = key(reader)?;
+        let part = value(reader, element, depth + 1)
+            .map_err(|error| error.within(Step::Key(key.to_owned())))?;
+        insert(&mut parts, key, part)?;
+    }
+    Ok(Value::Map(parts))
+}
+
+fn object(
+    reader: &mut Reader<'_>,
+    length: usize,
+    types: &BTreeMap<String, Type>,
+    depth: usize,
+) -> Result<Value, CodecError> {
+    let mut parts = BTreeMap::new();
+    for _ in 0..length {
+        let name = key(reader)?;
+        let ty = types.get(name).ok_or_else(|| Problem::Surplus(name.to_owned()))?;
+        let part = value(reader, ty, depth + 1)
+            .map_err(|error| error.within(Step::Attribute(name.to_owned())))?;
+        insert(&mut parts, name, part)?;
+    }
+    match types.keys().find(|name| !parts.contains_key(*name)) {
+        Some(name) => Err(Problem::Missing(name.clone()).into()),
+        None => Ok(Value::Map(parts)),
+    }
+}
+
+/// A value after its own type.
+fn dynamic(reader: &mut Reader<'_>, depth: usize) -> Result<Value, CodecError> {
+    let (Token::Str(json) | Token::Bin(json)) = reader.token()? else {
+        return Err(Problem::Expected(Type::Dynamic).into());
+    };
+    let ty = Type::from_json(json)?;
+    let inner = value(reader, &ty, depth + 1)?;
+    Ok(Value::Dynamic(Box::new((ty, inner))))
+}
+
+fn key<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Problem> {
+    match reader.token()? {
+        Token::Str(bytes) | Token::Bin(bytes) => text(bytes),
+        _ => Err(Problem::Expected(Type::String)),
+    }
+}
+
+fn insert(parts: &mut BTreeMap<String, Value>, key: &str, part: Value) -> Result<(), Problem> {
+    match parts.insert(key.to_owned(), part) {
+        Some(_) => Err(Problem::DuplicateKey(key.to_owned())),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn at(index: usize) -> Step {
+    Step::Index(i64::try_from(index).unwrap_or(i64::MAX))
+}

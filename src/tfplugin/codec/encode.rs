@@ -1,0 +1,149 @@
+//! To MessagePack, by a type. What does not conform is an error, never bytes.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::MAX_DEPTH;
+use super::decode::at;
+use super::error::{CodecError, Problem};
+use super::refinement;
+use super::writer::Writer;
+use crate::tfplugin::diagnostic::Step;
+use crate::tfplugin::value::{Number, NumberError, Type, Value};
+
+/// Encodes `value`, which must conform to `ty`. The same value gives the same bytes.
+///
+/// In a dynamic place a value that brings no type is sent with its [`Value::implied_type`].
+pub fn encode(value: &Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
+    let mut writer = Writer::default();
+    write(&mut writer, value, ty, 0)?;
+    Ok(writer.0)
+}
+
+fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<(), CodecError> {
+    if depth > MAX_DEPTH {
+        return Err(Problem::Depth.into());
+    }
+    match (value, ty) {
+        (Value::Null, _) => writer.nil(),
+        (Value::Unknown(known), _) => refinement::write(writer, known.as_deref(), ty)?,
+        (_, Type::Dynamic) => write_dynamic(writer, value, depth)?,
+        (Value::Dynamic(inner), _) => write(writer, &inner.1, ty, depth + 1)?,
+        (Value::Bool(truth), Type::Bool) => writer.bool(*truth),
+        (Value::Number(number), Type::Number) => write_number(writer, number)?,
+        (Value::String(text), Type::String) => writer.str(text),
+        (Value::List(elements), Type::List(element)) => {
+            writer.array(elements.len());
+            for (index, each) in elements.iter().enumerate() {
+                write_element(writer, index, each, element, depth)?;
+            }
+        }
+        (Value::List(elements), Type::Set(element)) => {
+            write_set(writer, elements, element, depth)?;
+        }
+        (Value::List(elements), Type::Tuple(types)) => {
+            write_tuple(writer, elements, types, depth)?;
+        }
+        (Value::Map(parts), Type::Map(element)) => {
+            writer.map(parts.len());
+            for (key, part) in parts {
+                writer.str(key);
+                write(writer, part, element, depth + 1)
+                    .map_err(|error| error.within(Step::Key(key.clone())))?;
+            }
+        }
+        (Value::Map(parts), Type::Object(types)) => write_object(writer, parts, types, depth)?,
+        _ => return Err(Problem::Expected(ty.clone()).into()),
+    }
+    Ok(())
+}
+
+/// Small integers as such, everything else as decimal text: a float would carry its binary error
+/// into the user's arithmetic.
+pub(super) fn write_number(writer: &mut Writer, number: &Number) -> Result<(), Problem> {
+    if !number.is_bounded() {
+        return Err(NumberError::Size.into());
+    }
+    match number.to_i64() {
+        Some(integer) => writer.int(integer),
+        None => writer.str(&number.to_string()),
+    }
+    Ok(())
+}
+
+fn write_dynamic(writer: &mut Writer, value: &Value, depth: usize) -> Result<(), CodecError> {
+    let (ty, inner) = match value {
+        Value::Dynamic(inner) if inner.0 == Type::Dynamic => {
+            return write(writer, &inner.1, &Type::Dynamic, depth + 1);
+        }
+        Value::Dynamic(inner) => (inner.0.clone(), &inner.1),
+        raw => (raw.implied_type(), raw),
+    };
+    writer.array(2);
+    writer.bin(ty.to_json().as_bytes());
+    write(writer, inner, &ty, depth + 1)
+}
+
+fn write_element(
+    writer: &mut Writer,
+    index: usize,
+    value: &Value,
+    ty: &Type,
+    depth: usize,
+) -> Result<(), CodecError> {
+    write(writer, value, ty, depth + 1).map_err(|error| error.within(at(index)))
+}
+
+/// A set's elements in the given order; two that are known and equal are an error.
+fn write_set(
+    writer: &mut Writer,
+    elements: &[Value],
+    ty: &Type,
+    depth: usize,
+) -> Result<(), CodecError> {
+    writer.array(elements.len());
+    let mut seen = HashSet::new();
+    for (index, element) in elements.iter().enumerate() {
+        let start = writer.0.len();
+        write_element(writer, index, element, ty, depth)?;
+        if element.is_wholly_known() && !seen.insert(writer.0[start..].to_vec()) {
+            return Err(Problem::DuplicateElement.into());
+        }
+    }
+    Ok(())
+}
+
+fn write_tuple(
+    writer: &mut Writer,
+    elements: &[Value],
+    types: &[Type],
+    depth: usize,
+) -> Result<(), CodecError> {
+    if elements.len() != types.len() {
+        let (expected, found) = (types.len(), elements.len());
+        return Err(Problem::Length { expected, found }.into());
+    }
+    writer.array(elements.len());
+    for (index, (element, ty)) in elements.iter().zip(types).enumerate() {
+        write_element(writer, index, element, ty, depth)?;
+    }
+    Ok(())
+}
+
+fn write_object(
+    writer: &mut Writer,
+    parts: &BTreeMap<String, Value>,
+    types: &BTreeMap<String, Type>,
+    depth: usize,
+) -> Result<(), CodecError> {
+    if let Some(name) = parts.keys().find(|name| !types.contains_key(*name)) {
+        return Err(Problem::Surplus(name.clone()).into());
+    }
+    writer.map(types.len());
+    for (name, ty) in types {
+        let part = parts.get(name).ok_or_else(|| Problem::Missing(name.clone()))?;
+        writer.str(name);
+        write(writer, part, ty, depth + 1)
+            .map_err(|error| error.within(Step::Attribute(name.clone())))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! What can be wrong with an encoded value, and where.
+
+use crate::tfplugin::diagnostic::{Path, Step};
+use crate::tfplugin::value::{NumberError, Type, TypeError};
+
+/// A value that cannot be decoded or encoded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct CodecError {
+    /// The part that is wrong.
+    pub path: Path,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The bytes end within the value.
+    #[error("the encoded value ends too early")]
+    Truncated,
+    /// A byte that starts no MessagePack value.
+    #[error("the encoded value is not MessagePack")]
+    Reserved,
+    /// The bytes are not JSON.
+    #[error("the encoded value is not JSON")]
+    Json,
+    /// Text that is not UTF-8.
+    #[error("the text is not UTF-8")]
+    Utf8,
+    /// A value of another type.
+    #[error("a {0} is required")]
+    Expected(Type),
+    /// A number that is too large or misspelt.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// Not a number, or infinite.
+    #[error("a finite number is required")]
+    NotFinite,
+    /// A tuple of another length.
+    #[error("a tuple of {expected} elements is required, not {found}")]
+    Length {
+        /// How many elements the type has.
+        expected: usize,
+        /// How many elements the value has.
+        found: usize,
+    },
+    /// An attribute of the type that the value lacks.
+    #[error("attribute {0:?} is missing")]
+    Missing(String),
+    /// An attribute of the value that the type lacks.
+    #[error("attribute {0:?} is not in the schema")]
+    Surplus(String),
+    /// A key that occurs twice.
+    #[error("key {0:?} occurs twice")]
+    DuplicateKey(String),
+    /// A set with two equal elements.
+    #[error("the set has two equal elements")]
+    DuplicateElement,
+    /// A type that the value brings and that is none.
+    #[error("the value brings {0}")]
+    Type(#[from] TypeError),
+    /// Nested deeper than any schema.
+    #[error("the value is nested too deep")]
+    Depth,
+}
+
+impl CodecError {
+    /// This error, seen from one step further out.
+    pub(super) fn within(mut self, step: Step) -> CodecError {
+        self.path.0.insert(0, step);
+        self
+    }
+}
+
+impl From<Problem> for CodecError {
+    fn from(problem: Problem) -> CodecError {
+        CodecError { path: Path::default(), problem }
+    }
+}
+
+impl From<NumberError> for CodecError {
+    fn from(error: NumberError) -> CodecError {
+        Problem::from(error).into()
+    }
+}
+
+impl From<TypeError> for CodecError {
+    fn from(error: TypeError) -> CodecError {
+        Problem::from(error).into()
+    }
+}

@@ -1,0 +1,117 @@
+//! MessagePack one token at a time. Knows nothing of types.
+
+use rmp::Marker;
+
+use super::error::Problem;
+
+/// A scalar, or the head of a collection whose elements follow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Token<'a> {
+    Nil,
+    Bool(bool),
+    Int(i128),
+    Float(f64),
+    Str(&'a [u8]),
+    Bin(&'a [u8]),
+    Array(usize),
+    Map(usize),
+    Ext(&'a [u8]),
+}
+
+/// Reads tokens from the front of a slice. Lengths are believed only as far as there are bytes.
+#[derive(Debug)]
+pub(super) struct Reader<'a>(pub &'a [u8]);
+
+impl<'a> Reader<'a> {
+    pub(super) fn token(&mut self) -> Result<Token<'a>, Problem> {
+        let marker = Marker::from_u8(self.take(1)?[0]);
+        Ok(match marker {
+            Marker::Null => Token::Nil,
+            Marker::True => Token::Bool(true),
+            Marker::False => Token::Bool(false),
+            Marker::FixPos(value) => Token::Int(value.into()),
+            Marker::FixNeg(value) => Token::Int(value.into()),
+            Marker::U8 => Token::Int(self.uint(1)?.into()),
+            Marker::U16 => Token::Int(self.uint(2)?.into()),
+            Marker::U32 => Token::Int(self.uint(4)?.into()),
+            Marker::U64 => Token::Int(self.uint(8)?.into()),
+            Marker::I8 => Token::Int(i8::from_be_bytes(self.array()?).into()),
+            Marker::I16 => Token::Int(i16::from_be_bytes(self.array()?).into()),
+            Marker::I32 => Token::Int(i32::from_be_bytes(self.array()?).into()),
+            Marker::I64 => Token::Int(i64::from_be_bytes(self.array()?).into()),
+            Marker::F32 => Token::Float(f32::from_be_bytes(self.array()?).into()),
+            Marker::F64 => Token::Float(f64::from_be_bytes(self.array()?)),
+            Marker::FixStr(length) => Token::Str(self.take(length.into())?),
+            Marker::Str8 => Token::Str(self.sized(1)?),
+            Marker::Str16 => Token::Str(self.sized(2)?),
+            Marker::Str32 => Token::Str(self.sized(4)?),
+            Marker::Bin8 => Token::Bin(self.sized(1)?),
+            Marker::Bin16 => Token::Bin(self.sized(2)?),
+            Marker::Bin32 => Token::Bin(self.sized(4)?),
+            Marker::FixArray(length) => Token::Array(length.into()),
+            Marker::Array16 => Token::Array(self.length(2)?),
+            Marker::Array32 => Token::Array(self.length(4)?),
+            Marker::FixMap(length) => Token::Map(length.into()),
+            Marker::Map16 => Token::Map(self.length(2)?),
+            Marker::Map32 => Token::Map(self.length(4)?),
+            Marker::FixExt1 => self.ext(1)?,
+            Marker::FixExt2 => self.ext(2)?,
+            Marker::FixExt4 => self.ext(4)?,
+            Marker::FixExt8 => self.ext(8)?,
+            Marker::FixExt16 => self.ext(16)?,
+            Marker::Ext8 => self.sized_ext(1)?,
+            Marker::Ext16 => self.sized_ext(2)?,
+            Marker::Ext32 => self.sized_ext(4)?,
+            Marker::Reserved => return Err(Problem::Reserved),
+        })
+    }
+
+    /// Passes over a whole value, elements included.
+    pub(super) fn skip(&mut self) -> Result<(), Problem> {
+        let mut left = 1usize;
+        while left > 0 {
+            left -= 1;
+            left = left.saturating_add(match self.token()? {
+                Token::Array(length) => length,
+                Token::Map(length) => length.saturating_mul(2),
+                _ => 0,
+            });
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8], Problem> {
+        let (front, rest) = self.0.split_at_checked(length).ok_or(Problem::Truncated)?;
+        self.0 = rest;
+        Ok(front)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], Problem> {
+        self.take(N)?.try_into().map_err(|_| Problem::Truncated)
+    }
+
+    /// A big-endian number of so many bytes.
+    fn uint(&mut self, width: usize) -> Result<u64, Problem> {
+        Ok(self.take(width)?.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
+    }
+
+    fn length(&mut self, width: usize) -> Result<usize, Problem> {
+        usize::try_from(self.uint(width)?).map_err(|_| Problem::Truncated)
+    }
+
+    fn sized(&mut self, width: usize) -> Result<&'a [u8], Problem> {
+        let length = self.length(width)?;
+        self.take(length)
+    }
+
+    /// The extension's code says nothing: whatever it is, the value is unknown.
+    fn ext(&mut self, length: usize) -> Result<Token<'a>, Problem> {
+        self.take(1)?;
+        Ok(Token::Ext(self.take(length)?))
+    }
+
+    fn sized_ext(&mut self, width: usize) -> Result<Token<'a>, Problem> {
+        let length = self.length(width)?;
+        self.ext(length)
+    }
+}

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
+
 use super::error;
 use super::plan::PlanSchema;
 use super::settings::Settings;
 use crate::aws::Catalogue;
 use crate::guide::Guide;
 use crate::sizing::{self, Request, Workload};
-use crate::tfplugin::{Block, BoxFuture, Cancellation, DataSource, Diagnostics, Outcome, Value};
+use crate::tfplugin::{Block, Cancellation, DataSource, Diagnostics, Outcome, Value};
 
 /// `glsizing_plan`.
 pub struct PlanDataSource {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::aws::{Pick, Replaced};
+use crate::aws::{Pick, Reason, Replaced};
 use crate::guide::Severity;
 
 /// Decisions and findings, collected while a plan is made.
@@ -35,16 +35,16 @@ impl Notes {
         self.findings.insert(id.into(), finding);
     }
 
-    /// Takes what was picked, and records a finding when the region made it another than printed.
+    /// Takes what was picked, and records a finding when it is not what the guide prints.
     pub fn picked<'a, T>(&mut self, component: &str, pick: Pick<'a, T>, name: &str) -> &'a T {
-        if let Some(Replaced { printed, reason }) = pick.instead_of.filter(|one| one.is_finding()) {
-            let finding = Finding {
-                severity: Severity::Warning,
-                guide: printed,
-                plan: name.to_owned(),
-                reason: reason.to_string(),
-            };
-            self.find(format!("replaced-{component}"), finding);
+        let severity = pick.instead_of.as_ref().and_then(|replaced| match replaced.reason {
+            Reason::NotSoldInRegion => Some(Severity::Warning),
+            Reason::FamilyEnds => Some(Severity::Info),
+            Reason::Architecture => None,
+        });
+        if let (Some(Replaced { printed, reason }), Some(severity)) = (pick.instead_of, severity) {
+            let (guide, plan, reason) = (printed, name.to_owned(), reason.to_string());
+            self.find(format!("replaced-{component}"), Finding { severity, guide, plan, reason });
         }
         pick.item
     }

@@ -158,7 +158,7 @@ fn database_storage() -> Vec<Field<Database>> {
              AWS's limit leaves room. Null where no ceiling is legal: omit the argument.",
             |one: &Database| one.storage.max_allocated_storage(),
         ),
-        Field::text("storage_type", "`gp3` or `io2`.", |one: &Database| one.storage.storage_type()),
+        Field::text("storage_type", "`gp3` or `io2`.", |one: &Database| one.storage.storage_type().as_str()),
         Field::number(
             "iops",
             "IOPS to provision. Null where AWS's free baseline is enough, and then AWS refuses or \

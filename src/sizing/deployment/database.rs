@@ -47,7 +47,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         engine_version: ENGINE_VERSION,
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
-        memory: class.memory,
+        memory: class.memory_gib,
         storage,
         multi_az: printed.multi_az,
         backup_retention_period,
@@ -83,7 +83,7 @@ fn class<'c>(
     let smaller = match site.catalogue.smaller_db_class(class, site.region, ENGINE_VERSION) {
         Some(smaller) => format!(
             "{} ({} vCPU, {}) is too small",
-            smaller.name, smaller.vcpus, smaller.memory
+            smaller.name, smaller.vcpus, smaller.memory_gib
         ),
         None => "its family has no smaller class".to_owned(),
     };
@@ -92,7 +92,7 @@ fn class<'c>(
         format!(
             "{vcpus} and {memory} are needed (the guide prints {} vCPU and {} GiB, the calculator \
              asks for {} and {}); {name} has {} vCPU and {}, {smaller}",
-            printed.vcpus, printed.memory_gb, asked.vcpus, asked.memory, class.vcpus, class.memory
+            printed.vcpus, printed.memory_gb, asked.vcpus, asked.memory, class.vcpus, class.memory_gib
         ),
     );
     Ok(class)

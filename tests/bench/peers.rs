@@ -2,7 +2,8 @@
 
 use std::env;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// A provider to measure.
@@ -23,7 +24,7 @@ pub struct Peer {
 /// This provider first, then those in the environment that `GLSIZING_BENCH_PEERS` names.
 pub fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
     let installed = env::var_os("GLSIZING_BENCH_PEERS").ok_or("run `make bench`")?;
-    let find = |name| find(Path::new(&installed), name).ok_or(format!("{name} is not installed"));
+    let find = |name| executable(Path::new(&installed), name);
     Ok(vec![
         Peer {
             name: "glsizing",
@@ -56,6 +57,13 @@ pub fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
             data_source: None,
         },
     ])
+}
+
+/// An installed program; pip drops the permission to run it.
+fn executable(dir: &Path, name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let program = find(dir, name).ok_or(format!("{name} is not installed"))?;
+    fs::set_permissions(&program, Permissions::from_mode(0o755))?;
+    Ok(program)
 }
 
 /// The first file below `dir` whose path ends in `name`.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper_util::rt::TokioIo;
+use tempfile::TempDir;
 use tokio::net::UnixStream;
 use tonic::client::Grpc;
 use tonic::transport::Endpoint;
@@ -53,12 +54,15 @@ struct Plugin {
     since: Instant,
     started_in: Duration,
     socket: String,
+    /// Holds the socket, and goes with it.
+    _tmp: TempDir,
 }
 
 impl Plugin {
     fn start(peer: &Peer, certificate: Option<&str>) -> Result<Plugin, Box<dyn Error>> {
         let mut command = Command::new(&peer.program);
-        command.env_clear().env("TF_PLUGIN_MAGIC_COOKIE", MAGIC_COOKIE);
+        let tmp = TempDir::new()?;
+        command.env_clear().env("TMPDIR", tmp.path()).env("TF_PLUGIN_MAGIC_COOKIE", MAGIC_COOKIE);
         command.env("PLUGIN_PROTOCOL_VERSIONS", "5,6");
         command.envs(certificate.map(|pem| ("PLUGIN_CLIENT_CERT", pem)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -68,7 +72,7 @@ impl Plugin {
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line)?;
         let started_in = since.elapsed();
         let socket = line.split('|').nth(3).ok_or(format!("no handshake line: {line}"))?.to_owned();
-        Ok(Plugin { process, since, started_in, socket })
+        Ok(Plugin { process, since, started_in, socket, _tmp: tmp })
     }
 
     fn ask_for_schema(&mut self, peer: &Peer) -> Result<(), Box<dyn Error>> {
@@ -96,7 +100,6 @@ impl Drop for Plugin {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_file(&self.socket);
     }
 }
 

@@ -25,8 +25,8 @@ impl Core {
         command
     }
 
-    /// Whether this is a command line, which reads standard input and handles signals.
-    /// An embedded core leaves both to the program around it.
+    /// Whether this is a command line. An embedded core prints everything at its end and reads no
+    /// standard input.
     pub fn is_command_line(&self) -> bool {
         self.driver.is_none()
     }

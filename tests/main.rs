@@ -1,4 +1,22 @@
 //! The one test binary.
 
+/// Finds the cores, makes working directories, runs commands.
+mod support;
+
+/// The provider on the real command line.
+mod acceptance;
+
 /// Committed code that is made from something else is current.
 mod generated;
+
+/// The guide's data against the guide's own sums and words.
+mod guide;
+
+/// The README embeds files as they are.
+mod readme;
+
+/// The house rules: who may name whom, a module doc in every file, no forgotten test file.
+mod rooms;
+
+/// The engine against figures worked out by hand from the guide.
+mod sizing;

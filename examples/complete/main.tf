@@ -1,0 +1,34 @@
+# A whole deployment from three numbers. Sizes come from the plan, wiring from the module `stack`,
+# which works for every tier: what a tier does not have is null or empty, and so is not created.
+
+data "glsizing_plan" "this" {
+  organizations        = var.organizations
+  users                = var.users
+  transactions_per_day = var.transactions_per_day
+  region               = var.region
+  platform             = var.platform
+}
+
+module "stack" {
+  source = "./stack"
+
+  name            = "greenlang"
+  plan            = data.glsizing_plan.this
+  ami_id          = local.ami_id
+  broker_password = var.broker_password
+}
+
+# Servers run Amazon Linux 2023. A preview has no account to look the image up in.
+data "aws_ssm_parameter" "ami" {
+  count = var.preview ? 0 : 1
+  name  = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+}
+
+locals {
+  ami_id = var.preview ? "ami-preview" : nonsensitive(data.aws_ssm_parameter.ami[0].value)
+}
+
+output "summary" {
+  description = "The plan in words."
+  value       = data.glsizing_plan.this.summary
+}

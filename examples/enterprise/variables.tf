@@ -1,0 +1,35 @@
+variable "organizations" {
+  description = "Organizations served, over all cells."
+  type        = number
+  default     = 2500
+}
+
+variable "users" {
+  description = "Users over all organizations."
+  type        = number
+  default     = 25000
+}
+
+variable "transactions_per_day" {
+  description = "Transactions per day over all organizations."
+  type        = number
+  default     = 2500000
+}
+
+variable "region" {
+  description = "AWS region."
+  type        = string
+  default     = "us-east-1"
+}
+
+variable "broker_password" {
+  description = "Password of the message brokers' user, 12 characters or more."
+  type        = string
+  sensitive   = true
+}
+
+variable "preview" {
+  description = "Plan without an AWS account. Such a plan cannot be applied."
+  type        = bool
+  default     = false
+}

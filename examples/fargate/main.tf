@@ -1,0 +1,87 @@
+# The application services of a medium plan on ECS Fargate, scaled within the plan's limits.
+# Database, cache and the rest are as in examples/complete.
+
+data "glsizing_plan" "this" {
+  organizations        = var.organizations
+  users                = var.users
+  transactions_per_day = var.transactions_per_day
+  region               = var.region
+  platform             = "ecs_fargate"
+}
+
+locals {
+  services = data.glsizing_plan.this.services
+}
+
+resource "aws_ecs_cluster" "this" {
+  name = "greenlang"
+}
+
+resource "aws_ecs_task_definition" "this" {
+  for_each = local.services
+
+  family                   = each.key
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = each.value.cpu
+  memory                   = each.value.memory
+
+  container_definitions = jsonencode([{
+    name      = each.key
+    image     = lookup(var.images, each.key, "greenlang/${each.key}")
+    essential = true
+  }])
+}
+
+resource "aws_ecs_service" "this" {
+  for_each = local.services
+
+  name            = each.key
+  cluster         = aws_ecs_cluster.this.id
+  task_definition = aws_ecs_task_definition.this[each.key].arn
+  launch_type     = "FARGATE"
+  desired_count   = each.value.desired_count
+
+  network_configuration {
+    subnets = var.subnet_ids
+  }
+
+  # Application Auto Scaling moves it from here on.
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+}
+
+resource "aws_appautoscaling_target" "this" {
+  for_each = local.services
+
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = "service/${aws_ecs_cluster.this.name}/${aws_ecs_service.this[each.key].name}"
+  min_capacity       = each.value.min_capacity
+  max_capacity       = each.value.max_capacity
+}
+
+# The guide scales compute up above 70 % CPU.
+resource "aws_appautoscaling_policy" "cpu" {
+  for_each = local.services
+
+  name               = "${each.key}-cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.this[each.key].service_namespace
+  scalable_dimension = aws_appautoscaling_target.this[each.key].scalable_dimension
+  resource_id        = aws_appautoscaling_target.this[each.key].resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+output "summary" {
+  description = "The plan in words."
+  value       = data.glsizing_plan.this.summary
+}

@@ -1,0 +1,139 @@
+//! The examples, with the real `hashicorp/aws`.
+
+use serde_json::Value;
+
+use crate::support::{Workspace, aws_provider, cores, skip};
+
+const SMALL: [&str; 3] = ["organizations=5", "users=50", "transactions_per_day=5000"];
+const MEDIUM: [&str; 3] = ["organizations=50", "users=500", "transactions_per_day=50000"];
+const LARGE: [&str; 3] = ["organizations=500", "users=5000", "transactions_per_day=500000"];
+const ENTERPRISE: [&str; 3] = ["organizations=2500", "users=25000", "transactions_per_day=2500000"];
+
+/// How many resources of each type an example must plan at least.
+type Expected = &'static [(&'static str, usize)];
+
+#[test]
+fn complete_plans_a_small_workload_on_servers() {
+    let expected: Expected =
+        &[("aws_instance", 2), ("aws_db_instance", 1), ("aws_elasticache_replication_group", 1)];
+    let absent = ["aws_eks_cluster", "aws_mq_broker", "aws_nat_gateway", "aws_ebs_volume"];
+    for planned in plan("complete", &SMALL) {
+        planned.has(expected);
+        for kind in absent {
+            assert_eq!(planned.count(kind), 0, "{kind}");
+        }
+    }
+}
+
+#[test]
+fn complete_plans_a_medium_workload_on_eks() {
+    let expected: Expected = &[
+        ("aws_eks_cluster", 1),
+        ("aws_eks_node_group", 2),
+        ("aws_db_instance", 2),
+        ("aws_elasticache_replication_group", 1),
+        ("aws_mq_broker", 1),
+        ("aws_volume_attachment", 2),
+        ("aws_s3_bucket", 4),
+        ("aws_lb", 2),
+        ("aws_nat_gateway", 2),
+    ];
+    for planned in plan("complete", &MEDIUM) {
+        planned.has(expected);
+        assert_eq!(planned.count("aws_backup_plan"), 0);
+    }
+}
+
+#[test]
+fn complete_plans_a_large_workload_with_long_backups() {
+    let expected: Expected = &[
+        ("aws_eks_node_group", 2),
+        ("aws_db_instance", 4),
+        ("aws_mq_broker", 1),
+        ("aws_volume_attachment", 4),
+        ("aws_lb", 6),
+        ("aws_nat_gateway", 6),
+        ("aws_eip", 6),
+        ("aws_backup_plan", 1),
+    ];
+    for planned in plan("complete", &LARGE) {
+        planned.has(expected);
+        let rule = &planned.first("aws_backup_plan")["rule"][0];
+        assert_eq!(rule["lifecycle"][0]["delete_after"], 90);
+    }
+}
+
+#[test]
+fn complete_plans_one_cell_of_an_enterprise_workload() {
+    for planned in plan("complete", &ENTERPRISE) {
+        planned.has(&[("aws_eks_node_group", 2), ("aws_db_instance", 4)]);
+    }
+}
+
+#[test]
+fn complete_plans_medium_on_servers_when_asked() {
+    for planned in plan("complete", &[&MEDIUM[..], &["platform=ec2"]].concat()) {
+        assert_eq!(planned.count("aws_eks_cluster"), 0);
+        planned.has(&[("aws_instance", 3)]);
+    }
+}
+
+#[test]
+fn fargate_plans_every_service() {
+    for planned in plan("fargate", &[]) {
+        let services = planned.count("aws_ecs_service");
+        assert!(services >= 5, "{services}");
+        planned
+            .has(&[("aws_ecs_task_definition", services), ("aws_appautoscaling_target", services)]);
+    }
+}
+
+#[test]
+fn enterprise_plans_identical_cells() {
+    for planned in plan("enterprise", &[]) {
+        let cells = planned.count("aws_vpc");
+        assert_eq!(cells, 3);
+        planned.has(&[("aws_eks_cluster", cells), ("aws_eks_node_group", 2 * cells)]);
+    }
+}
+
+/// The resources that a plan would create.
+struct Planned(Vec<Value>);
+
+impl Planned {
+    fn count(&self, kind: &str) -> usize {
+        self.0.iter().filter(|change| change["type"] == kind).count()
+    }
+
+    fn first(&self, kind: &str) -> &Value {
+        let change = self.0.iter().find(|change| change["type"] == kind).expect(kind);
+        &change["change"]["after"]
+    }
+
+    fn has(&self, expected: &[(&str, usize)]) {
+        for (kind, count) in expected {
+            assert_eq!(self.count(kind), *count, "{kind}");
+        }
+    }
+}
+
+/// Plans an example with its preview settings and these variables, on every core.
+fn plan(example: &'static str, variables: &[&str]) -> Vec<Planned> {
+    if aws_provider().is_none() {
+        skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
+        return Vec::new();
+    }
+    let variables: Vec<_> = variables.iter().map(|variable| format!("-var={variable}")).collect();
+    let mut args = vec!["-var-file=preview.tfvars"];
+    args.extend(variables.iter().map(String::as_str));
+    let plan = |core| {
+        let workspace = Workspace::example(core, example);
+        workspace.run(&["get"]).succeeds();
+        let mut plan = workspace.plan(&args);
+        let Value::Array(changes) = plan["resource_changes"].take() else {
+            panic!("no resource changes")
+        };
+        Planned(changes)
+    };
+    cores().iter().map(plan).collect()
+}

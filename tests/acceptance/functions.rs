@@ -1,0 +1,86 @@
+//! Provider-defined functions.
+
+use serde_json::json;
+
+use crate::support::{Workspace, cores};
+
+const HCL: &str = r#"
+data "glsizing_plan" "this" {
+  organizations        = 50
+  users                = 500
+  transactions_per_day = 50000
+}
+
+output "calculate" {
+  value = provider::glsizing::calculate(50, 500, 50000)
+}
+
+output "calculate_matches" {
+  value = provider::glsizing::calculate(50, 500, 50000) == data.glsizing_plan.this.calculator
+}
+
+output "tier" {
+  value = [for tpd in [100, 10000, 100000, 1000000, 1000001] : provider::glsizing::tier(1, 1, tpd)]
+}
+
+output "plan_matches" {
+  value = (
+    jsonencode(provider::glsizing::plan({ organizations = 50, users = 500, transactions_per_day = 50000 }))
+    == jsonencode(data.glsizing_plan.this)
+  )
+}
+"#;
+
+#[test]
+fn functions_agree_with_the_data_source() {
+    for core in cores() {
+        let outputs = Workspace::new(core, HCL).planned_outputs(&[]);
+        assert_eq!(outputs["calculate"]["compute"]["total_vcpus"], 18);
+        assert_eq!(outputs["calculate"]["storage"]["s3_tb"], 25);
+        assert_eq!(outputs["calculate_matches"], true);
+        assert_eq!(
+            outputs["tier"],
+            json!(["development", "small", "medium", "large", "enterprise"])
+        );
+        assert_eq!(outputs["plan_matches"], true);
+    }
+}
+
+#[test]
+fn the_console_answers() {
+    for core in cores().iter().filter(|core| core.is_command_line()) {
+        let workspace = Workspace::new(core, "");
+        let run = workspace.console("provider::glsizing::tier(50, 500, 50000)\n").succeeds();
+        assert_eq!(run.stdout.trim(), "\"medium\"");
+    }
+}
+
+const VALIDATION: &str = r#"
+variable "users" {
+  type = number
+
+  validation {
+    condition     = provider::glsizing::tier(1, var.users, 1) != "enterprise"
+    error_message = "More users than one deployment holds."
+  }
+}
+"#;
+
+#[test]
+fn a_variable_can_be_validated_by_tier() {
+    for core in cores() {
+        let workspace = Workspace::new(core, VALIDATION);
+        workspace.run(&["plan", "-input=false", "-var=users=10000"]).succeeds();
+        let run = workspace.run(&["plan", "-json", "-input=false", "-var=users=10001"]).exits(1);
+        assert!(run.errors().contains("More users than one deployment holds."));
+    }
+}
+
+#[test]
+fn a_wrong_argument_is_named() {
+    for core in cores() {
+        let hcl = "output \"tier\" {\n  value = provider::glsizing::tier(1, 1.5, 1)\n}\n";
+        let run = Workspace::new(core, hcl).run(&["plan", "-json", "-input=false"]).exits(1);
+        assert!(run.errors().contains("Invalid value for \"users\" parameter"), "{}", run.errors());
+    }
+}

@@ -1,0 +1,7 @@
+data "glsizing_plan" "this" {
+  organizations           = 50
+  users                   = 500
+  transactions_per_day    = 50000
+  region                  = "us-west-1"
+  availability_zone_count = 3
+}

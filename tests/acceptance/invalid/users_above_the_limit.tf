@@ -1,0 +1,5 @@
+data "glsizing_plan" "this" {
+  organizations        = 50
+  users                = 1000000000000
+  transactions_per_day = 50000
+}

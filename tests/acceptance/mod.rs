@@ -1,0 +1,28 @@
+//! The provider as a user meets it: on the real command line, once per core that is here.
+
+/// The guide's own example: 50 organizations, 500 users, 50,000 transactions a day.
+mod quickstart;
+
+/// `basis = "tier"`: the architecture that the guide prints, made legal.
+mod printed;
+
+/// Inputs that are known only during apply.
+mod unknown;
+
+/// Mistakes, each with the message it gets.
+mod invalid;
+
+/// Provider-defined functions.
+mod functions;
+
+/// The examples, with the real `hashicorp/aws`.
+mod examples;
+
+/// Installed from a mirror, with a lock file.
+mod install;
+
+/// A thousand plans at once.
+mod scale;
+
+/// Ctrl-C, and a core that dies.
+mod interruption;

@@ -1,0 +1,19 @@
+//! The README shows files of the repository, never a copy that went stale.
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn embedded_files_are_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let mut embedded = 0;
+    for part in readme.split("<!-- ").skip(1) {
+        let (file, rest) = part.split_once(" -->\n").unwrap();
+        let (_, block) = rest.split_once('\n').unwrap();
+        let (block, _) = block.split_once("```").unwrap();
+        assert_eq!(block, fs::read_to_string(root.join(file)).unwrap(), "{file} in README.md");
+        embedded += 1;
+    }
+    assert!(embedded > 0);
+}

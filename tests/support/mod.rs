@@ -1,0 +1,19 @@
+//! What tests on the real command line share: the cores, a working directory, a command's outcome.
+
+mod core;
+mod processes;
+mod run;
+mod workspace;
+
+pub use core::{Core, cores};
+pub use processes::Plugins;
+pub use run::Run;
+pub use workspace::{Workspace, aws_provider};
+
+/// Says why a test, or a part of one, does not run here.
+///
+/// With `GLSIZING_TEST_REQUIRE_ALL=1` nothing may be skipped, so that a gap in the setup is seen.
+pub fn skip(reason: &str) {
+    assert!(std::env::var_os("GLSIZING_TEST_REQUIRE_ALL").is_none_or(|v| v != "1"), "{reason}");
+    println!("skipped: {reason}");
+}

@@ -1,0 +1,60 @@
+//! The plugin processes that a workspace's commands started, and what they leave behind.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// Plugin processes, known by their `TMPDIR`, which each workspace has for itself.
+pub struct Plugins {
+    tmp: PathBuf,
+}
+
+impl Plugins {
+    /// Those that a command with this `TMPDIR` started.
+    pub fn with_tmp(tmp: PathBuf) -> Plugins {
+        Plugins { tmp }
+    }
+
+    /// Waits until at least one runs.
+    #[track_caller]
+    pub fn wait_for_one(&self) {
+        wait_until("a plugin runs", || !self.running().is_empty());
+    }
+
+    /// Waits until the last one has gone, and insists that none left a socket or directory.
+    #[track_caller]
+    pub fn leave_nothing(&self) {
+        wait_until("every plugin has gone", || self.running().is_empty());
+        let left: Vec<_> = fs::read_dir(&self.tmp).unwrap().map(|e| e.unwrap().path()).collect();
+        assert!(left.is_empty(), "left behind: {left:?}");
+    }
+
+    fn running(&self) -> Vec<PathBuf> {
+        let processes = fs::read_dir("/proc").unwrap().filter_map(|entry| Some(entry.ok()?.path()));
+        processes.filter(|process| is_plugin(process) && self.has_tmp(process)).collect()
+    }
+
+    fn has_tmp(&self, process: &Path) -> bool {
+        let wanted = format!("TMPDIR={}", self.tmp.display());
+        let environment = fs::read(process.join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|variable| variable == wanted.as_bytes())
+    }
+}
+
+fn is_plugin(process: &Path) -> bool {
+    let program = fs::read_link(process.join("exe")).unwrap_or_default();
+    program.ends_with("terraform-provider-glsizing")
+}
+
+/// Long enough that only a hang reaches it.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+#[track_caller]
+fn wait_until(what: &str, holds: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < DEADLINE, "waited in vain until {what}");
+        sleep(Duration::from_millis(5));
+    }
+}

@@ -1,0 +1,197 @@
+//! A working directory that finds the provider just built, and nothing else of this machine.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{Core, Run};
+
+/// The provider just built.
+const PLUGIN: &str = env!("CARGO_BIN_EXE_terraform-provider-glsizing");
+
+/// Terraform and OpenTofu complete a source address with a host of their own.
+const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
+
+/// A directory with a configuration, for one core.
+pub struct Workspace {
+    core: &'static Core,
+    root: TempDir,
+    dir: PathBuf,
+}
+
+impl Workspace {
+    /// A working directory with `hcl` as its configuration; the provider is declared already.
+    pub fn new(core: &'static Core, hcl: &str) -> Workspace {
+        let workspace = Workspace::empty(core, "configuration");
+        workspace.write("versions.tf", include_str!("../../examples/quickstart/versions.tf"));
+        workspace.write("main.tf", hcl);
+        workspace
+    }
+
+    /// A copy of all examples, standing in the one called `name`.
+    pub fn example(core: &'static Core, name: &str) -> Workspace {
+        let workspace = Workspace::empty(core, &format!("examples/{name}"));
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+        copy_dir(&examples, &workspace.root.path().join("examples"));
+        workspace
+    }
+
+    fn empty(core: &'static Core, dir: &str) -> Workspace {
+        let root = TempDir::new().unwrap();
+        let dir = root.path().join(dir);
+        fs::create_dir_all(&dir).unwrap();
+        fs::create_dir(root.path().join("tmp")).unwrap();
+        let workspace = Workspace { core, root, dir };
+        fs::write(workspace.cli_config(), dev_overrides()).unwrap();
+        workspace
+    }
+
+    /// Installs the provider as a user's machine has it, from a mirror, instead of by override.
+    pub fn install_from_mirror(&self, version: &str) {
+        let mirror = self.root.path().join("mirror");
+        for host in HOSTS {
+            let package =
+                mirror.join(host).join("greenlang/glsizing").join(version).join(platform());
+            fs::create_dir_all(&package).unwrap();
+            fs::copy(PLUGIN, package.join(format!("terraform-provider-glsizing_v{version}")))
+                .unwrap();
+        }
+        let mirror = mirror.display();
+        let config = format!(
+            "provider_installation {{\n  filesystem_mirror {{\n    path = \"{mirror}\"\n  }}\n}}\n"
+        );
+        fs::write(self.cli_config(), config).unwrap();
+    }
+
+    /// Writes a file into the working directory.
+    pub fn write(&self, name: &str, text: &str) {
+        fs::write(self.dir.join(name), text).unwrap();
+    }
+
+    /// Whether the working directory has this file.
+    pub fn has(&self, name: &str) -> bool {
+        self.dir.join(name).exists()
+    }
+
+    /// Where the plugin keeps its socket: the `TMPDIR` of every command of this workspace.
+    pub fn tmp(&self) -> PathBuf {
+        self.root.path().join("tmp")
+    }
+
+    /// A command that inherits nothing but the path.
+    pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = self.core.command();
+        command.args(args).current_dir(&self.dir).env_clear();
+        command.envs(env::var_os("PATH").map(|path| ("PATH", path)));
+        command.env("HOME", self.root.path()).env("TMPDIR", self.tmp());
+        command.env("TF_CLI_CONFIG_FILE", self.cli_config());
+        command.env("CHECKPOINT_DISABLE", "1").env("TF_IN_AUTOMATION", "1");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command to its end. `-no-color` is added.
+    pub fn run(&self, args: &[&str]) -> Run {
+        let (subcommand, rest) = args.split_first().expect("a subcommand");
+        let args = [&[*subcommand, "-no-color"], rest].concat();
+        let output = self.command(&args).output().unwrap();
+        Run::new(self.describe(&args), output)
+    }
+
+    /// Evaluates one expression per line in the console.
+    pub fn console(&self, expressions: &str) -> Run {
+        let mut child = self.command(["console"]).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(expressions.as_bytes()).unwrap();
+        self.finish(child, "console")
+    }
+
+    /// Waits for a command that was spawned.
+    pub fn finish(&self, child: Child, what: &str) -> Run {
+        Run::new(self.describe(&[what]), child.wait_with_output().unwrap())
+    }
+
+    /// Plans, and reads the plan back as JSON.
+    #[track_caller]
+    pub fn plan(&self, args: &[&str]) -> Value {
+        self.run(&[&["plan", "-input=false", "-out=plan.bin"], args].concat()).succeeds();
+        self.run(&["show", "-json", "plan.bin"]).succeeds().json()
+    }
+
+    /// Plans, and gives the planned outputs.
+    #[track_caller]
+    pub fn planned_outputs(&self, args: &[&str]) -> Outputs {
+        let mut plan = self.plan(args);
+        Outputs(plan["planned_values"]["outputs"].take())
+    }
+
+    fn cli_config(&self) -> PathBuf {
+        self.root.path().join("cli.tfrc")
+    }
+
+    fn describe(&self, args: &[&str]) -> String {
+        format!("{} {}", self.core.name, args.join(" "))
+    }
+}
+
+/// Root outputs by name.
+pub struct Outputs(Value);
+
+impl std::ops::Index<&str> for Outputs {
+    type Output = Value;
+
+    fn index(&self, name: &str) -> &Value {
+        &self.0[name]["value"]
+    }
+}
+
+/// The directory of the real `hashicorp/aws`, in the unpacked mirror that
+/// `GLSIZING_TEST_AWS_MIRROR` names.
+pub fn aws_provider() -> Option<PathBuf> {
+    let mirror = PathBuf::from(env::var_os("GLSIZING_TEST_AWS_MIRROR")?);
+    let versions = HOSTS.map(|host| mirror.join(host).join("hashicorp/aws"));
+    let version =
+        versions.iter().filter_map(|dir| fs::read_dir(dir).ok()).flatten().next()?.ok()?;
+    Some(version.path().join(platform())).filter(|dir| dir.is_dir())
+}
+
+/// Overrides need no `init`, no lock file and no network.
+fn dev_overrides() -> String {
+    let plugin = Path::new(PLUGIN).parent().unwrap();
+    let mut lines = String::new();
+    for host in HOSTS {
+        lines += &format!("    \"{host}/greenlang/glsizing\" = \"{}\"\n", plugin.display());
+        if let Some(aws) = aws_provider() {
+            lines += &format!("    \"{host}/hashicorp/aws\" = \"{}\"\n", aws.display());
+        }
+    }
+    format!("provider_installation {{\n  dev_overrides {{\n{lines}  }}\n  direct {{}}\n}}\n")
+}
+
+/// The platform as Go names it.
+fn platform() -> String {
+    let os = if cfg!(target_os = "macos") { "darwin" } else { env::consts::OS };
+    let arch = match env::consts::ARCH {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    format!("{os}_{arch}")
+}
+
+fn copy_dir(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_dir(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

@@ -7,5 +7,5 @@ use glsizing::provider::Glsizing;
 use glsizing::tfplugin;
 
 fn main() -> ExitCode {
-    tfplugin::serve(Arc::new(Glsizing::default()), std::env::args().skip(1))
+    tfplugin::serve(Arc::new(Glsizing::default()), std::env::args_os().skip(1))
 }

@@ -25,7 +25,7 @@ fn refuse(request: &Request) -> Error {
 fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {
     let group = &plan.deployment.node_groups[group];
     let scaling = &group.scaling;
-    (group.instance_type.clone(), scaling.min(), scaling.desired(), scaling.max())
+    (group.instance_type.clone(), scaling.min_size(), scaling.desired_size(), scaling.max_size())
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_worked_example_of_the_guide() {
     let database = plan.deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.m5.2xlarge");
     assert_eq!(database.storage.allocated_storage(), 2_500);
-    assert_eq!(database.storage.storage_type(), "gp3");
+    assert_eq!(database.storage.storage_type().as_str(), "gp3");
     assert_eq!(database.storage.iops(), None);
     assert_eq!(database.storage.storage_throughput(), None);
     assert_eq!(database.replica_count, 1);
@@ -140,9 +140,9 @@ fn medium_as_printed_but_legal() {
     assert_eq!(cache.topology.num_cache_clusters(), None);
     let broker = &deployment.message_broker.as_ref().unwrap().0;
     assert_eq!(broker.host_instance_type(), "mq.m5.large");
-    assert_eq!(broker.deployment_mode(), "CLUSTER_MULTI_AZ");
+    assert_eq!(broker.deployment_mode().as_str(), "CLUSTER_MULTI_AZ");
     assert_eq!(broker.engine_version(), "3.13");
-    assert_eq!(broker.broker_count(), 3);
+    assert_eq!(broker.nodes(), 3);
     let vector = deployment.vector_database.as_ref().unwrap();
     assert_eq!((vector.instance_type.as_str(), vector.count), ("m5.2xlarge", 2));
     assert_eq!(vector.volume.size(), 1_024);
@@ -156,7 +156,7 @@ fn large_as_printed_but_legal() {
     let plan = size(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
     let database = plan.deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.r5.4xlarge");
-    assert_eq!(database.storage.storage_type(), "io2");
+    assert_eq!(database.storage.storage_type().as_str(), "io2");
     assert_eq!(database.storage.allocated_storage(), 10_240);
     assert_eq!(database.storage.max_allocated_storage(), Some(12_903));
     assert_eq!(database.storage.iops(), Some(50_000));

@@ -45,10 +45,10 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
         writeln!(
             out,
             "node_groups.{name}: {} x {} ({} to {})",
-            scaling.desired(),
+            scaling.desired_size(),
             group.instance_type,
-            scaling.min(),
-            scaling.max()
+            scaling.min_size(),
+            scaling.max_size()
         )?;
     }
     for (name, service) in &deployment.services {
@@ -96,9 +96,9 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
         writeln!(
             out,
             "message_broker: {} x {} ({})",
-            broker.broker_count(),
+            broker.nodes(),
             broker.host_instance_type(),
-            broker.deployment_mode()
+            broker.deployment_mode().as_str()
         )?;
     }
     if !deployment.object_storage.is_empty() {

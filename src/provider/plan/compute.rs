@@ -50,11 +50,11 @@ fn node_group() -> Vec<Field<NodeGroup>> {
             |one: &NodeGroup| one.disk_size,
         ),
         Field::number("min_size", "Fewest nodes: those the workload needs.", |one: &NodeGroup| {
-            one.scaling.min()
+            one.scaling.min_size()
         }),
-        Field::number("max_size", "Most nodes.", |one: &NodeGroup| one.scaling.max()),
+        Field::number("max_size", "Most nodes.", |one: &NodeGroup| one.scaling.max_size()),
         Field::number("desired_size", "Nodes to start with: those the workload needs.", |one: &NodeGroup| {
-            one.scaling.desired()
+            one.scaling.desired_size()
         }),
     ]
 }

@@ -189,7 +189,7 @@ fn database_operation() -> Vec<Field<Database>> {
         Field::number(
             "backup_retention_period",
             "Days of automated backups, at most 35.",
-            |one: &Database| one.backup_retention_period,
+            |one: &Database| one.backup_retention_period.get(),
         ),
         Field::number(
             "long_term_backup_days",
@@ -219,15 +219,15 @@ fn database_operation() -> Vec<Field<Database>> {
 
 fn cache() -> Vec<Field<Cache>> {
     let mut fields = vec![
-        Field::text("engine", "Always `redis`.", |one: &Cache| one.engine),
-        Field::text("engine_version", "Major and minor version.", |one: &Cache| one.engine_version),
+        Field::text("engine", "Always `redis`.", |one: &Cache| one.engine.engine().as_str()),
+        Field::text("engine_version", "Major and minor version.", |one: &Cache| one.engine.version()),
         Field::text("node_type", "Node type, such as `cache.m5.large`.", |one: &Cache| {
             one.node_type.clone()
         }),
         Field::text(
             "parameter_group_name",
             "AWS's default parameter group for the version and cluster mode.",
-            |one: &Cache| one.parameter_group_name.clone(),
+            |one: &Cache| one.engine.parameter_group_name(&one.topology),
         ),
     ];
     fields.extend(cache_topology());
@@ -312,7 +312,7 @@ fn message_broker() -> Vec<Field<MessageBroker>> {
         Field::text(
             "deployment_mode",
             "`CLUSTER_MULTI_AZ`, or `SINGLE_INSTANCE`.",
-            |one: &MessageBroker| one.0.deployment_mode(),
+            |one: &MessageBroker| one.0.deployment_mode().as_str(),
         ),
         Field::flag(
             "auto_minor_version_upgrade",
@@ -322,7 +322,7 @@ fn message_broker() -> Vec<Field<MessageBroker>> {
         Field::number(
             "broker_count",
             "Brokers that the deployment mode makes: 3 for a cluster. Not an argument.",
-            |one: &MessageBroker| one.0.broker_count(),
+            |one: &MessageBroker| one.0.nodes(),
         ),
     ]
 }

@@ -4,16 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{Site, family};
 use crate::aws::CacheNodeType;
-use crate::aws::elasticache::Topology;
+use crate::aws::elasticache::{Engine, EngineVersion, Topology};
 use crate::guide;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 use crate::units::Gib;
 
-/// The engine of every plan: the guide says Redis.
-const ENGINE: &str = "redis";
-/// The newest Redis OSS version (R3.7).
-const ENGINE_VERSION: &str = "7.1";
 /// One copy of each shard besides its primary: "3 shards x 2 replicas = 6 nodes".
 const REPLICAS_PER_SHARD: u32 = 1;
 
@@ -21,8 +17,8 @@ const REPLICAS_PER_SHARD: u32 = 1;
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct Cache {
-    pub engine: &'static str,
-    pub engine_version: &'static str,
+    /// Redis, as the guide says, in its newest version.
+    pub engine: EngineVersion,
     pub node_type: String,
     pub topology: Topology,
     pub usable_memory: Gib,
@@ -53,7 +49,7 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
         "cache.node_type",
         format!("{} of {} are usable on {name}; {asked} are asked for", node.usable, node.memory),
     );
-    Ok(cache(node, Topology::single_node(), 1))
+    Ok(cache(node, Topology::single_node()))
 }
 
 /// A cluster grows in shards.
@@ -82,15 +78,14 @@ fn sharded(
             node.usable
         ),
     );
-    Ok(cache(node, topology, count))
+    Ok(cache(node, topology))
 }
 
-fn cache(node: &CacheNodeType, topology: Topology, primaries: u32) -> Cache {
+fn cache(node: &CacheNodeType, topology: Topology) -> Cache {
     Cache {
-        engine: ENGINE,
-        engine_version: ENGINE_VERSION,
+        engine: EngineVersion::latest(Engine::Redis),
         node_type: node.name.clone(),
+        usable_memory: node.usable * Decimal::from(topology.primaries()),
         topology,
-        usable_memory: node.usable * Decimal::from(primaries),
     }
 }

@@ -1,8 +1,8 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
 use super::{Site, family};
-use crate::aws::rds::Storage;
-use crate::aws::{DbClass, Violation};
+use crate::aws::DbClass;
+use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::guide;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
@@ -12,8 +12,6 @@ use crate::units::{Gib, Vcpu};
 const ENGINE: &str = "postgres";
 /// A major version only, so that AWS chooses the minor one (R1.16).
 const ENGINE_VERSION: &str = "17";
-/// The most days RDS keeps automated backups (R1.20).
-const MAX_BACKUP_DAYS: u32 = 35;
 
 /// An RDS for PostgreSQL instance and its read replicas.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +24,7 @@ pub struct Database {
     pub memory: Gib,
     pub storage: Storage,
     pub multi_az: bool,
-    pub backup_retention_period: u32,
+    pub backup_retention_period: BackupRetention,
     /// Days to keep with AWS Backup where RDS itself cannot.
     pub long_term_backup_days: Option<u32>,
     pub replica_count: u32,
@@ -145,9 +143,7 @@ fn replica<'c>(
     notes: &mut Notes,
 ) -> Result<Option<&'c DbClass>, Error> {
     let Some(replicas) = &printed.replicas else { return Ok(None) };
-    if replicas.count > 15 {
-        return Err(Error::refused("database")(too_many_replicas(replicas.count)));
-    }
+    rds::replicas(replicas.count).map_err(Error::refused("database"))?;
     let smaller = site.catalogue.smaller_db_class(primary, site.region, ENGINE_VERSION);
     let class = smaller.unwrap_or(primary);
     notes.decide(
@@ -160,24 +156,14 @@ fn replica<'c>(
     Ok(Some(class))
 }
 
-fn too_many_replicas(count: u32) -> Violation {
-    Violation {
-        rule: "R1.22",
-        subject: "replica_count".into(),
-        value: count.to_string(),
-        limit: "15 read replicas per source".into(),
-        remedy: "plan fewer replicas".into(),
-    }
-}
-
-fn backups(printed: &guide::Database, notes: &mut Notes) -> (u32, Option<u32>) {
-    let days = printed.backup_days;
-    let kept = days.min(MAX_BACKUP_DAYS);
-    let sentence = if days > MAX_BACKUP_DAYS {
-        format!("the guide's {days} days exceed RDS's 35 (R1.20); AWS Backup keeps the rest")
-    } else {
-        format!("the guide prints {days} days")
+fn backups(printed: &guide::Database, notes: &mut Notes) -> (BackupRetention, Option<u32>) {
+    let (kept, long_term) = BackupRetention::split(printed.backup_days);
+    let sentence = match long_term {
+        Some(days) => {
+            format!("the guide's {days} days exceed RDS's {} (R1.20); AWS Backup keeps the rest", kept.get())
+        }
+        None => format!("the guide prints {} days", printed.backup_days),
     };
     notes.decide("database.backup_retention_period", sentence);
-    (kept, (days > MAX_BACKUP_DAYS).then_some(days))
+    (kept, long_term)
 }

@@ -1,7 +1,7 @@
 //! The message broker: RabbitMQ on Amazon MQ.
 
 use super::Site;
-use crate::aws::mq::Broker;
+use crate::aws::mq::{Broker, default_version};
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 
@@ -19,8 +19,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
     let name = pick.item.name.clone();
     let host = notes.picked("message_broker", pick, &name);
     let broker = match printed.multi_az {
-        true => Broker::cluster(host),
-        false => Broker::single(host),
+        true => Broker::cluster(host, default_version(host)),
+        false => Broker::single(host, default_version(host)),
     }
     .map_err(Error::refused("message_broker"))?;
     notes.decide(

@@ -65,7 +65,7 @@ fn group(
         ami_type: eks::ami_type(node.architecture),
         capacity_type: "ON_DEMAND",
         disk_size: disk_size(site),
-        scaling: Scaling::new(desired, desired, max).map_err(Error::refused("node_groups"))?,
+        scaling: scaling(desired, max)?,
     })
 }
 
@@ -82,6 +82,11 @@ fn pack(pods: &[Pods], node: &InstanceType, allocatable: &Allocatable) -> Result
             remedy: "choose another platform or tier: one pod does not fit on an empty node".into(),
         })
     })
+}
+
+fn scaling(desired: u64, max: u64) -> Result<Scaling, Error> {
+    let whole = |nodes: u64| u32::try_from(nodes).unwrap_or(u32::MAX);
+    Scaling::new(whole(desired), whole(desired), whole(max)).map_err(Error::refused("node_groups"))
 }
 
 fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {

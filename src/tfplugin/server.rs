@@ -1,0 +1,146 @@
+//! The process that core starts: handshake, sockets, TLS, signals, and the end.
+//!
+//! Knows nothing of what is served, except that it is a provider.
+
+mod connection;
+mod environment;
+mod error;
+mod handshake;
+mod lifetime;
+mod listener;
+mod output;
+mod panics;
+mod reattach;
+mod tls;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use futures_util::Stream;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_rustls::TlsAcceptor;
+use tonic::transport::server::{Connected, Router, Server};
+
+use super::generated::plugin::grpc_broker_server::GrpcBrokerServer;
+use super::generated::plugin::grpc_controller_server::GrpcControllerServer;
+use super::generated::plugin::grpc_stdio_server::GrpcStdioServer;
+use super::generated::tfplugin6::provider_server::ProviderServer;
+use super::log;
+use super::provider::Provider;
+use super::service::{Broker, Controller, Service, Shutdown, Stdio};
+use environment::Environment;
+use error::StartError;
+use lifetime::Connections;
+use listener::Listener;
+
+/// Of one message, either way.
+const MAX_MESSAGE: usize = 256 << 20;
+
+/// Serves a provider for as long as core wants it: the whole of a plugin's `main`.
+///
+/// `arguments` are those after the program's name. With `-debug` the server is started by hand,
+/// prints how core can reach it, and runs until it is interrupted.
+pub fn serve(
+    provider: Arc<dyn Provider>,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> ExitCode {
+    let debug = arguments.into_iter().any(|each| each == "-debug" || each == "--debug");
+    if !debug && !environment::has_cookie(|name| std::env::var_os(name)) {
+        output::to_stderr(environment::NOT_FOR_PEOPLE);
+        return ExitCode::FAILURE;
+    }
+    panics::install_hook();
+    log::install(provider.address(), |name| std::env::var(name).ok());
+    match start(provider, debug) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::to_stderr(&format!("[ERROR] the plugin could not start: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Serves a provider on connections that were made in some other way, until shutdown.
+pub async fn run<I, IO, E>(
+    provider: Arc<dyn Provider>,
+    incoming: I,
+    shutdown: Shutdown,
+) -> Result<(), tonic::transport::Error>
+where
+    I: Stream<Item = Result<IO, E>>,
+    IO: AsyncRead + AsyncWrite + Connected + Unpin + Send + 'static,
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let controller = Controller(Some(shutdown.clone()));
+    let router = router(provider, controller, &shutdown).await;
+    router.serve_with_incoming_shutdown(incoming, shutdown.begun()).await
+}
+
+fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<(), StartError> {
+    let environment = Environment::read(|name| std::env::var_os(name))?;
+    // One thread: a plugin mostly waits, and a second one would only make it start later.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let result = runtime.block_on(async {
+        match debug {
+            true => serve_by_hand(provider, &environment).await,
+            false => serve_core(provider, &environment).await,
+        }
+    });
+    // Core waits for the exit; whatever still runs has no one to answer to.
+    runtime.shutdown_background();
+    result
+}
+
+async fn serve_core(
+    provider: Arc<dyn Provider>,
+    environment: &Environment,
+) -> Result<(), StartError> {
+    lifetime::swallow_interrupts()?;
+    let listener = Listener::bind(environment)?;
+    let tls = environment.client_certificate.as_deref().map(tls::server).transpose()?;
+    let certificate = tls.as_ref().map(|tls| tls.certificate.as_slice());
+    handshake::print(&listener, certificate, environment.multiplex)?;
+    output::redirect_stdout_to_stderr()?;
+    let acceptor = tls.map(|tls| TlsAcceptor::from(Arc::new(tls.config)));
+    let connections = Connections::default();
+    let shutdown = Shutdown::default();
+    let router = router(provider, Controller(Some(shutdown.clone())), &shutdown).await;
+    let incoming = connection::incoming(listener, acceptor, connections.clone());
+    tokio::select! {
+        result = router.serve_with_incoming(incoming) => result?,
+        () = shutdown.begun() => lifetime::let_replies_out().await,
+        () = connections.abandoned() => tracing::debug!(target: log::PROTOCOL, "Core is gone"),
+    }
+    Ok(())
+}
+
+async fn serve_by_hand(
+    provider: Arc<dyn Provider>,
+    environment: &Environment,
+) -> Result<(), StartError> {
+    let listener = Listener::bind(environment)?;
+    let interrupt = lifetime::interrupt()?;
+    reattach::print(provider.address(), &listener)?;
+    let router = router(provider, Controller(None), &Shutdown::default()).await;
+    let incoming = connection::incoming(listener, None, Connections::default());
+    tokio::select! {
+        result = router.serve_with_incoming(incoming) => result?,
+        () = interrupt => {}
+    }
+    Ok(())
+}
+
+async fn router(provider: Arc<dyn Provider>, controller: Controller, end: &Shutdown) -> Router {
+    let (health, health_service) = tonic_health::server::health_reporter();
+    health.set_service_status("plugin", tonic_health::ServingStatus::Serving).await;
+    let service = ProviderServer::new(Service::new(provider))
+        .max_decoding_message_size(MAX_MESSAGE)
+        .max_encoding_message_size(MAX_MESSAGE);
+    Server::builder()
+        .add_service(service)
+        .add_service(GrpcControllerServer::new(controller))
+        .add_service(GrpcStdioServer::new(Stdio(end.clone())))
+        .add_service(GrpcBrokerServer::new(Broker(end.clone())))
+        .add_service(health_service)
+}

@@ -1,0 +1,104 @@
+//! What core says through environment variables, before the first connection.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use super::error::StartError;
+
+/// Not a secret: it only keeps people from starting a plugin by hand.
+const COOKIE: (&str, &str) =
+    ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+
+/// What a person reads who starts a plugin by hand.
+pub(super) const NOT_FOR_PEOPLE: &str = "\
+This binary is a plugin. These are not meant to be executed directly.
+Please execute the program that consumes these plugins, which will
+load any plugins automatically";
+
+/// Whether core, and not a person, started the process.
+pub(super) fn has_cookie(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    variable(COOKIE.0).is_some_and(|value| value == COOKIE.1)
+}
+
+/// What core says. There is one protocol version, so that its wishes need not be read: it learns
+/// from the handshake line whether it knows ours.
+#[derive(Debug, Default)]
+pub(super) struct Environment {
+    /// The only client to be let in, in PEM; without one there is no TLS.
+    pub client_certificate: Option<Vec<u8>>,
+    /// Where TCP may listen; 0 and 0 is anywhere.
+    pub ports: (u16, u16),
+    /// Where the socket shall be, instead of a directory of its own.
+    pub socket_directory: Option<PathBuf>,
+    /// A group, by name or number, that may use the socket.
+    pub socket_group: Option<String>,
+    /// Whether core asked for several brokered connections over one, which we do not do.
+    pub multiplex: bool,
+}
+
+impl Environment {
+    pub(super) fn read(
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Environment, StartError> {
+        // go-plugin does not tell an empty variable from one that is not set.
+        let set = |name| variable(name).filter(|value| !value.is_empty());
+        let port = |name| match set(name) {
+            Some(text) => text.to_str().and_then(|text| text.parse().ok()).ok_or(StartError::Port),
+            None => Ok(0),
+        };
+        let (min, max) = (port("PLUGIN_MIN_PORT")?, port("PLUGIN_MAX_PORT")?);
+        if min > max {
+            return Err(StartError::PortRange { min, max });
+        }
+        Ok(Environment {
+            client_certificate: set("PLUGIN_CLIENT_CERT").map(OsString::into_encoded_bytes),
+            ports: (min, max),
+            socket_directory: set("PLUGIN_UNIX_SOCKET_DIR").map(PathBuf::from),
+            socket_group: set("PLUGIN_UNIX_SOCKET_GROUP")
+                .map(|group| group.to_string_lossy().into_owned()),
+            multiplex: set("PLUGIN_MULTIPLEX_GRPC").is_some(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Environment, StartError> {
+        Environment::read(|name| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into())
+        })
+    }
+
+    #[test]
+    fn knows_the_cookie() {
+        assert!(has_cookie(|_| Some(COOKIE.1.into())));
+        assert!(!has_cookie(|_| Some("d602".into())));
+        assert!(!has_cookie(|_| None));
+    }
+
+    #[test]
+    fn reads_ports() {
+        let ports = |min, max| {
+            let result = read(&[("PLUGIN_MIN_PORT", min), ("PLUGIN_MAX_PORT", max)]);
+            result.map(|environment| environment.ports).map_err(|error| error.to_string())
+        };
+        assert_eq!(ports("10000", "25000"), Ok((10_000, 25_000)));
+        assert_eq!(ports("", ""), Ok((0, 0)));
+        assert_eq!(ports("5", "4"), {
+            Err("PLUGIN_MIN_PORT 5 is greater than PLUGIN_MAX_PORT 4".to_owned())
+        });
+        assert_eq!(ports("70000", ""), {
+            Err("PLUGIN_MIN_PORT or PLUGIN_MAX_PORT is not a port".to_owned())
+        });
+    }
+
+    #[test]
+    fn an_empty_variable_is_not_set() {
+        let environment = read(&[("PLUGIN_CLIENT_CERT", ""), ("PLUGIN_MULTIPLEX_GRPC", "1")]);
+        let environment = environment.unwrap();
+        assert_eq!(environment.client_certificate, None);
+        assert!(environment.multiplex);
+    }
+}

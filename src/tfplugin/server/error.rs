@@ -1,0 +1,26 @@
+//! Why a plugin could not start.
+
+use std::io;
+
+/// Why a plugin could not start. None of it holds a certificate or key.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StartError {
+    #[error("PLUGIN_CLIENT_CERT is not a certificate in PEM")]
+    ClientCertificate,
+    #[error("PLUGIN_MIN_PORT or PLUGIN_MAX_PORT is not a port")]
+    Port,
+    #[error("PLUGIN_MIN_PORT {min} is greater than PLUGIN_MAX_PORT {max}")]
+    PortRange { min: u16, max: u16 },
+    #[error("no free port between {min} and {max}")]
+    NoFreePort { min: u16, max: u16 },
+    #[error("there is no group {0:?}")]
+    Group(String),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error("no certificate could be made: {0}")]
+    Certificate(#[from] rcgen::Error),
+    #[error("TLS could not be set up: {0}")]
+    Tls(#[from] rustls::Error),
+    #[error(transparent)]
+    Transport(#[from] tonic::transport::Error),
+}

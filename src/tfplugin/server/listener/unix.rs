@@ -1,0 +1,134 @@
+//! A unix socket that only the user, or a group that core names, can reach.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::net::UnixListener as StdListener;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, TempDir, TempPath};
+use tokio::net::UnixListener;
+
+use super::super::environment::Environment;
+use super::super::error::StartError;
+
+/// The shortest that any unix allows for a socket's path, its final zero included.
+const MAX_PATH: usize = 104;
+
+/// A socket in the file system. The fields are dropped in their order: the socket is removed, then
+/// its directory.
+#[derive(Debug)]
+pub(in super::super) struct Socket {
+    pub(super) listener: UnixListener,
+    path: TempPath,
+    directory: Option<TempDir>,
+}
+
+impl Socket {
+    /// None if every directory has too long a name for a socket in it.
+    pub(super) fn bind(environment: &Environment) -> Result<Option<Socket>, StartError> {
+        let group = environment.socket_group.as_deref().map(group_id).transpose()?;
+        if let Some(directory) = &environment.socket_directory {
+            return Socket::bind_in(directory, None, group).map(Some);
+        }
+        for parent in [std::env::temp_dir(), PathBuf::from("/tmp")] {
+            let directory = private_directory(&parent, group)?;
+            // The socket's own name has 12 characters and a separator.
+            if directory.path().as_os_str().len() + 13 < MAX_PATH {
+                let path = directory.path().to_owned();
+                return Socket::bind_in(&path, Some(directory), group).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn bind_in(
+        parent: &Path,
+        directory: Option<TempDir>,
+        group: Option<u32>,
+    ) -> Result<Socket, StartError> {
+        let socket = Builder::new().prefix("plugin").make_in(parent, |p| StdListener::bind(p))?;
+        let (listener, path) = socket.into_parts();
+        if let Some(group) = group {
+            chown(&path, None, Some(group))?;
+            fs::set_permissions(&path, Permissions::from_mode(0o660))?;
+        }
+        listener.set_nonblocking(true)?;
+        Ok(Socket { listener: UnixListener::from_std(listener)?, path, directory })
+    }
+
+    pub(super) fn address(&self) -> io::Result<String> {
+        let path: &Path = &self.path;
+        debug_assert!(self.directory.as_ref().is_none_or(|dir| path.starts_with(dir.path())));
+        path.to_str().map(str::to_owned).ok_or_else(|| {
+            io::Error::new(io::ErrorKind::InvalidInput, "the socket's path is not UTF-8")
+        })
+    }
+}
+
+fn private_directory(parent: &Path, group: Option<u32>) -> io::Result<TempDir> {
+    let mode = if group.is_some() { 0o750 } else { 0o700 };
+    let permissions = Permissions::from_mode(mode);
+    let directory = Builder::new().prefix("plugin").permissions(permissions).tempdir_in(parent)?;
+    if group.is_some() {
+        chown(directory.path(), None, group)?;
+    }
+    Ok(directory)
+}
+
+/// The number of a group that is given by number or by name.
+fn group_id(group: &str) -> Result<u32, StartError> {
+    if let Ok(id) = group.parse() {
+        return Ok(id);
+    }
+    let database = fs::read_to_string("/etc/group")?;
+    let id = database.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        (fields.next() == Some(group)).then(|| fields.nth(1)?.parse().ok())?
+    });
+    id.ok_or_else(|| StartError::Group(group.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[tokio::test]
+    async fn is_private_and_leaves_nothing() {
+        let socket = Socket::bind(&Environment::default()).unwrap().unwrap();
+        let path = PathBuf::from(socket.address().unwrap());
+        let directory = path.parent().unwrap().to_owned();
+        assert_eq!(mode(&directory), 0o700);
+        drop(socket);
+        assert!(!path.exists() && !directory.exists());
+    }
+
+    #[tokio::test]
+    async fn is_where_core_says_and_open_to_its_group() {
+        let directory = tempfile::tempdir().unwrap();
+        let own_group = std::os::unix::fs::MetadataExt::gid(&fs::metadata(&directory).unwrap());
+        let environment = Environment {
+            socket_directory: Some(directory.path().to_owned()),
+            socket_group: Some(own_group.to_string()),
+            ..Environment::default()
+        };
+        let socket = Socket::bind(&environment).unwrap().unwrap();
+        let path = PathBuf::from(socket.address().unwrap());
+        assert_eq!(path.parent(), Some(directory.path()));
+        assert_eq!(mode(&path), 0o660);
+        drop(socket);
+        assert!(!path.exists() && directory.path().exists());
+    }
+
+    #[test]
+    fn finds_groups_by_name() {
+        assert_eq!(group_id("17").unwrap(), 17);
+        assert_eq!(group_id("no such group").unwrap_err().to_string(), {
+            "there is no group \"no such group\""
+        });
+    }
+}

@@ -300,7 +300,7 @@ fn a_database_beyond_the_largest_is_an_error_not_a_clamp() {
 #[test]
 fn a_pinned_tier_that_is_too_small_names_the_input() {
     let error = refuse(&Request { tier: Some(TierName::Small), ..request(5, 500, 0) });
-    assert_eq!(error.attribute(), Some("tier"));
+    assert_eq!(error.path(), ["tier"]);
     assert!(error.to_string().contains("users = 500 exceeds it"), "{error}");
     assert!(error.to_string().contains("tier = \"medium\""), "{error}");
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::{Architecture, Catalogue};
 use crate::guide::{Guide, Platform, TierName};
-use crate::sizing::{self, Basis, Input, Plan, Request, Workload};
+use crate::sizing::{self, Basis, Current, Input, Plan, Request, Workload};
 
 /// The inputs of a plan as flags; the same names, limits and defaults as the data source's.
 #[derive(Debug, Args)]
@@ -67,6 +67,7 @@ fn request(arguments: &Arguments) -> Request {
         availability_zone_count: arguments.availability_zone_count,
         headroom: arguments.headroom,
         architecture: arguments.architecture,
+        current: Current::default(),
     }
 }
 

@@ -75,8 +75,8 @@ pub fn decode(schema: &PlanSchema, config: &Value, region: &str) -> (Request, Di
         if value.is_null() || value.is_unknown() {
             continue;
         }
-        if let Err(must) = input.take(&mut request, value) {
-            problems.push(error::invalid(input.name, &must));
+        if let Err(problem) = input.take(&mut request, value) {
+            problems.push(error::invalid(input.name, problem));
         }
     }
     (request, problems)

@@ -5,21 +5,50 @@
 use rust_decimal::Decimal;
 
 use super::convert::{decimal, one_of, ratio, whole};
+use super::current;
 use crate::aws::Architecture;
 use crate::guide::{Platform, TierName};
 use crate::sizing::{self, Basis, Bounds, Plan, Request};
-use crate::tfplugin::{Attribute, Mode, Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};
 
-type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), String> + Send + Sync>;
+type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), Problem> + Send + Sync>;
 type Give = Box<dyn Fn(&Plan) -> Value + Send + Sync>;
+
+/// What an argument must be, and which part of it is not.
+#[derive(Debug)]
+pub struct Problem {
+    /// From the argument to the part; empty for the argument itself.
+    pub inside: Vec<Step>,
+    /// What it must be.
+    pub must: String,
+}
+
+impl Problem {
+    /// A problem of the attribute `name` of an object.
+    pub fn at(name: &str) -> impl FnOnce(String) -> Problem {
+        let inside = vec![Step::Attribute(name.to_owned())];
+        move |must| Problem { inside, must }
+    }
+
+    /// The same problem, seen from one step further out.
+    pub fn within(mut self, step: Step) -> Problem {
+        self.inside.insert(0, step);
+        self
+    }
+}
+
+impl From<String> for Problem {
+    fn from(must: String) -> Problem {
+        Problem { inside: Vec::new(), must }
+    }
+}
 
 /// One input of a plan.
 pub struct Input {
     /// The argument's name.
     pub name: &'static str,
-    /// Whether the user must set it.
-    pub required: bool,
-    ty: Type,
+    mode: Mode,
+    ty: AttributeType,
     doc: String,
     take: Take,
     give: Give,
@@ -34,21 +63,36 @@ impl Input {
         give: impl Fn(&Plan) -> V + Send + Sync + 'static,
     ) -> Input {
         let give = Box::new(move |plan: &Plan| give(plan).into());
-        Input { name, required: false, ty, doc: doc.into(), take: Box::new(take), give }
+        let take = Box::new(move |request: &mut Request, value: &Value| {
+            take(request, value).map_err(Problem::from)
+        });
+        let (ty, mode) = (AttributeType::Plain(ty), Mode::OptionalComputed);
+        Input { name, mode, ty, doc: doc.into(), take, give }
     }
 
     fn required(self) -> Input {
-        Input { required: true, ..self }
+        Input { mode: Mode::Required, ..self }
+    }
+
+    /// Whether the user must set it.
+    pub fn is_required(&self) -> bool {
+        self.mode == Mode::Required
     }
 
     /// The attribute's schema.
     pub fn attribute(&self) -> Attribute {
-        let mode = if self.required { Mode::Required } else { Mode::OptionalComputed };
-        Attribute::new(self.name, self.ty.clone(), mode, &self.doc)
+        Attribute {
+            name: self.name.to_owned(),
+            ty: self.ty.clone(),
+            mode: self.mode,
+            sensitive: false,
+            deprecation: None,
+            description: self.doc.clone(),
+        }
     }
 
     /// Takes a known, non-null value over; the error says what it must be.
-    pub fn take(&self, request: &mut Request, value: &Value) -> Result<(), String> {
+    pub fn take(&self, request: &mut Request, value: &Value) -> Result<(), Problem> {
         (self.take)(request, value)
     }
 
@@ -61,7 +105,16 @@ impl Input {
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Vec<Input> {
     let mut inputs: Vec<Input> = workload().into_iter().map(Input::required).collect();
-    inputs.extend([region(), tier(), basis(), platform(), zones(), headroom(), architecture()]);
+    inputs.extend([
+        region(),
+        tier(),
+        basis(),
+        platform(),
+        zones(),
+        headroom(),
+        architecture(),
+        running(),
+    ]);
     inputs
 }
 
@@ -201,4 +254,21 @@ fn architecture() -> Input {
         },
         |plan| plan.request.architecture.as_str(),
     )
+}
+
+fn running() -> Input {
+    Input {
+        name: "current",
+        mode: Mode::Optional,
+        ty: current::ty(),
+        doc: "What runs already, so that the plan changes no more than it must: storage never shrinks, \
+              and a running type stays while it fits. `apply_notes` says what the changes that remain \
+              do. Null for a new deployment."
+            .to_owned(),
+        take: Box::new(|request, value| {
+            request.current = current::take(value)?;
+            Ok(())
+        }),
+        give: Box::new(|plan| current::give(&plan.request.current)),
+    }
 }

@@ -4,6 +4,7 @@
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
 mod convert;
+mod current;
 mod data_source;
 mod error;
 mod field;

@@ -4,6 +4,7 @@
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
 
 mod calculator;
+mod current;
 mod demand;
 pub mod deployment;
 mod error;
@@ -13,18 +14,23 @@ mod legality;
 mod levels;
 mod notes;
 mod packing;
+mod quotas;
 mod summary;
 mod tier;
 mod workload;
 
 pub use calculator::{Calculation, Compute, calculate};
+pub use current::{Current, CurrentNodeGroup};
 pub use deployment::Deployment;
 pub use error::{Error, Fault};
 pub use levels::{Capacity, ServiceLevels};
 pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
+pub use quotas::RequiredQuota;
 pub use tier::needed as needed_tier;
 pub use workload::{Basis, Bounds, Input, Request, Workload};
+
+use std::collections::BTreeMap;
 
 use crate::aws::Catalogue;
 use crate::guide::{Guide, TierName};
@@ -54,7 +60,9 @@ pub struct Plan {
     pub service_levels: Option<ServiceLevels>,
     /// What the tier carries.
     pub capacity: Option<Capacity>,
-    /// Decisions and findings.
+    /// Quotas to raise, by AWS's name.
+    pub required_quotas: BTreeMap<String, RequiredQuota>,
+    /// Decisions, findings and what applying does.
     pub notes: Notes,
     /// The plan as text.
     pub summary: String,
@@ -78,6 +86,7 @@ pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<P
         cell_count: choice.cells,
         cell: choice.cell,
         calculator: demand.calculator,
+        required_quotas: quotas::required(&deployment, catalogue),
         deployment,
         service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
         capacity: choice.printed.capacity.as_ref().map(Capacity::from),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::current::Current;
 use crate::aws::Architecture;
 use crate::guide::{Platform, TierName};
 
@@ -123,6 +124,8 @@ pub struct Request {
     pub headroom: Decimal,
     /// The processor architecture.
     pub architecture: Architecture,
+    /// What runs already.
+    pub current: Current,
 }
 
 impl Request {
@@ -140,6 +143,7 @@ impl Request {
             availability_zone_count: None,
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
+            current: Current::default(),
         }
     }
 }

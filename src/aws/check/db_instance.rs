@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn the_guides_text_does_not() {
+    fn printed_numbers_that_aws_refuses() {
         assert_eq!(rules(&DbInstance { iops: Some(3000), ..small() }), ["R1.4"]);
         assert_eq!(rules(&DbInstance { backup_retention_period: Some(90), ..small() }), ["R1.20"]);
         let production = DbInstance {

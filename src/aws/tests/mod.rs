@@ -2,6 +2,7 @@
 //!
 //! **Tests of one file stand in that file.**
 
+mod agree;
 mod data;
 mod malformed;
 mod picks;

@@ -165,7 +165,7 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
     }
     // The free 3,000 of gp3 come at any size; only what is bought is bound to it.
     let free = kind == StorageType::Gp3 && iops == limits().gp3_min_iops;
-    (!free && u64::from(iops) > size * bounds.per_gib).then(|| {
+    (!free && u64::from(iops) > size.saturating_mul(bounds.per_gib)).then(|| {
         let limit = format!("{} IOPS per GiB of {kind}", bounds.per_gib);
         let remedy = format!("use at least {} GiB", u64::from(iops).div_ceil(bounds.per_gib));
         Violation::new("R5.1", "iops", format!("{iops} on {size} GiB"), limit, remedy)

@@ -194,10 +194,18 @@ pub(super) fn check_size(kind: StorageType, gib: u64, class_max: u64) -> Result<
 /// Where autoscaling may stop (R1.11): 126 % of the allocation, or the cap if it is lower, or
 /// nothing if even 110 % is above the cap.
 pub fn max_allocated_storage(allocated_gib: u64, cap_gib: u64) -> Option<u64> {
-    let limits = &Catalogue::embedded().limits().rds;
-    let quiet = (allocated_gib * u64::from(limits.autoscaling_percent)).div_ceil(100);
-    let least = (allocated_gib * u64::from(limits.autoscaling_min_percent)).div_ceil(100);
-    Some(quiet.min(cap_gib)).filter(|max| *max >= least)
+    let quiet = percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_percent);
+    Some(quiet.min(cap_gib)).filter(|max| *max >= least_max_allocated(allocated_gib))
+}
+
+/// The least `max_allocated_storage` AWS accepts: 110 % (R1.11).
+pub(in crate::aws) fn least_max_allocated(allocated_gib: u64) -> u64 {
+    percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_min_percent)
+}
+
+/// Rounded up.
+fn percent_of(gib: u64, percent: u32) -> u64 {
+    gib.saturating_mul(u64::from(percent)).div_ceil(100)
 }
 
 #[cfg(test)]

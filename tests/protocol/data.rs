@@ -4,11 +4,8 @@ use glsizing::tfplugin::codec::decode;
 use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{DataSource, Number, Type, Value};
 
+use super::everything::Everything;
 use super::plugin::{Plugin, input, message, provider, told};
-
-/// The data source with every kind of attribute, as the toy provider has it.
-#[path = "toy/everything.rs"]
-mod everything;
 
 async fn validate(type_name: &str, config: Option<DynamicValue>) -> Vec<String> {
     let (_plugin, channel) = Plugin::connected().await;
@@ -32,7 +29,7 @@ fn lines(diagnostics: &[Diagnostic]) -> Vec<String> {
 }
 
 fn everything() -> Type {
-    everything::Everything.schema().ty()
+    Everything.schema().ty()
 }
 
 /// A configuration with these parts, everything else unset.

@@ -2,12 +2,17 @@
 
 /// Data sources: checks, results, panics.
 mod data;
+/// The toy provider's data source with every kind of attribute, for its schema.
+#[path = "toy/everything.rs"]
+mod everything;
 /// Functions: arguments, results, errors.
 mod functions;
 /// The handshake line and what core says before it.
 mod handshake;
 /// Client certificates to present, of every kind.
 mod identity;
+/// The server on connections that are no sockets.
+mod in_process;
 /// Stop, shutdown, interrupts, and a core that is gone.
 mod lifetime;
 /// What is written on stderr.

@@ -209,7 +209,8 @@ pub fn files(directory: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.expect("an entry").path()).collect()
 }
 
-async fn channel<S>(stream: S) -> Result<Channel, Box<dyn std::error::Error>>
+/// A client's channel over any stream of bytes, once.
+pub async fn channel<S>(stream: S) -> Result<Channel, Box<dyn std::error::Error>>
 where
     S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Send + Unpin + 'static,
 {

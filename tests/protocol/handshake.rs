@@ -1,8 +1,12 @@
 //! The handshake line, and the variables by which core shapes it.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use glsizing::tfplugin::generated::plugin::Empty;
+use glsizing::tfplugin::generated::plugin::grpc_controller_client::GrpcControllerClient;
 use glsizing::tfplugin::generated::tfplugin6::get_provider_schema::Request;
 
 use super::identity::Identity;
@@ -105,8 +109,12 @@ async fn a_long_temporary_directory_is_no_obstacle() {
     let parent = tempfile::tempdir().expect("temporary directory");
     let long = parent.path().join("x".repeat(120));
     std::fs::create_dir(&long).expect("a directory");
-    let plugin = Start::new().env("TMPDIR", &long).start();
+    let mut plugin = Start::new().env("TMPDIR", &long).start();
     assert!(plugin.fields()[3].len() < 104, "{}", plugin.line);
-    plugin.connect_plaintext().await;
+    let channel = plugin.connect_plaintext().await;
+    let end = GrpcControllerClient::new(channel).shutdown(Empty {}).await;
+    assert!(end.is_ok());
+    plugin.ended().await;
+    assert!(!Path::new(plugin.fields()[3]).parent().expect("a directory").exists());
     assert_eq!(files(&long), Vec::<std::path::PathBuf>::new());
 }

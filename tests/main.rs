@@ -23,3 +23,7 @@ mod rooms;
 
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
+
+/// The plugin protocol, against a toy provider in a process of its own.
+#[cfg(unix)]
+mod protocol;

@@ -15,6 +15,9 @@ mod golden;
 /// The guide's data against the guide's own sums and words.
 mod guide;
 
+/// The provider's schema, decoding and functions, in process.
+mod provider;
+
 /// The README embeds files as they are.
 mod readme;
 

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, one_of, ratio, whole};
+use super::convert::{decimal, grouped, one_of, ratio, whole};
 use super::current;
 use crate::aws::Architecture;
 use crate::guide::{Platform, TierName};
@@ -121,7 +121,7 @@ pub fn inputs() -> Vec<Input> {
 fn workload() -> [Input; 3] {
     let limits = |input: sizing::Input| {
         let Bounds { min, max } = input.bounds();
-        format!("A whole number from {min} to {max}.")
+        format!("A whole number from {} to {}.", grouped(min), grouped(max))
     };
     let (organizations, users, transactions) =
         (sizing::Input::Organizations, sizing::Input::Users, sizing::Input::TransactionsPerDay);

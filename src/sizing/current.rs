@@ -21,6 +21,13 @@ pub struct CurrentNodeGroup {
     pub max_size: Option<u32>,
 }
 
+impl CurrentNodeGroup {
+    /// How many nodes run, as far as it is said.
+    pub fn nodes(&self) -> Option<u32> {
+        self.desired_size.or(self.min_size)
+    }
+}
+
 /// RDS refuses to grow a volume by less than this (R1.12), in percent.
 const LEAST_GROWTH: u64 = 10;
 

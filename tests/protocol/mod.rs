@@ -18,7 +18,7 @@ mod lifetime;
 /// What is written on stderr.
 mod output;
 /// The toy provider's process.
-mod plugin;
+pub mod plugin;
 /// A real core.
 mod real_core;
 /// Every call, each as the first of its process.

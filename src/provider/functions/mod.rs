@@ -14,7 +14,7 @@ use crate::aws::{Catalogue, InstanceType, Violation};
 use crate::sizing::{Bounds, Input, Workload};
 use crate::tfplugin::{Function, FunctionError, Parameter, Type, Value};
 
-use super::convert::whole;
+use super::convert::{grouped, whole};
 use super::field::{Field, attributes};
 
 /// All functions.
@@ -45,7 +45,11 @@ fn optional(name: &str, ty: Type, description: &str) -> Parameter {
 fn workload_parameters() -> Vec<Parameter> {
     let one = |input: Input| {
         let Bounds { min, max } = input.bounds();
-        parameter(input.as_str(), Type::Number, &format!("A whole number from {min} to {max}."))
+        parameter(
+            input.as_str(),
+            Type::Number,
+            &format!("A whole number from {} to {}.", grouped(min), grouped(max)),
+        )
     };
     Input::ALL.map(one).into()
 }

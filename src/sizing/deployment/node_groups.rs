@@ -138,7 +138,7 @@ fn apply_notes(
         None => {}
     }
     let desired = scaling.desired_size();
-    match current.desired_size {
+    match current.nodes() {
         Some(running) if running < desired => notes.warn(
             format!("{component}.min_size"),
             format!(
@@ -152,6 +152,11 @@ fn apply_notes(
             format!("goes down from {running} to {desired}: AWS drains the nodes it removes"),
         ),
         _ => {}
+    }
+    let max = scaling.max_size();
+    if let Some(running) = current.max_size.filter(|running| *running > max) {
+        let text = format!("goes down from {running} to {max}: AWS drains nodes beyond it");
+        notes.warn(format!("{component}.max_size"), text);
     }
 }
 
@@ -175,7 +180,7 @@ fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {
 /// and AWS then refuses a larger `min_size` (R2.2).
 fn scaling(desired: u64, max: u64, current: Option<&CurrentNodeGroup>) -> Result<Scaling, Error> {
     let whole = |nodes: u64| u32::try_from(nodes).unwrap_or(u32::MAX);
-    let running = current.and_then(|current| current.desired_size).unwrap_or(u32::MAX);
+    let running = current.and_then(CurrentNodeGroup::nodes).unwrap_or(u32::MAX);
     let min = whole(desired).min(running);
     Scaling::new(min, whole(desired), whole(max)).map_err(Error::refused("node_groups"))
 }

@@ -6,6 +6,9 @@ mod support;
 /// The provider on the real command line.
 mod acceptance;
 
+/// The guide's contradictions as findings: each is in the plans it touches, and only there.
+mod findings;
+
 /// Committed code that is made from something else is current.
 mod generated;
 

@@ -6,6 +6,7 @@
 mod convert;
 mod current;
 mod data_source;
+pub mod docs;
 mod error;
 mod field;
 mod functions;

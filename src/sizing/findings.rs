@@ -46,7 +46,8 @@ impl Facts<'_> {
     fn shows(&self, known: &Contradiction) -> bool {
         let within =
             |names: &[String], name: &str| names.is_empty() || names.iter().any(|one| one == name);
-        (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
+        known.shown
+            && (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
             && (known.platforms.is_empty() || known.platforms.contains(&self.deployment.platform))
             && within(&known.basis, self.request.basis.as_str())
             && known.when.as_deref().is_none_or(|fact| self.holds(fact))

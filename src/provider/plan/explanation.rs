@@ -10,7 +10,7 @@ pub fn outcome() -> Vec<Field<Plan>> {
     vec![
         Field::text(
             "id",
-            "Hash of the inputs and the guide's version. It changes exactly when the plan may change.",
+            "Hash of the inputs, filled in, and of the guide's version.",
             |plan: &Plan| plan.id.clone(),
         ),
         Field::object(

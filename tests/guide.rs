@@ -32,7 +32,8 @@ fn tops_and_costs_are_the_overview_table() {
 #[test]
 fn development_allocations_add_up_to_the_server() {
     let tier = tier(TierName::Development);
-    let sums = [ServiceTier::Web, ServiceTier::Worker, ServiceTier::Support].map(|of| compute(tier, of));
+    let sums =
+        [ServiceTier::Web, ServiceTier::Worker, ServiceTier::Support].map(|of| compute(tier, of));
     let vcpus: Decimal = sums.iter().map(|(vcpus, _)| vcpus).sum();
     let memory: u64 = sums.iter().map(|(_, memory)| memory).sum();
     assert_eq!((vcpus, memory), (Decimal::from(8), 32));
@@ -60,9 +61,11 @@ fn large_printed_totals_are_the_nodes() {
 
 #[test]
 fn buckets_add_up_to_the_printed_totals_but_for_medium() {
-    for (name, sum, total) in
-        [(TierName::Small, 500, 500), (TierName::Medium, 6_120, 6_144), (TierName::Large, 163_840, 163_840)]
-    {
+    for (name, sum, total) in [
+        (TierName::Small, 500, 500),
+        (TierName::Medium, 6_120, 6_144),
+        (TierName::Large, 163_840, 163_840),
+    ] {
         let storage = tier(name).object_storage.as_ref().unwrap();
         assert_eq!(storage.buckets().iter().map(|(_, gb)| gb).sum::<u64>(), sum, "{name}");
         assert_eq!(storage.total, total, "{name}");

@@ -9,6 +9,9 @@ mod acceptance;
 /// Committed code that is made from something else is current.
 mod generated;
 
+/// Workloads and their plans as the user reads them, through every path.
+mod golden;
+
 /// The guide's data against the guide's own sums and words.
 mod guide;
 

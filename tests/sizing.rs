@@ -3,8 +3,7 @@
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Guide, Platform, TierName};
 use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for, plan};
-use rust_decimal::Decimal;
-use rust_decimal::dec;
+use rust_decimal::{Decimal, dec};
 
 fn workload(organizations: u64, users: u64, transactions_per_day: u64) -> Workload {
     Workload { organizations, users, transactions_per_day }
@@ -130,7 +129,7 @@ fn medium_as_printed_but_legal() {
     assert_eq!(database.storage.max_allocated_storage(), Some(2_581));
     assert_eq!(database.storage.iops(), None);
     assert_eq!(database.storage.effective_iops(), 12_000);
-    assert_eq!(database.backup_retention_period, 30);
+    assert_eq!(database.backup_retention_period.get(), 30);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.large"));
     assert_eq!(database.max_connections, 1_802);
     let cache = deployment.cache.as_ref().unwrap();
@@ -161,7 +160,7 @@ fn large_as_printed_but_legal() {
     assert_eq!(database.storage.max_allocated_storage(), Some(12_903));
     assert_eq!(database.storage.iops(), Some(50_000));
     assert_eq!(database.storage.effective_iops(), 18_750);
-    assert_eq!(database.backup_retention_period, 35);
+    assert_eq!(database.backup_retention_period.get(), 35);
     assert_eq!(database.long_term_backup_days, Some(90));
     assert_eq!(database.replica_count, 3);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.r5.2xlarge"));

@@ -131,6 +131,12 @@ impl Item for DbClass {
     fn sold_in(&self) -> RegionSet {
         self.sold_in
     }
+    fn is_sold_for(&self, service: Service, region: &Region) -> bool {
+        match service {
+            Service::Aurora => self.aurora_in.contains(region),
+            _ => self.sold_in.contains(region),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! **Never knows a workload, a tier or a Terraform value.** It may know `units` alone.
 //!
 //! Reading order: [`Catalogue`] holds the data of `data/`; [`Pick`] chooses along a ladder; the
-//! modules per service hold types that cannot be illegal; `check` judges finished argument sets,
+//! modules per service hold types that cannot be illegal; [`check`] judges finished argument sets,
 //! and every complaint is a [`Violation`] of a [`Rule`].
 
 mod catalogue;
@@ -31,8 +31,17 @@ mod shelf;
 mod ladder;
 mod pick;
 
+pub mod alarm;
+pub mod aurora;
+pub mod ebs;
+pub mod eks;
+pub mod elasticache;
 pub mod fargate;
+pub mod mq;
+pub mod network;
 pub mod rds;
+
+pub mod check;
 
 pub use allocatable::Allocatable;
 pub use architecture::{Architecture, UnknownArchitecture};

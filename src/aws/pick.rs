@@ -12,6 +12,7 @@ use super::cache_node::CacheNodeType;
 use super::catalogue::Catalogue;
 use super::db_class::DbClass;
 use super::instance::InstanceType;
+use super::offering::Service;
 use super::region::Region;
 use super::rule::Violation;
 use super::shelf::{Item, Shelf, family_of};
@@ -64,6 +65,7 @@ impl fmt::Display for Replaced {
 
 /// What is looked for, and where.
 struct Search<'a> {
+    service: Service,
     printed: &'a str,
     family: &'a str,
     architecture: Architecture,
@@ -91,7 +93,7 @@ impl Catalogue {
         architecture: Architecture,
         region: &Region,
     ) -> Result<Pick<'_, InstanceType>, Violation> {
-        let search = Search { printed: family, family, architecture, region };
+        let search = search::<InstanceType>(family, architecture, region);
         self.climb(&self.instances, &search, |item| holds(item, vcpus, memory))
     }
 
@@ -106,10 +108,24 @@ impl Catalogue {
         region: &Region,
         engine_version: &str,
     ) -> Result<Pick<'_, DbClass>, Violation> {
-        let search = Search { printed: family, family, architecture, region };
+        let search = search::<DbClass>(family, architecture, region);
         self.climb(&self.classes, &search, |item| {
             item.is_creatable(engine_version) && holds(item, vcpus, memory)
         })
+    }
+
+    /// The smallest memory-optimised class Aurora sells in the region with these vCPUs and memory.
+    pub fn pick_aurora_class(
+        &self,
+        vcpus: Vcpu,
+        memory: Gib,
+        family: &str,
+        architecture: Architecture,
+        region: &Region,
+    ) -> Result<Pick<'_, DbClass>, Violation> {
+        let rds = search::<DbClass>(family, architecture, region);
+        let search = Search { service: Service::Aurora, ..rds };
+        self.climb(&self.classes, &search, |item| holds(item, vcpus, memory))
     }
 
     /// The printed class, or the same size along its ladder.
@@ -156,7 +172,7 @@ impl Catalogue {
         architecture: Architecture,
         region: &Region,
     ) -> Result<Pick<'_, CacheNodeType>, Violation> {
-        let search = Search { printed: family, family, architecture, region };
+        let search = search::<CacheNodeType>(family, architecture, region);
         self.climb(&self.caches, &search, |item| item.usable >= usable)
     }
 
@@ -185,7 +201,7 @@ impl Catalogue {
     ) -> Result<Pick<'a, T>, Violation> {
         let item = shelf.get(printed).ok_or_else(|| unknown::<T>(printed))?;
         let family = family_of(printed).unwrap_or(printed);
-        let search = Search { printed, family, architecture, region };
+        let search = Search { printed, ..search::<T>(family, architecture, region) };
         self.climb(shelf, &search, |candidate| {
             allowed(candidate)
                 && candidate.vcpus() >= item.vcpus()
@@ -200,14 +216,17 @@ impl Catalogue {
         search: &Search<'_>,
         fits: impl Fn(&T) -> bool,
     ) -> Result<Pick<'a, T>, Violation> {
-        let rungs = self.ladders.rungs(T::SERVICE, search.family, search.architecture);
+        let rungs = self.ladders.rungs(search.service, search.family, search.architecture);
         let mut missed = match rungs.first() {
             None => return Err(no_ladder::<T>(search)),
             Some(first) if same_family(first, search.family) => None,
             Some(_) => Some(Reason::Architecture),
         };
         for rung in &rungs {
-            let sold = shelf.family(rung).next().is_some_and(|item| item.is_sold_in(search.region));
+            let sold = shelf
+                .family(rung)
+                .next()
+                .is_some_and(|item| item.is_sold_for(search.service, search.region));
             let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
             if let Some(item) = shelf.family(rung).find(|item| sold && fits(item)) {
                 let replaced = |reason| Replaced { printed: search.printed.to_owned(), reason };
@@ -226,6 +245,14 @@ impl Ladderable for InstanceType {}
 impl Ladderable for DbClass {}
 impl Ladderable for CacheNodeType {}
 impl Ladderable for BrokerType {}
+
+fn search<'a, T: Item>(
+    family: &'a str,
+    architecture: Architecture,
+    region: &'a Region,
+) -> Search<'a> {
+    Search { service: T::SERVICE, printed: family, family, architecture, region }
+}
 
 fn same_family(rung: &str, family: &str) -> bool {
     rung == family || rung.split_once('.').is_some_and(|(_, bare)| bare == family)

@@ -27,6 +27,11 @@ pub(super) trait Item {
     fn sold_in(&self) -> RegionSet;
 
     fn is_sold_in(&self, region: &Region) -> bool {
+        self.is_sold_for(Self::SERVICE, region)
+    }
+
+    /// Whether a service sells it in the region; classes are sold by two.
+    fn is_sold_for(&self, _service: Service, region: &Region) -> bool {
         self.sold_in().contains(region)
     }
 }

@@ -74,7 +74,13 @@ fn render(plan: &Plan) -> String {
     let decisions = section("Decisions", plan.notes.decisions.iter());
     let findings = plan.notes.findings.iter().map(|(id, finding)| {
         let severity = finding.severity.as_str();
-        (id, format!("{severity}: the guide: {}; the plan: {}; {}", finding.guide, finding.plan, finding.reason))
+        (
+            id,
+            format!(
+                "{severity}: the guide: {}; the plan: {}; {}",
+                finding.guide, finding.plan, finding.reason
+            ),
+        )
     });
     format!("{}\n{decisions}{}", plan.summary, section("Findings", findings))
 }

@@ -85,7 +85,14 @@ impl<T: 'static> Field<T> {
     pub fn attribute(&self) -> Attribute {
         let (name, description) = (self.name.to_owned(), self.doc.to_owned());
         let ty = self.ty.clone();
-        Attribute { name, ty, mode: Mode::Computed, sensitive: false, deprecation: None, description }
+        Attribute {
+            name,
+            ty,
+            mode: Mode::Computed,
+            sensitive: false,
+            deprecation: None,
+            description,
+        }
     }
 }
 

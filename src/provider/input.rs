@@ -70,11 +70,8 @@ fn workload() -> [Input; 3] {
         let Bounds { min, max } = input.bounds();
         format!("A whole number from {min} to {max}.")
     };
-    let (organizations, users, transactions) = (
-        sizing::Input::Organizations,
-        sizing::Input::Users,
-        sizing::Input::TransactionsPerDay,
-    );
+    let (organizations, users, transactions) =
+        (sizing::Input::Organizations, sizing::Input::Users, sizing::Input::TransactionsPerDay);
     [
         Input::new(
             organizations.as_str(),
@@ -143,7 +140,9 @@ fn basis() -> Input {
          architecture and the calculator; development and small are compared with the calculator's \
          rates without its floors, which describe medium and above. `tier`: the printed architecture, \
          made legal. `calculator`: the calculator's quantities, floors included, on the tier's topology.",
-        |request, value| one_of(value, Basis::ALL, Basis::as_str).map(|basis| request.basis = basis),
+        |request, value| {
+            one_of(value, Basis::ALL, Basis::as_str).map(|basis| request.basis = basis)
+        },
         |plan| plan.request.basis.as_str(),
     )
 }

@@ -31,7 +31,8 @@ impl Settings {
                       Default: `us-east-1`.";
         Block {
             attributes: vec![Attribute::new("region", Type::String, Mode::Optional, region)],
-            description: "Sizes infrastructure offline: no credentials, no network, no endpoint.".into(),
+            description: "Sizes infrastructure offline: no credentials, no network, no endpoint."
+                .into(),
             ..Block::default()
         }
     }

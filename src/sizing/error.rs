@@ -31,8 +31,20 @@ pub enum Error {
     #[error("{wanted} is not enough: {reason}. Set availability_zone_count to {needed} or more.")]
     TooFewZones { wanted: u32, needed: u32, reason: &'static str },
     /// AWS would refuse it.
-    #[error("{violation}")]
+    #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
+    /// The finished plan breaks rules.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Illegal(Vec<Fault>),
+}
+
+/// A rule that an attribute of the finished plan breaks.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{attribute}: {violation}")]
+#[allow(missing_docs)]
+pub struct Fault {
+    pub attribute: String,
+    pub violation: Violation,
 }
 
 impl Error {
@@ -64,7 +76,7 @@ impl Error {
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
-            Error::Refused { .. } => "AWS would refuse this plan",
+            Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
         }
     }
 
@@ -77,7 +89,7 @@ impl Error {
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => {
                 Some("availability_zone_count")
             }
-            Error::Refused { .. } => None,
+            Error::Refused { .. } | Error::Illegal(_) => None,
         }
     }
 }

@@ -44,7 +44,8 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn shows(&self, known: &Contradiction) -> bool {
-        let within = |names: &[String], name: &str| names.is_empty() || names.iter().any(|one| one == name);
+        let within =
+            |names: &[String], name: &str| names.is_empty() || names.iter().any(|one| one == name);
         (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
             && (known.platforms.is_empty() || known.platforms.contains(&self.deployment.platform))
             && within(&known.basis, self.request.basis.as_str())
@@ -67,18 +68,12 @@ impl Facts<'_> {
     }
 }
 
-/// Every fact that `when` may name.
-#[cfg(test)]
-pub(super) const FACTS: [&str; 3] =
-    ["database_iops_capped", "nat_gateways_below_zones", "at_tier_edge"];
-
 fn at_edge(workload: &Workload, guide: &Guide) -> bool {
     let Some(largest) = guide.tiers.last() else { return false };
     let beyond_largest = largest.transactions_per_day + 1;
     let in_no_tier = beyond_largest..guide.enterprise.transactions_per_day_from;
-    let on_top = |tops: Tops| {
-        workload.organizations == tops.organizations || workload.users == tops.users
-    };
+    let on_top =
+        |tops: Tops| workload.organizations == tops.organizations || workload.users == tops.users;
     guide.tiers.iter().skip(1).any(|tier| on_top(tier.tops()))
         || in_no_tier.contains(&workload.transactions_per_day)
 }
@@ -109,7 +104,12 @@ fn differences(tier: &Tier, asked: &Calculation) -> Vec<String> {
     compare(&mut found, "compute memory", compute.memory, asked.total().memory);
     if let Some(database) = &tier.database {
         compare(&mut found, "database", Vcpu::from(database.vcpus), asked.database.vcpus);
-        compare(&mut found, "database memory", Gib::from(database.memory_gb), asked.database.memory);
+        compare(
+            &mut found,
+            "database memory",
+            Gib::from(database.memory_gb),
+            asked.database.memory,
+        );
         let printed = Gib::from(database.storage_gb);
         compare(&mut found, "database storage", printed, asked.database_storage);
     }
@@ -134,8 +134,32 @@ fn printed_compute(tier: &Tier) -> Compute {
             memory: Gib::from(servers.memory_gb * servers.count),
         },
         None => Compute {
-            vcpus: tier.service.iter().map(|one| Vcpu(one.vcpus * rust_decimal::Decimal::from(one.count))).sum(),
+            vcpus: tier
+                .service
+                .iter()
+                .map(|one| Vcpu(one.vcpus * rust_decimal::Decimal::from(one.count)))
+                .sum(),
             memory: tier.service.iter().map(|one| Gib::from(one.memory_gb * one.count)).sum(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `Facts::holds` answers them.
+    const FACTS: [&str; 3] = ["database_iops_capped", "nat_gateways_below_zones", "at_tier_edge"];
+
+    #[test]
+    fn contradictions_name_only_facts_and_bases_that_exist() {
+        for known in &Guide::embedded().contradictions {
+            let fact = known.when.as_deref().unwrap_or("at_tier_edge");
+            assert!(FACTS.contains(&fact), "{}: {fact}", known.id);
+            for basis in &known.basis {
+                let names = Basis::ALL.iter().map(|basis| basis.as_str());
+                assert!(names.clone().any(|name| name == basis), "{}: {basis}", known.id);
+            }
+        }
     }
 }

@@ -1,12 +1,204 @@
-//! The last net: every rule over the finished deployment.
+//! The last net: every rule of the AWS room over the finished deployment, on every plan.
+//!
+//! The constructors have refused most of what is illegal already; this looks at the argument sets
+//! as they will be written, all of them, and reports every rule that is broken.
 
-use crate::aws::Catalogue;
+use crate::aws::check::{self, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup};
+use crate::aws::check::{ScalingTarget, Server, Task, Volume};
+use crate::aws::{Violation, ebs};
+use crate::guide::Platform;
 
-use super::deployment::Deployment;
-use super::error::Error;
+use super::deployment::{self, Deployment};
+use super::error::{Error, Fault};
 use super::workload::Request;
 
-/// Refuses a deployment that breaks a rule.
-pub fn check(_: &Deployment, _: &Request, _: &Catalogue) -> Result<(), Error> {
-    Ok(())
+/// Refuses a deployment that breaks a rule, naming all that it breaks.
+pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
+    let net = Net { region: &request.region, zones: deployment.network.availability_zone_count };
+    let mut faults = Vec::new();
+    let mut add = |attribute: &str, violations: Vec<Violation>| {
+        let fault = |violation| Fault { attribute: attribute.to_owned(), violation };
+        faults.extend(violations.into_iter().map(fault));
+    };
+    add("network", net.network(&deployment.network));
+    if let Some(database) = &deployment.database {
+        add("database", net.database(database));
+    }
+    if let Some(cache) = &deployment.cache {
+        add("cache", net.cache(cache));
+    }
+    if let Some(broker) = &deployment.message_broker {
+        add("message_broker", net.broker(broker));
+    }
+    if let Some(vector) = &deployment.vector_database {
+        add("vector_database", net.vector_database(vector));
+    }
+    for (name, group) in &deployment.node_groups {
+        add(&format!("node_groups[\"{name}\"]"), net.node_group(group));
+    }
+    for (name, server) in &deployment.servers {
+        add(&format!("servers[\"{name}\"]"), net.server(server));
+    }
+    for (name, service) in &deployment.services {
+        add(&format!("services[\"{name}\"]"), service_on(service, deployment.platform));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Illegal(faults)) }
+}
+
+struct Net<'a> {
+    region: &'a str,
+    zones: u32,
+}
+
+impl Net<'_> {
+    fn network(&self, network: &deployment::Network) -> Vec<Violation> {
+        check::network(&Network {
+            region: self.region,
+            availability_zone_count: network.availability_zone_count,
+            application_load_balancers: network.application_load_balancers,
+            network_load_balancers: network.network_load_balancers,
+            load_balancer_zones: self.zones,
+            nat_gateways: network.nat_gateways,
+            reserved_capacity: false,
+        })
+    }
+
+    fn database(&self, database: &deployment::Database) -> Vec<Violation> {
+        let storage = &database.storage;
+        let mut violations = check::db_instance(&DbInstance {
+            region: self.region,
+            engine: database.engine,
+            engine_version: Some(database.engine_version),
+            instance_class: &database.instance_class,
+            storage_type: Some(storage.storage_type().as_str()),
+            allocated_storage: storage.allocated_storage(),
+            max_allocated_storage: storage.max_allocated_storage(),
+            iops: storage.iops(),
+            storage_throughput: storage.storage_throughput(),
+            multi_az: database.multi_az,
+            backup_retention_period: Some(database.backup_retention_period.get()),
+            max_connections: Some(database.max_connections),
+            replica_count: database.replica_count,
+            subnet_zones: Some(self.zones),
+            ..DbInstance::default()
+        });
+        if let Some(class) = &database.replica_instance_class {
+            violations.extend(check::db_replica(&DbReplica {
+                region: self.region,
+                replicate_source_db: Some("primary"),
+                instance_class: class,
+                source_engine_version: Some(database.engine_version),
+                ..DbReplica::default()
+            }));
+        }
+        violations
+    }
+
+    fn cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
+        let (engine, topology) = (cache.engine, &cache.topology);
+        check::replication_group(&ReplicationGroup {
+            region: self.region,
+            engine: Some(engine.engine().as_str()),
+            engine_version: Some(engine.version()),
+            node_type: Some(&cache.node_type),
+            parameter_group_name: Some(&engine.parameter_group_name(topology)),
+            num_node_groups: topology.num_node_groups(),
+            replicas_per_node_group: topology.replicas_per_node_group(),
+            num_cache_clusters: topology.num_cache_clusters(),
+            automatic_failover_enabled: topology.automatic_failover_enabled(),
+            multi_az_enabled: topology.multi_az_enabled(),
+            transit_encryption_enabled: Some(true),
+            at_rest_encryption_enabled: Some(true),
+            subnet_zones: Some(self.zones),
+            ..ReplicationGroup::default()
+        })
+    }
+
+    fn broker(&self, broker: &deployment::MessageBroker) -> Vec<Violation> {
+        let broker = &broker.0;
+        check::broker(&check::Broker {
+            region: self.region,
+            engine_type: broker.engine_type(),
+            engine_version: broker.engine_version(),
+            host_instance_type: broker.host_instance_type(),
+            deployment_mode: broker.deployment_mode().as_str(),
+            auto_minor_version_upgrade: broker.auto_minor_version_upgrade(),
+            ..check::Broker::default()
+        })
+    }
+
+    fn vector_database(&self, vector: &deployment::VectorDatabase) -> Vec<Violation> {
+        let mut violations = self.servers(&vector.instance_type, vector.count);
+        violations.extend(volume(&vector.volume, &vector.instance_type));
+        violations
+    }
+
+    fn node_group(&self, group: &deployment::NodeGroup) -> Vec<Violation> {
+        check::node_group(&NodeGroup {
+            region: self.region,
+            instance_types: &[&group.instance_type],
+            ami_type: Some(group.ami_type),
+            capacity_type: Some(group.capacity_type),
+            disk_size: group.disk_size,
+            min_size: group.scaling.min_size(),
+            max_size: group.scaling.max_size(),
+            desired_size: group.scaling.desired_size(),
+            subnet_zones: Some(self.zones),
+            ..NodeGroup::default()
+        })
+    }
+
+    fn server(&self, server: &deployment::Server) -> Vec<Violation> {
+        let count = u32::try_from(server.count).unwrap_or(u32::MAX);
+        let mut violations = self.servers(&server.instance_type, count);
+        if let Some(size) = server.root_volume.volume_size {
+            violations.extend(check::volume(&Volume {
+                volume_type: Some(server.root_volume.volume_type),
+                size,
+                iops: server.root_volume.iops,
+                throughput: server.root_volume.throughput,
+                instance_type: Some(&server.instance_type),
+                ..Volume::default()
+            }));
+        }
+        violations
+    }
+
+    /// Servers are spread over no more zones than there are servers.
+    fn servers(&self, instance_type: &str, count: u32) -> Vec<Violation> {
+        let availability_zone_count = self.zones.min(count);
+        check::server(&Server { region: self.region, instance_type, availability_zone_count })
+    }
+}
+
+fn volume(volume: &ebs::Volume, instance_type: &str) -> Vec<Violation> {
+    check::volume(&Volume {
+        volume_type: Some(volume.volume_type()),
+        size: volume.size(),
+        iops: volume.iops(),
+        throughput: volume.throughput(),
+        instance_type: Some(instance_type),
+        ..Volume::default()
+    })
+}
+
+/// A service's task where tasks run on Fargate, and the counts it scales between there.
+fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violation> {
+    if platform != Platform::EcsFargate {
+        return Vec::new();
+    }
+    let whole = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut violations = check::scaling_target(&ScalingTarget {
+        min_capacity: whole(service.min_capacity),
+        max_capacity: whole(service.max_capacity),
+        desired_count: Some(whole(service.desired_count)),
+        service_namespace: "ecs",
+        scalable_dimension: "ecs:service:DesiredCount",
+    });
+    if let Some(task) = &service.task {
+        let (cpu, memory) = (task.cpu(), task.memory());
+        let network_mode = Some("awsvpc");
+        violations.extend(check::task(&Task { cpu: &cpu, memory: &memory, network_mode }));
+    }
+    violations
 }

@@ -19,7 +19,7 @@ mod workload;
 
 pub use calculator::{Calculation, Compute, calculate};
 pub use deployment::Deployment;
-pub use error::Error;
+pub use error::{Error, Fault};
 pub use levels::{Capacity, ServiceLevels};
 pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
@@ -66,7 +66,7 @@ pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<P
     let choice = tier::choose(&request.workload, request.tier, guide)?;
     let demand = demand::demand(request, &choice, guide);
     let deployment = deployment::deploy(request, &choice, &demand, catalogue, &mut notes)?;
-    legality::check(&deployment, request, catalogue)?;
+    legality::check(&deployment, request)?;
     tier::explain(&choice, request, &mut notes);
     findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);
     let mut plan = Plan {

@@ -31,9 +31,7 @@ pub fn nodes_for(pods: &[Pods], node: &Allocatable) -> Option<u64> {
     if pods.iter().any(|pods| capacity.of_one_kind(pods) == 0) {
         return None;
     }
-    pods.sort_by_key(|pods| {
-        std::cmp::Reverse(capacity.load(pods.cpu_millicores, pods.memory_mib))
-    });
+    pods.sort_by_key(|pods| std::cmp::Reverse(capacity.load(pods.cpu_millicores, pods.memory_mib)));
     let mut count = capacity.lower_bound(&pods);
     while !capacity.holds(count, &pods) {
         count += 1;
@@ -118,8 +116,9 @@ impl Capacity {
 }
 
 fn merge(loads: &mut Vec<Nodes>, nodes: Nodes) {
-    let alike =
-        |other: &&mut Nodes| (other.cpu, other.memory, other.pods) == (nodes.cpu, nodes.memory, nodes.pods);
+    let alike = |other: &&mut Nodes| {
+        (other.cpu, other.memory, other.pods) == (nodes.cpu, nodes.memory, nodes.pods)
+    };
     match loads.iter_mut().find(alike) {
         Some(other) => other.count += nodes.count,
         None => loads.push(nodes),

@@ -14,7 +14,8 @@ pub fn summary(plan: &Plan) -> String {
 
 fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
     let limits: Vec<_> = plan.limiting_inputs.iter().map(|input| input.as_str()).collect();
-    let limits = if limits.is_empty() { "pinned".into() } else { format!("set by {}", limits.join(", ")) };
+    let limits =
+        if limits.is_empty() { "pinned".into() } else { format!("set by {}", limits.join(", ")) };
     let Deployment { platform, network, .. } = &plan.deployment;
     writeln!(out, "tier: {} ({limits})", plan.tier)?;
     writeln!(out, "basis: {}", plan.request.basis.as_str())?;
@@ -56,7 +57,11 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
             Some((cpu, memory)) => format!(" of {cpu} and {memory}"),
             None => String::new(),
         };
-        writeln!(out, "services.{name}: {}{size}, at most {}", service.desired_count, service.max_capacity)?;
+        writeln!(
+            out,
+            "services.{name}: {}{size}, at most {}",
+            service.desired_count, service.max_capacity
+        )?;
     }
     Ok(())
 }
@@ -102,7 +107,8 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
         )?;
     }
     if !deployment.object_storage.is_empty() {
-        let buckets = deployment.object_storage.iter().map(|(name, gib)| format!("{name} {gib} GiB"));
+        let buckets =
+            deployment.object_storage.iter().map(|(name, gib)| format!("{name} {gib} GiB"));
         writeln!(out, "object_storage: {}", joined(buckets))?;
     }
     Ok(())

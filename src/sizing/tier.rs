@@ -44,8 +44,7 @@ pub fn choose<'g>(
         return Err(Error::tier_too_small(tier, needed, excess(workload, guide.tier(tier))));
     }
     let printed = guide.tier(tier);
-    let cells =
-        if tier == TierName::Enterprise { cells(workload, &printed.tops()) } else { 1 };
+    let cells = if tier == TierName::Enterprise { cells(workload, &printed.tops()) } else { 1 };
     let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
     let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
     Ok(Choice { tier, printed, by, limiting, cells, cell: workload.share(cells) })
@@ -78,7 +77,9 @@ pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
     let by: Vec<String> = Input::ALL
         .into_iter()
         .zip(choice.by)
-        .map(|(input, tier)| format!("{} = {} needs {tier}", input.as_str(), request.workload.get(input)))
+        .map(|(input, tier)| {
+            format!("{} = {} needs {tier}", input.as_str(), request.workload.get(input))
+        })
         .collect();
     let pinned = if request.tier.is_some() { "pinned; " } else { "" };
     notes.decide("tier", format!("{pinned}{}; the largest of them decides", by.join(", ")));

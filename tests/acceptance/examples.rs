@@ -71,10 +71,10 @@ fn complete_plans_one_cell_of_an_enterprise_workload() {
 }
 
 #[test]
-fn complete_plans_medium_on_servers_when_asked() {
-    for planned in plan("complete", &[&MEDIUM[..], &["platform=ec2"]].concat()) {
-        assert_eq!(planned.count("aws_eks_cluster"), 0);
-        planned.has(&[("aws_instance", 3)]);
+fn complete_plans_small_on_eks_when_asked() {
+    for planned in plan("complete", &[&SMALL[..], &["platform=eks"]].concat()) {
+        assert_eq!(planned.count("aws_instance"), 0);
+        planned.has(&[("aws_eks_cluster", 1), ("aws_eks_node_group", 2)]);
     }
 }
 

@@ -53,58 +53,82 @@ pub(super) fn check_explicit(
     iops: Option<u32>,
     throughput: Option<u32>,
 ) -> Result<Set, Violation> {
-    let limits = limits();
+    match violations(gib, iops, throughput).into_iter().next() {
+        Some(violation) => Err(violation),
+        None => Ok(with_baseline(gib, iops, throughput)),
+    }
+}
+
+fn with_baseline(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Set {
     let free = baseline(gib);
+    Set {
+        iops,
+        throughput,
+        provisioned_iops: iops.unwrap_or(free.provisioned_iops),
+        provisioned_mib_s: throughput.unwrap_or(free.provisioned_mib_s),
+    }
+}
+
+/// Everything wrong with typed arguments.
+pub(super) fn violations(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Vec<Violation> {
     if iops.is_none() && throughput.is_none() {
-        return Ok(free);
+        return Vec::new();
     }
-    if gib < limits.gp3_striped_from_gib {
-        return Err(too_small(gib, iops, throughput));
+    if gib < limits().gp3_striped_from_gib {
+        return vec![too_small(gib, iops, throughput)];
     }
-    let provisioned_iops = iops.unwrap_or(free.provisioned_iops);
-    let provisioned_mib_s = throughput.unwrap_or(free.provisioned_mib_s);
-    check_bounds(provisioned_iops, provisioned_mib_s)?;
-    check_ratios(gib, provisioned_iops, provisioned_mib_s)?;
-    Ok(Set { iops, throughput, provisioned_iops, provisioned_mib_s })
+    let set = with_baseline(gib, iops, throughput);
+    let (iops, throughput) = (set.provisioned_iops, set.provisioned_mib_s);
+    let faults = [
+        iops_bounds(iops),
+        iops_per_gib(gib, iops),
+        throughput_bounds(throughput),
+        ratio(iops, throughput),
+    ];
+    faults.into_iter().flatten().collect()
 }
 
-fn check_bounds(iops: u32, throughput: u32) -> Result<(), Violation> {
+fn iops_bounds(iops: u32) -> Option<Violation> {
     let limits = limits();
-    if !(limits.gp3_min_iops..=limits.gp3_max_iops).contains(&iops) {
-        let limit = format!("{} to {} or null", limits.gp3_min_iops, limits.gp3_max_iops);
-        let remedy = if iops < limits.gp3_min_iops {
-            format!("leave iops null: {} come free from 400 GiB", limits.gp3_min_iops)
-        } else {
-            "use storage_type io2".to_owned()
-        };
-        return Err(Violation::new("R1.4", "iops", iops, limit, remedy));
-    }
-    if !(limits.gp3_min_mib_s..=limits.gp3_max_mib_s).contains(&throughput) {
-        let limit = format!("{} to {} or null", limits.gp3_min_mib_s, limits.gp3_max_mib_s);
-        let remedy = if throughput < limits.gp3_min_mib_s {
-            format!("leave storage_throughput null: {} come free", limits.gp3_min_mib_s)
-        } else {
-            "use storage_type io2".to_owned()
-        };
-        return Err(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy));
-    }
-    Ok(())
+    let remedy = if iops < limits.gp3_min_iops {
+        format!("leave iops null: {} come free from 400 GiB", limits.gp3_min_iops)
+    } else if iops > limits.gp3_max_iops {
+        "use storage_type io2".to_owned()
+    } else {
+        return None;
+    };
+    let limit = format!("{} to {} or null", limits.gp3_min_iops, limits.gp3_max_iops);
+    Some(Violation::new("R1.4", "iops", iops, limit, remedy))
 }
 
-fn check_ratios(gib: u64, iops: u32, throughput: u32) -> Result<(), Violation> {
+fn throughput_bounds(throughput: u32) -> Option<Violation> {
     let limits = limits();
-    if u64::from(iops) > gib * limits.gp3_max_iops_per_gib {
-        let limit = format!("{} IOPS per GiB", limits.gp3_max_iops_per_gib);
-        return Err(Violation::new("R1.4", "iops", iops, limit, "allocate more storage"));
-    }
-    if throughput > iops / limits.gp3_iops_per_mib_s {
-        let most = iops / limits.gp3_iops_per_mib_s;
+    let remedy = if throughput < limits.gp3_min_mib_s {
+        format!("leave storage_throughput null: {} come free", limits.gp3_min_mib_s)
+    } else if throughput > limits.gp3_max_mib_s {
+        "use storage_type io2".to_owned()
+    } else {
+        return None;
+    };
+    let limit = format!("{} to {} or null", limits.gp3_min_mib_s, limits.gp3_max_mib_s);
+    Some(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy))
+}
+
+fn iops_per_gib(gib: u64, iops: u32) -> Option<Violation> {
+    let most = limits().gp3_max_iops_per_gib;
+    let limit = format!("{most} IOPS per GiB");
+    (u64::from(iops) > gib * most)
+        .then(|| Violation::new("R1.4", "iops", iops, limit, "allocate more storage"))
+}
+
+fn ratio(iops: u32, throughput: u32) -> Option<Violation> {
+    let per_mib_s = limits().gp3_iops_per_mib_s;
+    let most = iops / per_mib_s;
+    (throughput > most).then(|| {
         let limit = format!("{most} MiB/s at {iops} IOPS");
-        let needed = throughput.saturating_mul(limits.gp3_iops_per_mib_s);
-        let remedy = format!("set iops to at least {needed}");
-        return Err(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy));
-    }
-    Ok(())
+        let remedy = format!("set iops to at least {}", throughput.saturating_mul(per_mib_s));
+        Violation::new("R1.4", "storage_throughput", throughput, limit, remedy)
+    })
 }
 
 /// R1.3, with both ways out.

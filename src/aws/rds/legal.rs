@@ -33,25 +33,20 @@ pub fn legal_storage(
     throughput: Option<u32>,
 ) -> Result<LegalStorage, Violation> {
     if engine != "postgres" {
-        let remedy = "check other engines against the RDS documentation";
-        return Err(Violation::new("R1.1", "engine", engine, "postgres", remedy));
+        return Err(other_engine(engine));
     }
     let kind: StorageType = storage_type.parse()?;
-    check_size(kind, allocated_storage, Catalogue::embedded().limits().rds.max_gib)?;
-    if let Some(throughput) = throughput.filter(|_| kind != StorageType::Gp3) {
-        return Err(only_gp3(throughput));
+    let max_gib = Catalogue::embedded().limits().rds.max_gib;
+    let faults = violations(kind, allocated_storage, iops, throughput, max_gib);
+    if let Some(first) = faults.into_iter().next() {
+        return Err(first);
     }
     let (provisioned_iops, provisioned_throughput) = match kind {
         StorageType::Gp3 => {
             let set = gp3::check_explicit(allocated_storage, iops, throughput)?;
             (Some(set.provisioned_iops), Some(set.provisioned_mib_s))
         }
-        StorageType::Gp2 => (no_iops(iops)?, None),
-        StorageType::Io1 | StorageType::Io2 => {
-            let iops = iops.ok_or_else(|| missing_iops(kind))?;
-            piops::check(kind, allocated_storage, iops)?;
-            (Some(iops), None)
-        }
+        StorageType::Gp2 | StorageType::Io1 | StorageType::Io2 => (iops, None),
     };
     Ok(LegalStorage {
         storage_type: kind,
@@ -63,16 +58,41 @@ pub fn legal_storage(
     })
 }
 
+/// Everything wrong with typed arguments.
+pub(in crate::aws) fn violations(
+    kind: StorageType,
+    gib: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+    max_gib: u64,
+) -> Vec<Violation> {
+    let mut faults: Vec<Violation> = check_size(kind, gib, max_gib).err().into_iter().collect();
+    match (kind, iops) {
+        (StorageType::Gp3, _) => faults.extend(gp3::violations(gib, iops, throughput)),
+        (StorageType::Gp2, Some(iops)) => faults.push(no_iops(iops)),
+        (StorageType::Gp2, None) => {}
+        (_, None) => faults.push(missing_iops(kind)),
+        (_, Some(iops)) => faults.extend(piops::check(kind, gib, iops).err()),
+    }
+    if kind != StorageType::Gp3 {
+        faults.extend(throughput.map(only_gp3));
+    }
+    faults
+}
+
+/// Only PostgreSQL's numbers are known.
+pub(in crate::aws) fn other_engine(engine: &str) -> Violation {
+    let remedy = "check other engines against the RDS documentation";
+    Violation::new("R1.1", "engine", engine, "postgres", remedy)
+}
+
 fn only_gp3(throughput: u32) -> Violation {
     let remedy = "leave storage_throughput null, or use gp3";
     Violation::new("R1.8", "storage_throughput", throughput, "null unless gp3", remedy)
 }
 
-fn no_iops(iops: Option<u32>) -> Result<Option<u32>, Violation> {
-    match iops {
-        None => Ok(None),
-        Some(iops) => Err(Violation::new("R1.1", "iops", iops, "null for gp2", "use gp3 or io2")),
-    }
+fn no_iops(iops: u32) -> Violation {
+    Violation::new("R1.1", "iops", iops, "null for gp2", "use gp3 or io2")
 }
 
 fn missing_iops(kind: StorageType) -> Violation {

@@ -167,7 +167,7 @@ impl Storage {
     }
 }
 
-pub(super) fn check_region(kind: StorageType, region: &Region) -> Result<(), Violation> {
+pub(in crate::aws) fn check_region(kind: StorageType, region: &Region) -> Result<(), Violation> {
     if kind != StorageType::Io2 || !region.is_china() {
         return Ok(());
     }

@@ -30,9 +30,11 @@ impl Plan {
         if let Some(name) = given.keys().find(|name| !names.contains(&name.as_str())) {
             return Err(format!("inputs.{name} is not an input; inputs are {known}"));
         }
-        let missing = self.schema.inputs.iter().find(|input| {
-            input.required && given.get(input.name).is_none_or(Value::is_null)
-        });
+        let missing = self
+            .schema
+            .inputs
+            .iter()
+            .find(|input| input.required && given.get(input.name).is_none_or(Value::is_null));
         missing.map_or(Ok(()), |input| Err(format!("inputs.{} is required", input.name)))
     }
 }
@@ -73,8 +75,9 @@ impl Function for Plan {
         if let Some(problem) = problems.first() {
             return Err(fault(format!("inputs.{}", problem.detail.trim_end_matches('.'))));
         }
-        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded())
-            .map_err(|problem| fault(error::sizing(&problem).detail.trim_end_matches('.').to_owned()))?;
+        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded()).map_err(
+            |problem| fault(error::sizing(&problem).detail.trim_end_matches('.').to_owned()),
+        )?;
         Ok(self.schema.encode(&plan, &Value::Null))
     }
 }

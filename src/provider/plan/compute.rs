@@ -53,15 +53,19 @@ fn node_group() -> Vec<Field<NodeGroup>> {
             one.scaling.min_size()
         }),
         Field::number("max_size", "Most nodes.", |one: &NodeGroup| one.scaling.max_size()),
-        Field::number("desired_size", "Nodes to start with: those the workload needs.", |one: &NodeGroup| {
-            one.scaling.desired_size()
-        }),
+        Field::number(
+            "desired_size",
+            "Nodes to start with: those the workload needs.",
+            |one: &NodeGroup| one.scaling.desired_size(),
+        ),
     ]
 }
 
 fn server() -> Vec<Field<Server>> {
     vec![
-        Field::text("instance_type", "EC2 instance type.", |one: &Server| one.instance_type.clone()),
+        Field::text("instance_type", "EC2 instance type.", |one: &Server| {
+            one.instance_type.clone()
+        }),
         Field::number("count", "Identical servers.", |one: &Server| one.count),
         Field::object(
             "root_volume",
@@ -103,13 +107,19 @@ fn service() -> Vec<Field<Service>> {
         ),
     ];
     fields.extend([
-        Field::text("cpu_request", "Kubernetes CPU request, such as `500m`. Null for small on ec2.", |one: &Service| {
-            one.request.as_ref().map(|(cpu, _)| cpu.clone())
+        Field::text(
+            "cpu_request",
+            "Kubernetes CPU request, such as `500m`. Null for small on ec2.",
+            |one: &Service| one.request.as_ref().map(|(cpu, _)| cpu.clone()),
+        ),
+        Field::text(
+            "memory_request",
+            "Kubernetes memory request, such as `4Gi`. Null for small on ec2.",
+            |one: &Service| one.request.as_ref().map(|(_, memory)| memory.clone()),
+        ),
+        Field::number("desired_count", "Tasks or pods to start with.", |one: &Service| {
+            one.desired_count
         }),
-        Field::text("memory_request", "Kubernetes memory request, such as `4Gi`. Null for small on ec2.", |one: &Service| {
-            one.request.as_ref().map(|(_, memory)| memory.clone())
-        }),
-        Field::number("desired_count", "Tasks or pods to start with.", |one: &Service| one.desired_count),
         Field::number("min_capacity", "Fewest tasks or pods.", |one: &Service| one.min_capacity),
         Field::number("max_capacity", "Most tasks or pods.", |one: &Service| one.max_capacity),
     ]);

@@ -61,13 +61,17 @@ pub fn fields() -> Vec<Field<Plan>> {
 pub fn calculator() -> Vec<Field<Calculation>> {
     vec![
         Field::object("compute", "Compute resources.", compute(), |one: &Calculation| Some(one)),
-        Field::object("database", "The database.", database_quantities(), |one: &Calculation| Some(one)),
+        Field::object("database", "The database.", database_quantities(), |one: &Calculation| {
+            Some(one)
+        }),
         Field::object(
             "cache",
             "The cache.",
-            vec![Field::number("ram_gb", "Memory in GB (GiB), 1 per 100 users, at least 8.", |one: &Calculation| {
-                gib(one.cache)
-            })],
+            vec![Field::number(
+                "ram_gb",
+                "Memory in GB (GiB), 1 per 100 users, at least 8.",
+                |one: &Calculation| gib(one.cache),
+            )],
             |one: &Calculation| Some(one),
         ),
         Field::object(
@@ -85,9 +89,11 @@ pub fn calculator() -> Vec<Field<Calculation>> {
 
 fn compute() -> Vec<Field<Calculation>> {
     vec![
-        Field::number("web_vcpus", "Web vCPUs, 1 per 50 users, at least 4.", |one: &Calculation| {
-            vcpus(one.web.vcpus)
-        }),
+        Field::number(
+            "web_vcpus",
+            "Web vCPUs, 1 per 50 users, at least 4.",
+            |one: &Calculation| vcpus(one.web.vcpus),
+        ),
         Field::number(
             "worker_vcpus",
             "Worker vCPUs, 1 per 10,000 transactions per day, at least 8.",
@@ -99,20 +105,26 @@ fn compute() -> Vec<Field<Calculation>> {
         Field::number("web_ram_gb", "Web memory in GB (GiB), 4 per vCPU.", |one: &Calculation| {
             gib(one.web.memory)
         }),
-        Field::number("worker_ram_gb", "Worker memory in GB (GiB), 8 per vCPU.", |one: &Calculation| {
-            gib(one.worker.memory)
-        }),
-        Field::number("total_ram_gb", "Web and worker memory together, in GB (GiB).", |one: &Calculation| {
-            gib(one.total().memory)
-        }),
+        Field::number(
+            "worker_ram_gb",
+            "Worker memory in GB (GiB), 8 per vCPU.",
+            |one: &Calculation| gib(one.worker.memory),
+        ),
+        Field::number(
+            "total_ram_gb",
+            "Web and worker memory together, in GB (GiB).",
+            |one: &Calculation| gib(one.total().memory),
+        ),
     ]
 }
 
 fn database_quantities() -> Vec<Field<Calculation>> {
     vec![
-        Field::number("vcpus", "vCPUs, 1 per 10 organizations, at least 4.", |one: &Calculation| {
-            vcpus(one.database.vcpus)
-        }),
+        Field::number(
+            "vcpus",
+            "vCPUs, 1 per 10 organizations, at least 4.",
+            |one: &Calculation| vcpus(one.database.vcpus),
+        ),
         Field::number("ram_gb", "Memory in GB (GiB), 4 per vCPU.", |one: &Calculation| {
             gib(one.database.memory)
         }),
@@ -139,11 +151,17 @@ fn database_class() -> Vec<Field<Database>> {
             "Major version only, so that AWS chooses the minor version.",
             |one: &Database| one.engine_version,
         ),
-        Field::text("instance_class", "DB instance class, such as `db.m5.xlarge`.", |one: &Database| {
-            one.instance_class.clone()
-        }),
+        Field::text(
+            "instance_class",
+            "DB instance class, such as `db.m5.xlarge`.",
+            |one: &Database| one.instance_class.clone(),
+        ),
         Field::number("vcpus", "vCPUs of the class.", |one: &Database| one.vcpus),
-        Field::number("memory_gib", "Memory of the class in GiB.", |one: &Database| gib(one.memory)),
+        Field::number(
+            "memory_gib",
+            "Memory of the class in GiB.",
+            |one: &Database| gib(one.memory),
+        ),
     ]
 }
 
@@ -158,7 +176,9 @@ fn database_storage() -> Vec<Field<Database>> {
              AWS's limit leaves room. Null where no ceiling is legal: omit the argument.",
             |one: &Database| one.storage.max_allocated_storage(),
         ),
-        Field::text("storage_type", "`gp3` or `io2`.", |one: &Database| one.storage.storage_type().as_str()),
+        Field::text("storage_type", "`gp3` or `io2`.", |one: &Database| {
+            one.storage.storage_type().as_str()
+        }),
         Field::number(
             "iops",
             "IOPS to provision. Null where AWS's free baseline is enough, and then AWS refuses or \
@@ -185,7 +205,9 @@ fn database_storage() -> Vec<Field<Database>> {
 
 fn database_operation() -> Vec<Field<Database>> {
     vec![
-        Field::flag("multi_az", "Whether a standby runs in another zone.", |one: &Database| one.multi_az),
+        Field::flag("multi_az", "Whether a standby runs in another zone.", |one: &Database| {
+            one.multi_az
+        }),
         Field::number(
             "backup_retention_period",
             "Days of automated backups, at most 35.",
@@ -220,7 +242,9 @@ fn database_operation() -> Vec<Field<Database>> {
 fn cache() -> Vec<Field<Cache>> {
     let mut fields = vec![
         Field::text("engine", "Always `redis`.", |one: &Cache| one.engine.engine().as_str()),
-        Field::text("engine_version", "Major and minor version.", |one: &Cache| one.engine.version()),
+        Field::text("engine_version", "Major and minor version.", |one: &Cache| {
+            one.engine.version()
+        }),
         Field::text("node_type", "Node type, such as `cache.m5.large`.", |one: &Cache| {
             one.node_type.clone()
         }),
@@ -291,7 +315,9 @@ fn volume() -> Vec<Field<Volume>> {
     vec![
         Field::text("type", "Always `gp3`.", |one: &Volume| one.volume_type()),
         Field::number("size", "Size in whole GiB.", |one: &Volume| one.size()),
-        Field::number("iops", "IOPS, within the instance's EBS ceiling.", |one: &Volume| one.iops()),
+        Field::number("iops", "IOPS, within the instance's EBS ceiling.", |one: &Volume| {
+            one.iops()
+        }),
         Field::number(
             "throughput",
             "Throughput in MiB/s, within the instance's EBS ceiling.",

@@ -24,9 +24,7 @@ pub fn outcome() -> Vec<Field<Plan>> {
             Type::list(Type::String),
             "The inputs that set the tier, in the order `organizations`, `users`, \
              `transactions_per_day`. Empty when a larger tier is pinned.",
-            |plan: &Plan| {
-                Value::list(plan.limiting_inputs.iter().map(|input| input.as_str()))
-            },
+            |plan: &Plan| Value::list(plan.limiting_inputs.iter().map(|input| input.as_str())),
         ),
         Field::number(
             "cell_count",
@@ -39,9 +37,11 @@ pub fn outcome() -> Vec<Field<Plan>> {
 
 fn tier_by() -> Vec<Field<[TierName; 3]>> {
     vec![
-        Field::text("organizations", "The tier that the organizations alone need.", |by: &[TierName; 3]| {
-            by[0].as_str()
-        }),
+        Field::text(
+            "organizations",
+            "The tier that the organizations alone need.",
+            |by: &[TierName; 3]| by[0].as_str(),
+        ),
         Field::text("users", "The tier that the users alone need.", |by: &[TierName; 3]| {
             by[1].as_str()
         }),

@@ -46,9 +46,11 @@ fn network() -> Vec<Field<Network>> {
             "`aws_nat_gateway` resources; each needs an Elastic IP.",
             |one: &Network| one.nat_gateways,
         ),
-        Field::flag("cloudfront", "Whether static assets come from CloudFront.", |one: &Network| {
-            one.cloudfront
-        }),
+        Field::flag(
+            "cloudfront",
+            "Whether static assets come from CloudFront.",
+            |one: &Network| one.cloudfront,
+        ),
         Field::number(
             "direct_connect_gbps",
             "Bandwidth of an optional Direct Connect port in Gbps. Null where the guide prints none.",
@@ -59,17 +61,21 @@ fn network() -> Vec<Field<Network>> {
 
 fn service_levels() -> Vec<Field<ServiceLevels>> {
     vec![
-        Field::number("api_p95_ms", "API response time, 95th percentile, in milliseconds.", |one: &ServiceLevels| {
-            one.api_p95_ms
-        }),
+        Field::number(
+            "api_p95_ms",
+            "API response time, 95th percentile, in milliseconds.",
+            |one: &ServiceLevels| one.api_p95_ms,
+        ),
         Field::number(
             "database_p95_ms",
             "Database query time, 95th percentile, in milliseconds.",
             |one: &ServiceLevels| one.database_p95_ms,
         ),
-        Field::number("cache_hit_ratio", "Cache hits, as a share from 0 to 1.", |one: &ServiceLevels| {
-            decimal(one.cache_hit_ratio)
-        }),
+        Field::number(
+            "cache_hit_ratio",
+            "Cache hits, as a share from 0 to 1.",
+            |one: &ServiceLevels| decimal(one.cache_hit_ratio),
+        ),
         Field::number("availability", "Uptime, as a share from 0 to 1.", |one: &ServiceLevels| {
             decimal(one.availability)
         }),
@@ -89,10 +95,14 @@ fn capacity() -> Vec<Field<Capacity>> {
         Field::number("csrd_reports_per_month", "CSRD reports per month.", |one: &Capacity| {
             one.csrd_reports_per_month
         }),
-        Field::number("vcci_transactions_per_day", "VCCI transactions per day.", |one: &Capacity| {
-            one.vcci_transactions_per_day
+        Field::number(
+            "vcci_transactions_per_day",
+            "VCCI transactions per day.",
+            |one: &Capacity| one.vcci_transactions_per_day,
+        ),
+        Field::number("concurrent_users", "Users at the same time.", |one: &Capacity| {
+            one.concurrent_users
         }),
-        Field::number("concurrent_users", "Users at the same time.", |one: &Capacity| one.concurrent_users),
         Field::number("llm_requests_per_day", "LLM requests per day.", |one: &Capacity| {
             one.llm_requests_per_day
         }),

@@ -68,8 +68,7 @@ fn sharded(
     let asked = site.demand.asked.cache;
     let by_memory = Gib(asked.0 / node.usable.0).ceil().max(1);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
-    let topology =
-        Topology::cluster(count, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
+    let topology = Topology::cluster(count, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
     notes.decide(
         "cache.num_node_groups",
         format!(

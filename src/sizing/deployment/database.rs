@@ -90,7 +90,12 @@ fn class<'c>(
         format!(
             "{vcpus} and {memory} are needed (the guide prints {} vCPU and {} GiB, the calculator \
              asks for {} and {}); {name} has {} vCPU and {}, {smaller}",
-            printed.vcpus, printed.memory_gb, asked.vcpus, asked.memory, class.vcpus, class.memory_gib
+            printed.vcpus,
+            printed.memory_gb,
+            asked.vcpus,
+            asked.memory,
+            class.vcpus,
+            class.memory_gib
         ),
     );
     Ok(class)
@@ -160,7 +165,10 @@ fn backups(printed: &guide::Database, notes: &mut Notes) -> (BackupRetention, Op
     let (kept, long_term) = BackupRetention::split(printed.backup_days);
     let sentence = match long_term {
         Some(days) => {
-            format!("the guide's {days} days exceed RDS's {} (R1.20); AWS Backup keeps the rest", kept.get())
+            format!(
+                "the guide's {days} days exceed RDS's {} (R1.20); AWS Backup keeps the rest",
+                kept.get()
+            )
         }
         None => format!("the guide prints {} days", printed.backup_days),
     };

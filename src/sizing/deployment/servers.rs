@@ -47,11 +47,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<BTreeMap<String, Se
 }
 
 /// One server that also holds the database and the cache: it grows in size.
-fn one_server(
-    site: &Site,
-    printed: &guide::Servers,
-    notes: &mut Notes,
-) -> Result<Server, Error> {
+fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Result<Server, Error> {
     let asked = site.demand.asked;
     let cache = Compute { vcpus: Vcpu::ZERO, memory: asked.cache };
     let asked_compute = asked.total().plus(asked.database).plus(cache);
@@ -112,12 +108,7 @@ fn server(instance: &InstanceType, count: u64, volume_size: Option<u64>) -> Serv
         instance_type: instance.name.clone(),
         vcpus: instance.vcpus,
         count,
-        root_volume: RootVolume {
-            volume_type: "gp3",
-            volume_size,
-            iops: None,
-            throughput: None,
-        },
+        root_volume: RootVolume { volume_type: "gp3", volume_size, iops: None, throughput: None },
     }
 }
 

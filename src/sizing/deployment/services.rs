@@ -96,7 +96,8 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
 
 /// The smallest count in proportion to the printed one that covers what is asked of the tier.
 fn count(site: &Site, printed: &guide::Service, base: Compute, asked: Compute) -> u64 {
-    let share = |asked: Decimal, base: Decimal| (Decimal::from(printed.count) * asked / base).ceil();
+    let share =
+        |asked: Decimal, base: Decimal| (Decimal::from(printed.count) * asked / base).ceil();
     let by_vcpus = share(asked.vcpus.0, base.vcpus.0);
     let by_memory = share(asked.memory.0, base.memory.0);
     let asked = by_vcpus.max(by_memory).to_u64().unwrap_or(u64::MAX);
@@ -144,9 +145,7 @@ fn decide(site: &Site, scaled: &[Scaled], tier: ServiceTier, notes: &mut Notes) 
     }
     let base = base(&site.printed.service, tier);
     let asked = asked(site, tier);
-    let grown = scaled
-        .iter()
-        .any(|one| one.printed.tier == tier && one.count > one.printed.count);
+    let grown = scaled.iter().any(|one| one.printed.tier == tier && one.count > one.printed.count);
     let text = if grown {
         format!(
             "the printed counts give {} and {}, the calculator asks for {} and {}: every {name} \

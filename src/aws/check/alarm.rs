@@ -1,0 +1,206 @@
+//! `aws_cloudwatch_metric_alarm` (section 9 of the rules).
+//!
+//! **Never knows a resource's name** (R9.12).
+
+use super::Faults;
+use crate::aws::alarm;
+use crate::aws::catalogue::Catalogue;
+use crate::aws::rule::Violation;
+
+/// Arguments of an alarm on one metric, or on metric queries.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)] // Each field is the argument of its name; others say so.
+pub struct Alarm<'a> {
+    pub namespace: Option<&'a str>,
+    pub metric_name: Option<&'a str>,
+    pub statistic: Option<&'a str>,
+    pub extended_statistic: Option<&'a str>,
+    pub period: Option<u32>,
+    pub evaluation_periods: u32,
+    pub datapoints_to_alarm: Option<u32>,
+    /// Periods of the metrics inside `metric_query` blocks; empty without such blocks.
+    pub metric_query_periods: &'a [u32],
+    /// Whether the instances have detailed monitoring.
+    pub detailed_monitoring: bool,
+}
+
+/// Namespaces with percentiles (R9.4).
+const PERCENTILES: [&str; 8] = [
+    "AWS/ApplicationELB",
+    "AWS/NetworkELB",
+    "AWS/ELB",
+    "AWS/EC2",
+    "AWS/RDS",
+    "AWS/Lambda",
+    "AWS/Kinesis",
+    "AWS/ApiGateway",
+];
+
+/// Metrics an agent publishes, which people look for in AWS/EC2 and AWS/EBS (R9.8).
+const AGENT_METRICS: [&str; 5] = [
+    "mem_used_percent",
+    "disk_used_percent",
+    "MemoryUtilization",
+    "DiskUtilization",
+    "MemoryUsage",
+];
+
+/// Everything wrong with an alarm.
+pub fn alarm(alarm: &Alarm<'_>) -> Vec<Violation> {
+    let mut faults = Faults::default();
+    metric(&mut faults, alarm);
+    statistic(&mut faults, alarm);
+    window(&mut faults, alarm);
+    faults.0
+}
+
+fn is_query(alarm: &Alarm<'_>) -> bool {
+    !alarm.metric_query_periods.is_empty()
+}
+
+/// R9.3, R9.7, R9.8.
+fn metric(faults: &mut Faults, alarm: &Alarm<'_>) {
+    let (namespace, metric) = (alarm.namespace.unwrap_or(""), alarm.metric_name.unwrap_or(""));
+    let misplaced = ["AWS/EC2", "AWS/EBS"].contains(&namespace) && AGENT_METRICS.contains(&metric);
+    faults.when(misplaced, || {
+        let limit = format!("CWAgent for {metric}");
+        Violation::new("R9.8", "namespace", namespace, limit, "use namespace CWAgent")
+    });
+    let Some(period) = alarm.period else { return };
+    let basic = Catalogue::embedded().limits().alarm.ec2_basic_period;
+    faults.when(namespace == "AWS/EC2" && !alarm.detailed_monitoring && period < basic, || {
+        let limit = format!("{basic} or more without detailed monitoring");
+        Violation::new("R9.3", "period", period, limit, format!("use {basic}"))
+    });
+    let seconds = u64::from(period) * u64::from(alarm.evaluation_periods);
+    faults.when(metric == "ReplicaLag" && seconds < 360, || {
+        let limit = "360 seconds together for ReplicaLag";
+        let value = alarm.evaluation_periods;
+        Violation::new("R9.7", "evaluation_periods", value, limit, "use 6 periods of 60 seconds")
+    });
+}
+
+/// R9.1, R9.4.
+fn statistic(faults: &mut Faults, alarm: &Alarm<'_>) {
+    let given =
+        u32::from(alarm.statistic.is_some()) + u32::from(alarm.extended_statistic.is_some());
+    let expected = if is_query(alarm) { 0 } else { 1 };
+    faults.when(given != expected, || {
+        let limit = if is_query(alarm) {
+            "neither statistic nor extended_statistic with metric_query"
+        } else {
+            "exactly one of statistic and extended_statistic"
+        };
+        Violation::new(
+            "R9.1",
+            "statistic",
+            format!("{given} of both"),
+            limit,
+            "leave the other null",
+        )
+    });
+    let Some(percentile) = alarm.extended_statistic.filter(|statistic| statistic.starts_with('p'))
+    else {
+        return;
+    };
+    let namespace = alarm.namespace.unwrap_or("");
+    let negative = alarm.metric_name == Some("ReplicaLag");
+    let unknown = namespace.starts_with("AWS/") && !PERCENTILES.contains(&namespace);
+    faults.when(negative || unknown, || {
+        let limit = "a namespace with percentiles and a metric that is never negative";
+        Violation::new("R9.4", "extended_statistic", percentile, limit, "use statistic Average")
+    });
+}
+
+/// R9.2.
+fn window(faults: &mut Faults, alarm: &Alarm<'_>) {
+    let (evaluations, datapoints) = (alarm.evaluation_periods, alarm.datapoints_to_alarm);
+    for period in alarm.period.iter().chain(alarm.metric_query_periods) {
+        faults.0.extend(alarm::violations(*period, evaluations, datapoints));
+    }
+    faults.when(alarm.period.is_none() && !is_query(alarm), || {
+        let limit = "a number of seconds";
+        Violation::new("R9.2", "period", "null", limit, "use 60 or 300")
+    });
+    faults.0.extend(super::not_null("R9.1", "period", &alarm.period.filter(|_| is_query(alarm))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cpu() -> Alarm<'static> {
+        Alarm {
+            namespace: Some("AWS/RDS"),
+            metric_name: Some("CPUUtilization"),
+            statistic: Some("Average"),
+            period: Some(60),
+            evaluation_periods: 15,
+            ..Alarm::default()
+        }
+    }
+
+    fn rules(alarm: &Alarm<'_>) -> Vec<&'static str> {
+        super::alarm(alarm).iter().map(|violation| violation.rule).collect()
+    }
+
+    #[test]
+    fn the_guides_triggers_pass() {
+        assert_eq!(rules(&cpu()), [""; 0]);
+        let latency = Alarm {
+            namespace: Some("AWS/ApplicationELB"),
+            metric_name: Some("TargetResponseTime"),
+            statistic: None,
+            extended_statistic: Some("p95"),
+            ..cpu()
+        };
+        assert_eq!(rules(&latency), [""; 0]);
+        let lag = Alarm { metric_name: Some("ReplicaLag"), evaluation_periods: 6, ..cpu() };
+        assert_eq!(rules(&lag), [""; 0]);
+        let hits = Alarm {
+            namespace: None,
+            metric_name: None,
+            statistic: None,
+            period: None,
+            evaluation_periods: 3,
+            metric_query_periods: &[300, 300],
+            ..cpu()
+        };
+        assert_eq!(rules(&hits), [""; 0]);
+        let ec2 =
+            Alarm { namespace: Some("AWS/EC2"), period: Some(300), evaluation_periods: 2, ..cpu() };
+        assert_eq!(rules(&ec2), [""; 0]);
+    }
+
+    #[test]
+    fn one_statistic() {
+        assert_eq!(rules(&Alarm { extended_statistic: Some("p95"), ..cpu() }), ["R9.1"]);
+        assert_eq!(rules(&Alarm { statistic: None, ..cpu() }), ["R9.1"]);
+        let query = Alarm { metric_query_periods: &[300], period: None, ..cpu() };
+        assert_eq!(rules(&query), ["R9.1"]);
+    }
+
+    #[test]
+    fn windows_percentiles_and_namespaces() {
+        assert_eq!(rules(&Alarm { period: Some(60), evaluation_periods: 2880, ..cpu() }), ["R9.2"]);
+        assert_eq!(rules(&Alarm { period: Some(45), ..cpu() }), ["R9.2"]);
+        assert_eq!(rules(&Alarm { period: None, ..cpu() }), ["R9.2"]);
+        assert_eq!(rules(&Alarm { datapoints_to_alarm: Some(16), ..cpu() }), ["R9.2"]);
+        assert_eq!(rules(&Alarm { namespace: Some("AWS/EC2"), ..cpu() }), ["R9.3"]);
+        let lag = Alarm {
+            metric_name: Some("ReplicaLag"),
+            statistic: None,
+            extended_statistic: Some("p95"),
+            evaluation_periods: 5,
+            ..cpu()
+        };
+        assert_eq!(rules(&lag), ["R9.7", "R9.4"]);
+        let memory = Alarm {
+            namespace: Some("AWS/EC2"),
+            metric_name: Some("mem_used_percent"),
+            period: Some(300),
+            ..cpu()
+        };
+        assert_eq!(rules(&memory), ["R9.8"]);
+    }
+}

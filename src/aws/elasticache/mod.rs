@@ -1,0 +1,11 @@
+//! `aws_elasticache_replication_group`: topology, engine version, global datastore.
+//!
+//! **Never knows how much memory anyone needs.**
+
+mod engine;
+mod global;
+mod topology;
+
+pub use engine::{Engine, EngineVersion};
+pub use global::GlobalDatastore;
+pub use topology::Topology;

@@ -1,0 +1,108 @@
+//! Workloads and their plans as the user reads them: one golden per case, the same through the
+//! engine in process, through gRPC in process, and through the real command line.
+//!
+//! A case is the body of a `glsizing_plan` in `cases/NAME.toml`, beside its plan `NAME.plan`.
+//! `UPDATE_EXPECT=1 cargo test golden` writes the plans anew.
+
+mod flat;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin::{Cancellation, DataSource, Provider, Value};
+
+use crate::support::{Workspace, cores};
+
+struct Case {
+    name: String,
+    body: String,
+}
+
+#[test]
+fn the_engine_gives_the_golden_plans() {
+    let plans = cases().into_iter().map(|case| {
+        let plan = read_in_process(&config(&case.body));
+        (case.name, flat::of_value(&plan))
+    });
+    compare(plans.collect());
+}
+
+#[test]
+fn the_real_command_line_gives_the_golden_plans() {
+    let mut hcl = String::new();
+    for Case { name, body } in cases() {
+        writeln!(hcl, "data \"glsizing_plan\" \"{name}\" {{\n{body}}}").unwrap();
+        writeln!(hcl, "output \"{name}\" {{\n  value = data.glsizing_plan.{name}\n}}").unwrap();
+    }
+    for core in cores() {
+        let outputs = Workspace::new(core, &hcl).planned_outputs(&[]);
+        let plans = cases().into_iter().map(|case| {
+            let plan = flat::of_json(&outputs[&case.name]);
+            (case.name, plan)
+        });
+        compare(plans.collect());
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let cases = files.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let read = |path: PathBuf| Case {
+        name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+        body: fs::read_to_string(path).unwrap(),
+    };
+    let mut cases: Vec<Case> = cases.map(read).collect();
+    cases.sort_by(|one, other| one.name.cmp(&other.name));
+    assert!(cases.len() > 10, "the cases are gone");
+    cases
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/cases")
+}
+
+/// The configuration as core would send it: every attribute, null where the case says nothing.
+fn config(body: &str) -> Value {
+    let given: BTreeMap<String, toml::Value> = toml::from_str(body).unwrap();
+    let value = |name: &str| match given.get(name) {
+        Some(toml::Value::Integer(whole)) => Value::from(*whole),
+        Some(toml::Value::Float(float)) => Value::Number(float.to_string().parse().unwrap()),
+        Some(toml::Value::String(text)) => Value::from(text.as_str()),
+        Some(other) => panic!("{name} = {other:?} is no input"),
+        None => Value::Null,
+    };
+    let attributes = data_source().schema().attributes;
+    Value::object(attributes.into_iter().map(|one| (one.name.clone(), value(&one.name))))
+}
+
+fn data_source() -> std::sync::Arc<dyn DataSource> {
+    Glsizing::default().data_sources().remove(0)
+}
+
+fn read_in_process(config: &Value) -> Value {
+    let source = data_source();
+    assert_eq!(source.validate(config), []);
+    let read = source.read(config, Cancellation::never());
+    let outcome = futures_util::FutureExt::now_or_never(read).expect("reads do not wait");
+    assert_eq!(outcome.diagnostics, []);
+    outcome.value.unwrap()
+}
+
+/// Insists that every plan is its golden, or writes the goldens when asked to.
+fn compare(plans: BTreeMap<String, String>) {
+    let mut stale = Vec::new();
+    for (name, plan) in plans {
+        let file = folder().join(format!("{name}.plan"));
+        let golden = fs::read_to_string(&file).unwrap_or_default();
+        if env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&file, &plan).unwrap();
+        } else if golden != plan {
+            stale.push(format!("{name}:\n{}", flat::difference(&golden, &plan)));
+        }
+    }
+    assert!(stale.is_empty(), "UPDATE_EXPECT=1 writes these plans:\n{}", stale.join("\n"));
+}

@@ -39,6 +39,7 @@ pub mod elasticache;
 pub mod fargate;
 pub mod mq;
 pub mod network;
+pub mod price;
 pub mod rds;
 
 pub mod check;

@@ -1,0 +1,225 @@
+//! The prices this binary was built with, read table by table when first asked for.
+//!
+//! **Never reads a file at run time.** A build that passes its tests has no malformed cell, so the
+//! lookups panic on one instead of carrying an error nobody can act on.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use crate::aws::document;
+use crate::aws::error::DataError;
+use super::grid::{Grid, Row};
+use super::option::PurchaseOption;
+use super::provenance::Provenance;
+use super::quote::Price;
+use super::service::Service;
+use super::sku::SkuName;
+use super::variant::Variant;
+
+const TYPED: &str = "type,variant,option";
+const HOUR: &str = "hour";
+
+static EC2: LazyLock<Grid> = LazyLock::new(|| open("ec2.csv", EC2_TEXT, TYPED));
+static RDS: LazyLock<Grid> = LazyLock::new(|| open("rds.csv", RDS_TEXT, TYPED));
+static CACHE: LazyLock<Grid> = LazyLock::new(|| open("elasticache.csv", CACHE_TEXT, TYPED));
+static MQ: LazyLock<Grid> = LazyLock::new(|| open("mq.csv", MQ_TEXT, TYPED));
+static UNITS: LazyLock<Grid> =
+    LazyLock::new(|| open("units.csv", UNITS_TEXT, "service,sku,from,unit"));
+static PROVENANCE: LazyLock<Provenance> =
+    LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES_TEXT)));
+static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK_TEXT)));
+static DIGEST: LazyLock<String> = LazyLock::new(digest);
+
+const EC2_TEXT: &str = include_str!("data/ec2.csv");
+const RDS_TEXT: &str = include_str!("data/rds.csv");
+const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
+const MQ_TEXT: &str = include_str!("data/mq.csv");
+const UNITS_TEXT: &str = include_str!("data/units.csv");
+const PROVENANCE_TEXT: &str = include_str!("data/provenance.csv");
+const SOURCES_TEXT: &str = include_str!("data/sources.toml");
+const BOOK_TEXT: &str = include_str!("data/book.toml");
+
+/// What the embedded book calls itself.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct About {
+    pub(super) version: String,
+    pub(super) as_of: String,
+}
+
+pub(super) fn about() -> &'static About {
+    &ABOUT
+}
+
+/// Hash of every file of the book, in hexadecimal.
+pub(super) fn sha256() -> &'static str {
+    &DIGEST
+}
+
+fn open(file: &'static str, text: &'static str, columns: &str) -> Grid {
+    fine(Grid::parse(file, text, columns))
+}
+
+fn fine<T>(read: Result<T, DataError>) -> T {
+    read.unwrap_or_else(|error| panic!("embedded prices: {error}"))
+}
+
+fn digest() -> String {
+    let texts = [
+        EC2_TEXT,
+        RDS_TEXT,
+        CACHE_TEXT,
+        MQ_TEXT,
+        UNITS_TEXT,
+        PROVENANCE_TEXT,
+        SOURCES_TEXT,
+        BOOK_TEXT,
+    ];
+    let hash = texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text));
+    hex(&hash.finalize())
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The table of a service that sells by type.
+fn typed_grid(service: Service) -> Option<&'static Grid> {
+    match service {
+        Service::Ec2 => Some(&EC2),
+        Service::Rds => Some(&RDS),
+        Service::ElastiCache => Some(&CACHE),
+        Service::Mq => Some(&MQ),
+        _ => None,
+    }
+}
+
+/// The price of a type.
+pub(super) fn typed(
+    service: Service,
+    item: &str,
+    variant: Variant,
+    option: PurchaseOption,
+    region: &str,
+) -> Option<Price<'static>> {
+    let grid = typed_grid(service)?;
+    let row = grid.row(&format!("{item},{},{}", variant.as_str(), option.as_str()))?;
+    let usd = fine(grid.cell(row, region))?;
+    Some(priced(service.as_str(), item, option, region, usd, HOUR))
+}
+
+/// The tiers of a SKU in a region, ascending; `None` where a tier has no price.
+pub(super) fn tiers(sku: SkuName, region: &str) -> Vec<(Decimal, Option<Price<'static>>)> {
+    let price = |line: UnitRow| {
+        let usd = fine(UNITS.cell(&line.row, region));
+        let on_demand = PurchaseOption::OnDemand;
+        usd.map(|usd| priced("units", sku.as_str(), on_demand, region, usd, line.unit))
+    };
+    unit_rows(sku).map(|line| (line.from, price(line))).collect()
+}
+
+/// Service and unit of a SKU.
+pub(super) fn unit_of(sku: SkuName) -> (Service, &'static str) {
+    let row = unit_rows(sku).next();
+    let row = row.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"));
+    (row.service, row.unit)
+}
+
+/// One row of `units.csv` with its leading columns read.
+struct UnitRow {
+    row: Row,
+    service: Service,
+    from: Decimal,
+    unit: &'static str,
+}
+
+fn unit_rows(sku: SkuName) -> impl Iterator<Item = UnitRow> {
+    UNITS.rows().iter().filter_map(move |row| {
+        let mut lead = row.lead.split(',');
+        let service = lead.next().and_then(Service::named);
+        (lead.next() == Some(sku.as_str())).then(|| UnitRow {
+            row: *row,
+            service: service.unwrap_or_else(|| panic!("units.csv: no service in `{}`", row.lead)),
+            from: lead.next().and_then(|from| from.parse().ok()).unwrap_or_default(),
+            unit: lead.next().unwrap_or_default(),
+        })
+    })
+}
+
+fn priced(
+    table: &str,
+    item: &str,
+    option: PurchaseOption,
+    region: &str,
+    usd: Decimal,
+    unit: &'static str,
+) -> Price<'static> {
+    let origin = PROVENANCE.of(table, item, option.is_reserved(), region);
+    let (source, basis) =
+        origin.unwrap_or_else(|| panic!("provenance.csv misses {table} {item} in {region}"));
+    Price {
+        usd,
+        unit,
+        source: &source.title,
+        as_of: &source.as_of,
+        basis,
+        option,
+        stays_on_demand: false,
+    }
+}
+
+/// The regions that have prices, by name.
+pub(super) fn regions() -> &'static [&'static str] {
+    UNITS.regions()
+}
+
+/// Every type of a service with its variant and option, in file order.
+pub(super) fn typed_rows(
+    service: Service,
+) -> impl Iterator<Item = (&'static str, Variant, PurchaseOption)> {
+    let rows = typed_grid(service).map(Grid::rows).unwrap_or_default();
+    rows.iter().filter_map(move |row| {
+        let mut lead = row.lead.split(',');
+        let item = lead.next()?;
+        let word = lead.next()?;
+        let variant = service.variants().iter().copied().find(|known| known.as_str() == word)?;
+        Some((item, variant, lead.next()?.parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_source_is_used_and_the_book_is_as_new_as_its_newest() {
+        assert_eq!(PROVENANCE.idle(), Vec::<&str>::new());
+        assert_eq!((about().version.as_str(), about().as_of.as_str()), ("2026.10", "2026-10"));
+        let dates = SOURCES_TEXT.lines().filter_map(|line| line.strip_prefix("as_of = \""));
+        let newest = dates.filter(|date| date.starts_with('2')).max().unwrap();
+        assert_eq!(newest.trim_end_matches('"'), about().as_of);
+    }
+
+    #[test]
+    fn every_row_is_understood() {
+        let typed = [Service::Ec2, Service::Rds, Service::ElastiCache, Service::Mq];
+        for service in typed {
+            let rows = typed_grid(service).unwrap().rows().len();
+            assert_eq!(typed_rows(service).count(), rows, "{service}");
+            assert_eq!(typed_grid(service).unwrap().regions(), regions(), "{service}");
+        }
+        let units: usize = SkuName::ALL.iter().map(|sku| unit_rows(*sku).count()).sum();
+        assert_eq!(units, UNITS.rows().len());
+    }
+
+    #[test]
+    fn tiers_ascend_from_zero() {
+        for sku in SkuName::ALL {
+            let froms: Vec<_> = unit_rows(*sku).map(|row| row.from).collect();
+            assert!(froms[0].is_zero() && froms.is_sorted(), "{sku}: {froms:?}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! One price file: rows of a few leading columns, then one price per region.
+//!
+//! **Never knows what is sold.** A row's text is cut up only when it is asked for: a plan asks for a
+//! dozen cells of thousands. An empty cell is a price that is not known.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::aws::error::DataError;
+
+/// A price file, indexed by what stands before the prices.
+#[derive(Debug)]
+pub(super) struct Grid {
+    file: &'static str,
+    regions: Vec<&'static str>,
+    rows: Vec<Row>,
+    at: HashMap<&'static str, usize>,
+}
+
+/// One row, cut in two.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// The leading columns as they stand, commas included.
+    pub(super) lead: &'static str,
+    cells: &'static str,
+    line: usize,
+}
+
+impl Grid {
+    /// Indexes the text; the header must begin with `columns`, the rest of it names the regions.
+    pub(super) fn parse(
+        file: &'static str,
+        text: &'static str,
+        columns: &str,
+    ) -> Result<Grid, DataError> {
+        let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+        let (at, header) = lines.next().ok_or_else(|| DataError::new(file, 1, "empty file"))?;
+        let regions = header.strip_prefix(columns).and_then(|rest| rest.strip_prefix(','));
+        let regions = regions.ok_or_else(|| {
+            DataError::new(file, at + 1, format!("the header does not begin with `{columns}`"))
+        })?;
+        let mut grid = Grid {
+            file,
+            regions: regions.split(',').collect(),
+            rows: Vec::new(),
+            at: HashMap::new(),
+        };
+        let lead = columns.split(',').count();
+        for (index, line) in lines {
+            grid.push(index + 1, line, lead)?;
+        }
+        Ok(grid)
+    }
+
+    fn push(&mut self, line: usize, text: &'static str, lead: usize) -> Result<(), DataError> {
+        let cut = text.match_indices(',').nth(lead - 1).map(|(at, _)| at);
+        let cut = cut.ok_or_else(|| DataError::new(self.file, line, "too few fields"))?;
+        let row = Row { lead: &text[..cut], cells: &text[cut + 1..], line };
+        let cells = row.cells.bytes().filter(|byte| *byte == b',').count() + 1;
+        if cells != self.regions.len() {
+            let reason = format!("{cells} prices where the header has {}", self.regions.len());
+            return Err(DataError::new(self.file, line, reason));
+        }
+        if self.at.insert(row.lead, self.rows.len()).is_some() {
+            return Err(DataError::new(self.file, line, format!("`{}` twice", row.lead)));
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// The regions of the header.
+    pub(super) fn regions(&self) -> &[&'static str] {
+        &self.regions
+    }
+
+    /// Every row, in file order.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row with exactly these leading columns.
+    pub(super) fn row(&self, lead: &str) -> Option<&Row> {
+        self.at.get(lead).map(|index| &self.rows[*index])
+    }
+
+    /// The price of a row in a region, if it is known.
+    pub(super) fn cell(&self, row: &Row, region: &str) -> Result<Option<Decimal>, DataError> {
+        let column = self.regions.iter().position(|name| *name == region);
+        match column.and_then(|column| row.cells.split(',').nth(column)) {
+            None | Some("") => Ok(None),
+            Some(text) => price(text).map(Some).ok_or_else(|| {
+                DataError::new(self.file, row.line, format!("`{text}` is not a price"))
+            }),
+        }
+    }
+}
+
+/// Digits with an optional fraction, above zero: AWS gives some things away, but none of these.
+fn price(text: &str) -> Option<Decimal> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !text.split('.').all(digits) {
+        return None;
+    }
+    Decimal::from_str_exact(text).ok().filter(|value| *value > Decimal::ZERO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaint(text: &'static str) -> String {
+        let cells = |grid: Grid| grid.cell(&grid.rows[0], "b").map(|_| ());
+        Grid::parse("x.csv", text, "type,option").and_then(cells).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_malformed_file_names_its_line() {
+        assert_eq!(complaint("# only a comment\n"), "x.csv:1: empty file");
+        assert_eq!(
+            complaint("type,b\n"),
+            "x.csv:1: the header does not begin with `type,option`"
+        );
+        assert_eq!(complaint("type,option,a,b\nm5\n"), "x.csv:2: too few fields");
+        assert_eq!(
+            complaint("#\ntype,option,a,b\nm5,od,1\n"),
+            "x.csv:3: 1 prices where the header has 2"
+        );
+        assert_eq!(complaint("type,option,a,b\nm5,od,1,2\nm5,od,1,2\n"), "x.csv:3: `m5,od` twice");
+    }
+
+    #[test]
+    fn a_price_is_plain_and_above_zero() {
+        for text in ["0", "0.0", "-1", "1e3", "NaN", " 1", "1.", ".1", "1.2.3", "free"] {
+            assert_eq!(price(text), None, "{text}");
+        }
+        assert_eq!(price("0.0000002").unwrap().to_string(), "0.0000002");
+    }
+}

@@ -1,0 +1,144 @@
+//! One price of a price file: from its fields to a key and an amount.
+//!
+//! **Never knows JSON.** A complaint names the field it is about.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::super::embedded;
+use super::super::key::Key;
+use super::super::option::PurchaseOption;
+use super::super::service::Service;
+use super::super::sku::SkuName;
+use super::super::variant::Variant;
+use super::Given;
+use super::money;
+use crate::aws::Catalogue;
+
+/// The field at fault and what is wrong with it.
+pub(super) type Fault = (&'static str, String);
+
+/// The fields as they stand in the file.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub(super) service: Option<String>,
+    pub(super) region: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) sku: Option<String>,
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) unit: Option<String>,
+    pub(super) price_usd: Option<Decimal>,
+    pub(super) source: Option<String>,
+    pub(super) as_of: Option<String>,
+}
+
+impl Fields {
+    /// The price, if every field is there and makes sense.
+    pub(super) fn judge(mut self) -> Result<(Key, Given), Fault> {
+        let service = need(self.service.take(), "service")?;
+        let service = Service::named(&service)
+            .ok_or_else(|| ("service", format!("no service `{service}`; known: {}", Service::names())))?;
+        let region = known_region(need(self.region.take(), "region")?)?;
+        let given = Given {
+            usd: need(self.price_usd, "price_usd")?,
+            source: not_empty(need(self.source.take(), "source")?, "source")?,
+            as_of: date(need(self.as_of.take(), "as_of")?)?,
+        };
+        let (key, unit) = match (self.kind.take(), self.sku.take()) {
+            (Some(kind), None) => (self.typed(service, kind, region)?, "hour"),
+            (None, Some(sku)) => self.quantity(service, &sku, region)?,
+            _ => return Err(("", "needs either `type` or `sku`".to_owned())),
+        };
+        match need(self.unit, "unit")? {
+            found if found == unit => Ok((key, given)),
+            found => Err(("unit", format!("is `{found}`; {} is priced per {unit}", key.item))),
+        }
+    }
+
+    fn typed(&self, service: Service, item: String, region: String) -> Result<Key, Fault> {
+        let Some(default) = service.variants().first().copied() else {
+            return Err(("type", format!("{service} is not sold by type; name a `sku`")));
+        };
+        let prefix = service.type_prefix();
+        if !item.starts_with(prefix) || !item[prefix.len()..].contains('.') {
+            return Err(("type", format!("`{item}` is not a type of {service}")));
+        }
+        let mut key = Key {
+            service,
+            item,
+            variant: Some(default),
+            option: PurchaseOption::OnDemand,
+            from: Decimal::ZERO,
+            region,
+        };
+        for (name, value) in &self.attributes {
+            if name == "purchase_option" {
+                key.option = value.parse().map_err(|error| attribute(format!("{error}")))?;
+            } else if name == default.attribute() {
+                key.variant = Some(variant(service, value)?);
+            } else {
+                let known = format!("purchase_option, {}", default.attribute());
+                return Err(attribute(format!("unknown field `{name}`; known: {known}")));
+            }
+        }
+        Ok(key)
+    }
+
+    fn quantity(
+        &self,
+        service: Service,
+        sku: &str,
+        region: String,
+    ) -> Result<(Key, &'static str), Fault> {
+        let name = SkuName::named(sku).filter(|name| embedded::unit_of(*name).0 == service);
+        let name = name.ok_or_else(|| ("sku", format!("{service} has no SKU `{sku}`")))?;
+        let mut from = Decimal::ZERO;
+        for (name, value) in &self.attributes {
+            if name != "from" {
+                return Err(attribute(format!("unknown field `{name}`; known: from")));
+            }
+            from = money::amount(value).map_err(attribute)?;
+        }
+        let option = PurchaseOption::OnDemand;
+        let key = Key { service, item: sku.to_owned(), variant: None, option, from, region };
+        Ok((key, embedded::unit_of(name).1))
+    }
+}
+
+fn need<T>(value: Option<T>, field: &'static str) -> Result<T, Fault> {
+    value.ok_or_else(|| ("", format!("missing field `{field}`")))
+}
+
+fn not_empty(text: String, field: &'static str) -> Result<String, Fault> {
+    if text.trim().is_empty() { Err((field, "is empty".to_owned())) } else { Ok(text) }
+}
+
+fn known_region(name: String) -> Result<String, Fault> {
+    match Catalogue::embedded().region(&name) {
+        Some(_) => Ok(name),
+        None => Err(("region", format!("no region `{name}`"))),
+    }
+}
+
+fn variant(service: Service, word: &str) -> Result<Variant, Fault> {
+    let known = service.variants();
+    known.iter().copied().find(|variant| variant.as_str() == word).ok_or_else(|| {
+        let names: Vec<_> = known.iter().map(|variant| variant.as_str()).collect();
+        attribute(format!("`{word}` is not {}", names.join(" or ")))
+    })
+}
+
+fn attribute(reason: String) -> Fault {
+    ("attributes", reason)
+}
+
+/// A year, a month or a day: `2026`, `2026-10`, `2026-10-02`.
+pub(super) fn date(text: String) -> Result<String, Fault> {
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    let shape = matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]);
+    if shape && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return Ok(text);
+    }
+    Err(("as_of", format!("`{text}` is not a date like 2026-10-02")))
+}

@@ -1,0 +1,250 @@
+//! Walks the JSON of a price file, remembering where it is.
+//!
+//! **Never knows what a price is of;** that is `entry`. Everything is judged while the parser stands
+//! on it, so that every complaint has the right line.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use sha2::{Digest, Sha256};
+
+use super::entry::{self, Fault, Fields};
+use super::money::Money;
+use super::place::Place;
+use super::{Given, Mode, Overlay, PriceError};
+use crate::aws::price::embedded::hex;
+use crate::aws::price::key::Key;
+
+type Prices = BTreeMap<Key, Given>;
+
+/// The document; the hash is of its text.
+pub(super) fn overlay(text: &str) -> Result<Overlay, PriceError> {
+    let place = Place::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = Document(&place).deserialize(&mut reader);
+    let read = read.and_then(|overlay| reader.end().map(|()| overlay));
+    let mut overlay = read.map_err(|error| complaint(&error, &place))?;
+    overlay.sha256 = hex(&Sha256::digest(text));
+    Ok(overlay)
+}
+
+fn complaint(error: &serde_json::Error, place: &Place) -> PriceError {
+    let text = error.to_string();
+    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+    PriceError { line: error.line(), path: place.path(), reason: reason.to_owned() }
+}
+
+/// Refuses a field that is there twice.
+fn once<T, E: Error>(slot: &mut Option<T>, name: &'static str, value: T) -> Result<(), E> {
+    match slot.replace(value) {
+        Some(_) => Err(E::custom(format!("field `{name}` twice"))),
+        None => Ok(()),
+    }
+}
+
+fn fault<E: Error>(place: &Place, (field, reason): Fault) -> E {
+    place.field(field);
+    E::custom(reason)
+}
+
+/// The whole file.
+struct Document<'p>(&'p Place);
+
+impl<'de> DeserializeSeed<'de> for Document<'_> {
+    type Value = Overlay;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Overlay, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Document<'_> {
+    type Value = Overlay;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Overlay, A::Error> {
+        let (mut mode, mut version, mut as_of, mut currency, mut prices) =
+            (None, None, None, None, None);
+        while let Some(name) = map.next_key::<String>()? {
+            match name.as_str() {
+                "mode" => once(&mut mode, "mode", self.mode(&mut map)?)?,
+                "version" => once(&mut version, "version", self.text("version", &mut map)?)?,
+                "as_of" => once(&mut as_of, "as_of", self.date(&mut map)?)?,
+                "currency" => once(&mut currency, "currency", self.currency(&mut map)?)?,
+                "prices" => once(&mut prices, "prices", self.prices(&mut map)?)?,
+                other => {
+                    let known = "mode, version, as_of, currency, prices";
+                    return Err(unknown(other, known));
+                }
+            }
+            self.0.field("");
+        }
+        need(currency, "currency")?;
+        Ok(Overlay {
+            mode: need(mode, "mode")?,
+            version: need(version, "version")?,
+            as_of: need(as_of, "as_of")?,
+            sha256: String::new(),
+            prices: need(prices, "prices")?,
+        })
+    }
+}
+
+fn unknown<E: Error>(name: &str, known: &str) -> E {
+    E::custom(format!("unknown field `{name}`; known: {known}"))
+}
+
+fn need<T, E: Error>(value: Option<T>, field: &str) -> Result<T, E> {
+    value.ok_or_else(|| E::custom(format!("missing field `{field}`")))
+}
+
+impl Document<'_> {
+    fn text<'de, A: MapAccess<'de>>(
+        &self,
+        name: &'static str,
+        map: &mut A,
+    ) -> Result<String, A::Error> {
+        self.0.field(name);
+        map.next_value()
+    }
+
+    fn mode<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<Mode, A::Error> {
+        let text = self.text("mode", map)?;
+        let found = [Mode::Overlay, Mode::Replace].into_iter().find(|mode| mode.as_str() == text);
+        found.ok_or_else(|| A::Error::custom(format!("`{text}` is not overlay or replace")))
+    }
+
+    fn date<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<String, A::Error> {
+        let text = self.text("as_of", map)?;
+        entry::date(text).map_err(|found| fault(self.0, found))
+    }
+
+    fn currency<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<(), A::Error> {
+        match self.text("currency", map)?.as_str() {
+            "USD" => Ok(()),
+            other => Err(A::Error::custom(format!("`{other}` is not USD"))),
+        }
+    }
+
+    fn prices<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<Prices, A::Error> {
+        self.0.field("prices");
+        map.next_value_seed(List(self.0))
+    }
+}
+
+/// The list of prices.
+struct List<'p>(&'p Place);
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = Prices;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Prices, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = Prices;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Prices, A::Error> {
+        let mut prices = Prices::new();
+        for index in 0.. {
+            self.0.entry(index);
+            match list.next_element_seed(Entry { place: self.0, before: &mut prices })? {
+                Some(()) => {}
+                None => break,
+            }
+        }
+        self.0.leave();
+        Ok(prices)
+    }
+}
+
+/// One price, put beside those before it.
+struct Entry<'p> {
+    place: &'p Place,
+    before: &'p mut Prices,
+}
+
+impl<'de> DeserializeSeed<'de> for Entry<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Entry<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut fields = Fields::default();
+        while let Some(name) = map.next_key::<String>()? {
+            self.field(&name, &mut map, &mut fields)?;
+            self.place.field("");
+        }
+        let (key, given) = fields.judge().map_err(|found| fault(self.place, found))?;
+        self.put(key, given).map_err(A::Error::custom)
+    }
+}
+
+impl Entry<'_> {
+    fn field<'de, A: MapAccess<'de>>(
+        &self,
+        name: &str,
+        map: &mut A,
+        fields: &mut Fields,
+    ) -> Result<(), A::Error> {
+        let (field, slot) = match name {
+            "service" => ("service", &mut fields.service),
+            "region" => ("region", &mut fields.region),
+            "type" => ("type", &mut fields.kind),
+            "sku" => ("sku", &mut fields.sku),
+            "unit" => ("unit", &mut fields.unit),
+            "source" => ("source", &mut fields.source),
+            "as_of" => ("as_of", &mut fields.as_of),
+            "price_usd" => {
+                self.place.field("price_usd");
+                let Money(usd) = map.next_value()?;
+                return once(&mut fields.price_usd, "price_usd", usd);
+            }
+            "attributes" => {
+                self.place.field("attributes");
+                fields.attributes = map.next_value()?;
+                return Ok(());
+            }
+            other => {
+                let known =
+                    "service, region, type, sku, attributes, unit, price_usd, source, as_of";
+                return Err(unknown(other, known));
+            }
+        };
+        self.place.field(field);
+        once(slot, field, map.next_value()?)
+    }
+
+    /// A price is there once, and a SKU's tiers begin at 0.
+    fn put(self, key: Key, given: Given) -> Result<(), String> {
+        let lowest = Key { from: Default::default(), ..key.clone() };
+        if key != lowest && !self.before.contains_key(&lowest) {
+            return Err(format!("the tier from 0 of {} in {} comes first", key.item, key.region));
+        }
+        if self.before.contains_key(&key) {
+            return Err(format!("{key} is priced twice"));
+        }
+        self.before.insert(key, given);
+        Ok(())
+    }
+}

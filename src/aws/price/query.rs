@@ -1,0 +1,101 @@
+//! The price of something named in text: what the function `price` and a person ask.
+//!
+//! **Never falls back:** what is not priced is an error that says what was looked for.
+
+use crate::aws::catalogue::Catalogue;
+use super::book::PriceBook;
+use super::embedded;
+use super::option::PurchaseOption;
+use super::quote::Price;
+use super::service::Service;
+use super::sku::SkuName;
+use super::variant::Variant;
+
+/// Why a question has no price.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    /// No such service.
+    #[error("no service `{0}`; known: {known}", known = Service::names())]
+    Service(String),
+    /// No such region.
+    #[error("no region `{0}`")]
+    Region(String),
+    /// A word after the slash is neither a variant of the service nor a purchase option.
+    #[error("`{word}` is neither a purchase option nor {known}")]
+    Word {
+        /// What was written.
+        word: String,
+        /// The variants of the service.
+        known: String,
+    },
+    /// AWS may sell it, the book does not know the price.
+    #[error("{service} {item} has no known price in {region}")]
+    Unpriced {
+        /// The service.
+        service: Service,
+        /// The type or SKU as it was written.
+        item: String,
+        /// The region.
+        region: String,
+    },
+}
+
+impl PriceBook {
+    /// The price of a type or of a SKU's lowest tier.
+    ///
+    /// A type may be followed by its variant and its purchase option, each after a slash:
+    /// `db.m5.xlarge/multi_az/reserved_1yr_no_upfront`. Left out, they are the service's first
+    /// variant (`linux`, `single_az`, `redis`, `single_instance`) and `on_demand`.
+    pub fn price_of(
+        &self,
+        service: &str,
+        item: &str,
+        region: &str,
+    ) -> Result<Price<'_>, QueryError> {
+        let service =
+            Service::named(service).ok_or_else(|| QueryError::Service(service.to_owned()))?;
+        if Catalogue::embedded().region(region).is_none() {
+            return Err(QueryError::Region(region.to_owned()));
+        }
+        let found = match SkuName::named(item) {
+            Some(sku) if embedded::unit_of(sku).0 == service => {
+                self.unit(sku, region).map(|tiered| tiered.first())
+            }
+            _ => self.typed_in_words(service, item, region)?,
+        };
+        found.ok_or_else(|| QueryError::Unpriced {
+            service,
+            item: item.to_owned(),
+            region: region.to_owned(),
+        })
+    }
+
+    fn typed_in_words(
+        &self,
+        service: Service,
+        text: &str,
+        region: &str,
+    ) -> Result<Option<Price<'_>>, QueryError> {
+        let mut words = text.split('/');
+        let item = words.next().unwrap_or_default();
+        let Some(mut variant) = service.variants().first().copied() else { return Ok(None) };
+        let mut option = PurchaseOption::OnDemand;
+        for word in words {
+            match (variant_named(service, word), word.parse()) {
+                (Some(named), _) => variant = named,
+                (None, Ok(named)) => option = named,
+                (None, Err(_)) => return Err(unknown_word(service, word)),
+            }
+        }
+        Ok(self.exact(service, item, variant, option, region))
+    }
+}
+
+fn variant_named(service: Service, word: &str) -> Option<Variant> {
+    service.variants().iter().copied().find(|variant| variant.as_str() == word)
+}
+
+fn unknown_word(service: Service, word: &str) -> QueryError {
+    let known: Vec<_> = service.variants().iter().map(|variant| variant.as_str()).collect();
+    QueryError::Word { word: word.to_owned(), known: known.join(" or ") }
+}

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use glsizing::aws::Catalogue;
+use glsizing::aws::price::PriceBook;
 use glsizing::guide::{Guide, Platform, Severity, TierName};
 use glsizing::sizing::{Basis, Finding, Plan, Request, Workload, plan};
 
 fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded()).unwrap()
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
 }
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {

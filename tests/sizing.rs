@@ -1,5 +1,6 @@
 //! The engine against figures worked out by hand from the guide.
 
+use glsizing::aws::price::PriceBook;
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Guide, Platform, TierName};
 use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for, plan};
@@ -14,11 +15,11 @@ fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request
 }
 
 fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded()).unwrap()
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
 }
 
 fn refuse(request: &Request) -> Error {
-    plan(request, Guide::embedded(), Catalogue::embedded()).unwrap_err()
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap_err()
 }
 
 fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {

@@ -19,6 +19,22 @@ pub fn invalid(name: &str, problem: Problem) -> Diagnostic {
     Diagnostic::error(path, format!("Invalid {name}"), detail)
 }
 
+/// A price file that cannot be used.
+pub fn price_book(path: &str, reason: &str) -> Diagnostic {
+    let detail = format!("{path}: {reason}. No plan was made, and nothing else has changed.");
+    Diagnostic::error(Path::attribute("price_book"), "Invalid price book", detail)
+}
+
+/// A price file that is not known yet.
+pub fn unknown_price_book() -> Diagnostic {
+    Diagnostic::error(
+        Path::default(),
+        "Price book not known yet",
+        "The provider's price_book is not known until apply, so this plan cannot be priced now. Give the \
+         provider a path that is known while planning.",
+    )
+}
+
 /// A default region that is not known yet where the data source sets none.
 pub fn unknown_region() -> Diagnostic {
     Diagnostic::error(

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::convert::{decimal, grouped, one_of, ratio, whole};
 use super::current;
 use crate::aws::Architecture;
+use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
 use crate::sizing::{self, Basis, Bounds, Plan, Request};
 use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};
@@ -48,6 +49,7 @@ pub struct Input {
     /// The argument's name.
     pub name: &'static str,
     mode: Mode,
+    sensitive: bool,
     ty: AttributeType,
     doc: String,
     take: Take,
@@ -67,7 +69,7 @@ impl Input {
             take(request, value).map_err(Problem::from)
         });
         let (ty, mode) = (AttributeType::Plain(ty), Mode::OptionalComputed);
-        Input { name, mode, ty, doc: doc.into(), take, give }
+        Input { name, mode, sensitive: false, ty, doc: doc.into(), take, give }
     }
 
     fn required(self) -> Input {
@@ -85,7 +87,7 @@ impl Input {
             name: self.name.to_owned(),
             ty: self.ty.clone(),
             mode: self.mode,
-            sensitive: false,
+            sensitive: self.sensitive,
             deprecation: None,
             description: self.doc.clone(),
         }
@@ -114,6 +116,9 @@ pub fn inputs() -> Vec<Input> {
         headroom(),
         architecture(),
         running(),
+        purchase_option(),
+        discount(),
+        usage(),
     ]);
     inputs
 }
@@ -260,6 +265,7 @@ fn running() -> Input {
     Input {
         name: "current",
         mode: Mode::Optional,
+        sensitive: false,
         ty: current::ty(),
         doc: "What runs already, so that the plan changes no more than it must: storage never shrinks, \
               and a running type stays while it fits. `apply_notes` says what the changes that remain \
@@ -270,5 +276,51 @@ fn running() -> Input {
             Ok(())
         }),
         give: Box::new(|plan| current::give(&plan.request.current)),
+    }
+}
+
+fn purchase_option() -> Input {
+    Input::new(
+        "purchase_option",
+        Type::String,
+        "How capacity is bought, for `cost` alone: `on_demand` (default), `reserved_1yr_no_upfront`, \
+         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. A \
+         line without such a price stays on demand, and its description says so.",
+        |request, value| {
+            one_of(value, &PurchaseOption::ALL, PurchaseOption::as_str)
+                .map(|option| request.purchase_option = option)
+        },
+        |plan| plan.request.purchase_option.as_str(),
+    )
+}
+
+fn discount() -> Input {
+    let input = Input::new(
+        "discount",
+        Type::Number,
+        "Share off every list price: 0.08 is 8 %. At least 0 and below 1. Null for none. The unit prices \
+         of `cost` are after it, so keep `cost` out of outputs if the discount is confidential.",
+        |request, value| {
+            ratio(value, Request::DISCOUNT).map(|discount| request.discount = discount)
+        },
+        |_| Value::Null,
+    );
+    Input { mode: Mode::Optional, sensitive: true, ..input }
+}
+
+fn usage() -> Input {
+    Input {
+        name: "usage",
+        mode: Mode::Optional,
+        sensitive: false,
+        ty: super::usage::ty(),
+        doc: "Figures of your own, for one cell and month, for what depends on usage. What is null is \
+              estimated low, typical and high."
+            .to_owned(),
+        take: Box::new(|request, value| {
+            request.usage = super::usage::take(value)?;
+            Ok(())
+        }),
+        give: Box::new(|plan| super::usage::give(&plan.request.usage)),
     }
 }

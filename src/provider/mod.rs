@@ -13,6 +13,7 @@ mod functions;
 mod input;
 mod plan;
 mod settings;
+mod usage;
 
 use std::sync::Arc;
 

@@ -2,19 +2,26 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
 
 use super::current::{Current, CurrentNodeGroup};
 use super::deployment::Deployment;
 use super::workload::{Request, Workload};
 
-/// Changes when an input or the guide's version changes, and with nothing else.
-pub fn id(request: &Request, tier: TierName, deployment: &Deployment) -> String {
+/// Changes when an input, the guide's version or a price changes, and with nothing else.
+pub fn id(
+    request: &Request,
+    tier: TierName,
+    deployment: &Deployment,
+    prices: &PriceBook,
+) -> String {
     let Workload { organizations, users, transactions_per_day } = request.workload;
     let inputs = format!(
         "guide={VERSION} organizations={organizations} users={users} \
          transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
-         availability_zone_count={} headroom={} architecture={} current={}",
+         availability_zone_count={} headroom={} architecture={} current={} \
+         purchase_option={} discount={} usage={:?} prices={}",
         request.region,
         request.basis.as_str(),
         deployment.platform,
@@ -22,6 +29,10 @@ pub fn id(request: &Request, tier: TierName, deployment: &Deployment) -> String 
         request.headroom.normalize(),
         request.architecture,
         current(&request.current),
+        request.purchase_option,
+        request.discount.normalize(),
+        request.usage,
+        prices.sha256(),
     );
     let digest = Sha256::digest(inputs.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::bill::Usage;
 use super::current::Current;
 use crate::aws::Architecture;
+use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
 
 /// The whole numbers an input may take.
@@ -126,11 +128,20 @@ pub struct Request {
     pub architecture: Architecture,
     /// What runs already.
     pub current: Current,
+    /// How capacity is bought.
+    pub purchase_option: PurchaseOption,
+    /// Share off list prices.
+    pub discount: Decimal,
+    /// Figures for what depends on usage.
+    pub usage: Usage,
 }
 
 impl Request {
     /// The least `headroom`, inclusive, and its limit, exclusive.
     pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
+
+    /// The least `discount`, inclusive, and its limit, exclusive.
+    pub const DISCOUNT: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE);
 
     /// A plan for a workload with every choice left at its default.
     pub fn new(workload: Workload, region: impl Into<String>) -> Request {
@@ -144,6 +155,9 @@ impl Request {
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
             current: Current::default(),
+            purchase_option: PurchaseOption::OnDemand,
+            discount: Decimal::ZERO,
+            usage: Usage::default(),
         }
     }
 }

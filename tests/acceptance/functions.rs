@@ -96,6 +96,8 @@ fn the_documented_examples_answer_as_they_say() {
         assert_eq!(outputs["room_on_a_node"]["memory_mib"], 29_317);
         assert_eq!(outputs["nodes_for_12_workers"], 4);
         assert_eq!(outputs["smallest_class"], "db.m5.2xlarge");
+        assert_eq!(outputs["nat_gateway_hour"], 0.045);
+        assert_eq!(outputs["server_per_month"], 280.32);
         let refused =
             Workspace::example(core, "functions").run(&["plan", "-var=organizations=1001"]);
         assert!(refused.exits(1).stderr.contains("More than 1,000 organizations"));

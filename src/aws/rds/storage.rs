@@ -156,6 +156,22 @@ impl Storage {
         self.provisioned_iops
     }
 
+    /// IOPS that AWS bills: all of io1 and io2, of gp3 what exceeds the free baseline.
+    pub fn billed_iops(&self) -> u32 {
+        let limits = &Catalogue::embedded().limits().rds;
+        match self.storage_type {
+            StorageType::Io1 | StorageType::Io2 => self.provisioned_iops,
+            StorageType::Gp3 => self.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
+            StorageType::Gp2 => 0,
+        }
+    }
+
+    /// Throughput in MiB/s that AWS bills: of gp3 what exceeds the free baseline.
+    pub fn billed_throughput(&self) -> u32 {
+        let free = Catalogue::embedded().limits().rds.gp3_min_mib_s;
+        self.storage_throughput.unwrap_or(0).saturating_sub(free)
+    }
+
     /// IOPS the class can use of them (R1.10).
     pub fn effective_iops(&self) -> u32 {
         self.effective_iops

@@ -5,6 +5,7 @@ mod db_instance_class;
 mod node_allocatable;
 mod nodes_for;
 mod plan;
+mod price;
 mod rds_storage;
 mod tier;
 
@@ -25,6 +26,8 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
         Arc::new(node_allocatable::NodeAllocatable),
         Arc::new(nodes_for::NodesFor),
         Arc::new(plan::Plan::new()),
+        Arc::new(price::MonthlyUsd),
+        Arc::new(price::Price),
         Arc::new(rds_storage::RdsStorage),
         Arc::new(tier::Tier),
     ]

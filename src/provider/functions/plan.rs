@@ -1,6 +1,7 @@
 //! `plan({...})`: what `glsizing_plan` gives, from one object.
 
 use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
 use crate::guide::Guide;
 use crate::provider::data_source::decode;
 use crate::provider::error;
@@ -94,9 +95,11 @@ impl Function for Plan {
         if let Some(problem) = problems.first() {
             return Err(fault(format!("inputs.{}", problem.detail.trim_end_matches('.'))));
         }
-        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded()).map_err(
-            |problem| fault(error::sizing(&problem).detail.trim_end_matches('.').to_owned()),
-        )?;
+        let plan =
+            sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
+                .map_err(|problem| {
+                    fault(error::sizing(&problem).detail.trim_end_matches('.').to_owned())
+                })?;
         Ok(self.schema.encode(&plan, &Value::Null))
     }
 }

@@ -1,13 +1,13 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
 use super::{Site, family};
-use crate::aws::DbClass;
 use crate::aws::rds::{self, BackupRetention, Storage};
-use crate::guide;
+use crate::aws::{DbClass, Region};
+use crate::guide::{self, Severity};
 use crate::sizing::calculator::Compute;
 use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::notes::{Finding, Notes};
 use crate::units::{Gib, Vcpu};
 
 /// The engine of every plan.
@@ -168,7 +168,12 @@ fn storage(
     let needed = site.raise(printed.storage_gb, asked);
     let running = site.request.current.database_allocated_storage;
     let allocated = grown_storage(needed, running);
+    let io1 = site.region.is_china();
+    if printed.storage_type == "io2" && io1 {
+        notes.find("replaced-database-storage", not_in_china(site.region));
+    }
     let storage = match printed.storage_type.as_str() {
+        "io2" if io1 => Storage::io1(allocated, printed.iops, class),
         "io2" => Storage::io2(allocated, printed.iops, class),
         _ => Storage::gp3(allocated, printed.iops, 0, class),
     }
@@ -185,6 +190,15 @@ fn storage(
     }
     notes.decide("database.iops", iops_sentence(printed, &storage, class));
     Ok(storage)
+}
+
+fn not_in_china(region: &Region) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        guide: "io2".to_owned(),
+        plan: "io1".to_owned(),
+        reason: format!("{} does not sell io2 (R1.6)", region.name),
+    }
 }
 
 fn storage_note(running: u64, needed: u64, allocated: u64) -> String {

@@ -9,6 +9,9 @@ mod acceptance;
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
 
+/// Types chosen by price among allowed families.
+mod choice;
+
 /// Committed code that is made from something else is current.
 mod generated;
 

@@ -15,6 +15,9 @@ mod golden;
 /// The guide's data against the guide's own sums and words.
 mod guide;
 
+/// Legal by construction: random workloads and every region against an independent checker.
+mod legality;
+
 /// The README embeds files as they are.
 mod readme;
 

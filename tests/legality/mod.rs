@@ -3,7 +3,13 @@
 
 mod case;
 mod checker;
+mod checker_works;
+mod counterexamples;
 mod facts;
+mod malformed;
+mod monotone;
 mod properties;
+mod quantities;
 mod refusal;
+mod regions;
 mod table;

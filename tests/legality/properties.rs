@@ -10,8 +10,8 @@ use super::case::{Case, cases, plan_type};
 use super::checker::violations;
 use super::refusal;
 
-/// The least that a run draws, whatever the environment says.
-const CASES: u32 = 10_000;
+/// The least that a run draws, whatever the environment says; about half of them make a plan.
+const CASES: u32 = 20_000;
 
 #[test]
 fn every_result_is_a_legal_plan_or_one_clear_error() {

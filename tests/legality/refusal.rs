@@ -73,7 +73,41 @@ fn needed(case: &Case) -> usize {
     TOPS.iter().position(holds).unwrap_or(TOPS.len())
 }
 
+/// Whether a limit of AWS stands in the way, by the numbers of the rule that is named.
 fn beyond_aws(case: &Case, detail: &str) -> bool {
-    println!("REF {} | {case:?}", detail.replace('\n', " "));
-    true
+    let tier = tier(case);
+    let [organizations, users, transactions] = asked(case, tier);
+    match rule(detail) {
+        Some("R1.1") => organizations * 50.0 > 65_536.0,
+        Some("R1.6") => tier >= 3 && case.region.starts_with("cn-"),
+        Some("R1.15") => organizations / 10.0 > largest_class(case, tier),
+        Some("R2.3") => {
+            let (worker_gib, peak) = if tier == 2 { (28.0, 4.0) } else { (56.0, 2.0) };
+            let nodes = (users / 50.0 * 4.0 / 28.0).max(transactions / 1e4 * 8.0 / worker_gib);
+            nodes * peak > 350.0
+        }
+        _ => false,
+    }
+}
+
+/// One cell's inputs with headroom; `basis = "tier"` asks for none of it.
+fn asked(case: &Case, tier: usize) -> [f64; 3] {
+    let inputs = [case.organizations, case.users, case.transactions_per_day];
+    if case.basis == "tier" {
+        return [0.0; 3];
+    }
+    let cells = inputs.iter().zip(TOPS[3]).map(|(input, top)| input.div_ceil(top)).max();
+    let cells = if tier == 4 { cells.unwrap_or(1) } else { 1 };
+    inputs.map(|input| input.div_ceil(cells) as f64 * (1.0 + case.headroom as f64 / 100.0))
+}
+
+/// vCPUs of the largest class of the tier's kind that the region sells.
+fn largest_class(case: &Case, tier: usize) -> f64 {
+    let kind = if tier < 3 { "db.m" } else { "db.r" };
+    let sold = facts().classes.iter().filter(|(name, class)| {
+        name.starts_with(kind)
+            && class.architecture == case.architecture
+            && facts().is_sold(name, &case.region)
+    });
+    sold.map(|(_, class)| class.vcpus).max().unwrap_or(0) as f64
 }

@@ -36,7 +36,8 @@ fn a_missing_field_is_named() {
 #[test]
 fn a_class_without_memory_is_named() {
     let files = aws::Files::embedded();
-    let (text, line) = edited(files.db_classes, "db.t3.micro,x86_64,2,1,", "db.t3.micro,x86_64,2,,");
+    let (text, line) =
+        edited(files.db_classes, "db.t3.micro,x86_64,2,1,", "db.t3.micro,x86_64,2,,");
     let files = aws::Files { db_classes: &text, ..files };
     refused(&files, "db_classes.csv", line, "`memory_gib` is empty");
 }
@@ -51,7 +52,8 @@ fn a_duplicate_key_is_named() {
     let (text, line) = edited(files.regions, "af-south-1,", "ap-east-1,");
     let twice = aws::Files { regions: &text, ..files };
     refused(&twice, "regions.csv", line + 1, "ap-east-1");
-    let (text, line) = edited(files.limits, "max_replicas = 15", "max_replicas = 15\nmax_replicas = 5");
+    let (text, line) =
+        edited(files.limits, "max_replicas = 15", "max_replicas = 15\nmax_replicas = 5");
     let twice = aws::Files { limits: &text, ..files };
     refused(&twice, "limits.toml", line + 1, "duplicate key");
 }
@@ -59,7 +61,8 @@ fn a_duplicate_key_is_named() {
 #[test]
 fn an_unknown_region_is_named() {
     let files = aws::Files::embedded();
-    let (text, line) = edited(files.offerings, "ec2,t3,all-but me-central-1", "ec2,t3,all-but me-east-9");
+    let (text, line) =
+        edited(files.offerings, "ec2,t3,all-but me-central-1", "ec2,t3,all-but me-east-9");
     let files = aws::Files { offerings: &text, ..files };
     refused(&files, "offerings.csv", line, "me-east-9");
 }

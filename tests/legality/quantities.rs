@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use glsizing::tfplugin::Value;
 use rust_decimal::Decimal;
 
-use super::checker::Part;
+use super::checker::{Part, pods_of};
 use super::facts::facts;
 
 /// Capacities by name.
@@ -79,9 +79,23 @@ fn compute(plan: Part, found: &mut Quantities) {
         let volume = server.part("root_volume").unwrap().whole("volume_size").unwrap_or(0);
         found.insert(format!("{name} volume"), volume.into());
     }
+    pods(plan, found);
     for (name, service) in plan.parts("services") {
         for count in ["desired_count", "min_capacity", "max_capacity"] {
-            found.insert(format!("{name} {count}"), service.count(count).into());
+            found.insert(format!("count {name} {count}"), service.count(count).into());
+        }
+    }
+}
+
+/// What the pods of a tier request together.
+fn pods(plan: Part, found: &mut Quantities) {
+    for tier in ["web", "worker"] {
+        for count in ["desired_count", "max_capacity"] {
+            let pods = pods_of(plan, tier, count);
+            let millicores: u64 = pods.iter().map(|one| one.count * one.millicores).sum();
+            let mib: u64 = pods.iter().map(|one| one.count * one.mib).sum();
+            found.insert(format!("{tier} {count} millicores"), millicores.into());
+            found.insert(format!("{tier} {count} MiB"), mib.into());
         }
     }
 }

@@ -28,10 +28,12 @@ fn every_region_gives_a_legal_plan_or_one_clear_error() {
         match case.read() {
             Ok(plan) => {
                 legal += 1;
-                faults.extend(violations(&plan).into_iter().map(|fault| format!("{name}: {fault}")));
+                faults
+                    .extend(violations(&plan).into_iter().map(|fault| format!("{name}: {fault}")));
             }
             Err(problems) => {
-                faults.extend(refusal::fault(&case, &problems).map(|what| format!("{name}: {what}")));
+                faults
+                    .extend(refusal::fault(&case, &problems).map(|what| format!("{name}: {what}")));
                 let detail = &problems[0].detail;
                 let why = format!("{} {}", rule(detail).unwrap_or("-"), attribute(detail));
                 refusals.entry(format!("{name}: {why}")).or_default().push(case.region);

@@ -71,9 +71,7 @@ fn demand(plan: Part) -> Option<Demand> {
 }
 
 fn services(plan: Part, demand: &Demand, report: &mut Report) {
-    for (tier, vcpus, gib) in
-        [("web", demand.web_vcpus, 4), ("worker", demand.worker_vcpus, 8)]
-    {
+    for (tier, vcpus, gib) in [("web", demand.web_vcpus, 4), ("worker", demand.worker_vcpus, 8)] {
         let pods = pods_of(plan, tier, "desired_count");
         let sum = |of: fn(&Pods) -> u64| pods.iter().map(|one| one.count * of(one)).sum::<u64>();
         let thousand = Decimal::from(1_000);

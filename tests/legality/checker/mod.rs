@@ -25,6 +25,7 @@ use glsizing::tfplugin::Value;
 
 pub use part::Part;
 use report::Report;
+pub use services::pods_of;
 
 /// Everything that is wrong with a plan.
 pub fn violations(plan: &Value) -> Vec<String> {

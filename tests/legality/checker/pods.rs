@@ -20,14 +20,14 @@ pub fn node(instance: &Instance) -> Node {
     let by_network = instance.enis * (instance.ipv4_per_eni - 1) + 2;
     let cap = if instance.vcpus < 30 { 110 } else { 250 };
     let seen = instance.memory_mib - if instance.architecture == "arm64" { 64 } else { 0 };
-    let tenths = match instance.vcpus {
+    let tenths: u64 = match instance.vcpus {
         1 => 600,
         2 => 700,
         3 => 750,
         many => 800 + 25 * (many - 4),
     };
     Node {
-        millicores: instance.vcpus * 1000 - (tenths as u64).div_ceil(10),
+        millicores: instance.vcpus * 1000 - tenths.div_ceil(10),
         mib: seen * 37 / 40 - 11 * by_network - 255 - 100,
         pods: by_network.min(cap),
     }

@@ -52,7 +52,8 @@ fn containers(plan: Part, printed: &Row, report: &mut Report) {
 
 fn data(plan: Part, printed: &Row, report: &mut Report) {
     let whole = |value: Option<Part>, name: &str| value.map_or(0, |part| part.count(name));
-    let quantity = |value: Option<Part>, name| value.map_or(Decimal::ZERO, |part| part.quantity(name));
+    let quantity =
+        |value: Option<Part>, name| value.map_or(Decimal::ZERO, |part| part.quantity(name));
     let (database, vector) = (plan.part("database"), plan.part("vector_database"));
     least(report, printed, "db_vcpus", whole(database, "vcpus"));
     least(report, printed, "db_gib", quantity(database, "memory_gib"));

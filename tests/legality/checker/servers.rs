@@ -55,5 +55,6 @@ pub fn volume_of(volume: Part, names: [&str; 4], instance: &Instance, report: &m
     report.holds("R5.1", throughput * 4 <= iops, || format!("{throughput} MiB/s at {iops} IOPS"));
     report.holds("R5.1", iops <= gib.max(6) * 500, || format!("{iops} IOPS on {gib} GiB"));
     let carried = iops <= instance.ebs_iops && throughput <= instance.ebs_mb_s;
-    report.holds("R5.5", carried, || format!("{iops} IOPS, {throughput} MiB/s beyond the instance"));
+    report
+        .holds("R5.5", carried, || format!("{iops} IOPS, {throughput} MiB/s beyond the instance"));
 }

@@ -24,6 +24,9 @@ mod guide;
 /// The provider's schema, decoding and functions, in process.
 mod provider;
 
+/// Legal by construction: random workloads and every region against an independent checker.
+mod legality;
+
 /// The README embeds files as they are.
 mod readme;
 

@@ -49,7 +49,7 @@ fn cost(out: &mut String, plan: &Plan) -> fmt::Result {
     write!(out, "cost: {typical} a month ({low} to {high} with usage)")?;
     match plan.bill.unpriced.len() {
         0 => writeln!(out),
-        unpriced => writeln!(out, ", {unpriced} lines without a known price"),
+        unpriced => writeln!(out, "; unpriced: {unpriced}"),
     }
 }
 

@@ -15,6 +15,9 @@ mod golden;
 /// The guide's data against the guide's own sums and words.
 mod guide;
 
+/// The price book against known figures; the price commands.
+mod prices;
+
 /// The README embeds files as they are.
 mod readme;
 

@@ -71,8 +71,8 @@ impl Overlay {
 }
 
 impl PriceBook {
-    /// The largest price file: 16 MiB, some five times the whole embedded book as JSON.
-    pub const MAX_JSON_BYTES: u64 = 16 << 20;
+    /// The largest price file: 32 MiB, some four times the whole embedded book as JSON.
+    pub const MAX_JSON_BYTES: u64 = 32 << 20;
 
     /// Reads a price file's text; the error names line, JSON path and reason.
     pub fn parse_json(text: &str) -> Result<Overlay, PriceError> {

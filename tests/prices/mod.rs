@@ -1,0 +1,13 @@
+//! The price book and the commands that show, compare and refresh it.
+
+/// Figures that are known, and a source for each.
+mod book;
+
+/// The plugin carries no network client.
+mod graph;
+
+/// A user's own prices, good and bad.
+mod overlay;
+
+/// What a quantity costs where the price has tiers.
+mod tiers;

@@ -25,8 +25,14 @@ fn hours_in_us_east_1() {
     assert_eq!(usd(book.rds("db.m5.xlarge", true, region, ON_DEMAND)), "0.712");
     assert_eq!(usd(book.rds("db.t4g.medium", false, region, ON_DEMAND)), "0.065");
     assert_eq!(usd(book.rds("db.t4g.medium", true, region, ON_DEMAND)), "0.129");
-    assert_eq!(usd(book.elasticache(Engine::Redis, "cache.r5.2xlarge", region, ON_DEMAND)), "0.862");
-    assert_eq!(usd(book.elasticache(Engine::Redis, "cache.r6g.2xlarge", region, ON_DEMAND)), "0.821");
+    assert_eq!(
+        usd(book.elasticache(Engine::Redis, "cache.r5.2xlarge", region, ON_DEMAND)),
+        "0.862"
+    );
+    assert_eq!(
+        usd(book.elasticache(Engine::Redis, "cache.r6g.2xlarge", region, ON_DEMAND)),
+        "0.821"
+    );
     let single = book.mq("mq.m5.large", DeploymentMode::SingleInstance, region).unwrap();
     let cluster = book.mq("mq.m5.large", DeploymentMode::ClusterMultiAz, region).unwrap();
     assert_eq!(single.usd.to_string(), "0.288");
@@ -62,7 +68,10 @@ fn what_has_no_price_stays_without_one() {
     assert_eq!(unit(SkuName::NlbHour, "eu-west-1"), "unpriced");
     assert_eq!(unit(SkuName::AuroraAcu, "eu-west-1"), "unpriced");
     assert_eq!(unit(SkuName::EksCluster, "me-central-1"), "unpriced");
-    assert_eq!(usd(book.mq("mq.m7g.large", DeploymentMode::ClusterMultiAz, "us-east-1")), "unpriced");
+    assert_eq!(
+        usd(book.mq("mq.m7g.large", DeploymentMode::ClusterMultiAz, "us-east-1")),
+        "unpriced"
+    );
     assert_eq!(usd(book.ec2("m5.2xlarge", "me-central-1", ON_DEMAND)), "unpriced");
     assert_eq!(usd(book.ec2("m5.humongous", "us-east-1", ON_DEMAND)), "unpriced");
 }
@@ -97,7 +106,11 @@ fn every_price_has_source_and_date_and_is_above_zero() {
     for (key, price) in &all {
         assert!(price.usd > Decimal::ZERO, "{key}");
         assert!(!price.source.is_empty() && !price.unit.is_empty(), "{key}");
-        assert!(price.as_of == "unknown" || price.as_of.starts_with("20"), "{key}: {}", price.as_of);
+        assert!(
+            price.as_of == "unknown" || price.as_of.starts_with("20"),
+            "{key}: {}",
+            price.as_of
+        );
     }
     let undated = all.iter().filter(|(_, price)| price.as_of == "unknown");
     let undated: Vec<String> = undated.map(|(key, _)| key.to_string()).collect();
@@ -151,10 +164,7 @@ fn a_price_is_asked_for_in_words() {
     );
     assert_eq!(ask("elasticache", "cache.m5.large/valkey", "us-east-1"), "0.1248 per hour");
     assert_eq!(ask("s3", "s3_standard_storage", "us-east-1"), "0.023 per GB-month");
-    assert_eq!(
-        ask("elb", "alb_hour", "eu-west-3"),
-        "elb alb_hour has no known price in eu-west-3"
-    );
+    assert_eq!(ask("elb", "alb_hour", "eu-west-3"), "elb alb_hour has no known price in eu-west-3");
     assert_eq!(
         ask("ec2", "m5.large/reserved_1yr_partial_upfront", "us-east-1"),
         "ec2 m5.large/reserved_1yr_partial_upfront has no known price in us-east-1"

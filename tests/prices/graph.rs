@@ -4,9 +4,23 @@ use std::process::Command;
 
 /// Crates of network clients, by name or by how their names begin.
 const CLIENTS: &[&str] = &[
-    "aws-", "reqwest", "hyper-rustls", "hyper-tls", "hyper-proxy", "ureq", "isahc", "curl",
-    "attohttpc", "minreq", "surf", "awc", "native-tls", "openssl", "webpki-roots",
-    "rustls-native-certs", "clap",
+    "aws-",
+    "reqwest",
+    "hyper-rustls",
+    "hyper-tls",
+    "hyper-proxy",
+    "ureq",
+    "isahc",
+    "curl",
+    "attohttpc",
+    "minreq",
+    "surf",
+    "awc",
+    "native-tls",
+    "openssl",
+    "webpki-roots",
+    "rustls-native-certs",
+    "clap",
 ];
 
 #[test]

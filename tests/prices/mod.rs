@@ -3,6 +3,10 @@
 /// Figures that are known, and a source for each.
 mod book;
 
+/// The commands, in a build that has them.
+#[cfg(feature = "cli")]
+mod command;
+
 /// The plugin carries no network client.
 mod graph;
 

@@ -104,12 +104,20 @@ fn a_malformed_price_names_line_and_path() {
     for (from, to, message) in [
         ("\"0.3\"", "\"-0.3\"", "line 7: prices[1].price_usd: `-0.3` is negative"),
         ("\"0.3\"", "\"NaN\"", "line 7: prices[1].price_usd: `NaN` is not a decimal number"),
-        ("\"0.3\"", "\"Infinity\"", "line 7: prices[1].price_usd: `Infinity` is not a decimal number"),
+        (
+            "\"0.3\"",
+            "\"Infinity\"",
+            "line 7: prices[1].price_usd: `Infinity` is not a decimal number",
+        ),
         ("\"0.3\"", "1e400", "line 7: prices[1].price_usd: `1e+400` is not a decimal number"),
         ("\"0.3\"", "\"0,3\"", "line 7: prices[1].price_usd: `0,3` is not a decimal number"),
         ("\"0.3\"", "true", "line 7: prices[1].price_usd: true is not a price"),
         ("\"0.3\"", "NaN", "line 7: prices[1].price_usd: expected value"),
-        ("\"0.3\"", "1000000000", "line 7: prices[1].price_usd: `1000000000` is not below 1000000000"),
+        (
+            "\"0.3\"",
+            "1000000000",
+            "line 7: prices[1].price_usd: `1000000000` is not below 1000000000",
+        ),
         (
             "\"price_usd\"",
             "\"price\"",
@@ -127,15 +135,26 @@ fn a_malformed_price_names_line_and_path() {
             "line 8: prices[1].attributes: unknown field `option`; known: purchase_option, \
              operating_system",
         ),
-        ("2026-11-01", "yesterday", "line 8: prices[1].as_of: `yesterday` is not a date like 2026-10-02"),
+        (
+            "2026-11-01",
+            "yesterday",
+            "line 8: prices[1].as_of: `yesterday` is not a date like 2026-10-02",
+        ),
         ("our agreement", " ", "line 8: prices[1].source: is empty"),
         ("\"unit\": \"hour\",", "", "line 8: prices[1]: missing field `unit`"),
         ("\"unit\"", "\"region\"", "line 7: prices[1].region: field `region` twice"),
-        ("m5.4xlarge", "m5.2xlarge", "line 8: prices[1]: ec2 m5.2xlarge linux in us-east-1 is priced twice"),
+        (
+            "m5.4xlarge",
+            "m5.2xlarge",
+            "line 8: prices[1]: ec2 m5.2xlarge linux in us-east-1 is priced twice",
+        ),
     ] {
         assert_eq!(with(from, to), message, "{from} -> {to}");
     }
-    assert!(with("\"ec2\"", "\"lambda\"").starts_with("line 8: prices[1].service: no service `lambda`; known: ec2"));
+    assert!(
+        with("\"ec2\"", "\"lambda\"")
+            .starts_with("line 8: prices[1].service: no service `lambda`; known: ec2")
+    );
 }
 
 #[test]
@@ -154,7 +173,11 @@ fn a_malformed_document_names_line_and_path() {
     for (from, to, message) in [
         ("\"USD\"", "\"EUR\"", "line 1: currency: `EUR` is not USD"),
         ("\"overlay\"", "\"merge\"", "line 1: mode: `merge` is not overlay or replace"),
-        ("\"mode\"", "\"made\"", "line 1: unknown field `made`; known: mode, version, as_of, currency, prices"),
+        (
+            "\"mode\"",
+            "\"made\"",
+            "line 1: unknown field `made`; known: mode, version, as_of, currency, prices",
+        ),
         ("\"version\": \"ours-7\", ", "", "line 6: missing field `version`"),
         ("\"ours-7\"", "7", "line 1: version: invalid type: integer `7`, expected a string"),
         ("]}", "]", "line 6: EOF while parsing an object"),
@@ -163,9 +186,16 @@ fn a_malformed_document_names_line_and_path() {
     ] {
         assert!(good.contains(from), "{from}");
         let text = good.replacen(from, to, 1);
-        assert_eq!(PriceBook::parse_json(&text).unwrap_err().to_string(), message, "{from} -> {to}");
+        assert_eq!(
+            PriceBook::parse_json(&text).unwrap_err().to_string(),
+            message,
+            "{from} -> {to}"
+        );
     }
-    assert_eq!(PriceBook::parse_json("").unwrap_err().to_string(), "line 1: EOF while parsing a value");
+    assert_eq!(
+        PriceBook::parse_json("").unwrap_err().to_string(),
+        "line 1: EOF while parsing a value"
+    );
 }
 
 #[test]

@@ -8,8 +8,6 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use crate::aws::elasticache::Engine;
-use crate::aws::mq::DeploymentMode;
 use super::embedded;
 use super::key::Key;
 use super::option::PurchaseOption;
@@ -19,6 +17,8 @@ use super::service::Service;
 use super::sku::SkuName;
 use super::tiered::Tiered;
 use super::variant::Variant;
+use crate::aws::elasticache::Engine;
+use crate::aws::mq::DeploymentMode;
 
 static EMBEDDED: LazyLock<PriceBook> = LazyLock::new(|| PriceBook {
     version: embedded::about().version.clone(),

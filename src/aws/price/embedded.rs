@@ -8,8 +8,6 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use crate::aws::document;
-use crate::aws::error::DataError;
 use super::grid::{Grid, Row};
 use super::option::PurchaseOption;
 use super::provenance::Provenance;
@@ -17,6 +15,8 @@ use super::quote::Price;
 use super::service::Service;
 use super::sku::SkuName;
 use super::variant::Variant;
+use crate::aws::document;
+use crate::aws::error::DataError;
 
 const TYPED: &str = "type,variant,option";
 const HOUR: &str = "hour";

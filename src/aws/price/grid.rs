@@ -117,10 +117,7 @@ mod tests {
     #[test]
     fn a_malformed_file_names_its_line() {
         assert_eq!(complaint("# only a comment\n"), "x.csv:1: empty file");
-        assert_eq!(
-            complaint("type,b\n"),
-            "x.csv:1: the header does not begin with `type,option`"
-        );
+        assert_eq!(complaint("type,b\n"), "x.csv:1: the header does not begin with `type,option`");
         assert_eq!(complaint("type,option,a,b\nm5\n"), "x.csv:2: too few fields");
         assert_eq!(
             complaint("#\ntype,option,a,b\nm5,od,1\n"),

@@ -2,10 +2,10 @@
 //!
 //! **Never knows an amount.**
 
+use super::quote::PriceBasis;
 use crate::aws::document::{self, Source};
 use crate::aws::error::DataError;
 use crate::aws::table;
-use super::quote::PriceBasis;
 
 const FILE: &str = "provenance.csv";
 const COLUMNS: &[&str] = &["table", "family", "option", "regions", "source", "basis"];
@@ -82,9 +82,9 @@ impl Origin {
     fn covers(&self, item: &str) -> bool {
         match self.family.strip_suffix('*') {
             Some(start) => item.starts_with(start),
-            None => item.strip_prefix(&*self.family).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with('.')
-            }),
+            None => item
+                .strip_prefix(&*self.family)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
         }
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! **Never falls back:** what is not priced is an error that says what was looked for.
 
-use crate::aws::catalogue::Catalogue;
 use super::book::PriceBook;
 use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
 use super::sku::SkuName;
 use super::variant::Variant;
+use crate::aws::catalogue::Catalogue;
 
 /// Why a question has no price.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

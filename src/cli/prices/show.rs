@@ -31,19 +31,14 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     {
         return Err(format!("{item} has no known price in {place}"));
     }
-    let wanted = |key: &Key| {
-        arguments.items.is_empty() || arguments.items.iter().any(|item| is(key, item))
-    };
+    let wanted =
+        |key: &Key| arguments.items.is_empty() || arguments.items.iter().any(|item| is(key, item));
     let lines: Vec<_> = prices.iter().filter(|(key, _)| wanted(key)).map(line).collect();
     if lines.is_empty() {
         return Err(format!("no known price in {place}"));
     }
-    let head = format!(
-        "Price book {} of {}, sha256 {}",
-        book.version(),
-        book.as_of(),
-        book.sha256()
-    );
+    let head =
+        format!("Price book {} of {}, sha256 {}", book.version(), book.as_of(), book.sha256());
     Ok(format!("{head}\n{}", lines.join("\n")))
 }
 
@@ -55,5 +50,8 @@ fn is(key: &Key, item: &str) -> bool {
 
 fn line((key, price): (&Key, &Price<'_>)) -> String {
     let basis = price.basis.as_str();
-    format!("{key}: {} USD per {} ({basis}, {}: {})", price.usd, price.unit, price.as_of, price.source)
+    format!(
+        "{key}: {} USD per {} ({basis}, {}: {})",
+        price.usd, price.unit, price.as_of, price.source
+    )
 }

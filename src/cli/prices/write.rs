@@ -49,7 +49,8 @@ impl Target {
     /// Writes the prices; the answer says how many and where.
     pub fn write(&self, prices: &BTreeMap<Key, Found>) -> Result<String, String> {
         let newest = prices.values().map(|found| found.as_of.as_str()).max();
-        let as_of = newest.ok_or("no price that a plan could need was found; nothing is written")?;
+        let as_of =
+            newest.ok_or("no price that a plan could need was found; nothing is written")?;
         let text = self.text(prices, as_of);
         PriceBook::parse_json(&text).map_err(|error| format!("nothing is written: {error}"))?;
         replace(&self.out, text.as_bytes())

@@ -36,8 +36,9 @@ impl Fields {
     /// The price, if every field is there and makes sense.
     pub(super) fn judge(mut self) -> Result<(Key, Given), Fault> {
         let service = need(self.service.take(), "service")?;
-        let service = Service::named(&service)
-            .ok_or_else(|| ("service", format!("no service `{service}`; known: {}", Service::names())))?;
+        let service = Service::named(&service).ok_or_else(|| {
+            ("service", format!("no service `{service}`; known: {}", Service::names()))
+        })?;
         let region = known_region(need(self.region.take(), "region")?)?;
         let given = Given {
             usd: need(self.price_usd, "price_usd")?,

@@ -12,15 +12,20 @@ use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 
 /// The API answers for every region from a few places; this one has always been among them.
 const HOME: &str = "us-east-1";
+/// Attempts per request where nobody says otherwise; the client's own three end in five seconds.
 const ATTEMPTS: u32 = 6;
+const ATTEMPTS_VARIABLE: &str = "AWS_MAX_ATTEMPTS";
 
 /// A client for AWS or for another endpoint.
 pub async fn connect(endpoint: Option<&str>) -> Client {
     let https = Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
     let loader = aws_config::defaults(BehaviorVersion::latest())
         .http_client(https)
-        .region(Region::new(HOME))
-        .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS));
+        .region(Region::new(HOME));
+    let loader = match std::env::var_os(ATTEMPTS_VARIABLE) {
+        Some(_) => loader,
+        None => loader.retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS)),
+    };
     let shared = match endpoint {
         Some(url) => loader.endpoint_url(url).load().await,
         None => loader.load().await,

@@ -19,10 +19,7 @@ impl Query {
     }
 }
 
-const fn ask(
-    service: &'static str,
-    filters: &'static [(&'static str, &'static str)],
-) -> Query {
+const fn ask(service: &'static str, filters: &'static [(&'static str, &'static str)]) -> Query {
     Query { service, filters, region_field: "regionCode" }
 }
 

@@ -183,7 +183,8 @@ impl Collector {
             notes.push(format!("{} rates or products passed over", self.dropped));
         }
         // A SKU whose lowest tier is missing would be refused by the reader of the file.
-        let headless: Vec<Key> = self.prices.keys().filter(|key| self.is_headless(key)).cloned().collect();
+        let headless: Vec<Key> =
+            self.prices.keys().filter(|key| self.is_headless(key)).cloned().collect();
         for key in headless {
             notes.push(format!("{key} has no tier from 0 and is left out"));
             self.prices.remove(&key);

@@ -148,7 +148,8 @@ impl Columns {
             broker_engine: text("brokerengine"),
         };
         let sku = text("sku");
-        let product = Product { sku: sku.clone(), product_family: text("productfamily"), attributes };
+        let product =
+            Product { sku: sku.clone(), product_family: text("productfamily"), attributes };
         collector.product(&sku, &product)
     }
 }

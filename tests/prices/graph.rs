@@ -31,6 +31,7 @@ fn the_plugin_links_no_network_client() {
     assert!(tree.lines().any(|name| name == "tonic"), "the graph was not read");
 }
 
+#[cfg(feature = "cli")]
 #[test]
 fn the_command_line_does() {
     let tree = graph(&["--features", "cli"]);

@@ -12,9 +12,14 @@ pub struct Product {
     /// Unit, start of the range, dollars.
     pub on_demand: &'static [(&'static str, &'static str, &'static str)],
     /// Length, purchase option, then unit and dollars of each part.
-    pub reserved:
-        &'static [(&'static str, &'static str, &'static [(&'static str, &'static str)])],
+    pub reserved: &'static [Reservation],
 }
+
+/// Unit and dollars.
+type Part = (&'static str, &'static str);
+
+/// Length, purchase option, parts.
+type Reservation = (&'static str, &'static str, &'static [Part]);
 
 /// One instance type with its reservations, one class, one tiered SKU, one SKU in another unit.
 pub fn products() -> Vec<Product> {

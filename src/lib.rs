@@ -1,11 +1,46 @@
-//! Infrastructure sizing inside OpenTofu and Terraform.
-#![warn(missing_docs)]
+//! Infrastructure sizing inside OpenTofu and Terraform: organizations, users and transactions per
+//! day in, AWS instance types, counts and storage out.
+//!
+//! # The flow
+//!
+//! One direction, one type per arrow:
+//!
+//! ```text
+//! HCL -> DynamicValue --tfplugin--> Value --provider--> Request --sizing--> Demand -> Deployment
+//!     = Plan --provider--> Value --tfplugin--> DynamicValue
+//! ```
+//!
+//! # The rooms, in reading order
+//!
+//! | room | what lives there | may know |
+//! |---|---|---|
+//! | [`units`] | quantities that cannot be mistaken for one another | nothing |
+//! | [`guide`] | the sizing guide as versioned data | units |
+//! | [`aws`] | what AWS sells and accepts | units |
+//! | [`sizing`] | the pure engine | units, guide, aws |
+//! | [`tfplugin`] | the plugin protocol, reusable by any provider | nothing of the others |
+//! | [`provider`] | the seam: one declaration per attribute | all of these |
+//! | `cli` | what a person runs by hand (feature `cli`) | all but tfplugin |
+//!
+//! `tests/rooms.rs` holds the table. A change of the guide or of AWS's limits is a change of data
+//! in `guide/data` or `aws/data`; formulas are code in `sizing`.
+//!
+//! # What a plan never does
+//!
+//! It reads no clock, no randomness, no environment, no file and no network: the same inputs give
+//! the same bytes on every machine.
+
+pub mod units;
+
+pub mod guide;
 
 pub mod aws;
+
+pub mod sizing;
+
+pub mod tfplugin;
+
+pub mod provider;
+
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod guide;
-pub mod provider;
-pub mod sizing;
-pub mod tfplugin;
-pub mod units;

@@ -116,3 +116,67 @@ impl fmt::Display for Usd {
         write!(f, "${}", self.0.round_dp(2))
     }
 }
+
+/// A Kubernetes CPU quantity (`500m`, `2`, `0.5`) in thousandths of a vCPU, rounded up.
+pub fn cpu_millicores(text: &str) -> Result<u64, String> {
+    let (number, factor) = match text.strip_suffix('m') {
+        Some(number) => (number, Decimal::ONE),
+        None => (text, Decimal::ONE_THOUSAND),
+    };
+    quantity(number, factor)
+        .ok_or_else(|| format!("\"{text}\" is not a CPU quantity; write it like 500m or 2"))
+}
+
+/// A Kubernetes memory quantity (`512Mi`, `8Gi`, `1G`, bytes) in MiB, rounded up.
+pub fn memory_mib(text: &str) -> Result<u64, String> {
+    const SUFFIXES: [(&str, u64); 8] = [
+        ("Ki", 1 << 10),
+        ("Mi", 1 << 20),
+        ("Gi", 1 << 30),
+        ("Ti", 1 << 40),
+        ("k", 1_000),
+        ("M", 1_000_000),
+        ("G", 1_000_000_000),
+        ("T", 1_000_000_000_000),
+    ];
+    let suffix = SUFFIXES.iter().find(|(suffix, _)| text.ends_with(suffix));
+    let (suffix, bytes) = suffix.copied().unwrap_or(("", 1));
+    let number = text.strip_suffix(suffix).unwrap_or(text);
+    quantity(number, Decimal::from(bytes) / Decimal::from(1_u64 << 20))
+        .ok_or_else(|| format!("\"{text}\" is not a memory quantity; write it like 512Mi or 8Gi"))
+}
+
+fn quantity(number: &str, factor: Decimal) -> Option<u64> {
+    let number =
+        Decimal::from_str_exact(number).ok().filter(|number| !number.is_sign_negative())?;
+    number.checked_mul(factor)?.ceil().to_u64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kubernetes_quantities() {
+        assert_eq!(cpu_millicores("500m"), Ok(500));
+        assert_eq!(cpu_millicores("2"), Ok(2_000));
+        assert_eq!(cpu_millicores("0.5"), Ok(500));
+        assert_eq!(memory_mib("8Gi"), Ok(8_192));
+        assert_eq!(memory_mib("512Mi"), Ok(512));
+        assert_eq!(memory_mib("1G"), Ok(954));
+        assert_eq!(memory_mib("1048577"), Ok(2));
+        for wrong in ["", "m", "-1", "1e3m", "lots"] {
+            assert!(cpu_millicores(wrong).is_err(), "{wrong}");
+        }
+        for wrong in ["", "Gi", "-1Gi", "8 Gi", "8gi"] {
+            assert!(memory_mib(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn quantities_print_without_trailing_zeros() {
+        assert_eq!(Vcpu(Decimal::new(50, 2)).to_string(), "0.5 vCPU");
+        assert_eq!(Gib::from(2_048).to_string(), "2048 GiB");
+        assert_eq!(Gib(Decimal::new(143_700, 4)).ceil(), 15);
+    }
+}

@@ -1,8 +1,11 @@
 //! Generated code is committed. Each test makes it again, writes it where it was stale, and then
 //! fails, so that a second run passes and the difference shows in review.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+
+use glsizing::provider::docs;
 
 #[test]
 fn protobuf_code_is_current() {
@@ -22,6 +25,32 @@ fn protobuf_code_is_current() {
         .filter(|name| replace(&made.path().join(name), &committed.join(name)))
         .collect();
     assert!(stale.is_empty(), "{stale:?} in {committed:?} were stale and are now written: commit");
+}
+
+#[test]
+fn documentation_is_current() {
+    let folder = Path::new("docs");
+    let mut stale = Vec::new();
+    let pages = docs::pages();
+    for page in &pages {
+        let path = folder.join(&page.path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable source tree");
+        if fs::read_to_string(&path).map_or(true, |committed| committed != page.text) {
+            fs::write(&path, &page.text).expect("writable source tree");
+            stale.push(&page.path);
+        }
+    }
+    assert!(stale.is_empty(), "{stale:?} in docs/ were stale and are now written: commit");
+    let made: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    for kind in ["data-sources", "functions"] {
+        for entry in fs::read_dir(folder.join(kind)).expect("a folder") {
+            let name = entry.expect("an entry").file_name().into_string().expect("text");
+            assert!(
+                made.contains(format!("{kind}/{name}").as_str()),
+                "docs/{kind}/{name} is of nothing"
+            );
+        }
+    }
 }
 
 /// Writes `made` over `committed` if they differ, and says whether they did.

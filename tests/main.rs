@@ -6,6 +6,9 @@ mod support;
 /// The provider on the real command line.
 mod acceptance;
 
+/// The guide's contradictions as findings: each is in the plans it touches, and only there.
+mod findings;
+
 /// Committed code that is made from something else is current.
 mod generated;
 
@@ -18,6 +21,9 @@ mod guide;
 /// The price book against known figures; the price commands.
 mod prices;
 
+/// The provider's schema, decoding and functions, in process.
+mod provider;
+
 /// The README embeds files as they are.
 mod readme;
 
@@ -26,3 +32,7 @@ mod rooms;
 
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
+
+/// The plugin protocol, against a toy provider in a process of its own.
+#[cfg(unix)]
+mod protocol;

@@ -1,5 +1,6 @@
 //! The engine against figures worked out by hand from the guide.
 
+use glsizing::aws::price::PriceBook;
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Guide, Platform, TierName};
 use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for, plan};
@@ -14,11 +15,11 @@ fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request
 }
 
 fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded()).unwrap()
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
 }
 
 fn refuse(request: &Request) -> Error {
-    plan(request, Guide::embedded(), Catalogue::embedded()).unwrap_err()
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap_err()
 }
 
 fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {
@@ -300,7 +301,7 @@ fn a_database_beyond_the_largest_is_an_error_not_a_clamp() {
 #[test]
 fn a_pinned_tier_that_is_too_small_names_the_input() {
     let error = refuse(&Request { tier: Some(TierName::Small), ..request(5, 500, 0) });
-    assert_eq!(error.attribute(), Some("tier"));
+    assert_eq!(error.path(), ["tier"]);
     assert!(error.to_string().contains("users = 500 exceeds it"), "{error}");
     assert!(error.to_string().contains("tier = \"medium\""), "{error}");
 }

@@ -60,7 +60,8 @@ pub(super) fn violations(period: u32, evaluations: u32, datapoints: Option<u32>)
     } else {
         limits().max_long_window_seconds
     };
-    let legal_period = limits().short_periods.contains(&period) || (period > 0 && period % 60 == 0);
+    let legal_period =
+        limits().short_periods.contains(&period) || (period > 0 && period.is_multiple_of(60));
     let faults = [
         (!legal_period).then(|| fault("period", period, "10, 20, 30 or a multiple of 60")),
         (evaluations == 0).then(|| fault("evaluation_periods", 0, "at least 1")),

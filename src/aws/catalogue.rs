@@ -2,7 +2,7 @@
 //!
 //! **Never knows what anyone needs.** Lookups are here; choices are in `pick`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
@@ -22,11 +22,12 @@ use super::rule::{self, Rule};
 use super::shelf::Shelf;
 
 static EMBEDDED: LazyLock<Catalogue> =
-    LazyLock::new(|| match Catalogue::parse(&Files::embedded()) {
-        Ok(catalogue) => catalogue,
-        // A test parses the embedded files, so a build that passes its tests cannot come here.
-        Err(error) => panic!("embedded data: {error}"),
-    });
+    LazyLock::new(|| embedded(Catalogue::read(&Files::embedded())));
+
+/// A test parses the embedded files, so a build that passes its tests cannot panic here.
+fn embedded<T>(result: Result<T, DataError>) -> T {
+    result.unwrap_or_else(|error| panic!("embedded data: {error}"))
+}
 
 /// What AWS sells and accepts.
 #[derive(Debug, Clone)]
@@ -43,7 +44,8 @@ pub struct Catalogue {
     fargate: Vec<SizeRow>,
     limits: Limits,
     quotas: Vec<Quota>,
-    rules: Vec<Rule>,
+    /// A third of the parsing time for sentences that most plans never print: read when asked for.
+    rules: OnceLock<Vec<Rule>>,
 }
 
 impl Catalogue {
@@ -54,6 +56,13 @@ impl Catalogue {
 
     /// Reads the texts; the error names file, line and reason.
     pub fn parse(files: &Files<'_>) -> Result<Catalogue, DataError> {
+        let catalogue = Catalogue::read(files)?;
+        let rules = rule::parse(files.rules)?;
+        Ok(Catalogue { rules: OnceLock::from(rules), ..catalogue })
+    }
+
+    /// Everything but the rules.
+    fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
         let sources = check_all_sources(files)?;
         let regions = Regions::parse(files.regions)?;
         let offerings = Offerings::parse(files.offerings, files.zones, &regions)?;
@@ -68,7 +77,7 @@ impl Catalogue {
             engines: engine_version::parse(files.engine_versions)?,
             fargate: fargate::parse(files.fargate_sizes)?,
             quotas: quota::parse(files.quotas)?,
-            rules: rule::parse(files.rules)?,
+            rules: OnceLock::new(),
             sources,
             regions,
             offerings,
@@ -184,12 +193,13 @@ impl Catalogue {
 
     /// Every rule, in the order of its id.
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        // Empty in the embedded catalogue alone.
+        self.rules.get_or_init(|| embedded(rule::parse(Files::embedded().rules)))
     }
 
     /// A rule by id; panics on an id that `rules.toml` lacks, because ids are written in code.
     pub fn rule(&self, id: &str) -> &Rule {
-        let rule = self.rules.iter().find(|rule| rule.id == id);
+        let rule = self.rules().iter().find(|rule| rule.id == id);
         rule.unwrap_or_else(|| panic!("rules.toml has no rule {id}"))
     }
 

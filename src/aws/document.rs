@@ -60,7 +60,8 @@ pub(super) fn check_sources(
     sources: &[Source],
 ) -> Result<(), DataError> {
     let mut cited = false;
-    for (index, line) in text.lines().enumerate() {
+    let header = text.lines().take_while(|line| line.starts_with('#'));
+    for (index, line) in header.enumerate() {
         let Some(ids) = line.strip_prefix("# source:") else { continue };
         for id in ids.split(',').map(str::trim) {
             if !sources.iter().any(|source| source.id == id) {

@@ -1,4 +1,4 @@
-//! `aws_ebs_volume`: size, IOPS and throughput within AWS, the provider and the instance.
+//! `aws_ebs_volume`: size, IOPS and throughput within AWS, hashicorp/aws and the instance.
 //!
 //! **RDS storage is another thing** with other limits (R1.9); it is in `rds`.
 
@@ -109,7 +109,7 @@ fn check(
     violations(kind, size, iops, throughput).into_iter().next().map_or(Ok(()), Err)
 }
 
-/// Everything AWS or some version of the provider refuses (R5.1 to R5.3).
+/// Everything AWS or some version of hashicorp/aws refuses (R5.1 to R5.3).
 pub(super) fn violations(
     kind: StorageType,
     size: u64,
@@ -142,7 +142,7 @@ fn presence(subject: &str, value: impl ToString, limit: &str) -> Violation {
     Violation::new("R5.3", subject, value, limit, "use gp3, or follow the limit")
 }
 
-/// AWS allows larger gp3 volumes than any provider version does.
+/// AWS allows larger gp3 volumes than hashicorp/aws 5.100.0 does.
 fn rule_above(kind: StorageType) -> &'static str {
     if kind == StorageType::Gp3 { "R5.2" } else { "R5.1" }
 }
@@ -165,7 +165,7 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
     }
     // The free 3,000 of gp3 come at any size; only what is bought is bound to it.
     let free = kind == StorageType::Gp3 && iops == limits().gp3_min_iops;
-    (!free && u64::from(iops) > size * bounds.per_gib).then(|| {
+    (!free && u64::from(iops) > size.saturating_mul(bounds.per_gib)).then(|| {
         let limit = format!("{} IOPS per GiB of {kind}", bounds.per_gib);
         let remedy = format!("use at least {} GiB", u64::from(iops).div_ceil(bounds.per_gib));
         Violation::new("R5.1", "iops", format!("{iops} on {size} GiB"), limit, remedy)
@@ -236,14 +236,14 @@ mod tests {
     }
 
     #[test]
-    fn the_guides_volumes_are_legal() {
+    fn printed_volumes_are_legal() {
         assert_eq!(gp3(200, None, None, "m5.2xlarge"), Ok(()));
         assert_eq!(gp3(1024, Some(3000), Some(250), "m5.2xlarge"), Ok(()));
         assert_eq!(gp3(4096, Some(12000), Some(500), "r5.4xlarge"), Ok(()));
     }
 
     #[test]
-    fn any_provider_version_accepts_them() {
+    fn any_version_of_hashicorp_aws_accepts_them() {
         assert_eq!(gp3(16384, Some(16000), Some(1000), "r5.24xlarge"), Ok(()));
         assert_eq!(gp3(16385, None, None, "r5.24xlarge"), Err("R5.2"));
         assert_eq!(gp3(1000, Some(16001), None, "r5.24xlarge"), Err("R5.2"));

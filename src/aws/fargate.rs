@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn the_guides_pairs_are_legal() {
+    fn common_pairs_are_legal() {
         for (cpu, memory) in [(512, 1024), (1024, 4096), (2048, 8192)] {
             assert_eq!(fit(cpu, memory), (cpu.to_string(), memory.to_string()));
             assert!(TaskSize::exact(cpu, memory).is_ok());

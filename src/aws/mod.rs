@@ -60,3 +60,6 @@ pub use pick::{Ladderable, Pick, Reason, Replaced};
 pub use quota::Quota;
 pub use region::Region;
 pub use rule::{Basis, Rule, Violation};
+
+#[cfg(test)]
+mod tests;

@@ -259,8 +259,9 @@ fn same_family(rung: &str, family: &str) -> bool {
 }
 
 fn holds<T: Item>(item: &T, vcpus: Vcpu, memory: Gib) -> bool {
+    let bytes = memory.0.checked_mul(Decimal::from(1u64 << 30));
     Decimal::from(item.vcpus()) >= vcpus.0
-        && Decimal::from(item.memory_bytes()) >= memory.0 * Decimal::from(1u64 << 30)
+        && bytes.is_some_and(|bytes| Decimal::from(item.memory_bytes()) >= bytes)
 }
 
 fn unknown<T: Item>(printed: &str) -> Violation {

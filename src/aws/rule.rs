@@ -34,7 +34,7 @@ pub struct Rule {
 pub enum Basis {
     /// AWS says so.
     Documented,
-    /// Seen in an error text, a recording or a run of the provider.
+    /// Seen in an error text, a recording or a run of hashicorp/aws.
     Observed,
     /// Concluded; the statement or the source says from what.
     Inferred,

@@ -27,8 +27,8 @@ pub(super) fn read(
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (index, record) in reader.records().enumerate() {
-        let record = record.map_err(|error| unreadable(file, &error))?;
-        let line = record.position().map_or(0, |position| position.line() as usize);
+        let record = record.map_err(|error| unreadable(file, text, &error))?;
+        let line = line_of(text, record.position());
         if index == 0 {
             check_header(file, line, &record, columns)?;
         } else {
@@ -41,8 +41,16 @@ pub(super) fn read(
     Ok(rows)
 }
 
-fn unreadable(file: &'static str, error: &csv::Error) -> DataError {
-    let line = error.position().map_or(0, |position| position.line() as usize);
+/// The line of a record: the reader's own position still counts the comments before it.
+fn line_of(text: &str, position: Option<&csv::Position>) -> usize {
+    let Some(position) = position else { return 1 };
+    let rest = text.get(position.byte() as usize..).unwrap_or_default();
+    let skipped = rest.lines().take_while(|line| line.is_empty() || line.starts_with('#')).count();
+    position.line() as usize + skipped
+}
+
+fn unreadable(file: &'static str, text: &str, error: &csv::Error) -> DataError {
+    let line = line_of(text, error.position());
     let reason = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("{len} fields where the header has {expected_len}")

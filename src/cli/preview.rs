@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::Args;
 use rust_decimal::Decimal;
 
+use crate::aws::price::PriceBook;
 use crate::aws::{Architecture, Catalogue};
 use crate::guide::{Guide, Platform, TierName};
 use crate::sizing::{self, Basis, Input, Plan, Request, Workload};
@@ -48,25 +49,25 @@ pub struct Arguments {
 /// The plan as text, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<String, String> {
     let request = request(arguments);
-    sizing::plan(&request, Guide::embedded(), Catalogue::embedded())
+    sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
         .map(|plan| render(&plan))
         .map_err(|error| format!("{}: {error}", error.summary()))
 }
 
 fn request(arguments: &Arguments) -> Request {
+    let workload = Workload {
+        organizations: arguments.organizations,
+        users: arguments.users,
+        transactions_per_day: arguments.transactions_per_day,
+    };
     Request {
-        workload: Workload {
-            organizations: arguments.organizations,
-            users: arguments.users,
-            transactions_per_day: arguments.transactions_per_day,
-        },
-        region: arguments.region.clone(),
         tier: arguments.tier,
         basis: arguments.basis,
         platform: arguments.platform,
         availability_zone_count: arguments.availability_zone_count,
         headroom: arguments.headroom,
         architecture: arguments.architecture,
+        ..Request::new(workload, arguments.region.clone())
     }
 }
 

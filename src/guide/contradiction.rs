@@ -47,6 +47,9 @@ pub struct Contradiction {
     /// Bases whose plans show it; empty for all.
     #[serde(default)]
     pub basis: Vec<String>,
+    /// Whether plans show it with these words at all.
+    #[serde(default = "yes")]
+    pub shown: bool,
     /// A fact of the plan that must also hold.
     pub when: Option<String>,
     /// Where the guide says it.
@@ -57,6 +60,28 @@ pub struct Contradiction {
     pub plan: String,
     /// Why.
     pub reason: String,
+}
+
+impl Contradiction {
+    /// Which plans show it, in words; none for all.
+    pub fn shown_in(&self) -> Option<String> {
+        let tiers = self.tiers.iter().map(|tier| tier.as_str());
+        let platforms = self.platforms.iter().map(|platform| platform.as_str());
+        let basis = self.basis.iter().map(|basis| basis.as_str());
+        let words = [
+            ("tier", tiers.collect::<Vec<_>>()),
+            ("platform", platforms.collect()),
+            ("basis", basis.collect()),
+        ];
+        let given = words.iter().filter(|(_, names)| !names.is_empty());
+        let parts: Vec<String> =
+            given.map(|(what, names)| format!("{what} {}", names.join(" or "))).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// `contradictions.toml`.

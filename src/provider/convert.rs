@@ -28,8 +28,20 @@ pub fn whole(value: &Value, bounds: Bounds) -> Result<u64, String> {
     let whole = given.as_ref().and_then(Number::to_u64);
     whole.filter(|whole| (bounds.min..=bounds.max).contains(whole)).ok_or_else(|| {
         let given = given.map_or_else(|| kind(value).to_owned(), |given| given.to_string());
-        format!("must be a whole number from {} to {}; {given} was given", bounds.min, bounds.max)
+        let (min, max) = (grouped(bounds.min), grouped(bounds.max));
+        format!("must be a whole number from {min} to {max}; {given} was given")
     })
+}
+
+/// A whole number with its thousands set apart.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let places = digits.len();
+    let spaced = digits.chars().enumerate().flat_map(|(at, digit)| {
+        let comma = at > 0 && (places - at).is_multiple_of(3);
+        comma.then_some(',').into_iter().chain([digit])
+    });
+    spaced.collect()
 }
 
 /// A decimal from `from` up to but not including `below`, or what it must be.

@@ -32,7 +32,8 @@ impl PlanDataSource {
         if config.get("region").is_none_or(Value::is_null) && self.settings.region_is_unknown() {
             return Err(vec![error::unknown_region()]);
         }
-        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded())
+        let prices = self.settings.prices().ok_or_else(|| vec![error::unknown_price_book()])?;
+        let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), prices.book())
             .map_err(|problem| vec![error::sizing(&problem)])?;
         Ok(self.schema.encode(&plan, config))
     }
@@ -75,8 +76,8 @@ pub fn decode(schema: &PlanSchema, config: &Value, region: &str) -> (Request, Di
         if value.is_null() || value.is_unknown() {
             continue;
         }
-        if let Err(must) = input.take(&mut request, value) {
-            problems.push(error::invalid(input.name, &must));
+        if let Err(problem) = input.take(&mut request, value) {
+            problems.push(error::invalid(input.name, problem));
         }
     }
     (request, problems)

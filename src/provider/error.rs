@@ -1,17 +1,38 @@
 //! Errors as the person in front of the plan reads them: summary, detail with the remedy, path.
 
+use super::input::Problem;
 use crate::sizing;
 use crate::tfplugin::{Diagnostic, Path};
 
 /// What the engine says, at the argument to change.
 pub fn sizing(error: &sizing::Error) -> Diagnostic {
-    let path = error.attribute().map(Path::attribute).unwrap_or_default();
+    let steps = error.path().iter();
+    let path = steps.fold(Path::default(), |path, name| path.then_attribute(*name));
     Diagnostic::error(path, error.summary(), error.to_string())
 }
 
-/// A value that an argument cannot take; `must` says what it must be.
-pub fn invalid(name: &str, must: &str) -> Diagnostic {
-    Diagnostic::error(Path::attribute(name), format!("Invalid {name}"), format!("{name} {must}."))
+/// A value that an argument cannot take.
+pub fn invalid(name: &str, problem: Problem) -> Diagnostic {
+    let mut path = Path::attribute(name);
+    path.0.extend(problem.inside);
+    let detail = format!("{path} {}.", problem.must);
+    Diagnostic::error(path, format!("Invalid {name}"), detail)
+}
+
+/// A price file that cannot be used.
+pub fn price_book(path: &str, reason: &str) -> Diagnostic {
+    let detail = format!("{path}: {reason}. No plan was made, and nothing else has changed.");
+    Diagnostic::error(Path::attribute("price_book"), "Invalid price book", detail)
+}
+
+/// A price file that is not known yet.
+pub fn unknown_price_book() -> Diagnostic {
+    Diagnostic::error(
+        Path::default(),
+        "Price book not known yet",
+        "The provider's price_book is not known until apply, so this plan cannot be priced now. Give the \
+         provider a path that is known while planning.",
+    )
 }
 
 /// A default region that is not known yet where the data source sets none.

@@ -4,22 +4,53 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, one_of, ratio, whole};
+use super::convert::{decimal, grouped, one_of, ratio, whole};
+use super::current;
 use crate::aws::Architecture;
+use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
 use crate::sizing::{self, Basis, Bounds, Plan, Request};
-use crate::tfplugin::{Attribute, Mode, Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};
 
-type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), String> + Send + Sync>;
+type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), Problem> + Send + Sync>;
 type Give = Box<dyn Fn(&Plan) -> Value + Send + Sync>;
+
+/// What an argument must be, and which part of it is not.
+#[derive(Debug)]
+pub struct Problem {
+    /// From the argument to the part; empty for the argument itself.
+    pub inside: Vec<Step>,
+    /// What it must be.
+    pub must: String,
+}
+
+impl Problem {
+    /// A problem of the attribute `name` of an object.
+    pub fn at(name: &str) -> impl FnOnce(String) -> Problem {
+        let inside = vec![Step::Attribute(name.to_owned())];
+        move |must| Problem { inside, must }
+    }
+
+    /// The same problem, seen from one step further out.
+    pub fn within(mut self, step: Step) -> Problem {
+        self.inside.insert(0, step);
+        self
+    }
+}
+
+impl From<String> for Problem {
+    fn from(must: String) -> Problem {
+        Problem { inside: Vec::new(), must }
+    }
+}
 
 /// One input of a plan.
 pub struct Input {
     /// The argument's name.
     pub name: &'static str,
-    /// Whether the user must set it.
-    pub required: bool,
-    ty: Type,
+    mode: Mode,
+    sensitive: bool,
+    ty: AttributeType,
     doc: String,
     take: Take,
     give: Give,
@@ -34,21 +65,36 @@ impl Input {
         give: impl Fn(&Plan) -> V + Send + Sync + 'static,
     ) -> Input {
         let give = Box::new(move |plan: &Plan| give(plan).into());
-        Input { name, required: false, ty, doc: doc.into(), take: Box::new(take), give }
+        let take = Box::new(move |request: &mut Request, value: &Value| {
+            take(request, value).map_err(Problem::from)
+        });
+        let (ty, mode) = (AttributeType::Plain(ty), Mode::OptionalComputed);
+        Input { name, mode, sensitive: false, ty, doc: doc.into(), take, give }
     }
 
     fn required(self) -> Input {
-        Input { required: true, ..self }
+        Input { mode: Mode::Required, ..self }
+    }
+
+    /// Whether the user must set it.
+    pub fn is_required(&self) -> bool {
+        self.mode == Mode::Required
     }
 
     /// The attribute's schema.
     pub fn attribute(&self) -> Attribute {
-        let mode = if self.required { Mode::Required } else { Mode::OptionalComputed };
-        Attribute::new(self.name, self.ty.clone(), mode, &self.doc)
+        Attribute {
+            name: self.name.to_owned(),
+            ty: self.ty.clone(),
+            mode: self.mode,
+            sensitive: self.sensitive,
+            deprecation: None,
+            description: self.doc.clone(),
+        }
     }
 
     /// Takes a known, non-null value over; the error says what it must be.
-    pub fn take(&self, request: &mut Request, value: &Value) -> Result<(), String> {
+    pub fn take(&self, request: &mut Request, value: &Value) -> Result<(), Problem> {
         (self.take)(request, value)
     }
 
@@ -61,14 +107,26 @@ impl Input {
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Vec<Input> {
     let mut inputs: Vec<Input> = workload().into_iter().map(Input::required).collect();
-    inputs.extend([region(), tier(), basis(), platform(), zones(), headroom(), architecture()]);
+    inputs.extend([
+        region(),
+        tier(),
+        basis(),
+        platform(),
+        zones(),
+        headroom(),
+        architecture(),
+        running(),
+        purchase_option(),
+        discount(),
+        usage(),
+    ]);
     inputs
 }
 
 fn workload() -> [Input; 3] {
     let limits = |input: sizing::Input| {
         let Bounds { min, max } = input.bounds();
-        format!("A whole number from {min} to {max}.")
+        format!("A whole number from {} to {}.", grouped(min), grouped(max))
     };
     let (organizations, users, transactions) =
         (sizing::Input::Organizations, sizing::Input::Users, sizing::Input::TransactionsPerDay);
@@ -201,4 +259,68 @@ fn architecture() -> Input {
         },
         |plan| plan.request.architecture.as_str(),
     )
+}
+
+fn running() -> Input {
+    Input {
+        name: "current",
+        mode: Mode::Optional,
+        sensitive: false,
+        ty: current::ty(),
+        doc: "What runs already, so that the plan changes no more than it must: storage never shrinks, \
+              and a running type stays while it fits. `apply_notes` says what the changes that remain \
+              do. Null for a new deployment."
+            .to_owned(),
+        take: Box::new(|request, value| {
+            request.current = current::take(value)?;
+            Ok(())
+        }),
+        give: Box::new(|plan| current::give(&plan.request.current)),
+    }
+}
+
+fn purchase_option() -> Input {
+    Input::new(
+        "purchase_option",
+        Type::String,
+        "How capacity is bought, for `cost` alone: `on_demand` (default), `reserved_1yr_no_upfront`, \
+         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. A \
+         line without such a price stays on demand, and its description says so.",
+        |request, value| {
+            one_of(value, &PurchaseOption::ALL, PurchaseOption::as_str)
+                .map(|option| request.purchase_option = option)
+        },
+        |plan| plan.request.purchase_option.as_str(),
+    )
+}
+
+fn discount() -> Input {
+    let input = Input::new(
+        "discount",
+        Type::Number,
+        "Share off every list price: 0.08 is 8 %. At least 0 and below 1. Null for none. The unit prices \
+         of `cost` are after it, so keep `cost` out of outputs if the discount is confidential.",
+        |request, value| {
+            ratio(value, Request::DISCOUNT).map(|discount| request.discount = discount)
+        },
+        |_| Value::Null,
+    );
+    Input { mode: Mode::Optional, sensitive: true, ..input }
+}
+
+fn usage() -> Input {
+    Input {
+        name: "usage",
+        mode: Mode::Optional,
+        sensitive: false,
+        ty: super::usage::ty(),
+        doc: "Figures of your own, for one cell and month, for what depends on usage. What is null is \
+              estimated low, typical and high."
+            .to_owned(),
+        take: Box::new(|request, value| {
+            request.usage = super::usage::take(value)?;
+            Ok(())
+        }),
+        give: Box::new(|plan| super::usage::give(&plan.request.usage)),
+    }
 }

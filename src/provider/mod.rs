@@ -4,13 +4,16 @@
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
 mod convert;
+mod current;
 mod data_source;
+pub mod docs;
 mod error;
 mod field;
 mod functions;
 mod input;
 mod plan;
 mod settings;
+mod usage;
 
 use std::sync::Arc;
 

@@ -1,27 +1,53 @@
 //! What the `provider` block says.
 
-use std::sync::{PoisonError, RwLock};
+use std::fs::File;
+use std::io::Read;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::error;
 use crate::aws::Catalogue;
+use crate::aws::price::{PriceBook, PriceError};
 use crate::sizing;
-use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
+use crate::tfplugin::{Attribute, Block, Diagnostic, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
 pub const DEFAULT_REGION: &str = "us-east-1";
 
 /// The provider's configuration; it may arrive more than once.
 #[derive(Debug, Default)]
-pub struct Settings {
-    region: RwLock<Region>,
+pub struct Settings(RwLock<Configured>);
+
+/// What one configuration says.
+#[derive(Debug, Clone, Default)]
+struct Configured {
+    region: Setting<String>,
+    prices: Setting<Arc<PriceBook>>,
 }
 
 #[derive(Debug, Clone, Default)]
-enum Region {
+enum Setting<T> {
     #[default]
     Unset,
     Unknown,
-    Known(String),
+    Known(T),
+}
+
+/// The prices of a plan.
+pub enum Prices {
+    /// Those this binary was built with.
+    Embedded,
+    /// With the user's own.
+    Own(Arc<PriceBook>),
+}
+
+impl Prices {
+    /// The book.
+    pub fn book(&self) -> &PriceBook {
+        match self {
+            Prices::Embedded => PriceBook::embedded(),
+            Prices::Own(book) => book,
+        }
+    }
 }
 
 impl Settings {
@@ -29,8 +55,14 @@ impl Settings {
     pub fn schema() -> Block {
         let region = "Default `region` of plans that set none: an AWS region code such as `eu-west-1`. \
                       Default: `us-east-1`.";
+        let price_book = "Path of a JSON file with prices of your own, which overlays or replaces the \
+                          embedded price book; relative paths start where the command runs. At most 16 \
+                          MiB. Default: the embedded prices alone.";
         Block {
-            attributes: vec![Attribute::new("region", Type::String, Mode::Optional, region)],
+            attributes: vec![
+                Attribute::new("region", Type::String, Mode::Optional, region),
+                Attribute::new("price_book", Type::String, Mode::Optional, price_book),
+            ],
             description: "Sizes infrastructure offline: no credentials, no network, no endpoint."
                 .into(),
             ..Block::default()
@@ -39,43 +71,86 @@ impl Settings {
 
     /// What is wrong with a `provider` block, as far as it is known.
     pub fn validate(config: &Value) -> Diagnostics {
-        let name = config.get("region").and_then(Value::as_str);
-        let unknown = name.filter(|name| Catalogue::embedded().region(name).is_none());
-        unknown
-            .map(|name| error::sizing(&sizing::Error::unknown_region(name, Catalogue::embedded())))
-            .into_iter()
-            .collect()
+        read(config).err().unwrap_or_default()
     }
 
-    /// Takes a `provider` block over.
+    /// Takes a `provider` block over; one that is wrong changes nothing.
     pub fn configure(&self, config: &Value) -> Diagnostics {
-        let problems = Settings::validate(config);
-        if problems.is_empty() {
-            let region = config.get("region").unwrap_or(&Value::Null);
-            let region = match region.as_str() {
-                Some(name) => Region::Known(name.to_owned()),
-                None if region.is_unknown() => Region::Unknown,
-                None => Region::Unset,
-            };
-            *self.region.write().unwrap_or_else(PoisonError::into_inner) = region;
+        match read(config) {
+            Ok(configured) => {
+                *self.0.write().unwrap_or_else(PoisonError::into_inner) = configured;
+                Diagnostics::new()
+            }
+            Err(problems) => problems,
         }
-        problems
     }
 
     /// The region of plans that set none.
     pub fn region_or_default(&self) -> String {
-        match self.region() {
-            Region::Known(name) => name,
-            Region::Unset | Region::Unknown => DEFAULT_REGION.to_owned(),
+        match self.configured().region {
+            Setting::Known(name) => name,
+            Setting::Unset | Setting::Unknown => DEFAULT_REGION.to_owned(),
         }
     }
 
     /// Whether the region was configured with a value that is not known yet.
     pub fn region_is_unknown(&self) -> bool {
-        matches!(self.region(), Region::Unknown)
+        matches!(self.configured().region, Setting::Unknown)
     }
 
-    fn region(&self) -> Region {
-        self.region.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The prices to use; none while the price book is not known yet.
+    pub fn prices(&self) -> Option<Prices> {
+        match self.configured().prices {
+            Setting::Unset => Some(Prices::Embedded),
+            Setting::Unknown => None,
+            Setting::Known(book) => Some(Prices::Own(book)),
+        }
     }
+
+    fn configured(&self) -> Configured {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn read(config: &Value) -> Result<Configured, Diagnostics> {
+    let region = setting(config, "region", region);
+    let prices = setting(config, "price_book", |path| price_book(path).map(Arc::new));
+    match (region, prices) {
+        (Ok(region), Ok(prices)) => Ok(Configured { region, prices }),
+        (region, prices) => Err([region.err(), prices.err()].into_iter().flatten().collect()),
+    }
+}
+
+fn setting<T>(
+    config: &Value,
+    name: &str,
+    read: impl FnOnce(&str) -> Result<T, Diagnostic>,
+) -> Result<Setting<T>, Diagnostic> {
+    let value = config.get(name).unwrap_or(&Value::Null);
+    match value.as_str() {
+        Some(text) => read(text).map(Setting::Known),
+        None if value.is_unknown() => Ok(Setting::Unknown),
+        None => Ok(Setting::Unset),
+    }
+}
+
+fn region(name: &str) -> Result<String, Diagnostic> {
+    let catalogue = Catalogue::embedded();
+    let known = catalogue.region(name).map(|region| region.name.clone());
+    known.ok_or_else(|| error::sizing(&sizing::Error::unknown_region(name, catalogue)))
+}
+
+/// Reads a price file; its size is looked at before it is read.
+fn price_book(path: &str) -> Result<PriceBook, Diagnostic> {
+    let fault = |reason: String| error::price_book(path, &reason);
+    let file = File::open(path).map_err(|error| fault(error.to_string()))?;
+    let size = file.metadata().map_err(|error| fault(error.to_string()))?.len();
+    if size > PriceBook::MAX_JSON_BYTES {
+        return Err(fault(PriceError::too_large(size).to_string()));
+    }
+    let mut text = String::new();
+    let most = PriceBook::MAX_JSON_BYTES + 1;
+    file.take(most).read_to_string(&mut text).map_err(|error| fault(error.to_string()))?;
+    let overlay = PriceBook::parse_json(&text).map_err(|error| fault(error.to_string()))?;
+    Ok(PriceBook::embedded().with(overlay))
 }

@@ -30,6 +30,14 @@ pub enum Error {
     /// The architecture needs more zones.
     #[error("{wanted} is not enough: {reason}. Set availability_zone_count to {needed} or more.")]
     TooFewZones { wanted: u32, needed: u32, reason: &'static str },
+    /// What is said to run is not something AWS sells here.
+    #[error("{value} {reason}. Give the {what} that runs, or leave it out.")]
+    UnknownCurrent {
+        path: &'static [&'static str],
+        what: &'static str,
+        value: String,
+        reason: String,
+    },
     /// AWS would refuse it.
     #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
@@ -76,20 +84,20 @@ impl Error {
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
+            Error::UnknownCurrent { .. } => "Unknown type in current",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
         }
     }
 
-    /// The argument to change, or the attribute that cannot be sized; none for the whole plan.
-    pub fn attribute(&self) -> Option<&'static str> {
+    /// The path of the argument to change; empty when the plan as a whole is at fault.
+    pub fn path(&self) -> &'static [&'static str] {
         match self {
-            Error::TierTooSmall { .. } => Some("tier"),
-            Error::UnknownRegion { .. } => Some("region"),
-            Error::PlatformNotAllowed { .. } => Some("platform"),
-            Error::TooManyZones { .. } | Error::TooFewZones { .. } => {
-                Some("availability_zone_count")
-            }
-            Error::Refused { .. } | Error::Illegal(_) => None,
+            Error::TierTooSmall { .. } => &["tier"],
+            Error::UnknownRegion { .. } => &["region"],
+            Error::PlatformNotAllowed { .. } => &["platform"],
+            Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
+            Error::UnknownCurrent { path, .. } => path,
+            Error::Refused { .. } | Error::Illegal(_) => &[],
         }
     }
 }

@@ -2,9 +2,12 @@
 
 use std::fmt::Display;
 
-use crate::guide::{Contradiction, Guide, Severity, Tier, Tops};
-use crate::units::{Gib, Vcpu};
+use rust_decimal::Decimal;
 
+use crate::guide::{Contradiction, Guide, Severity, Tier, Tops};
+use crate::units::{Gib, Usd, Vcpu};
+
+use super::bill::{Bill, Estimate};
 use super::calculator::{Calculation, Compute};
 use super::deployment::Deployment;
 use super::notes::{Finding, Notes};
@@ -35,6 +38,38 @@ pub fn collect(
     }
 }
 
+/// Where the published cost and the estimate differ, with the parts that make the difference.
+pub fn published_cost(bill: &Bill, notes: &mut Notes) {
+    let (Some(published), Some(estimate)) =
+        (bill.guide_monthly_usd, bill.monthly_usd(Estimate::Typical))
+    else {
+        return;
+    };
+    let (published, estimate) = (Usd(published), Usd(estimate));
+    if published == estimate {
+        return;
+    }
+    let mut parts: Vec<(Decimal, String)> =
+        bill.by_component().into_iter().map(|(name, usd)| (usd, name)).collect();
+    parts.sort_by(|one, other| other.cmp(one));
+    let largest: Vec<String> =
+        parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
+    notes.find("published-cost", Finding {
+        severity: Severity::Info,
+        guide: format!("{published} a month for the tier"),
+        plan: format!("{estimate} a month at the price book's prices"),
+        reason: format!(
+            "the guide gives no parts; the largest of this plan are {}, which the published figure {}",
+            largest.join(", "),
+            if published < parts.iter().take(3).map(|(usd, _)| Usd(*usd)).sum() {
+                "cannot contain"
+            } else {
+                "may contain at other sizes or prices"
+            }
+        ),
+    });
+}
+
 struct Facts<'a> {
     request: &'a Request,
     choice: &'a Choice<'a>,
@@ -46,7 +81,8 @@ impl Facts<'_> {
     fn shows(&self, known: &Contradiction) -> bool {
         let within =
             |names: &[String], name: &str| names.is_empty() || names.iter().any(|one| one == name);
-        (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
+        known.shown
+            && (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
             && (known.platforms.is_empty() || known.platforms.contains(&self.deployment.platform))
             && within(&known.basis, self.request.basis.as_str())
             && known.when.as_deref().is_none_or(|fact| self.holds(fact))
@@ -134,11 +170,7 @@ fn printed_compute(tier: &Tier) -> Compute {
             memory: Gib::from(servers.memory_gb * servers.count),
         },
         None => Compute {
-            vcpus: tier
-                .service
-                .iter()
-                .map(|one| Vcpu(one.vcpus * rust_decimal::Decimal::from(one.count)))
-                .sum(),
+            vcpus: tier.service.iter().map(|one| Vcpu(one.vcpus * Decimal::from(one.count))).sum(),
             memory: tier.service.iter().map(|one| Gib::from(one.memory_gb * one.count)).sum(),
         },
     }

@@ -2,25 +2,49 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
 
+use super::current::{Current, CurrentNodeGroup};
 use super::deployment::Deployment;
 use super::workload::{Request, Workload};
 
-/// Changes when an input or the guide's version changes, and with nothing else.
-pub fn id(request: &Request, tier: TierName, deployment: &Deployment) -> String {
+/// Changes when an input, the guide's version or a price changes, and with nothing else.
+pub fn id(
+    request: &Request,
+    tier: TierName,
+    deployment: &Deployment,
+    prices: &PriceBook,
+) -> String {
     let Workload { organizations, users, transactions_per_day } = request.workload;
     let inputs = format!(
         "guide={VERSION} organizations={organizations} users={users} \
          transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
-         availability_zone_count={} headroom={} architecture={}",
+         availability_zone_count={} headroom={} architecture={} current={} \
+         purchase_option={} discount={} usage={:?} prices={}",
         request.region,
         request.basis.as_str(),
         deployment.platform,
         deployment.network.availability_zone_count,
         request.headroom.normalize(),
         request.architecture,
+        current(&request.current),
+        request.purchase_option,
+        request.discount.normalize(),
+        request.usage,
+        prices.sha256(),
     );
     let digest = Sha256::digest(inputs.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What runs, spelled so that equal inputs spell equally.
+fn current(current: &Current) -> String {
+    let groups = current.node_groups.iter().map(|(name, group)| {
+        let CurrentNodeGroup { instance_type, min_size, desired_size, max_size } = group;
+        format!("{name}:{instance_type:?}:{min_size:?}:{desired_size:?}:{max_size:?}")
+    });
+    let Current { database_allocated_storage, database_instance_class, .. } = current;
+    let groups: Vec<String> = groups.collect();
+    format!("{database_allocated_storage:?}:{database_instance_class:?}:{}", groups.join(";"))
 }

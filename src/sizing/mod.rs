@@ -3,7 +3,9 @@
 //! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
 
+mod bill;
 mod calculator;
+mod current;
 mod demand;
 pub mod deployment;
 mod error;
@@ -13,20 +15,27 @@ mod legality;
 mod levels;
 mod notes;
 mod packing;
+mod quotas;
 mod summary;
 mod tier;
 mod workload;
 
+pub use bill::{Bill, Estimate, Line, Range, Usage};
 pub use calculator::{Calculation, Compute, calculate};
+pub use current::{Current, CurrentNodeGroup};
 pub use deployment::Deployment;
 pub use error::{Error, Fault};
 pub use levels::{Capacity, ServiceLevels};
 pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
+pub use quotas::RequiredQuota;
 pub use tier::needed as needed_tier;
 pub use workload::{Basis, Bounds, Input, Request, Workload};
 
+use std::collections::BTreeMap;
+
 use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
@@ -50,18 +59,27 @@ pub struct Plan {
     pub calculator: Calculation,
     /// The components.
     pub deployment: Deployment,
+    /// What the cell costs in a month.
+    pub bill: Bill,
     /// What the tier promises.
     pub service_levels: Option<ServiceLevels>,
     /// What the tier carries.
     pub capacity: Option<Capacity>,
-    /// Decisions and findings.
+    /// Quotas to raise, by AWS's name.
+    pub required_quotas: BTreeMap<String, RequiredQuota>,
+    /// Decisions, findings and what applying does.
     pub notes: Notes,
     /// The plan as text.
     pub summary: String,
 }
 
 /// Sizes a workload.
-pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<Plan, Error> {
+pub fn plan(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Plan, Error> {
     let mut notes = Notes::default();
     let choice = tier::choose(&request.workload, request.tier, guide)?;
     let demand = demand::demand(request, &choice, guide);
@@ -69,8 +87,11 @@ pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<P
     legality::check(&deployment, request)?;
     tier::explain(&choice, request, &mut notes);
     findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);
+    let published = (choice.tier != TierName::Enterprise).then_some(choice.printed.monthly_usd);
+    let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
+    findings::published_cost(&bill, &mut notes);
     let mut plan = Plan {
-        id: identity::id(request, choice.tier, &deployment),
+        id: identity::id(request, choice.tier, &deployment, prices),
         request: request.clone(),
         tier: choice.tier,
         tier_by: choice.by,
@@ -78,7 +99,9 @@ pub fn plan(request: &Request, guide: &Guide, catalogue: &Catalogue) -> Result<P
         cell_count: choice.cells,
         cell: choice.cell,
         calculator: demand.calculator,
+        required_quotas: quotas::required(&deployment, catalogue),
         deployment,
+        bill,
         service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
         capacity: choice.printed.capacity.as_ref().map(Capacity::from),
         notes,

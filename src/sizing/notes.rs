@@ -1,4 +1,5 @@
-//! What a plan says about itself: one sentence per decision, one finding per contradiction.
+//! What a plan says about itself: one sentence per decision, one finding per contradiction, and
+//! what applying it does to what runs.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ pub struct Notes {
     pub decisions: BTreeMap<String, String>,
     /// Id -> finding.
     pub findings: BTreeMap<String, Finding>,
+    /// Attribute path -> what applying the change does.
+    pub apply_notes: BTreeMap<String, String>,
 }
 
 /// Where the guide contradicts itself or AWS, and what the plan did.
@@ -28,6 +31,11 @@ impl Notes {
     /// Says why an attribute is what it is.
     pub fn decide(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
         self.decisions.insert(attribute.into(), sentence.into());
+    }
+
+    /// Says what applying a change does to what runs.
+    pub fn warn(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
+        self.apply_notes.insert(attribute.into(), sentence.into());
     }
 
     /// Records a finding.

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::bill::Usage;
+use super::current::Current;
 use crate::aws::Architecture;
+use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
 
 /// The whole numbers an input may take.
@@ -123,11 +126,22 @@ pub struct Request {
     pub headroom: Decimal,
     /// The processor architecture.
     pub architecture: Architecture,
+    /// What runs already.
+    pub current: Current,
+    /// How capacity is bought.
+    pub purchase_option: PurchaseOption,
+    /// Share off list prices.
+    pub discount: Decimal,
+    /// Figures for what depends on usage.
+    pub usage: Usage,
 }
 
 impl Request {
     /// The least `headroom`, inclusive, and its limit, exclusive.
     pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
+
+    /// The least `discount`, inclusive, and its limit, exclusive.
+    pub const DISCOUNT: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE);
 
     /// A plan for a workload with every choice left at its default.
     pub fn new(workload: Workload, region: impl Into<String>) -> Request {
@@ -140,6 +154,10 @@ impl Request {
             availability_zone_count: None,
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
+            current: Current::default(),
+            purchase_option: PurchaseOption::OnDemand,
+            discount: Decimal::ZERO,
+            usage: Usage::default(),
         }
     }
 }

@@ -2,6 +2,17 @@
 //!
 //! **Knows nothing of what a provider is about.** Someone could lift this folder out and write
 //! another provider with it: implement [`Provider`], call [`serve`].
+//!
+//! A call comes in as bytes and goes out as bytes, through these in turn:
+//!
+//! - `server`: the process, its sockets, TLS, and how it ends;
+//! - `service`: what core can ask, one method a call;
+//! - [`codec`] and `wire`: values to bytes, our types to protobuf's;
+//! - [`check`]: what the schema alone says of a configuration, a result, or of itself;
+//! - [`provider`], with [`schema`], [`function`], [`value`] and [`diagnostic`]: what a provider
+//!   implements and is given.
+//!
+//! Beside them stand `log`, and [`generated`], made from `proto/`.
 
 pub mod check;
 pub mod codec;

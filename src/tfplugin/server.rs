@@ -17,7 +17,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt, stream};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::TlsAcceptor;
 use tonic::transport::server::{Connected, Router, Server};
@@ -74,6 +74,8 @@ where
 {
     let controller = Controller(Some(shutdown.clone()));
     let router = router(provider, controller, &shutdown).await;
+    // The last connection to come is not the end of those that came.
+    let incoming = incoming.chain(stream::pending());
     router.serve_with_incoming_shutdown(incoming, shutdown.begun()).await
 }
 

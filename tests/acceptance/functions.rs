@@ -84,3 +84,24 @@ fn a_wrong_argument_is_named() {
         assert!(run.errors().contains("Invalid value for \"users\" parameter"), "{}", run.errors());
     }
 }
+
+#[test]
+fn the_documented_examples_answer_as_they_say() {
+    for core in cores() {
+        let outputs = Workspace::example(core, "functions").planned_outputs(&[]);
+        assert_eq!(outputs["calculated_web_vcpus"], 10);
+        assert_eq!(outputs["tier"], "medium");
+        assert_eq!(outputs["planned_instance_class"], "db.m5.2xlarge");
+        assert_eq!(outputs["storage_iops"], 12_000);
+        assert_eq!(outputs["room_on_a_node"]["memory_mib"], 29_317);
+        assert_eq!(outputs["nodes_for_12_workers"], 4);
+        assert_eq!(outputs["smallest_class"], "db.m5.2xlarge");
+        assert_eq!(outputs["nat_gateway_hour"], 0.045);
+        assert_eq!(outputs["server_per_month"], 280.32);
+        let refused =
+            Workspace::example(core, "functions").run(&["plan", "-var=organizations=1001"]);
+        assert!(refused.exits(1).stderr.contains("More than 1,000 organizations"));
+        let outputs = Workspace::example(core, "provider").planned_outputs(&[]);
+        assert_eq!(outputs["region"], "eu-west-1");
+    }
+}

@@ -5,6 +5,8 @@
 //! `UPDATE_EXPECT=1 cargo test golden` writes the plans anew.
 
 mod flat;
+#[cfg(unix)]
+mod grpc;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,7 +15,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{Cancellation, DataSource, Provider, Value};
+use glsizing::tfplugin::{
+    Attribute, AttributeType, Cancellation, DataSource, Nesting, Provider, Value,
+};
 
 use crate::support::{Workspace, cores};
 
@@ -29,6 +33,15 @@ fn the_engine_gives_the_golden_plans() {
         (case.name, flat::of_value(&plan))
     });
     compare(plans.collect());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn grpc_gives_the_golden_plans() {
+    let configs: Vec<Value> = cases().iter().map(|case| config(&case.body)).collect();
+    let plans = grpc::read_all(&configs, &data_source().schema().ty()).await;
+    let names = cases().into_iter().map(|case| case.name);
+    compare(names.zip(plans.iter().map(flat::of_value)).collect());
 }
 
 #[test]
@@ -67,16 +80,37 @@ fn folder() -> PathBuf {
 
 /// The configuration as core would send it: every attribute, null where the case says nothing.
 fn config(body: &str) -> Value {
-    let given: BTreeMap<String, toml::Value> = toml::from_str(body).unwrap();
-    let value = |name: &str| match given.get(name) {
-        Some(toml::Value::Integer(whole)) => Value::from(*whole),
-        Some(toml::Value::Float(float)) => Value::Number(float.to_string().parse().unwrap()),
-        Some(toml::Value::String(text)) => Value::from(text.as_str()),
-        Some(other) => panic!("{name} = {other:?} is no input"),
-        None => Value::Null,
-    };
-    let attributes = data_source().schema().attributes;
-    Value::object(attributes.into_iter().map(|one| (one.name.clone(), value(&one.name))))
+    let given: toml::Table = toml::from_str(body).unwrap();
+    complete(&data_source().schema().attributes, &given)
+}
+
+fn complete(attributes: &[Attribute], given: &toml::Table) -> Value {
+    Value::object(attributes.iter().map(|attribute| {
+        let value = given.get(&attribute.name).map_or(Value::Null, |given| value(attribute, given));
+        (attribute.name.clone(), value)
+    }))
+}
+
+fn value(attribute: &Attribute, given: &toml::Value) -> Value {
+    match (&attribute.ty, given) {
+        (AttributeType::Nested(Nesting::Map, parts), toml::Value::Table(given)) => {
+            let elements = given.iter().map(|(key, part)| (key, part.as_table().unwrap()));
+            Value::object(elements.map(|(key, part)| (key, complete(parts, part))))
+        }
+        (AttributeType::Nested(_, parts), toml::Value::Table(given)) => complete(parts, given),
+        (AttributeType::Plain(_), given) => plain(given),
+        other => panic!("{other:?} is no input"),
+    }
+}
+
+fn plain(given: &toml::Value) -> Value {
+    match given {
+        toml::Value::Integer(whole) => Value::from(*whole),
+        toml::Value::Float(float) => Value::Number(float.to_string().parse().unwrap()),
+        toml::Value::String(text) => Value::from(text.as_str()),
+        toml::Value::Array(items) => Value::list(items.iter().map(plain)),
+        other => panic!("{other:?} is no input"),
+    }
 }
 
 fn data_source() -> std::sync::Arc<dyn DataSource> {

@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_provider_lets_pass() {
+    fn what_hashicorp_aws_lets_pass() {
         let broker = Broker { deployment_mode: "ACTIVE_STANDBY_MULTI_AZ", ..medium() };
         assert_eq!(rules(&broker), ["R4.1"]);
         assert_eq!(rules(&Broker { auto_minor_version_upgrade: false, ..medium() }), ["R4.3"]);

@@ -145,7 +145,7 @@ fn storage(
 /// R1.11.
 fn autoscaling(faults: &mut Faults, db: &DbInstance<'_>, kind: StorageType, max: u64, cap: u64) {
     let limits = &Catalogue::embedded().limits().rds;
-    let least = (db.allocated_storage * u64::from(limits.autoscaling_min_percent)).div_ceil(100);
+    let least = rds::least_max_allocated(db.allocated_storage);
     let per_iops = u64::from(limits.piops_min_gib_per_iops);
     let provisioned = matches!(kind, StorageType::Io1 | StorageType::Io2);
     let rated = db.iops.filter(|_| provisioned).map_or(cap, |iops| u64::from(iops) * per_iops);
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn the_guides_text_does_not() {
+    fn printed_numbers_that_aws_refuses() {
         assert_eq!(rules(&DbInstance { iops: Some(3000), ..small() }), ["R1.4"]);
         assert_eq!(rules(&DbInstance { backup_retention_period: Some(90), ..small() }), ["R1.20"]);
         let production = DbInstance {
@@ -302,6 +302,24 @@ mod tests {
             ..small()
         };
         assert_eq!(rules(&china), ["R1.6"]);
+    }
+
+    #[test]
+    fn absurd_numbers_are_faults_and_nothing_worse() {
+        for storage_type in ["gp2", "gp3", "io1", "io2"] {
+            let db = DbInstance {
+                storage_type: Some(storage_type),
+                allocated_storage: u64::MAX,
+                max_allocated_storage: Some(u64::MAX),
+                iops: Some(u32::MAX),
+                storage_throughput: Some(u32::MAX),
+                backup_retention_period: Some(u32::MAX),
+                replica_count: u32::MAX,
+                max_connections: Some(u32::MAX),
+                ..small()
+            };
+            assert!(rules(&db).contains(&"R1.2"));
+        }
     }
 
     #[test]

@@ -291,7 +291,7 @@ mod tests {
     fn a_secondary_leaves_what_it_inherits_null() {
         let secondary = ReplicationGroup {
             region: "eu-west-1",
-            global_replication_group_id: Some("glsizing"),
+            global_replication_group_id: Some("example"),
             automatic_failover_enabled: true,
             multi_az_enabled: true,
             replicas_per_node_group: Some(1),

@@ -151,6 +151,20 @@ mod tests {
     }
 
     #[test]
+    fn absurd_numbers_are_faults_and_nothing_worse() {
+        for volume_type in ["gp2", "gp3", "io1", "io2"] {
+            let absurd = Volume {
+                volume_type: Some(volume_type),
+                size: u64::MAX,
+                iops: Some(u32::MAX),
+                throughput: Some(u32::MAX),
+                ..gp3()
+            };
+            assert!(!volume(&absurd).is_empty());
+        }
+    }
+
+    #[test]
     fn servers_are_offered_in_their_zones() {
         let at = |region, instance_type, zones| {
             rules(&server(&Server { region, instance_type, availability_zone_count: zones }))

@@ -117,7 +117,7 @@ fn throughput_bounds(throughput: u32) -> Option<Violation> {
 fn iops_per_gib(gib: u64, iops: u32) -> Option<Violation> {
     let most = limits().gp3_max_iops_per_gib;
     let limit = format!("{most} IOPS per GiB");
-    (u64::from(iops) > gib * most)
+    (u64::from(iops) > gib.saturating_mul(most))
         .then(|| Violation::new("R1.4", "iops", iops, limit, "allocate more storage"))
 }
 

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn small_of_the_guide_is_refused() {
+    fn three_thousand_iops_are_refused_at_500_gib() {
         let error = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
         assert_eq!(error.rule, "R1.4");
         assert_eq!(error.remedy, "leave iops null: 12000 come free from 400 GiB");

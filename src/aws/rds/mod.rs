@@ -12,6 +12,6 @@ mod version;
 pub use backup::{BackupRetention, replicas};
 pub use legal::{LegalStorage, legal_storage};
 pub(super) use legal::{other_engine, violations as storage_violations};
-pub(super) use storage::check_region;
 pub use storage::{Storage, StorageType, max_allocated_storage};
+pub(super) use storage::{check_region, least_max_allocated};
 pub use version::{EngineVersion, engine_version};

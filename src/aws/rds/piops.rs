@@ -44,7 +44,7 @@ pub(super) fn max_gib_for(iops: u32) -> u64 {
 /// Whether the IOPS are legal on the size.
 pub(super) fn check(kind: StorageType, gib: u64, iops: u32) -> Result<(), Violation> {
     let bounds = bounds(kind, gib);
-    let most = u64::from(bounds.max).min(gib * bounds.max_per_gib);
+    let most = u64::from(bounds.max).min(gib.saturating_mul(bounds.max_per_gib));
     let least = u64::from(bounds.min)
         .max(gib.div_ceil(u64::from(Catalogue::embedded().limits().rds.piops_min_gib_per_iops)));
     if (least..=most).contains(&u64::from(iops)) {

@@ -156,6 +156,22 @@ impl Storage {
         self.provisioned_iops
     }
 
+    /// IOPS that AWS bills: all of io1 and io2, of gp3 what exceeds the free baseline.
+    pub fn billed_iops(&self) -> u32 {
+        let limits = &Catalogue::embedded().limits().rds;
+        match self.storage_type {
+            StorageType::Io1 | StorageType::Io2 => self.provisioned_iops,
+            StorageType::Gp3 => self.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
+            StorageType::Gp2 => 0,
+        }
+    }
+
+    /// Throughput in MiB/s that AWS bills: of gp3 what exceeds the free baseline.
+    pub fn billed_throughput(&self) -> u32 {
+        let free = Catalogue::embedded().limits().rds.gp3_min_mib_s;
+        self.storage_throughput.unwrap_or(0).saturating_sub(free)
+    }
+
     /// IOPS the class can use of them (R1.10).
     pub fn effective_iops(&self) -> u32 {
         self.effective_iops
@@ -194,10 +210,18 @@ pub(super) fn check_size(kind: StorageType, gib: u64, class_max: u64) -> Result<
 /// Where autoscaling may stop (R1.11): 126 % of the allocation, or the cap if it is lower, or
 /// nothing if even 110 % is above the cap.
 pub fn max_allocated_storage(allocated_gib: u64, cap_gib: u64) -> Option<u64> {
-    let limits = &Catalogue::embedded().limits().rds;
-    let quiet = (allocated_gib * u64::from(limits.autoscaling_percent)).div_ceil(100);
-    let least = (allocated_gib * u64::from(limits.autoscaling_min_percent)).div_ceil(100);
-    Some(quiet.min(cap_gib)).filter(|max| *max >= least)
+    let quiet = percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_percent);
+    Some(quiet.min(cap_gib)).filter(|max| *max >= least_max_allocated(allocated_gib))
+}
+
+/// The least `max_allocated_storage` AWS accepts: 110 % (R1.11).
+pub(in crate::aws) fn least_max_allocated(allocated_gib: u64) -> u64 {
+    percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_min_percent)
+}
+
+/// Rounded up.
+fn percent_of(gib: u64, percent: u32) -> u64 {
+    gib.saturating_mul(u64::from(percent)).div_ceil(100)
 }
 
 #[cfg(test)]

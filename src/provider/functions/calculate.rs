@@ -1,11 +1,11 @@
 //! `calculate(organizations, users, transactions_per_day)`: the guide's calculator.
 
-use super::{workload, workload_parameters};
+use super::{object_type, workload, workload_parameters};
 use crate::guide::Guide;
-use crate::provider::field::{attributes, encode};
+use crate::provider::field::encode;
 use crate::provider::plan::calculator;
 use crate::sizing;
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::tfplugin::{Definition, Function, FunctionError, Value};
 
 /// `calculate`.
 pub struct Calculate;
@@ -16,11 +16,10 @@ impl Function for Calculate {
     }
 
     fn definition(&self) -> Definition {
-        let fields = attributes(&calculator());
         Definition {
             parameters: workload_parameters(),
             variadic: None,
-            returns: Type::object(fields.into_iter().map(|field| (field.name, field.ty.ty()))),
+            returns: object_type(&calculator()),
             summary: "The guide's sizing calculator".to_owned(),
             description: "The guide's sizing calculator verbatim, floors and fractions included: `compute` \
                           {web_vcpus, worker_vcpus, total_vcpus, web_ram_gb, worker_ram_gb, total_ram_gb}, \

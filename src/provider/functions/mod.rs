@@ -1,35 +1,88 @@
 //! The provider's functions: pure, offline, the same answer on every machine.
 
 mod calculate;
+mod db_instance_class;
+mod node_allocatable;
+mod nodes_for;
 mod plan;
+mod price;
+mod rds_storage;
 mod tier;
 
 use std::sync::Arc;
 
-use crate::sizing::{Input, Workload};
+use crate::aws::{Catalogue, InstanceType, Violation};
+use crate::sizing::{Bounds, Input, Workload};
 use crate::tfplugin::{Function, FunctionError, Parameter, Type, Value};
 
-use super::convert::whole;
+use super::convert::{grouped, whole};
+use super::field::{Field, attributes};
 
 /// All functions.
 pub fn functions() -> Vec<Arc<dyn Function>> {
-    vec![Arc::new(calculate::Calculate), Arc::new(plan::Plan::new()), Arc::new(tier::Tier)]
+    vec![
+        Arc::new(calculate::Calculate),
+        Arc::new(db_instance_class::DbInstanceClass),
+        Arc::new(node_allocatable::NodeAllocatable),
+        Arc::new(nodes_for::NodesFor),
+        Arc::new(plan::Plan::new()),
+        Arc::new(price::MonthlyUsd),
+        Arc::new(price::Price),
+        Arc::new(rds_storage::RdsStorage),
+        Arc::new(tier::Tier),
+    ]
+}
+
+/// A parameter that must be known and not null.
+fn parameter(name: &str, ty: Type, description: &str) -> Parameter {
+    let (name, description) = (name.to_owned(), description.to_owned());
+    Parameter { name, ty, allow_null: false, allow_unknown: false, description }
+}
+
+/// A parameter that may be null.
+fn optional(name: &str, ty: Type, description: &str) -> Parameter {
+    Parameter { allow_null: true, ..parameter(name, ty, description) }
 }
 
 /// The three parameters of a workload.
 fn workload_parameters() -> Vec<Parameter> {
-    let parameter = |input: Input| Parameter {
-        name: input.as_str().to_owned(),
-        ty: Type::Number,
-        allow_null: false,
-        allow_unknown: false,
-        description: format!(
-            "A whole number from {} to {}.",
-            input.bounds().min,
-            input.bounds().max
-        ),
+    let one = |input: Input| {
+        let Bounds { min, max } = input.bounds();
+        parameter(
+            input.as_str(),
+            Type::Number,
+            &format!("A whole number from {} to {}.", grouped(min), grouped(max)),
+        )
     };
-    Input::ALL.map(parameter).into()
+    Input::ALL.map(one).into()
+}
+
+/// The type of the object that fields make.
+fn object_type<T: 'static>(fields: &[Field<T>]) -> Type {
+    Type::object(attributes(fields).into_iter().map(|field| (field.name, field.ty.ty())))
+}
+
+/// A whole number or null.
+fn number_field<T: 'static>(
+    name: &'static str,
+    doc: &'static str,
+    read: impl Fn(&T) -> Option<u64> + Send + Sync + 'static,
+) -> Field<T> {
+    Field::number(name, doc, read)
+}
+
+/// The instance type that an argument names.
+fn instance_type(arguments: &[Value], at: usize) -> Result<&'static InstanceType, FunctionError> {
+    let name = arguments.get(at).and_then(Value::as_str).unwrap_or_default();
+    Catalogue::embedded().instance_type(name).ok_or_else(|| {
+        let text = format!("\"{name}\" is not an instance type this provider has data for");
+        FunctionError::argument(at, text)
+    })
+}
+
+/// The argument that breaks a rule.
+fn refused(at: usize, violation: &Violation) -> FunctionError {
+    FunctionError::argument(at, violation.to_string().trim_end_matches('.'))
 }
 
 /// The workload that three arguments describe.

@@ -2,7 +2,7 @@
 
 use crate::guide::TierName;
 use crate::provider::field::Field;
-use crate::sizing::{Finding, Plan};
+use crate::sizing::{Finding, Plan, RequiredQuota};
 use crate::tfplugin::{Type, Value};
 
 /// The id, the tier each input needs, and the cells.
@@ -10,7 +10,7 @@ pub fn outcome() -> Vec<Field<Plan>> {
     vec![
         Field::text(
             "id",
-            "Hash of the inputs and the guide's version. It changes exactly when the plan may change.",
+            "Hash of the inputs, filled in, and of the guide's version.",
             |plan: &Plan| plan.id.clone(),
         ),
         Field::object(
@@ -73,6 +73,24 @@ pub fn fields() -> Vec<Field<Plan>> {
             finding(),
             |plan: &Plan| &plan.notes.findings,
         ),
+        Field::new(
+            "apply_notes",
+            Type::map(Type::String),
+            "Attribute path to one sentence: what applying the change does to what `current` says runs, \
+             such as replacing a node group or waiting for the maintenance window. Empty without \
+             `current`.",
+            |plan: &Plan| {
+                let notes = plan.notes.apply_notes.iter();
+                Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
+            },
+        ),
+        Field::map(
+            "required_quotas",
+            "Quotas of the AWS account, by AWS's name, of which one cell scaled to its maximum needs more \
+             than a new account has. Cells in one account and region need the sum.",
+            required_quota(),
+            |plan: &Plan| &plan.required_quotas,
+        ),
         Field::text(
             "summary",
             "The plan as text, one line per component. Made to be a root output: when the workload \
@@ -93,5 +111,18 @@ fn finding() -> Vec<Field<Finding>> {
         Field::text("guide", "What the guide says.", |finding: &Finding| finding.guide.clone()),
         Field::text("plan", "What this plan does.", |finding: &Finding| finding.plan.clone()),
         Field::text("reason", "Why, with the rule.", |finding: &Finding| finding.reason.clone()),
+    ]
+}
+
+fn required_quota() -> Vec<Field<RequiredQuota>> {
+    vec![
+        Field::text("service", "Service code of the Service Quotas API.", |one: &RequiredQuota| {
+            one.service.clone()
+        }),
+        Field::text("code", "Quota code, such as `L-1216C47A`.", |one: &RequiredQuota| {
+            one.code.clone()
+        }),
+        Field::number("needed", "What one cell needs.", |one: &RequiredQuota| one.needed),
+        Field::number("default", "What a new account has.", |one: &RequiredQuota| one.default),
     ]
 }

@@ -1,6 +1,7 @@
 //! The attributes of `glsizing_plan`: one table per part of a plan.
 
 mod compute;
+mod cost;
 mod data;
 mod explanation;
 mod operation;
@@ -26,6 +27,7 @@ impl PlanSchema {
         fields.extend(data::fields());
         fields.extend(compute::fields());
         fields.extend(operation::fields());
+        fields.extend(cost::fields());
         fields.extend(explanation::fields());
         PlanSchema { inputs: inputs(), fields }
     }

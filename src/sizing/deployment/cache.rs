@@ -72,8 +72,8 @@ fn sharded(
     notes.decide(
         "cache.num_node_groups",
         format!(
-            "{asked} are asked for and a {name} primary has {} usable, so {by_memory} shards would \
-             do; the guide prints {shards}",
+            "{asked} are asked for and a {name} primary has {} usable, which takes {by_memory} of \
+             them; the guide prints {shards} shards",
             node.usable
         ),
     );

@@ -1,11 +1,13 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
 use super::{Site, family};
-use crate::aws::DbClass;
 use crate::aws::rds::{self, BackupRetention, Storage};
-use crate::guide;
+use crate::aws::{DbClass, Region};
+use crate::guide::{self, Severity};
+use crate::sizing::calculator::Compute;
+use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::notes::{Finding, Notes};
 use crate::units::{Gib, Vcpu};
 
 /// The engine of every plan.
@@ -57,19 +59,33 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
     }))
 }
 
+/// The class that runs if it still fits, else the smallest that does.
 fn class<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
     notes: &mut Notes,
 ) -> Result<&'c DbClass, Error> {
     let asked = site.demand.asked.database;
-    let vcpus = site.raise(Vcpu::from(printed.vcpus), asked.vcpus);
-    let memory = site.raise(Gib::from(printed.memory_gb), asked.memory);
+    let needed = Compute {
+        vcpus: site.raise(Vcpu::from(printed.vcpus), asked.vcpus),
+        memory: site.raise(Gib::from(printed.memory_gb), asked.memory),
+    };
+    let running = running(site)?;
+    if let Some(running) = running.filter(|class| fits(site, class, needed)) {
+        notes.decide(
+            "database.instance_class",
+            format!(
+                "{} runs and still fits: {} and {} are needed",
+                running.name, needed.vcpus, needed.memory
+            ),
+        );
+        return Ok(running);
+    }
     let pick = site
         .catalogue
         .pick_db_class(
-            vcpus,
-            memory,
+            needed.vcpus,
+            needed.memory,
             family(&printed.instance_class),
             site.request.architecture,
             site.region,
@@ -78,27 +94,68 @@ fn class<'c>(
         .map_err(Error::refused("database"))?;
     let name = pick.item.name.clone();
     let class = notes.picked("database", pick, &name);
+    notes.decide("database.instance_class", class_sentence(site, printed, needed, class));
+    if let Some(running) = running {
+        notes.warn(
+            "database.instance_class",
+            format!(
+                "changes from {} to {name} in the maintenance window, or at once with \
+                 apply_immediately; with Multi-AZ the outage is a failover",
+                running.name
+            ),
+        );
+    }
+    Ok(class)
+}
+
+/// The class that is said to run.
+fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
+    let Some(name) = &site.request.current.database_instance_class else { return Ok(None) };
+    let class = site.catalogue.db_class(name);
+    class.map(Some).ok_or_else(|| Error::UnknownCurrent {
+        path: &["current", "database_instance_class"],
+        what: "DB instance class",
+        value: format!("\"{name}\""),
+        reason: "is not a class this provider has data for".to_owned(),
+    })
+}
+
+fn fits(site: &Site, class: &DbClass, needed: Compute) -> bool {
+    class.is_sold_in(site.region)
+        && class.is_creatable(ENGINE_VERSION)
+        && Vcpu::from(u64::from(class.vcpus)) >= needed.vcpus
+        && class.memory_gib >= needed.memory
+}
+
+fn class_sentence(
+    site: &Site,
+    printed: &guide::Database,
+    needed: Compute,
+    class: &DbClass,
+) -> String {
     let smaller = match site.catalogue.smaller_db_class(class, site.region, ENGINE_VERSION) {
-        Some(smaller) => format!(
-            "{} ({} vCPU, {}) is too small",
-            smaller.name, smaller.vcpus, smaller.memory_gib
-        ),
+        Some(smaller) => {
+            format!(
+                "{} ({} vCPU, {}) is too small",
+                smaller.name, smaller.vcpus, smaller.memory_gib
+            )
+        }
         None => "its family has no smaller class".to_owned(),
     };
-    notes.decide(
-        "database.instance_class",
-        format!(
-            "{vcpus} and {memory} are needed (the guide prints {} vCPU and {} GiB, the calculator \
-             asks for {} and {}); {name} has {} vCPU and {}, {smaller}",
-            printed.vcpus,
-            printed.memory_gb,
-            asked.vcpus,
-            asked.memory,
-            class.vcpus,
-            class.memory_gib
-        ),
-    );
-    Ok(class)
+    let asked = site.demand.asked.database;
+    format!(
+        "{} and {} are needed (the guide prints {} vCPU and {} GiB, the calculator asks for {} and \
+         {}); {} has {} vCPU and {}, {smaller}",
+        needed.vcpus,
+        needed.memory,
+        printed.vcpus,
+        printed.memory_gb,
+        asked.vcpus,
+        asked.memory,
+        class.name,
+        class.vcpus,
+        class.memory_gib
+    )
 }
 
 fn storage(
@@ -108,8 +165,15 @@ fn storage(
     notes: &mut Notes,
 ) -> Result<Storage, Error> {
     let asked = site.demand.asked.database_storage.ceil();
-    let allocated = site.raise(printed.storage_gb, asked);
+    let needed = site.raise(printed.storage_gb, asked);
+    let running = site.request.current.database_allocated_storage;
+    let allocated = grown_storage(needed, running);
+    let io1 = site.region.is_china();
+    if printed.storage_type == "io2" && io1 {
+        notes.find("replaced-database-storage", not_in_china(site.region));
+    }
     let storage = match printed.storage_type.as_str() {
+        "io2" if io1 => Storage::io1(allocated, printed.iops, class),
         "io2" => Storage::io2(allocated, printed.iops, class),
         _ => Storage::gp3(allocated, printed.iops, 0, class),
     }
@@ -121,8 +185,33 @@ fn storage(
             printed.storage_gb
         ),
     );
+    if let Some(running) = running {
+        notes.warn("database.allocated_storage", storage_note(running, needed, allocated));
+    }
     notes.decide("database.iops", iops_sentence(printed, &storage, class));
     Ok(storage)
+}
+
+fn not_in_china(region: &Region) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        guide: "io2".to_owned(),
+        plan: "io1".to_owned(),
+        reason: format!("{} does not sell io2 (R1.6)", region.name),
+    }
+}
+
+fn storage_note(running: u64, needed: u64, allocated: u64) -> String {
+    if allocated == running {
+        format!(
+            "stays at {running} GiB: {needed} GiB are needed, and RDS storage cannot shrink (R1.12)"
+        )
+    } else {
+        format!(
+            "grows from {running} to {allocated} GiB without an outage; it cannot shrink again, and \
+             the next change has to wait six hours (R1.12)"
+        )
+    }
 }
 
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::Site;
 use super::services::Scaled;
 use crate::aws::eks::{self, Scaling};
-use crate::aws::{Allocatable, InstanceType, Violation};
+use crate::aws::{InstanceType, Violation};
 use crate::guide::{self, Autoscaling, Platform};
+use crate::sizing::current::CurrentNodeGroup;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 use crate::sizing::packing::{Pods, nodes_for};
@@ -44,33 +45,124 @@ fn group(
     services: &[Scaled],
     notes: &mut Notes,
 ) -> Result<NodeGroup, Error> {
-    let Site { catalogue, request, region, .. } = site;
     let component = format!("node_groups[\"{}\"]", printed.name);
-    let pick = catalogue
-        .pick_instance(&printed.instance_type, request.architecture, region)
-        .map_err(Error::refused("node_groups"))?;
-    let name = pick.item.name.clone();
-    let node = notes.picked(&component, pick, &name);
-    let allocatable = node.allocatable();
     let mine = || services.iter().filter(|one| printed.tiers.contains(&one.printed.tier));
     let pods: Vec<Pods> = mine().map(|one| one.pods(one.count)).collect();
     let peak: Vec<Pods> = mine().map(|one| one.pods(one.max)).collect();
-    let packed = pack(&pods, node, &allocatable)?;
+    let current = site.request.current.node_groups.get(&printed.name);
+    let running = running(site, current)?;
+    let node = match running.filter(|node| fits(site, node, &peak)) {
+        Some(running) => running,
+        None => printed_node(site, printed, &component, notes)?,
+    };
+    let packed = pack(&pods, node)?;
     let desired = site.raise(printed.min_nodes.unwrap_or(1), packed);
-    let max = maximum(site, printed, desired).max(pack(&peak, node, &allocatable)?);
-    notes.decide(component, sentence(&pods, node, &allocatable, packed, desired));
+    let max = maximum(site, printed, desired).max(pack(&peak, node)?);
+    let scaling = scaling(desired, max, current)?;
+    notes.decide(&component, sentence(&pods, node, packed, desired));
+    if let Some(current) = current {
+        apply_notes(&component, current, node, scaling, notes);
+    }
     Ok(NodeGroup {
         instance_type: node.name.clone(),
         vcpus: node.vcpus,
         ami_type: eks::ami_type(node.architecture),
         capacity_type: "ON_DEMAND",
         disk_size: disk_size(site),
-        scaling: scaling(desired, max)?,
+        scaling,
     })
 }
 
-fn pack(pods: &[Pods], node: &InstanceType, allocatable: &Allocatable) -> Result<u64, Error> {
-    nodes_for(pods, allocatable).ok_or_else(|| {
+fn printed_node<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    component: &str,
+    notes: &mut Notes,
+) -> Result<&'c InstanceType, Error> {
+    let pick = site
+        .catalogue
+        .pick_instance(&printed.instance_type, site.request.architecture, site.region)
+        .map_err(Error::refused("node_groups"))?;
+    let name = pick.item.name.clone();
+    Ok(notes.picked(component, pick, &name))
+}
+
+/// The type that is said to run.
+fn running<'c>(
+    site: &Site<'c>,
+    current: Option<&CurrentNodeGroup>,
+) -> Result<Option<&'c InstanceType>, Error> {
+    let Some(name) = current.and_then(|current| current.instance_type.as_ref()) else {
+        return Ok(None);
+    };
+    let node = site.catalogue.instance_type(name);
+    node.map(Some).ok_or_else(|| Error::UnknownCurrent {
+        path: &["current", "node_groups"],
+        what: "instance type",
+        value: format!("\"{name}\""),
+        reason: "is not an instance type this provider has data for".to_owned(),
+    })
+}
+
+/// Whether a running type can stay: sold here, of the wanted architecture, and at most a group's
+/// limit of them hold the pods.
+fn fits(site: &Site, node: &InstanceType, peak: &[Pods]) -> bool {
+    let most = u64::from(site.catalogue.limits().eks.max_nodes_per_group);
+    node.is_sold_in(site.region)
+        && node.architecture == site.request.architecture
+        && nodes_for(peak, &node.allocatable()).is_some_and(|nodes| nodes <= most)
+}
+
+fn apply_notes(
+    component: &str,
+    current: &CurrentNodeGroup,
+    node: &InstanceType,
+    scaling: Scaling,
+    notes: &mut Notes,
+) {
+    match &current.instance_type {
+        Some(running) if *running == node.name => {
+            notes.decide(
+                format!("{component}.instance_types"),
+                format!("{running} runs and still fits"),
+            );
+        }
+        Some(running) => notes.warn(
+            format!("{component}.instance_types"),
+            format!(
+                "changes from {running} to {}: AWS replaces the node group; use \
+                 create_before_destroy with node_group_name_prefix",
+                node.name
+            ),
+        ),
+        None => {}
+    }
+    let desired = scaling.desired_size();
+    match current.nodes() {
+        Some(running) if running < desired => notes.warn(
+            format!("{component}.min_size"),
+            format!(
+                "stays at {} so that the change applies where desired_size is ignored (R2.2); raise \
+                 desired_size from {running} to {desired}, then leave it out of current",
+                scaling.min_size()
+            ),
+        ),
+        Some(running) if running > desired => notes.warn(
+            format!("{component}.desired_size"),
+            format!("goes down from {running} to {desired}: AWS drains the nodes it removes"),
+        ),
+        _ => {}
+    }
+    let max = scaling.max_size();
+    if let Some(running) = current.max_size.filter(|running| *running > max) {
+        let text = format!("goes down from {running} to {max}: AWS drains nodes beyond it");
+        notes.warn(format!("{component}.max_size"), text);
+    }
+}
+
+fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {
+    let allocatable = node.allocatable();
+    nodes_for(pods, &allocatable).ok_or_else(|| {
         Error::refused("node_groups")(Violation {
             rule: "R2.7",
             subject: "instance_types".into(),
@@ -84,9 +176,13 @@ fn pack(pods: &[Pods], node: &InstanceType, allocatable: &Allocatable) -> Result
     })
 }
 
-fn scaling(desired: u64, max: u64) -> Result<Scaling, Error> {
+/// `min_size` never exceeds what is desired now, since many users ignore changes of `desired_size`
+/// and AWS then refuses a larger `min_size` (R2.2).
+fn scaling(desired: u64, max: u64, current: Option<&CurrentNodeGroup>) -> Result<Scaling, Error> {
     let whole = |nodes: u64| u32::try_from(nodes).unwrap_or(u32::MAX);
-    Scaling::new(whole(desired), whole(desired), whole(max)).map_err(Error::refused("node_groups"))
+    let running = current.and_then(CurrentNodeGroup::nodes).unwrap_or(u32::MAX);
+    let min = whole(desired).min(running);
+    Scaling::new(min, whole(desired), whole(max)).map_err(Error::refused("node_groups"))
 }
 
 fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {
@@ -107,13 +203,8 @@ fn disk_size(site: &Site) -> Option<u64> {
     volumes.map(|total| total.div_ceil(nodes.max(1))).or(server)
 }
 
-fn sentence(
-    pods: &[Pods],
-    node: &InstanceType,
-    allocatable: &Allocatable,
-    packed: u64,
-    desired: u64,
-) -> String {
+fn sentence(pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> String {
+    let allocatable = node.allocatable();
     let sum = |of: fn(&Pods) -> u64| pods.iter().map(|pods| pods.count * of(pods)).sum::<u64>();
     let count: u64 = pods.iter().map(|pods| pods.count).sum();
     let reason = if desired > packed {

@@ -70,9 +70,7 @@ pub(super) fn describe(
     for one in applications {
         services.insert(one.printed.name.clone(), describe_one(site, one)?);
     }
-    for tier in [ServiceTier::Web, ServiceTier::Worker] {
-        decide(site, scaled, tier, notes);
-    }
+    notes.decide("services", sentence(site, scaled));
     Ok(services)
 }
 
@@ -135,33 +133,33 @@ fn millicores(service: &guide::Service) -> u32 {
     (service.vcpus * Decimal::from(1000)).to_u32().unwrap_or(u32::MAX)
 }
 
-fn decide(site: &Site, scaled: &[Scaled], tier: ServiceTier, notes: &mut Notes) {
-    let name = tier.as_str();
-    let path = format!("services ({name})");
+fn sentence(site: &Site, scaled: &[Scaled]) -> String {
     if site.platform == Platform::Ec2 {
-        let text = "the containers run on the servers with the guide's counts; the servers grow";
-        notes.decide(path, text);
-        return;
+        return "the containers run on the servers with the guide's counts; the servers grow"
+            .into();
     }
+    let [web, worker] =
+        [ServiceTier::Web, ServiceTier::Worker].map(|tier| sentence_of(site, scaled, tier));
+    format!("web: {web}; worker: {worker}")
+}
+
+fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {
     let base = base(&site.printed.service, tier);
     let asked = asked(site, tier);
-    let grown = scaled.iter().any(|one| one.printed.tier == tier && one.count > one.printed.count);
-    let text = if grown {
+    let (vcpus, memory) = (asked.vcpus, asked.memory);
+    let grown = |one: &Scaled| one.printed.tier == tier && one.count > one.printed.count;
+    if !site.demand.keep_printed {
+        format!("scaled in proportion to the printed mix to the {vcpus} and {memory} asked for")
+    } else if scaled.iter().any(grown) {
         format!(
-            "the printed counts give {} and {}, the calculator asks for {} and {}: every {name} \
+            "the printed counts give {} and {}, and {vcpus} and {memory} are asked for, so every \
              service is scaled in proportion until both are met",
-            base.vcpus, base.memory, asked.vcpus, asked.memory
-        )
-    } else if site.demand.keep_printed {
-        format!(
-            "the printed counts give {} and {}, which covers the {} and {} asked for",
-            base.vcpus, base.memory, asked.vcpus, asked.memory
+            base.vcpus, base.memory
         )
     } else {
         format!(
-            "scaled in proportion to the printed mix to the {} and {} that the calculator asks for",
-            asked.vcpus, asked.memory
+            "the printed counts give {} and {}, which covers the {vcpus} and {memory} asked for",
+            base.vcpus, base.memory
         )
-    };
-    notes.decide(path, text);
+    }
 }

@@ -23,6 +23,7 @@ pub(super) fn has_cookie(variable: impl Fn(&str) -> Option<OsString>) -> bool {
 /// What core says. There is one protocol version, so that its wishes need not be read: it learns
 /// from the handshake line whether it knows ours.
 #[derive(Debug, Default)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "the socket's variables"))]
 pub(super) struct Environment {
     /// The only client to be let in, in PEM; without one there is no TLS.
     pub client_certificate: Option<Vec<u8>>,

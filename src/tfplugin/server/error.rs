@@ -13,6 +13,7 @@ pub(super) enum StartError {
     PortRange { min: u16, max: u16 },
     #[error("no free port between {min} and {max}")]
     NoFreePort { min: u16, max: u16 },
+    #[cfg(unix)]
     #[error("there is no group {0:?}")]
     Group(String),
     #[error(transparent)]

@@ -4,7 +4,7 @@ use std::io;
 use std::net::Ipv4Addr;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 use super::environment::Environment;
 use super::error::StartError;
@@ -70,14 +70,16 @@ impl Listener {
         match self {
             #[cfg(unix)]
             Listener::Unix(socket) => Ok(Box::new(socket.listener.accept().await?.0)),
-            Listener::Tcp(listener) => {
-                let (stream, _) = listener.accept().await?;
-                // Otherwise each burst of small messages waits for 40 ms.
-                stream.set_nodelay(true)?;
-                Ok(Box::new(stream))
-            }
+            Listener::Tcp(listener) => Ok(Box::new(accept_tcp(listener).await?)),
         }
     }
+}
+
+async fn accept_tcp(listener: &TcpListener) -> io::Result<TcpStream> {
+    let (stream, _) = listener.accept().await?;
+    // Otherwise each burst of small messages waits for 40 ms.
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 fn random() -> u32 {
@@ -104,9 +106,10 @@ mod tests {
 
     #[tokio::test]
     async fn sends_small_messages_at_once() {
-        let listener = Listener::bind_tcp((0, 0)).unwrap();
-        let client = tokio::net::TcpStream::connect(listener.address().unwrap());
-        let (accepted, client) = tokio::join!(listener.accept(), client);
-        assert!(accepted.is_ok() && client.is_ok());
+        let Ok(Listener::Tcp(listener)) = Listener::bind_tcp((0, 0)) else { panic!() };
+        let client = TcpStream::connect(listener.local_addr().unwrap());
+        let (accepted, client) = tokio::join!(accept_tcp(&listener), client);
+        assert!(client.is_ok());
+        assert!(accepted.unwrap().nodelay().unwrap());
     }
 }

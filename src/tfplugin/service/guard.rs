@@ -20,6 +20,7 @@ pub(super) async fn guarded<T: Failure>(
     name: &str,
     work: impl Future<Output = T>,
 ) -> Result<Response<T>, Status> {
+    let name = (!name.is_empty()).then_some(name);
     let request = REQUESTS.fetch_add(1, Ordering::Relaxed);
     tracing::trace!(target: PROTOCOL, tf_rpc = rpc, tf_req_id = request, name, "Received request");
     let start = Instant::now();

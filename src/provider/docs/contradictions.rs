@@ -1,0 +1,43 @@
+//! "The guide's contradictions": every finding a plan can have because of the guide.
+
+use std::fmt::Write;
+
+use super::{Page, front_matter};
+use crate::guide::{Contradiction, Guide, LAST_UPDATED, VERSION};
+
+/// The page.
+pub fn page() -> Page {
+    let title = "The guide's contradictions";
+    let mut text = front_matter(title, "", "Where the sizing guide contradicts itself or AWS.");
+    let _ = write!(
+        text,
+        "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself or AWS, and \
+         what a plan does about it. A plan shows those that touch it in `findings`, by these ids. \
+         Besides them there are `zones-in-region` (the region has fewer zones than the tier prints) and \
+         `replaced-COMPONENT` (a printed type that the region does not sell, or a family that has no size \
+         large enough).\n"
+    );
+    Guide::embedded().contradictions.iter().for_each(|one| section(&mut text, one));
+    Page { path: "guides/contradictions.md".to_owned(), text }
+}
+
+fn section(text: &mut String, one: &Contradiction) {
+    let reference = one.reference.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let shown = match one.shown_in() {
+        _ if one.id == "tier-vs-calculator" => "All plans in which they differ".to_owned(),
+        _ if !one.shown => "No plan: it touches nothing that a plan has".to_owned(),
+        Some(plans) => format!("Plans of {plans}"),
+        None => "All plans".to_owned(),
+    };
+    let _ = write!(
+        text,
+        "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}\n- **The guide** ({}): {}\n- \
+         **The plan:** {}\n- **Why:** {}\n",
+        one.id,
+        one.severity.as_str(),
+        one.section,
+        one.guide,
+        one.plan,
+        one.reason
+    );
+}

@@ -1,0 +1,50 @@
+//! A function's page: what it does, an example that runs, its signature and arguments.
+
+use std::fmt::Write;
+
+use super::data_source::type_name;
+use super::{Page, front_matter, hcl};
+use crate::tfplugin::{Function, Parameter};
+
+/// The example of each function: a file of a root module that a test plans.
+const EXAMPLES: [(&str, &str); 9] = [
+    ("calculate", include_str!("../../../examples/functions/calculate.tf")),
+    ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
+    ("monthly_usd", include_str!("../../../examples/functions/monthly_usd.tf")),
+    ("node_allocatable", include_str!("../../../examples/functions/node_allocatable.tf")),
+    ("nodes_for", include_str!("../../../examples/functions/nodes_for.tf")),
+    ("plan", include_str!("../../../examples/functions/plan.tf")),
+    ("price", include_str!("../../../examples/functions/price.tf")),
+    ("rds_storage", include_str!("../../../examples/functions/rds_storage.tf")),
+    ("tier", include_str!("../../../examples/functions/tier.tf")),
+];
+
+/// The page of a function.
+pub fn page(function: &dyn Function) -> Page {
+    let (name, definition) = (function.name(), function.definition());
+    let example = EXAMPLES.iter().find(|(of, _)| *of == name).map_or("", |(_, file)| file);
+    let arguments: Vec<String> = definition.parameters.iter().map(signature).collect();
+    let mut text = format!(
+        "{}# function: {name}\n\n{}\n\n## Example Usage\n\n{}\n## Signature\n\n```text\n\
+         {name}({}) {}\n```\n\n## Arguments\n\n",
+        front_matter(
+            &format!("{name} function - glsizing"),
+            "",
+            &format!("{}.", definition.summary)
+        ),
+        definition.description,
+        hcl(example),
+        arguments.join(", "),
+        type_name(&definition.returns).to_lowercase(),
+    );
+    for (at, parameter) in definition.parameters.iter().enumerate() {
+        let Parameter { name, ty, description, allow_null, .. } = parameter;
+        let nullable = if *allow_null { ", Nullable" } else { "" };
+        let _ = writeln!(text, "{}. `{name}` ({}{nullable}) {description}", at + 1, type_name(ty));
+    }
+    Page { path: format!("functions/{name}.md"), text }
+}
+
+fn signature(parameter: &Parameter) -> String {
+    format!("{} {}", parameter.name, type_name(&parameter.ty).to_lowercase())
+}

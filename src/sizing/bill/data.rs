@@ -1,0 +1,103 @@
+//! Database, cache, vector database, broker, buckets.
+
+use rust_decimal::Decimal;
+
+use super::compute::instances;
+use super::line::Writer;
+use crate::aws::price::SkuName;
+use crate::aws::rds::StorageType;
+use crate::sizing::deployment::{Cache, Database, Deployment, MessageBroker, VectorDatabase};
+
+/// What an EBS gp3 volume has without charge (R5.1).
+const EBS_IOPS: u32 = 3_000;
+const EBS_THROUGHPUT: u32 = 125;
+
+pub fn lines(deployment: &Deployment, writer: &mut Writer) {
+    if let Some(database) = &deployment.database {
+        primary(database, writer);
+        replicas(database, writer);
+    }
+    if let Some(cache) = &deployment.cache {
+        nodes(cache, writer);
+    }
+    if let Some(vector) = &deployment.vector_database {
+        vector_database(vector, writer);
+    }
+    if let Some(broker) = &deployment.message_broker {
+        message_broker(broker, writer);
+    }
+    let gib: u64 = deployment.object_storage.values().sum();
+    writer.amount("object_storage.storage", "S3 Standard", SkuName::S3StandardStorage, gib.into());
+}
+
+/// Multi-AZ has rows of its own in AWS's price list; nothing is doubled here.
+fn primary(database: &Database, writer: &mut Writer) {
+    let (class, multi_az) = (&database.instance_class, database.multi_az);
+    let price = writer.book.rds(class, multi_az, writer.region, writer.option);
+    let kind = if multi_az { " Multi-AZ" } else { "" };
+    writer.hours("database.primary.instances", &format!("{class}{kind}"), 1, price);
+    volumes(database, "primary", 1, multi_az, writer);
+}
+
+/// Replicas have a volume of the primary's size and IOPS each, in one zone.
+fn replicas(database: &Database, writer: &mut Writer) {
+    let Some(class) = &database.replica_instance_class else { return };
+    let count = database.replica_count;
+    let price = writer.book.rds(class, false, writer.region, writer.option);
+    let what = format!("{count} x {class}");
+    writer.hours("database.replicas.instances", &what, count.into(), price);
+    volumes(database, "replicas", count, false, writer);
+}
+
+fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer: &mut Writer) {
+    let storage = &database.storage;
+    let (gb, iops) = match storage.storage_type() {
+        StorageType::Io2 => (SkuName::RdsIo2Storage, SkuName::RdsIo2Iops),
+        StorageType::Io1 => (SkuName::RdsIo1Storage, SkuName::RdsIo1Iops),
+        StorageType::Gp3 | StorageType::Gp2 => (SkuName::RdsGp3Storage, SkuName::RdsGp3Iops),
+    };
+    let kind = storage.storage_type().as_str();
+    let mut amount = |part: &str, sku: SkuName, each: Decimal| {
+        let name = format!("database.{member}.{part}");
+        let what = format!("{kind} {part} of {count} volume{}", if count == 1 { "" } else { "s" });
+        writer.amount(&name, &what, sku.with_multi_az(multi_az), each * Decimal::from(count));
+    };
+    amount("storage", gb, storage.allocated_storage().into());
+    amount("iops", iops, storage.billed_iops().into());
+    amount("throughput", SkuName::RdsGp3Throughput, storage.billed_throughput().into());
+}
+
+fn nodes(cache: &Cache, writer: &mut Writer) {
+    let (engine, node_type) = (cache.engine.engine(), &cache.node_type);
+    let count = u64::from(cache.topology.nodes());
+    let price = writer.book.elasticache(engine, node_type, writer.region, writer.option);
+    writer.hours("cache.nodes", &format!("{count} x {node_type}"), count, price);
+}
+
+fn vector_database(vector: &VectorDatabase, writer: &mut Writer) {
+    let count = u64::from(vector.count);
+    instances(writer, "vector_database.instances", &vector.instance_type, count);
+    let volume = &vector.volume;
+    let each = |above: u32| Decimal::from(u64::from(above) * count);
+    let iops = volume.provisioned_iops().saturating_sub(EBS_IOPS);
+    let throughput = volume.throughput().unwrap_or(EBS_THROUGHPUT).saturating_sub(EBS_THROUGHPUT);
+    let gib = Decimal::from(volume.size() * count);
+    let mut amount = |part: &str, what: &str, sku: SkuName, quantity: Decimal| {
+        writer.amount(&format!("vector_database.{part}"), what, sku, quantity);
+    };
+    amount("storage", "gp3 volumes", SkuName::EbsGp3Storage, gib);
+    amount("iops", "gp3 IOPS above 3,000", SkuName::EbsGp3Iops, each(iops));
+    let above = "gp3 throughput above 125 MiB/s";
+    amount("throughput", above, SkuName::EbsGp3Throughput, each(throughput));
+}
+
+/// A cluster has a price of its own; its storage is billed per broker.
+fn message_broker(broker: &MessageBroker, writer: &mut Writer) {
+    let broker = &broker.0;
+    let (kind, mode) = (broker.host_instance_type(), broker.deployment_mode());
+    let price = writer.book.mq(kind, mode, writer.region);
+    let what = format!("{kind} {}", mode.as_str());
+    writer.hours("message_broker.brokers", &what, 1, price);
+    let gb = Decimal::from(broker.disk_gb() * broker.nodes());
+    writer.amount("message_broker.storage", "disks of the brokers", SkuName::MqBrokerStorage, gb);
+}

@@ -1,0 +1,98 @@
+//! Deployment -> bill: what a cell costs in a month, line by line, with the source of every price.
+//!
+//! # Names of lines
+//!
+//! `component.part` or `component.member.part`, in lower snake case: the component is the plan's
+//! attribute, the member a key of its map, the part a plural noun of what is counted (`instances`,
+//! `disks`) or the mass that is (`storage`, `iops`, `throughput`, `traffic`). A price in tiers has
+//! one line a tier, with `.from_QUANTITY` behind the name. `eks` and `fargate` stand for what the
+//! platform itself costs.
+//!
+//! # Money
+//!
+//! A line is quantity times unit price, rounded once, to cents; every sum is a sum of lines. What
+//! has no known price is named in `unpriced` and is in no sum.
+
+mod compute;
+mod data;
+mod line;
+mod network;
+mod usage;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::aws::price::PriceBook;
+
+use super::deployment::Deployment;
+use super::workload::{Request, Workload};
+use line::Writer;
+
+pub use line::Line;
+pub use usage::{Range, Usage};
+
+/// What a cell costs in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bill {
+    /// Line by line.
+    pub lines: BTreeMap<String, Line>,
+    /// Names of lines without a known price.
+    pub unpriced: Vec<String>,
+    /// The book the prices are from: version, date, hash.
+    pub price_book: [String; 3],
+    /// What the guide publishes for the tier.
+    pub guide_monthly_usd: Option<Decimal>,
+}
+
+/// One of the three estimates of what depends on usage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Estimate {
+    Low,
+    Typical,
+    High,
+}
+
+impl Bill {
+    /// The sum of the lines; none if none has a price.
+    pub fn monthly_usd(&self, estimate: Estimate) -> Option<Decimal> {
+        let sum = self.lines.values().map(|line| line.monthly_usd(estimate)).sum();
+        (!self.lines.is_empty()).then_some(sum)
+    }
+
+    /// The typical sum of each component's lines.
+    pub fn by_component(&self) -> BTreeMap<String, Decimal> {
+        let mut sums = BTreeMap::new();
+        for (name, line) in &self.lines {
+            let component = name.split('.').next().unwrap_or(name).to_owned();
+            *sums.entry(component).or_insert(Decimal::ZERO) += line.monthly_usd(Estimate::Typical);
+        }
+        sums
+    }
+
+    /// Which share of the lines has a price, from 0 to 1.
+    pub fn priced_share(&self) -> Decimal {
+        let (priced, unpriced) = (self.lines.len(), self.unpriced.len());
+        let all = Decimal::from((priced + unpriced).max(1));
+        (Decimal::from(priced) / all).round_dp(4)
+    }
+}
+
+/// Prices a cell.
+pub fn bill(
+    deployment: &Deployment,
+    request: &Request,
+    cell: &Workload,
+    guide_monthly_usd: Option<Decimal>,
+    book: &PriceBook,
+) -> Bill {
+    let mut writer = Writer::new(request, book);
+    compute::lines(deployment, request, &mut writer);
+    data::lines(deployment, &mut writer);
+    network::lines(deployment, &mut writer);
+    usage::lines(deployment, &request.usage, cell, &mut writer);
+    let Writer { lines, unpriced, .. } = writer;
+    let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
+    Bill { lines, unpriced, price_book, guide_monthly_usd }
+}

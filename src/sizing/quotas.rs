@@ -1,0 +1,79 @@
+//! What a cell needs beyond the quotas of a new AWS account.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::deployment::Deployment;
+use crate::aws::Catalogue;
+use crate::guide::Platform;
+use crate::units::Vcpu;
+
+/// A quota to raise before applying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct RequiredQuota {
+    pub service: String,
+    pub code: String,
+    pub needed: u64,
+    pub default: u64,
+}
+
+/// The quotas by AWS's name of which the cell, scaled to its maximum, needs more than the default.
+pub fn required(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<String, RequiredQuota> {
+    let exceeded = catalogue.quotas().iter().filter_map(|quota| {
+        let needed = needed(&quota.code, deployment);
+        (needed > quota.default).then(|| {
+            let (service, code) = (quota.service_code.clone(), quota.code.clone());
+            (quota.name.clone(), RequiredQuota { service, code, needed, default: quota.default })
+        })
+    });
+    exceeded.collect()
+}
+
+/// How much of the quota with this code a deployment takes; 0 of one that no plan touches.
+fn needed(code: &str, deployment: &Deployment) -> u64 {
+    let network = &deployment.network;
+    let database = deployment.database.as_ref();
+    match code {
+        "L-1216C47A" => on_demand_vcpus(deployment),
+        "L-0263D0A3" => u64::from(network.nat_gateways),
+        "L-FE5A380F" => u64::from(network.nat_gateways.div_ceil(network.availability_zone_count)),
+        "L-BD136A63" => {
+            let sizes = deployment.node_groups.values().map(|group| group.scaling.max_size());
+            u64::from(sizes.max().unwrap_or(0))
+        }
+        "L-6D54EA21" => deployment.node_groups.len() as u64,
+        "L-7B6409FD" => database.map_or(0, |database| 1 + u64::from(database.replica_count)),
+        "L-7ADDB58A" => database.map_or(0, |database| {
+            database.storage.allocated_storage() * (1 + u64::from(database.replica_count))
+        }),
+        "L-5BC124EF" => database.map_or(0, |database| u64::from(database.replica_count)),
+        "L-3032A538" => fargate_vcpus(deployment),
+        _ => 0,
+    }
+}
+
+fn on_demand_vcpus(deployment: &Deployment) -> u64 {
+    let groups = deployment
+        .node_groups
+        .values()
+        .map(|group| u64::from(group.vcpus) * u64::from(group.scaling.max_size()));
+    let servers = deployment.servers.values().map(|server| u64::from(server.vcpus) * server.count);
+    let vector = deployment
+        .vector_database
+        .iter()
+        .map(|vector| u64::from(vector.vcpus) * u64::from(vector.count));
+    groups.chain(servers).chain(vector).sum()
+}
+
+fn fargate_vcpus(deployment: &Deployment) -> u64 {
+    if deployment.platform != Platform::EcsFargate {
+        return 0;
+    }
+    let tasks = deployment.services.values().filter_map(|service| {
+        let units = u64::from(service.task.as_ref()?.cpu_units()) * service.max_capacity;
+        Some(Vcpu(Decimal::from(units) / Decimal::from(1024)))
+    });
+    tasks.sum::<Vcpu>().ceil()
+}

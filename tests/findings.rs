@@ -1,0 +1,154 @@
+//! The guide's contradictions as findings: each is in the plans it touches, and only there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use glsizing::aws::Catalogue;
+use glsizing::aws::price::PriceBook;
+use glsizing::guide::{Guide, Platform, Severity, TierName};
+use glsizing::sizing::{Basis, Finding, Plan, Request, Workload, plan};
+
+fn size(request: &Request) -> Plan {
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
+}
+
+fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
+    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+}
+
+/// A plan of every tier on each of its platforms, on every basis, inside the tier and at its edge.
+fn plans() -> Vec<Plan> {
+    let inside =
+        [(1, 3, 50), (7, 70, 7_000), (70, 700, 70_000), (700, 7_000, 700_000), (2_001, 1, 1)];
+    let edge =
+        [(1, 5, 100), (10, 99, 9_999), (100, 999, 99_999), (1_000, 9_999, 1), (1, 1, 5_000_000)];
+    let mut plans = Vec::new();
+    for (organizations, users, transactions) in inside.into_iter().chain(edge) {
+        let base = request(organizations, users, transactions);
+        let platforms = &Guide::embedded().tier(size(&base).tier).platforms;
+        for (&platform, &basis) in
+            platforms.iter().flat_map(|p| Basis::ALL.iter().map(move |b| (p, b)))
+        {
+            plans.push(size(&Request { platform: Some(platform), basis, ..base.clone() }));
+        }
+    }
+    plans
+}
+
+#[test]
+fn every_contradiction_that_plans_show_is_in_some_plan_with_its_words() {
+    let mut seen: BTreeMap<String, Finding> = BTreeMap::new();
+    for plan in plans() {
+        seen.extend(plan.notes.findings);
+    }
+    for known in Guide::embedded().contradictions.iter().filter(|known| known.shown) {
+        let finding = seen.get(&known.id).unwrap_or_else(|| panic!("no plan shows {}", known.id));
+        assert_eq!(finding.severity, known.severity, "{}", known.id);
+        let words = (&finding.guide, &finding.plan, &finding.reason);
+        assert_eq!(words, (&known.guide, &known.plan, &known.reason), "{}", known.id);
+    }
+}
+
+#[test]
+fn no_contradiction_is_in_a_plan_it_does_not_touch() {
+    for plan in plans() {
+        for known in &Guide::embedded().contradictions {
+            let touched = known.shown
+                && (known.tiers.is_empty() || known.tiers.contains(&plan.tier))
+                && (known.platforms.is_empty()
+                    || known.platforms.contains(&plan.deployment.platform))
+                && (known.basis.is_empty()
+                    || known.basis.iter().any(|b| b == plan.request.basis.as_str()));
+            let shown = plan.notes.findings.contains_key(&known.id);
+            assert!(
+                !shown || touched || known.id == "tier-vs-calculator",
+                "{} in {}",
+                known.id,
+                plan.summary
+            );
+            assert!(
+                shown || !touched || known.when.is_some(),
+                "{} not in {}",
+                known.id,
+                plan.summary
+            );
+        }
+    }
+}
+
+#[test]
+fn all_twenty_nine_contradictions_are_accounted_for() {
+    let listed: BTreeSet<&str> = Guide::embedded()
+        .contradictions
+        .iter()
+        .filter_map(|known| known.reference.as_deref())
+        .collect();
+    let expected: BTreeSet<String> = (1..=29).map(|number| format!("C{number}")).collect();
+    assert_eq!(listed.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn what_aws_refuses_is_an_error_and_never_emitted() {
+    let errors: Vec<&str> = Guide::embedded()
+        .contradictions
+        .iter()
+        .filter(|known| known.severity == Severity::Error)
+        .map(|known| known.id.as_str())
+        .collect();
+    let expected = [
+        "small-gp3-iops",
+        "large-retention",
+        "weaviate-nvme",
+        "active-active-cache",
+        "read-write-secondary",
+    ];
+    assert_eq!(errors, expected);
+}
+
+#[test]
+fn facts_of_a_plan_decide_where_they_are_asked_for() {
+    let shows = |request: &Request, id: &str| size(request).notes.findings.contains_key(id);
+    // db.r5.4xlarge delivers 18,750 of 50,000 IOPS, db.r6i.32xlarge all of them.
+    let printed = Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) };
+    assert!(shows(&printed, "large-effective-iops"));
+    assert!(!shows(&request(1_000, 10_000, 1_000_000), "large-effective-iops"));
+    // Two NAT gateways are as many as two zones.
+    let medium = request(50, 500, 50_000);
+    assert!(shows(&medium, "nat-zones"));
+    assert!(!shows(&Request { availability_zone_count: Some(2), ..medium.clone() }, "nat-zones"));
+    // 100 organizations stand in two tiers, 99 in one.
+    assert!(shows(&request(100, 500, 50_000), "tier-edges"));
+    assert!(!shows(&request(99, 500, 50_000), "tier-edges"));
+    assert!(shows(&request(1, 1, 1_000_001), "tier-edges"));
+    // Fargate has no application volumes, Kubernetes nodes have them as disks.
+    let fargate = Request { platform: Some(Platform::EcsFargate), ..medium };
+    assert!(size(&fargate).deployment.node_groups.is_empty());
+}
+
+#[test]
+fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
+    let plan = size(&request(50, 500, 50_000));
+    let finding = &plan.notes.findings["tier-vs-calculator"];
+    assert!(
+        finding.guide.contains("database: 4 vCPU in the tier, 5 vCPU by the calculator"),
+        "{finding:?}"
+    );
+    assert!(
+        finding.guide.contains("database storage: 2048 GiB in the tier, 2500 GiB by"),
+        "{finding:?}"
+    );
+    assert_eq!(finding.plan, "the larger of both for every quantity");
+    let tier = size(&Request { basis: Basis::Tier, ..request(50, 500, 50_000) });
+    assert_eq!(tier.notes.findings["tier-vs-calculator"].plan, "the printed tier");
+}
+
+#[test]
+fn a_type_that_the_region_does_not_sell_is_a_finding() {
+    let mut thailand = request(50, 500, 50_000);
+    thailand.region = "ap-southeast-7".into();
+    let plan = size(&thailand);
+    let finding = &plan.notes.findings["replaced-database"];
+    assert_eq!(finding.severity, Severity::Warning);
+    assert_eq!((finding.guide.as_str(), finding.plan.as_str()), ("m5", "db.m6i.2xlarge"));
+    assert_eq!(finding.reason, "not sold in the region");
+    assert_eq!(plan.tier, TierName::Medium);
+}

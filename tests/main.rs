@@ -21,6 +21,9 @@ mod golden;
 /// The guide's data against the guide's own sums and words.
 mod guide;
 
+/// The price book against known figures; the price commands.
+mod prices;
+
 /// The provider's schema, decoding and functions, in process.
 mod provider;
 

@@ -202,9 +202,10 @@ fn storage(
     let asked = site.demand.asked.database_storage.ceil();
     let needed = site.raise(printed.storage_gb, asked);
     let running = site.request.current.database_allocated_storage;
+    let io1 = printed.storage_type == "io2" && site.region.is_china();
+    let needed = if io1 { needed.max(io1_storage(site, printed.iops)) } else { needed };
     let allocated = grown_storage(needed, running);
-    let io1 = site.region.is_china();
-    if printed.storage_type == "io2" && io1 {
+    if io1 {
         notes.find("replaced-database-storage", not_in_china(site.region));
     }
     let storage = match printed.storage_type.as_str() {
@@ -225,6 +226,11 @@ fn storage(
     }
     notes.decide("database.iops", iops_sentence(printed, &storage, class));
     Ok(storage)
+}
+
+/// io1 has fewer IOPS per GiB than io2, so the printed IOPS may take more storage (R1.7).
+fn io1_storage(site: &Site, iops: u32) -> u64 {
+    u64::from(iops).div_ceil(site.catalogue.limits().rds.io1_max_iops_per_gib)
 }
 
 fn not_in_china(region: &Region) -> Finding {

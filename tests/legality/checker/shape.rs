@@ -30,6 +30,10 @@ const ZEROS: &[&str] = &[
 
 /// What may be null.
 const NULLS: &[&str] = &[
+    "current",
+    "discount",
+    "instance_families",
+    "usage",
     "database",
     "database.iops",
     "database.storage_throughput",
@@ -55,10 +59,11 @@ const NULLS: &[&str] = &[
     "services.*.memory_request",
 ];
 
-/// Checks every value of a plan.
+/// Checks every value of a plan but money, which is no argument of a resource.
 pub fn check(plan: &Value, report: &mut Report) {
-    let mut path = Vec::new();
-    walk(plan, &mut path, report);
+    for (name, part) in plan.as_map().into_iter().flatten().filter(|(name, _)| *name != "cost") {
+        walk(part, &mut vec![name], report);
+    }
 }
 
 fn walk<'a>(value: &'a Value, path: &mut Vec<&'a str>, report: &mut Report) {

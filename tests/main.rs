@@ -6,6 +6,9 @@ mod support;
 /// The provider on the real command line.
 mod acceptance;
 
+/// Bills worked out by hand from AWS's prices, and what holds for every bill.
+mod bills;
+
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
 

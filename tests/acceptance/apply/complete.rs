@@ -93,7 +93,7 @@ fn a_medium_workload_applies_on_eks() {
 /// Applies examples/complete for organizations, users and transactions a day.
 fn apply([organizations, users, transactions]: &[u32; 3]) -> Option<(Stage, Value)> {
     let overrides = [
-        ("stack/moto_override.tf", include_str!("moto_override.tf")),
+        ("stack/moto_override.tf", include_str!("complete_moto_override.tf")),
         (LEFT_OUT, include_str!("complete_unapplied_override.tf")),
     ];
     let mut stage = Stage::new("complete", LEFT_OUT, &overrides)?;

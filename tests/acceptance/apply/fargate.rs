@@ -11,7 +11,10 @@ const LIMITS: Names = &[("min_capacity", "min_capacity"), ("max_capacity", "max_
 
 #[test]
 fn the_services_apply_on_fargate() {
-    let overrides = [(LEFT_OUT, include_str!("fargate_unapplied_override.tf"))];
+    let overrides = [
+        ("moto_override.tf", include_str!("fargate_moto_override.tf")),
+        (LEFT_OUT, include_str!("fargate_unapplied_override.tf")),
+    ];
     let Some(mut stage) = Stage::new("fargate", LEFT_OUT, &overrides) else { return };
     stage.set(&[&format!("subnet_ids={}", subnets(&stage.moto))]);
     let plan = stage.apply();

@@ -18,6 +18,9 @@ mod functions;
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 
+/// The examples applied, to an emulated AWS.
+mod apply;
+
 /// Installed from a mirror, with a lock file.
 mod install;
 

@@ -1,11 +1,13 @@
 //! What tests on the real command line share: the cores, a working directory, a command's outcome.
 
 mod core;
+mod moto;
 mod processes;
 mod run;
 mod workspace;
 
 pub use core::{Core, cores};
+pub use moto::Moto;
 pub use processes::Plugins;
 pub use run::Run;
 pub use workspace::{Workspace, aws_provider};

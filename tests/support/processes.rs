@@ -50,8 +50,9 @@ fn is_plugin(process: &Path) -> bool {
 /// Long enough that only a hang reaches it.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// Waits until it holds.
 #[track_caller]
-fn wait_until(what: &str, holds: impl Fn() -> bool) {
+pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     let start = Instant::now();
     while !holds() {
         assert!(start.elapsed() < DEADLINE, "waited in vain until {what}");

@@ -23,6 +23,7 @@ pub struct Workspace {
     core: &'static Core,
     root: TempDir,
     dir: PathBuf,
+    environment: Vec<(String, String)>,
 }
 
 impl Workspace {
@@ -47,7 +48,7 @@ impl Workspace {
         let dir = root.path().join(dir);
         fs::create_dir_all(&dir).unwrap();
         fs::create_dir(root.path().join("tmp")).unwrap();
-        let workspace = Workspace { core, root, dir };
+        let workspace = Workspace { core, root, dir, environment: Vec::new() };
         fs::write(workspace.cli_config(), dev_overrides()).unwrap();
         workspace
     }
@@ -74,6 +75,16 @@ impl Workspace {
         fs::write(self.dir.join(name), text).unwrap();
     }
 
+    /// Removes a file from the working directory.
+    pub fn remove(&self, name: &str) {
+        fs::remove_file(self.dir.join(name)).unwrap();
+    }
+
+    /// Gives every command these variables too.
+    pub fn set_environment(&mut self, variables: &[(&str, &str)]) {
+        self.environment = variables.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+    }
+
     /// Whether the working directory has this file.
     pub fn has(&self, name: &str) -> bool {
         self.dir.join(name).exists()
@@ -92,6 +103,7 @@ impl Workspace {
         command.env("HOME", self.root.path()).env("TMPDIR", self.tmp());
         command.env("TF_CLI_CONFIG_FILE", self.cli_config());
         command.env("CHECKPOINT_DISABLE", "1").env("TF_IN_AUTOMATION", "1");
+        command.envs(self.environment.iter().map(|(key, value)| (key, value)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -1,0 +1,53 @@
+//! The services on ECS Fargate.
+
+use serde_json::{Value, json};
+
+use super::{Names, Stage, assert_holds, list, planned};
+use crate::support::Moto;
+
+const LEFT_OUT: &str = "unapplied_override.tf";
+
+const LIMITS: Names = &[("min_capacity", "min_capacity"), ("max_capacity", "max_capacity")];
+
+#[test]
+fn the_services_apply_on_fargate() {
+    let overrides = [
+        ("moto_override.tf", include_str!("fargate_moto_override.tf")),
+        (LEFT_OUT, include_str!("fargate_unapplied_override.tf")),
+    ];
+    let Some(mut stage) = Stage::new("fargate", LEFT_OUT, &overrides) else { return };
+    stage.set(&[&format!("subnet_ids={}", subnets(&stage.moto))]);
+    let plan = stage.apply();
+    let wanted = plan["services"].as_object().expect("services");
+    for (name, service) in wanted {
+        deployed(&stage.moto, name, service);
+    }
+    let rest = stage.plan_the_rest();
+    assert_eq!(rest.len(), 2 * wanted.len());
+    for target in planned(&rest, "aws_appautoscaling_target") {
+        assert_holds(target, service_of(target, &plan["services"]), LIMITS);
+    }
+}
+
+/// The subnets of the default VPC, as a list in HCL.
+fn subnets(moto: &Moto) -> Value {
+    let aws = moto.read("ec2", "describe_subnets", json!({}));
+    list(&aws["Subnets"]).iter().map(|subnet| subnet["SubnetId"].clone()).collect()
+}
+
+fn deployed(moto: &Moto, name: &str, plan: &Value) {
+    let arguments = json!({"cluster": "greenlang", "services": [name]});
+    let service = &moto.read("ecs", "describe_services", arguments)["services"][0];
+    assert_holds(service, plan, &[("desiredCount", "desired_count")]);
+    let arguments = json!({"taskDefinition": service["taskDefinition"]});
+    let task = &moto.read("ecs", "describe_task_definition", arguments)["taskDefinition"];
+    // AWS keeps them as text.
+    assert_eq!(task["cpu"], plan["cpu"].to_string());
+    assert_eq!(task["memory"], plan["memory"].to_string());
+}
+
+/// The service that a scaling target named `service/CLUSTER/SERVICE` belongs to.
+fn service_of<'a>(target: &Value, services: &'a Value) -> &'a Value {
+    let id = target["resource_id"].as_str().expect("a known id");
+    &services[id.rsplit('/').next().unwrap()]
+}

@@ -1,0 +1,108 @@
+//! The examples applied for real: `hashicorp/aws` against moto, in place of AWS.
+
+use serde_json::{Value, json};
+
+use crate::support::{Moto, Workspace, aws_provider, cores, skip};
+
+/// One VPC with everything, for the tiers that moto takes.
+mod complete;
+
+/// The services on ECS Fargate.
+mod fargate;
+
+/// Arguments by the name that AWS gives them and the name that the plan gives them.
+type Names = &'static [(&'static str, &'static str)];
+
+/// An example and an AWS to apply it to. What moto cannot hold is left out by an override file.
+struct Stage {
+    moto: Moto,
+    workspace: Workspace,
+    /// Removing it brings back what was left out.
+    left_out: &'static str,
+    variables: Vec<String>,
+}
+
+impl Stage {
+    /// On the first core only: what is wired to AWS does not depend on the core.
+    fn new(
+        example: &'static str,
+        left_out: &'static str,
+        overrides: &[(&str, &str)],
+    ) -> Option<Stage> {
+        if aws_provider().is_none() {
+            skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
+            return None;
+        }
+        let Some(moto) = Moto::start() else {
+            skip("GLSIZING_TEST_MOTO_SERVER names no moto_server");
+            return None;
+        };
+        let mut workspace = Workspace::example(cores().first()?, example);
+        workspace.set_environment(&moto.environment());
+        for (name, text) in overrides {
+            workspace.write(name, text);
+        }
+        workspace.run(&["get"]).succeeds();
+        Some(Stage { moto, workspace, left_out, variables: Vec::new() })
+    }
+
+    fn set(&mut self, variables: &[&str]) {
+        self.variables.extend(variables.iter().map(|variable| format!("-var={variable}")));
+    }
+
+    /// Applies, insists that a second plan is empty, and gives the `glsizing_plan` behind it all.
+    fn apply(&self) -> Value {
+        self.workspace.run(&self.args(&["apply", "-auto-approve"])).succeeds();
+        self.workspace.run(&self.args(&["plan", "-detailed-exitcode"])).exits(0);
+        let mut state = self.workspace.run(&["show", "-json"]).succeeds().json();
+        let Value::Array(resources) = state["values"]["root_module"]["resources"].take() else {
+            panic!("no resources in the state");
+        };
+        let of_plan = |resource: &Value| resource["type"] == "glsizing_plan";
+        let mut plan = resources.into_iter().find(of_plan).expect("a glsizing_plan in the state");
+        plan["values"].take()
+    }
+
+    /// Plans what was left out and insists that this changes nothing else.
+    fn plan_the_rest(&self) -> Vec<Value> {
+        self.workspace.remove(self.left_out);
+        let mut plan = self.workspace.plan(&self.args(&[]));
+        let Value::Array(changes) = plan["resource_changes"].take() else {
+            panic!("no resource changes");
+        };
+        let changed = |change: &Value| change["change"]["actions"] != json!(["no-op"]);
+        let rest: Vec<_> = changes.into_iter().filter(changed).collect();
+        for change in &rest {
+            assert_eq!(change["change"]["actions"], json!(["create"]), "{change}");
+        }
+        rest
+    }
+
+    fn args<'a>(&'a self, first: &[&'a str]) -> Vec<&'a str> {
+        let variables = self.variables.iter().map(String::as_str);
+        first.iter().copied().chain(["-input=false"]).chain(variables).collect()
+    }
+}
+
+/// Insists that AWS holds what was planned. An argument that is null was left to AWS.
+#[track_caller]
+fn assert_holds(aws: &Value, planned: &Value, names: Names) {
+    for (in_aws, in_plan) in names {
+        let wanted = planned.get(in_plan).unwrap_or_else(|| panic!("no {in_plan} in {planned}"));
+        if !wanted.is_null() {
+            assert_eq!(&aws[in_aws], wanted, "{in_aws} in {aws}");
+        }
+    }
+}
+
+/// The planned values of the resources of one type.
+fn planned<'a>(changes: &'a [Value], kind: &str) -> Vec<&'a Value> {
+    let of_kind = changes.iter().filter(|change| change["type"] == kind);
+    of_kind.map(|change| &change["change"]["after"]).collect()
+}
+
+/// The entries of a list.
+#[track_caller]
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap_or_else(|| panic!("not a list: {value}"))
+}

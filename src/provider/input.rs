@@ -49,7 +49,6 @@ pub struct Input {
     /// The argument's name.
     pub name: &'static str,
     mode: Mode,
-    sensitive: bool,
     ty: AttributeType,
     doc: String,
     take: Take,
@@ -69,7 +68,7 @@ impl Input {
             take(request, value).map_err(Problem::from)
         });
         let (ty, mode) = (AttributeType::Plain(ty), Mode::OptionalComputed);
-        Input { name, mode, sensitive: false, ty, doc: doc.into(), take, give }
+        Input { name, mode, ty, doc: doc.into(), take, give }
     }
 
     fn required(self) -> Input {
@@ -87,7 +86,7 @@ impl Input {
             name: self.name.to_owned(),
             ty: self.ty.clone(),
             mode: self.mode,
-            sensitive: self.sensitive,
+            sensitive: false,
             deprecation: None,
             description: self.doc.clone(),
         }
@@ -266,7 +265,6 @@ fn running() -> Input {
     Input {
         name: "current",
         mode: Mode::Optional,
-        sensitive: false,
         ty: current::ty(),
         doc: "What runs already, so that the plan changes no more than it must: storage never shrinks, \
               and a running type stays while it fits. `apply_notes` says what the changes that remain \
@@ -284,7 +282,6 @@ fn instance_families() -> Input {
     Input {
         name: "instance_families",
         mode: Mode::Optional,
-        sensitive: false,
         ty: super::families::ty(),
         doc: "Families that each component may be chosen from, instead of the printed one. Of all types \
               that meet the demand the cheapest set of type and count is taken, at `purchase_option`; \
@@ -318,21 +315,21 @@ fn discount() -> Input {
     let input = Input::new(
         "discount",
         Type::Number,
-        "Share off every list price: 0.08 is 8 %. At least 0 and below 1. Null for none. The unit prices \
-         of `cost` are after it, so keep `cost` out of outputs if the discount is confidential.",
+        "Share off every list price: 0.08 is 8 %. At least 0 and below 1. Null for none. No output \
+         repeats it, but the unit prices of `cost` are after it: where it is confidential, give it by a \
+         sensitive variable and keep `cost` out of outputs.",
         |request, value| {
             ratio(value, Request::DISCOUNT).map(|discount| request.discount = discount)
         },
         |_| Value::Null,
     );
-    Input { mode: Mode::Optional, sensitive: true, ..input }
+    Input { mode: Mode::Optional, ..input }
 }
 
 fn usage() -> Input {
     Input {
         name: "usage",
         mode: Mode::Optional,
-        sensitive: false,
         ty: super::usage::ty(),
         doc: "Figures of your own, for one cell and month, for what depends on usage. What is null is \
               estimated low, typical and high."

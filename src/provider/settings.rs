@@ -56,7 +56,7 @@ impl Settings {
         let region = "Default `region` of plans that set none: an AWS region code such as `eu-west-1`. \
                       Default: `us-east-1`.";
         let price_book = "Path of a JSON file with prices of your own, which overlays or replaces the \
-                          embedded price book; relative paths start where the command runs. At most 16 \
+                          embedded price book; relative paths start where the command runs. At most 32 \
                           MiB. Default: the embedded prices alone.";
         Block {
             attributes: vec![

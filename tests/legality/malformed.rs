@@ -90,7 +90,7 @@ fn data_of_an_undeclared_source_is_named() {
 fn guide_refused(files: &guide::Files, file: &str, line: Option<usize>, reason: &str) {
     let error = Guide::parse(files).unwrap_err().to_string();
     assert!(error.starts_with(&format!("{file}: ")), "{error}");
-    let line = line.map(|line| format!("line {line}")).unwrap_or_default();
+    let line = line.map_or("line ".to_owned(), |line| format!("line {line}"));
     assert!(error.contains(&line), "{error} is not at {line}");
     assert!(error.contains(reason), "{error} does not say {reason}");
 }

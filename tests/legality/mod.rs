@@ -1,6 +1,7 @@
 //! Legal by construction: an independent checker over what is emitted, random workloads, every
 //! region, monotone capacity, malformed data.
 
+mod agreement;
 mod case;
 mod checker;
 mod checker_works;
@@ -8,6 +9,7 @@ mod counterexamples;
 mod facts;
 mod malformed;
 mod monotone;
+mod packing;
 mod properties;
 mod quantities;
 mod refusal;

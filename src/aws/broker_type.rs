@@ -89,6 +89,7 @@ impl BrokerType {
 impl Item for BrokerType {
     const SERVICE: Service = Service::Mq;
     const RULE: &'static str = "R4.9";
+    const SIZES: &'static str = "R4.9";
     const NOUN: &'static str = "RabbitMQ broker type";
     const ARGUMENT: &'static str = "host_instance_type";
 

@@ -93,6 +93,7 @@ fn gib(bytes: u64, percent: u32) -> Gib {
 impl Item for CacheNodeType {
     const SERVICE: Service = Service::ElastiCache;
     const RULE: &'static str = "R3.5";
+    const SIZES: &'static str = "R3.5";
     const NOUN: &'static str = "cache node type";
     const ARGUMENT: &'static str = "node_type";
 

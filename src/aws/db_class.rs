@@ -113,6 +113,7 @@ fn majors(row: &Row) -> Result<(u32, u32), DataError> {
 impl Item for DbClass {
     const SERVICE: Service = Service::Rds;
     const RULE: &'static str = "R1.15";
+    const SIZES: &'static str = "R1.14";
     const NOUN: &'static str = "DB instance class";
     const ARGUMENT: &'static str = "instance_class";
 

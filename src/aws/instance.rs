@@ -103,6 +103,7 @@ fn ebs_limits(row: &Row) -> Result<EbsLimits, DataError> {
 impl Item for InstanceType {
     const SERVICE: Service = Service::Ec2;
     const RULE: &'static str = "R5.7";
+    const SIZES: &'static str = "R5.7";
     const NOUN: &'static str = "instance type";
     const ARGUMENT: &'static str = "instance_type";
 

@@ -222,11 +222,13 @@ impl Catalogue {
             Some(first) if same_family(first, search.family) => None,
             Some(_) => Some(Reason::Architecture),
         };
+        let mut sold_any = false;
         for rung in &rungs {
             let sold = shelf
                 .family(rung)
                 .next()
                 .is_some_and(|item| item.is_sold_for(search.service, search.region));
+            sold_any |= sold;
             let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
             if let Some(item) = shelf.family(rung).find(|item| sold && fits(item)) {
                 let replaced = |reason| Replaced { printed: search.printed.to_owned(), reason };
@@ -234,7 +236,7 @@ impl Catalogue {
             }
             missed.get_or_insert(reason);
         }
-        Err(ladder_ends::<T>(search, &rungs))
+        Err(ladder_ends::<T>(search, &rungs, sold_any))
     }
 }
 
@@ -284,9 +286,10 @@ fn no_ladder<T: Item>(search: &Search<'_>) -> Violation {
     )
 }
 
-fn ladder_ends<T: Item>(search: &Search<'_>, rungs: &[String]) -> Violation {
+/// No rung is sold in the region, or none that is has a size large enough.
+fn ladder_ends<T: Item>(search: &Search<'_>, rungs: &[String], sold: bool) -> Violation {
     Violation::new(
-        T::RULE,
+        if sold { T::SIZES } else { T::RULE },
         T::ARGUMENT,
         search.printed,
         format!("what {} sells of {} in a sufficient size", search.region.name, rungs.join(", ")),

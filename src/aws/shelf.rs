@@ -14,6 +14,8 @@ pub(super) trait Item {
     const SERVICE: Service;
     /// The rule that an unsold or unknown one of these breaks.
     const RULE: &'static str;
+    /// The rule that no size is large enough breaks.
+    const SIZES: &'static str;
     /// What one is called in a sentence.
     const NOUN: &'static str;
     /// The argument it is written to.

@@ -39,10 +39,10 @@ fn usable_memory_is_rounded_as_aws_prints_it() {
     assert_eq!(cache.quantity("usable_memory_gib").to_string(), "14.37");
 }
 
-/// Development's database and cache run on the server. On ec2 its root volume grows with the
-/// database; on eks the disk of a node stays as printed, and a claim of its own is needed.
+/// Development's database and cache run on the server: its root volume grows with the database, and
+/// so does the disk of its nodes on eks.
 #[test]
-fn development_on_eks_leaves_the_databases_volume_out() {
+fn development_on_eks_has_room_for_the_database() {
     let disk = |platform, map: &str, names: &[&str]| {
         let case = Case { platform: Some(platform), basis: "calculator", ..Case::of(1, 5, 100) };
         let plan = case.read().unwrap();
@@ -51,7 +51,7 @@ fn development_on_eks_leaves_the_databases_volume_out() {
         parts.iter().fold(app, |part, name| part.part(name).unwrap()).count(last)
     };
     assert_eq!(disk("ec2", "servers", &["root_volume", "volume_size"]), 500);
-    assert_eq!(disk("eks", "node_groups", &["disk_size"]), 200);
+    assert_eq!(disk("eks", "node_groups", &["disk_size"]), 500);
 }
 
 /// The guide's io2 is not sold in China: io1 stands in for it, with the same IOPS.

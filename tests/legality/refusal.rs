@@ -80,7 +80,7 @@ fn beyond_aws(case: &Case, detail: &str) -> bool {
     match rule(detail) {
         Some("R1.1") => organizations * 50.0 > 65_536.0,
         Some("R1.6") => tier >= 3 && case.region.starts_with("cn-"),
-        Some("R1.15") => organizations / 10.0 > largest_class(case, tier),
+        Some("R1.14" | "R1.15") => organizations / 10.0 > largest_class(case, tier),
         Some("R2.3") => {
             let (worker_gib, peak) = if tier == 2 { (28.0, 4.0) } else { (56.0, 2.0) };
             let nodes = (users / 50.0 * 4.0 / 28.0).max(transactions / 1e4 * 8.0 / worker_gib);

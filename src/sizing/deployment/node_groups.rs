@@ -228,12 +228,15 @@ fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {
     }
 }
 
-/// The printed application volumes, shared among the printed nodes.
+/// The printed application volumes, shared among the printed nodes; development's nodes also hold
+/// the database.
 fn disk_size(site: &Site) -> Option<u64> {
     let nodes: u64 = site.printed.node_group.iter().filter_map(|group| group.min_nodes).sum();
     let volumes = site.printed.block_storage.as_ref().map(|volumes| volumes.application_gb);
     let server = site.printed.servers.as_ref().and_then(|servers| servers.root_volume_gb);
-    volumes.map(|total| total.div_ceil(nodes.max(1))).or(server)
+    let asked = site.demand.asked.database_storage.ceil();
+    let with_database = server.map(|printed| site.raise(printed, asked));
+    volumes.map(|total| total.div_ceil(nodes.max(1))).or(with_database)
 }
 
 fn sentence(pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> String {

@@ -1,34 +1,62 @@
-//! Mistakes, each with the message it gets: `invalid/MISTAKE.tf` beside `invalid/MISTAKE.snap`.
+//! Mistakes, each with the message it gets: `invalid/MISTAKE.tf` beside `invalid/MISTAKE.snap`. A
+//! price file `invalid/MISTAKE.json` stands in the working directory as `prices.json`.
 //!
 //! `INSTA_UPDATE=always cargo test invalid` rewrites the messages; read the difference before
 //! committing it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::support::{Workspace, cores};
 
 #[test]
 fn every_mistake_gets_its_message() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/acceptance/invalid");
-    let mut cases: Vec<_> =
-        fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.retain(|case| case.extension().is_some_and(|extension| extension == "tf"));
-    cases.sort();
+    let cases = cases();
     assert!(cases.len() > 10, "{cases:?}");
+    for case in cases {
+        let mistake = case.file_stem().unwrap().to_str().unwrap();
+        let hcl = fs::read_to_string(&case).unwrap();
+        let prices = fs::read_to_string(case.with_extension("json")).ok();
+        assert_message(mistake, &hcl, |workspace| {
+            if let Some(prices) = &prices {
+                workspace.write("prices.json", prices);
+            }
+        });
+    }
+}
 
+/// A price file of 1 GiB, which takes no room on the disk and is not read.
+#[test]
+fn a_price_file_that_is_too_large_gets_its_message() {
+    let hcl = "provider \"glsizing\" {\n  price_book = \"prices.json\"\n}\n\n\
+               data \"glsizing_plan\" \"this\" {\n  organizations        = 50\n  \
+               users                = 500\n  transactions_per_day = 50000\n}\n";
+    assert_message("price_book_too_large", hcl, |workspace| {
+        workspace.write_hole("prices.json", 1 << 30);
+    });
+}
+
+/// Insists on the message that `invalid/MISTAKE.snap` has, on every core.
+fn assert_message(mistake: &str, hcl: &str, prepare: impl Fn(&Workspace)) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("invalid");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for case in cases {
-            let mistake = case.file_stem().unwrap().to_str().unwrap();
-            let hcl = fs::read_to_string(&case).unwrap();
-            for core in cores() {
-                let run = Workspace::new(core, &hcl).run(&["plan", "-json", "-input=false"]);
-                insta::assert_snapshot!(mistake, run.exits(1).errors());
-            }
+        for core in cores() {
+            let workspace = Workspace::new(core, hcl);
+            prepare(&workspace);
+            let run = workspace.run(&["plan", "-json", "-input=false"]);
+            insta::assert_snapshot!(mistake, run.exits(1).errors());
         }
     });
+}
+
+fn cases() -> Vec<PathBuf> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/acceptance/invalid");
+    let mut cases: Vec<_> =
+        fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|case| case.extension().is_some_and(|extension| extension == "tf"));
+    cases.sort();
+    cases
 }

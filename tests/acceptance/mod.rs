@@ -12,6 +12,15 @@ mod unknown;
 /// Mistakes, each with the message it gets.
 mod invalid;
 
+/// Figures of one's own.
+mod usage;
+
+/// Prices of one's own.
+mod price_book;
+
+/// Money in HCL.
+mod exact;
+
 /// Provider-defined functions.
 mod functions;
 

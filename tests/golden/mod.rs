@@ -4,7 +4,7 @@
 //! A case is the body of a `glsizing_plan` in `cases/NAME.toml`, beside its plan `NAME.plan`.
 //! `UPDATE_EXPECT=1 cargo test golden` writes the plans anew.
 
-mod flat;
+pub mod flat;
 #[cfg(unix)]
 mod grpc;
 

@@ -10,7 +10,7 @@ pub use core::{Core, cores};
 pub use moto::Moto;
 pub use processes::Plugins;
 pub use run::Run;
-pub use workspace::{Workspace, aws_provider};
+pub use workspace::{Outputs, Workspace, aws_provider};
 
 /// Says why a test, or a part of one, does not run here.
 ///

@@ -85,6 +85,11 @@ impl Workspace {
         self.environment = variables.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
     }
 
+    /// Writes a file of so many zero bytes that takes no room on the disk.
+    pub fn write_hole(&self, name: &str, bytes: u64) {
+        fs::File::create(self.dir.join(name)).unwrap().set_len(bytes).unwrap();
+    }
+
     /// Whether the working directory has this file.
     pub fn has(&self, name: &str) -> bool {
         self.dir.join(name).exists()

@@ -1,0 +1,6 @@
+data "glsizing_plan" "this" {
+  organizations        = 50
+  users                = 500
+  transactions_per_day = 50000
+  purchase_option      = "spot"
+}

@@ -7,8 +7,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul};
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One month as AWS bills it, in hours.
 pub const HOURS_PER_MONTH: Hours = Hours(730);
@@ -98,6 +98,13 @@ pub struct Hours(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Usd(pub Decimal);
 
+impl Usd {
+    /// In whole cents; half a cent is one, as AWS's own calculator rounds.
+    pub fn cents(self) -> Usd {
+        Usd(self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
 impl Add for Usd {
     type Output = Usd;
     fn add(self, other: Usd) -> Usd {
@@ -113,7 +120,7 @@ impl Sum for Usd {
 
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "${}", self.0.round_dp(2))
+        write!(f, "${:.2}", self.cents().0)
     }
 }
 

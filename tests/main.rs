@@ -6,8 +6,14 @@ mod support;
 /// The provider on the real command line.
 mod acceptance;
 
+/// Bills worked out by hand from AWS's prices, and what holds for every bill.
+mod bills;
+
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
+
+/// Types chosen by price among allowed families.
+mod choice;
 
 /// Committed code that is made from something else is current.
 mod generated;
@@ -18,8 +24,14 @@ mod golden;
 /// The guide's data against the guide's own sums and words.
 mod guide;
 
+/// The price book against known figures; the price commands.
+mod prices;
+
 /// The provider's schema, decoding and functions, in process.
 mod provider;
+
+/// Legal by construction: random workloads and every region against an independent checker.
+mod legality;
 
 /// The README embeds files as they are.
 mod readme;

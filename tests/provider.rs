@@ -154,3 +154,9 @@ fn db_instance_class_takes_the_smallest_that_is_sold() {
     assert_eq!(class(2, 4, &["zz"], "us-east-1").unwrap_err().0, Some(2));
     assert_eq!(class(2, 4, &["m5"], "us-east-9").unwrap_err().0, Some(3));
 }
+
+#[test]
+fn half_a_cent_is_a_cent() {
+    let month = call("monthly_usd", &[Value::Number("0.0225".parse().unwrap())]).unwrap();
+    assert_eq!(month, Value::Number("16.43".parse().unwrap()));
+}

@@ -3,6 +3,7 @@
 //! **Never names tonic or a socket.** The engine is the plugin's; only the reader differs.
 
 mod preview;
+mod prices;
 
 use std::process::ExitCode;
 
@@ -20,12 +21,15 @@ struct Arguments {
 enum Command {
     /// Show the plan for a workload.
     Preview(preview::Arguments),
+    /// Show, compare and refresh prices.
+    Prices(prices::Arguments),
 }
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Preview(arguments) => preview::run(&arguments),
+        Command::Prices(arguments) => prices::run(&arguments),
     };
     match outcome {
         Ok(text) => {

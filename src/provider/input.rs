@@ -116,6 +116,7 @@ pub fn inputs() -> Vec<Input> {
         headroom(),
         architecture(),
         running(),
+        instance_families(),
         purchase_option(),
         discount(),
         usage(),
@@ -276,6 +277,25 @@ fn running() -> Input {
             Ok(())
         }),
         give: Box::new(|plan| current::give(&plan.request.current)),
+    }
+}
+
+fn instance_families() -> Input {
+    Input {
+        name: "instance_families",
+        mode: Mode::Optional,
+        sensitive: false,
+        ty: super::families::ty(),
+        doc: "Families that each component may be chosen from, instead of the printed one. Of all types \
+              that meet the demand the cheapest set of type and count is taken, at `purchase_option`; \
+              ties go to the fewer vCPUs in all, then the newer generation, then the name. \
+              `decisions` names the runner-up and its price. Null keeps the printed families."
+            .to_owned(),
+        take: Box::new(|request, value| {
+            request.instance_families = super::families::take(value)?;
+            Ok(())
+        }),
+        give: Box::new(|plan| super::families::give(&plan.request.instance_families)),
     }
 }
 

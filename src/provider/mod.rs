@@ -8,6 +8,7 @@ mod current;
 mod data_source;
 pub mod docs;
 mod error;
+mod families;
 mod field;
 mod functions;
 mod input;

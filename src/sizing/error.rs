@@ -38,6 +38,15 @@ pub enum Error {
         value: String,
         reason: String,
     },
+    /// A family that is not in the data.
+    #[error("\"{family}\" is not a family of {what} that this provider has data for.")]
+    UnknownFamily { role: &'static str, family: String, what: &'static str },
+    /// No type of the allowed families meets the demand.
+    #[error(
+        "none of {families} has a type that meets the demand, is sold in {region} and has the plan's \
+         architecture. Allow more families, or leave instance_families.{role} out."
+    )]
+    NoFamilyFits { role: &'static str, families: String, region: String },
     /// AWS would refuse it.
     #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
@@ -85,6 +94,8 @@ impl Error {
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
             Error::UnknownCurrent { .. } => "Unknown type in current",
+            Error::UnknownFamily { .. } => "Unknown instance family",
+            Error::NoFamilyFits { .. } => "No allowed family fits",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
         }
     }
@@ -97,7 +108,19 @@ impl Error {
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::UnknownCurrent { path, .. } => path,
+            Error::UnknownFamily { role, .. } | Error::NoFamilyFits { role, .. } => families(role),
             Error::Refused { .. } | Error::Illegal(_) => &[],
         }
+    }
+}
+
+fn families(role: &str) -> &'static [&'static str] {
+    match role {
+        "node_groups" => &["instance_families", "node_groups"],
+        "servers" => &["instance_families", "servers"],
+        "database" => &["instance_families", "database"],
+        "cache" => &["instance_families", "cache"],
+        "vector_database" => &["instance_families", "vector_database"],
+        _ => &["instance_families"],
     }
 }

@@ -56,7 +56,7 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
         parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
     notes.find("published-cost", Finding {
         severity: Severity::Info,
-        guide: format!("{published} a month for the tier"),
+        guide: format!("${} a month for the tier", published.0),
         plan: format!("{estimate} a month at the price book's prices"),
         reason: format!(
             "the guide gives no parts; the largest of this plan are {}, which the published figure {}",

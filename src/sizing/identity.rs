@@ -21,7 +21,7 @@ pub fn id(
         "guide={VERSION} organizations={organizations} users={users} \
          transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
          availability_zone_count={} headroom={} architecture={} current={} \
-         purchase_option={} discount={} usage={:?} prices={}",
+         instance_families={:?} purchase_option={} discount={} usage={:?} prices={}",
         request.region,
         request.basis.as_str(),
         deployment.platform,
@@ -29,6 +29,7 @@ pub fn id(
         request.headroom.normalize(),
         request.architecture,
         current(&request.current),
+        request.instance_families,
         request.purchase_option,
         request.discount.normalize(),
         request.usage,

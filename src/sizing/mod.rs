@@ -5,6 +5,7 @@
 
 mod bill;
 mod calculator;
+mod choice;
 mod current;
 mod demand;
 pub mod deployment;
@@ -30,7 +31,7 @@ pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
 pub use quotas::RequiredQuota;
 pub use tier::needed as needed_tier;
-pub use workload::{Basis, Bounds, Input, Request, Workload};
+pub use workload::{Basis, Bounds, Families, Input, Request, Workload};
 
 use std::collections::BTreeMap;
 
@@ -83,7 +84,7 @@ pub fn plan(
     let mut notes = Notes::default();
     let choice = tier::choose(&request.workload, request.tier, guide)?;
     let demand = demand::demand(request, &choice, guide);
-    let deployment = deployment::deploy(request, &choice, &demand, catalogue, &mut notes)?;
+    let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
     legality::check(&deployment, request)?;
     tier::explain(&choice, request, &mut notes);
     findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);

@@ -3,7 +3,9 @@
 use std::fmt::{self, Display, Write};
 
 use super::Plan;
+use super::bill::Estimate;
 use super::deployment::Deployment;
+use crate::units::Usd;
 
 /// The text.
 pub fn summary(plan: &Plan) -> String {
@@ -34,7 +36,21 @@ fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
         "network: {} ALB, {} NLB, {} NAT gateways",
         network.application_load_balancers, network.network_load_balancers, network.nat_gateways
     )?;
+    cost(out, plan)?;
     write!(out, "findings: {}", joined(plan.notes.findings.keys()))
+}
+
+fn cost(out: &mut String, plan: &Plan) -> fmt::Result {
+    let of = |estimate| plan.bill.monthly_usd(estimate).map(Usd);
+    let sums = (of(Estimate::Typical), of(Estimate::Low), of(Estimate::High));
+    let (Some(typical), Some(low), Some(high)) = sums else {
+        return writeln!(out, "cost: no price is known in {}", plan.request.region);
+    };
+    write!(out, "cost: {typical} a month ({low} to {high} with usage)")?;
+    match plan.bill.unpriced.len() {
+        0 => writeln!(out),
+        unpriced => writeln!(out, "; unpriced: {unpriced}"),
+    }
 }
 
 fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {

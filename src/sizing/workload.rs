@@ -107,6 +107,17 @@ impl Basis {
     }
 }
 
+/// Families to choose from by price, for each component; empty leaves the printed type.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Families {
+    pub node_groups: Vec<String>,
+    pub servers: Vec<String>,
+    pub database: Vec<String>,
+    pub cache: Vec<String>,
+    pub vector_database: Vec<String>,
+}
+
 /// Everything a plan is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -128,6 +139,8 @@ pub struct Request {
     pub architecture: Architecture,
     /// What runs already.
     pub current: Current,
+    /// Allowed families.
+    pub instance_families: Families,
     /// How capacity is bought.
     pub purchase_option: PurchaseOption,
     /// Share off list prices.
@@ -155,6 +168,7 @@ impl Request {
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
             current: Current::default(),
+            instance_families: Families::default(),
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,
             usage: Usage::default(),

@@ -105,3 +105,19 @@ fn the_documented_examples_answer_as_they_say() {
         assert_eq!(outputs["region"], "eu-west-1");
     }
 }
+
+#[test]
+fn the_example_price_file_is_used_and_sums_are_exact() {
+    for core in cores() {
+        let outputs = Workspace::example(core, "price-book").planned_outputs(&[]);
+        let version = outputs["price_book"].as_str().unwrap();
+        assert!(version.ends_with("+our-agreement-2026"), "{version}");
+        let line = &outputs["nat_gateways"];
+        assert_eq!(line["unit_price_usd"].to_string(), "0.04");
+        assert_eq!(line["monthly_usd"].to_string(), "58.4");
+        assert_eq!(line["source"], "agreement of 2026-11-01");
+        let per_year = outputs["per_year"].to_string();
+        let cents = per_year.split_once('.').map_or("", |(_, cents)| cents);
+        assert!(cents.len() <= 2, "{per_year}");
+    }
+}

@@ -120,7 +120,7 @@ impl PriceBook {
 
     /// The price of a SKU, by tiers.
     pub fn unit(&self, sku: SkuName, region: &str) -> Option<Tiered<'_>> {
-        let (_, unit) = embedded::unit_of(sku);
+        let unit = sku.unit();
         let given: Vec<_> = self
             .given
             .iter()
@@ -202,7 +202,7 @@ impl PriceBook {
     /// The user's own prices.
     pub(super) fn given(&self) -> impl Iterator<Item = (&Key, Price<'_>)> {
         self.given.iter().map(|(key, given)| {
-            let unit = SkuName::named(&key.item).map_or("hour", |sku| embedded::unit_of(sku).1);
+            let unit = SkuName::named(&key.item).map_or("hour", |sku| sku.unit());
             (key, given.price(unit, key.option))
         })
     }

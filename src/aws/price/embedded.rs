@@ -121,8 +121,20 @@ pub(super) fn tiers(sku: SkuName, region: &str) -> Vec<(Decimal, Option<Price<'s
     unit_rows(sku).map(|line| (line.from, price(line))).collect()
 }
 
+impl SkuName {
+    /// Whose SKU it is.
+    pub fn service(self) -> Service {
+        unit_of(self).0
+    }
+
+    /// What is counted: `GB-month`, `hour` and so on.
+    pub fn unit(self) -> &'static str {
+        unit_of(self).1
+    }
+}
+
 /// Service and unit of a SKU.
-pub(super) fn unit_of(sku: SkuName) -> (Service, &'static str) {
+fn unit_of(sku: SkuName) -> (Service, &'static str) {
     let row = unit_rows(sku).next();
     let row = row.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"));
     (row.service, row.unit)

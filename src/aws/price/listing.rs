@@ -54,7 +54,7 @@ fn skus(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
         for (from, price) in embedded::tiers(*sku, region) {
             if let Some(price) = price {
                 let key = Key {
-                    service: embedded::unit_of(*sku).0,
+                    service: sku.service(),
                     item: sku.to_string(),
                     variant: None,
                     option: PurchaseOption::OnDemand,

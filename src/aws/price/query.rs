@@ -3,7 +3,6 @@
 //! **Never falls back:** what is not priced is an error that says what was looked for.
 
 use super::book::PriceBook;
-use super::embedded;
 use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
@@ -58,7 +57,7 @@ impl PriceBook {
             return Err(QueryError::Region(region.to_owned()));
         }
         let found = match SkuName::named(item) {
-            Some(sku) if embedded::unit_of(sku).0 == service => {
+            Some(sku) if sku.service() == service => {
                 self.unit(sku, region).map(|tiered| tiered.first())
             }
             _ => self.typed_in_words(service, item, region)?,

@@ -6,7 +6,7 @@ use super::parameter;
 use crate::aws::price::{PriceBook, QueryError};
 use crate::provider::convert::{decimal, ratio};
 use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
-use crate::units::HOURS_PER_MONTH;
+use crate::units::{HOURS_PER_MONTH, Usd};
 
 /// Up to a million dollars an hour.
 const ANY: (Decimal, Decimal) = (Decimal::ZERO, Decimal::from_parts(1_000_000, 0, 0, false, 0));
@@ -86,6 +86,6 @@ impl Function for MonthlyUsd {
         let hourly = ratio(arguments.first().unwrap_or(&Value::Null), ANY)
             .map_err(|must| FunctionError::argument(0, format!("hourly {must}")))?;
         let monthly = hourly * Decimal::from(HOURS_PER_MONTH.0);
-        Ok(decimal(monthly.round_dp(2)).into())
+        Ok(decimal(Usd(monthly).cents().0).into())
     }
 }

@@ -8,7 +8,7 @@ use super::Estimate;
 use super::usage::Range;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
 use crate::sizing::workload::Request;
-use crate::units::HOURS_PER_MONTH;
+use crate::units::{HOURS_PER_MONTH, Usd};
 
 /// So much of something at a price.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Line {
 impl Line {
     /// Quantity times unit price, in cents.
     pub fn monthly_usd(&self, estimate: Estimate) -> Decimal {
-        (self.quantity.at(estimate) * self.unit_price_usd).round_dp(2)
+        Usd(self.quantity.at(estimate) * self.unit_price_usd).cents().0
     }
 }
 

@@ -10,7 +10,7 @@
 //!
 //! # Money
 //!
-//! A line is quantity times unit price, rounded once, to cents; every sum is a sum of lines. What
+//! A line is quantity times unit price, rounded once, to cents, half a cent up; every sum is a sum of lines. What
 //! has no known price is named in `unpriced` and is in no sum.
 
 mod compute;

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Site, family};
+use super::{Site, allowed, family};
 use crate::aws::CacheNodeType;
 use crate::aws::elasticache::{Engine, EngineVersion, Topology};
 use crate::guide;
+use crate::sizing::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 use crate::units::Gib;
@@ -40,6 +41,10 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let printed_usable = catalogue.cache_node_type(&printed.node_type).map(|node| node.usable);
     let asked = site.demand.asked.cache;
     let needed = site.raise(printed_usable.unwrap_or_default(), asked);
+    if !request.instance_families.cache.is_empty() {
+        let (node, _) = allowed_node(site, needed, |_| 1, notes)?;
+        return Ok(cache(node, Topology::single_node()));
+    }
     let pick = catalogue
         .pick_cache_node_for(needed, family(&printed.node_type), request.architecture, region)
         .map_err(Error::refused("cache"))?;
@@ -60,6 +65,9 @@ fn sharded(
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
     let Site { catalogue, request, region, .. } = site;
+    if !request.instance_families.cache.is_empty() {
+        return allowed_shards(site, printed, shards, notes);
+    }
     let pick = catalogue
         .pick_cache_node(&printed.node_type, request.architecture, region)
         .map_err(Error::refused("cache"))?;
@@ -78,6 +86,49 @@ fn sharded(
         ),
     );
     Ok(cache(node, topology))
+}
+
+/// Shards of the cheapest allowed type that hold what the printed shards would, and what is asked.
+fn allowed_shards(
+    site: &Site,
+    printed: &guide::Cache,
+    shards: u32,
+    notes: &mut Notes,
+) -> Result<Cache, Error> {
+    let printed_node = site.catalogue.cache_node_type(&printed.node_type);
+    let printed_usable = printed_node.map_or(Gib::ZERO, |node| node.usable);
+    let needed = site.raise(printed_usable * Decimal::from(shards), site.demand.asked.cache);
+    let count = |node: &CacheNodeType| Gib(needed.0 / node.usable.0).ceil().max(1);
+    let (node, shards) = allowed_node(site, needed, count, notes)?;
+    let shards = u32::try_from(shards).unwrap_or(u32::MAX);
+    let topology =
+        Topology::cluster(shards, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
+    Ok(cache(node, topology))
+}
+
+/// The cheapest allowed node type and the number of primaries that hold the memory.
+fn allowed_node<'c>(
+    site: &Site<'c>,
+    needed: Gib,
+    primaries: impl Fn(&CacheNodeType) -> u64,
+    notes: &mut Notes,
+) -> Result<(&'c CacheNodeType, u64), Error> {
+    let families = &site.request.instance_families.cache;
+    let most = u64::from(site.catalogue.limits().elasticache.max_nodes / (1 + REPLICAS_PER_SHARD));
+    let nodes = allowed::cache_nodes(site, families)?;
+    let fitting = nodes.into_iter().filter_map(|node| {
+        let count = primaries(node);
+        let holds = node.usable * Decimal::from(count) >= needed && count <= most;
+        holds.then_some((node, count))
+    });
+    let candidates = fitting.map(|(node, count)| {
+        let (region, option) = (&site.region.name, site.request.purchase_option);
+        let price = site.prices.elasticache(Engine::Redis, &node.name, region, option);
+        Candidate::new(node, &node.name, count, node.vcpus, price)
+    });
+    let (best, sentence) = allowed::best(site, "cache", families, candidates.collect())?;
+    notes.decide("cache.node_type", format!("primaries: {sentence}"));
+    Ok((best.item, best.count))
 }
 
 fn cache(node: &CacheNodeType, topology: Topology) -> Cache {

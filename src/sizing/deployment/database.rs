@@ -1,10 +1,11 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
-use super::{Site, family};
+use super::{Site, allowed, family};
 use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::aws::{DbClass, Region};
 use crate::guide::{self, Severity};
 use crate::sizing::calculator::Compute;
+use crate::sizing::choice::Candidate;
 use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
 use crate::sizing::notes::{Finding, Notes};
@@ -81,6 +82,50 @@ fn class<'c>(
         );
         return Ok(running);
     }
+    let class = chosen(site, printed, needed, notes)?;
+    let name = &class.name;
+    if let Some(running) = running {
+        notes.warn(
+            "database.instance_class",
+            format!(
+                "changes from {} to {name} in the maintenance window, or at once with \
+                 apply_immediately; with Multi-AZ the outage is a failover",
+                running.name
+            ),
+        );
+    }
+    Ok(class)
+}
+
+/// The cheapest class of the allowed families, or the smallest along the printed ladder.
+fn chosen<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    needed: Compute,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
+    let families = &site.request.instance_families.database;
+    if families.is_empty() {
+        return on_ladder(site, printed, needed, notes);
+    }
+    let classes = allowed::classes(site, families, ENGINE_VERSION)?;
+    let fitting = classes.into_iter().filter(|class| fits(site, class, needed));
+    let candidates = fitting.map(|class| {
+        let (region, option) = (&site.region.name, site.request.purchase_option);
+        let price = site.prices.rds(&class.name, printed.multi_az, region, option);
+        Candidate::new(class, &class.name, 1, class.vcpus, price)
+    });
+    let (best, sentence) = allowed::best(site, "database", families, candidates.collect())?;
+    notes.decide("database.instance_class", sentence);
+    Ok(best.item)
+}
+
+fn on_ladder<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    needed: Compute,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
     let pick = site
         .catalogue
         .pick_db_class(
@@ -95,16 +140,6 @@ fn class<'c>(
     let name = pick.item.name.clone();
     let class = notes.picked("database", pick, &name);
     notes.decide("database.instance_class", class_sentence(site, printed, needed, class));
-    if let Some(running) = running {
-        notes.warn(
-            "database.instance_class",
-            format!(
-                "changes from {} to {name} in the maintenance window, or at once with \
-                 apply_immediately; with Multi-AZ the outage is a failover",
-                running.name
-            ),
-        );
-    }
     Ok(class)
 }
 
@@ -167,9 +202,10 @@ fn storage(
     let asked = site.demand.asked.database_storage.ceil();
     let needed = site.raise(printed.storage_gb, asked);
     let running = site.request.current.database_allocated_storage;
+    let io1 = printed.storage_type == "io2" && site.region.is_china();
+    let needed = if io1 { needed.max(io1_storage(site, printed.iops)) } else { needed };
     let allocated = grown_storage(needed, running);
-    let io1 = site.region.is_china();
-    if printed.storage_type == "io2" && io1 {
+    if io1 {
         notes.find("replaced-database-storage", not_in_china(site.region));
     }
     let storage = match printed.storage_type.as_str() {
@@ -190,6 +226,11 @@ fn storage(
     }
     notes.decide("database.iops", iops_sentence(printed, &storage, class));
     Ok(storage)
+}
+
+/// io1 has fewer IOPS per GiB than io2, so the printed IOPS may take more storage (R1.7).
+fn io1_storage(site: &Site, iops: u32) -> u64 {
+    u64::from(iops).div_ceil(site.catalogue.limits().rds.io1_max_iops_per_gib)
 }
 
 fn not_in_china(region: &Region) -> Finding {

@@ -3,6 +3,7 @@
 //! One file per component, one function each: what the guide prints, raised to what is asked, as a
 //! set of values that AWS accepts, with the sentence that says why.
 
+mod allowed;
 mod cache;
 mod database;
 mod message_broker;
@@ -15,6 +16,7 @@ mod vector_database;
 
 use std::collections::BTreeMap;
 
+use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Region};
 use crate::guide::{Platform, Tier};
 
@@ -56,6 +58,7 @@ pub(super) struct Site<'a> {
     pub demand: &'a Demand,
     pub catalogue: &'a Catalogue,
     pub region: &'a Region,
+    pub prices: &'a PriceBook,
     pub platform: Platform,
     pub zones: u32,
 }
@@ -73,13 +76,14 @@ pub(super) fn deploy(
     choice: &Choice,
     demand: &Demand,
     catalogue: &Catalogue,
+    prices: &PriceBook,
     notes: &mut Notes,
 ) -> Result<Deployment, Error> {
     let region = region(request, catalogue)?;
     let platform = platform(request, choice)?;
     let zones = network::zones(request, choice.printed, platform, region, notes)?;
     let printed = choice.printed;
-    let site = Site { request, printed, demand, catalogue, region, platform, zones };
+    let site = Site { request, printed, demand, catalogue, region, prices, platform, zones };
     let scaled = services::scale(&site);
     Ok(Deployment {
         platform,

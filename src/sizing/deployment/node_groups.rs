@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
 use super::services::Scaled;
+use super::{Site, allowed};
 use crate::aws::eks::{self, Scaling};
 use crate::aws::{InstanceType, Violation};
 use crate::guide::{self, Autoscaling, Platform};
+use crate::sizing::choice::Candidate;
 use crate::sizing::current::CurrentNodeGroup;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
@@ -53,10 +54,10 @@ fn group(
     let running = running(site, current)?;
     let node = match running.filter(|node| fits(site, node, &peak)) {
         Some(running) => running,
-        None => printed_node(site, printed, &component, notes)?,
+        None => chosen(site, printed, &component, (&pods, &peak), notes)?,
     };
     let packed = pack(&pods, node)?;
-    let desired = site.raise(printed.min_nodes.unwrap_or(1), packed);
+    let desired = site.raise(least(site, printed, node), packed);
     let max = maximum(site, printed, desired).max(pack(&peak, node)?);
     let scaling = scaling(desired, max, current)?;
     notes.decide(&component, sentence(&pods, node, packed, desired));
@@ -71,6 +72,38 @@ fn group(
         disk_size: disk_size(site),
         scaling,
     })
+}
+
+/// The fewest nodes of a type: as printed of the printed size, two of another.
+fn least(site: &Site, printed: &guide::NodeGroup, node: &InstanceType) -> u64 {
+    let least = printed.min_nodes.unwrap_or(1);
+    let allowed = &site.request.instance_families.node_groups;
+    if allowed.is_empty() || node.name == printed.instance_type { least } else { least.min(2) }
+}
+
+/// The cheapest of the allowed families, or the printed type.
+fn chosen<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    component: &str,
+    (pods, peak): (&[Pods], &[Pods]),
+    notes: &mut Notes,
+) -> Result<&'c InstanceType, Error> {
+    let families = &site.request.instance_families.node_groups;
+    if families.is_empty() {
+        return printed_node(site, printed, component, notes);
+    }
+    let nodes = allowed::instances(site, "node_groups", families)?;
+    let fitting = nodes.into_iter().filter(|node| fits(site, node, peak));
+    let candidates = fitting.filter_map(|node| {
+        let packed = nodes_for(pods, &node.allocatable())?;
+        let count = site.raise(least(site, printed, node), packed);
+        let price = site.prices.ec2(&node.name, &site.region.name, site.request.purchase_option);
+        Some(Candidate::new(node, &node.name, count, node.vcpus, price))
+    });
+    let (best, sentence) = allowed::best(site, "node_groups", families, candidates.collect())?;
+    notes.decide(format!("{component}.instance_types"), sentence);
+    Ok(best.item)
 }
 
 fn printed_node<'c>(

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Site, family};
+use super::{Site, allowed, family};
 use crate::aws::InstanceType;
 use crate::guide::{self, Platform};
 use crate::sizing::calculator::Compute;
+use crate::sizing::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 use crate::units::{Gib, Vcpu};
+
+const MIB_PER_GIB: Decimal = Decimal::from_parts(1024, 0, 0, false, 0);
 
 /// So many identical servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,26 +57,48 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
     let vcpus = site.raise(Vcpu::from(printed.vcpus), asked_compute.vcpus);
     let memory = site.raise(Gib::from(printed.memory_gb), asked_compute.memory);
     let volume = site.raise(printed.root_volume_gb.unwrap_or(0), asked.database_storage.ceil());
+    let instance = one_instance(site, printed, Compute { vcpus, memory }, notes)?;
+    Ok(server(instance, 1, Some(volume)))
+}
+
+/// The cheapest of the allowed families that holds everything, or the smallest on the ladder.
+fn one_instance<'c>(
+    site: &Site<'c>,
+    printed: &guide::Servers,
+    needed: Compute,
+    notes: &mut Notes,
+) -> Result<&'c InstanceType, Error> {
+    let path = format!("servers[\"{}\"]", printed.name);
+    let families = &site.request.instance_families.servers;
+    if !families.is_empty() {
+        let holds = |one: &&InstanceType| {
+            Vcpu::from(u64::from(one.vcpus)) >= needed.vcpus
+                && Gib(Decimal::from(one.memory_mib) / MIB_PER_GIB) >= needed.memory
+        };
+        let fitting = allowed::instances(site, "servers", families)?.into_iter().filter(holds);
+        let candidates = fitting.map(|one| candidate(site, one, 1)).collect();
+        let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
+        notes.decide(path, sentence);
+        return Ok(best.item);
+    }
+    let (printed_type, architecture) = (&printed.instance_type, site.request.architecture);
     let pick = site
         .catalogue
         .pick_instance_for(
-            vcpus,
-            memory,
-            family(&printed.instance_type),
-            site.request.architecture,
+            needed.vcpus,
+            needed.memory,
+            family(printed_type),
+            architecture,
             site.region,
         )
         .map_err(Error::refused("servers"))?;
     let name = pick.item.name.clone();
-    let instance = notes.picked("servers", pick, &name);
-    notes.decide(
-        format!("servers[\"{}\"]", printed.name),
-        format!(
-            "one server runs everything; {name} is the smallest of its ladder with {vcpus} and \
-             {memory}"
-        ),
+    let sentence = format!(
+        "one server runs everything; {name} is the smallest of its ladder with {} and {}",
+        needed.vcpus, needed.memory
     );
-    Ok(server(instance, 1, Some(volume)))
+    notes.decide(path, sentence);
+    Ok(notes.picked("servers", pick, &name))
 }
 
 /// Servers that share the load: they grow in number.
@@ -82,25 +107,51 @@ fn several_servers(
     printed: &guide::Servers,
     notes: &mut Notes,
 ) -> Result<Server, Error> {
+    let asked = site.demand.asked.total();
+    let families = &site.request.instance_families.servers;
+    let path = format!("servers[\"{}\"]", printed.name);
+    if !families.is_empty() {
+        let printed_total = Compute {
+            vcpus: Vcpu::from(printed.vcpus * printed.count),
+            memory: Gib::from(printed.memory_gb * printed.count),
+        };
+        let needed = if site.demand.keep_printed { asked.max(printed_total) } else { asked };
+        let types = allowed::instances(site, "servers", families)?;
+        let count = |one: &InstanceType| count(one, needed).max(printed.count.min(2));
+        let candidates = types.into_iter().map(|one| candidate(site, one, count(one))).collect();
+        let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
+        notes.decide(path, sentence);
+        return Ok(server(best.item, best.count, printed.root_volume_gb));
+    }
     let pick = site
         .catalogue
         .pick_instance(&printed.instance_type, site.request.architecture, site.region)
         .map_err(Error::refused("servers"))?;
     let name = pick.item.name.clone();
     let instance = notes.picked("servers", pick, &name);
-    let asked = site.demand.asked.total();
-    let by_vcpus = whole(asked.vcpus.0, Decimal::from(instance.vcpus));
-    let by_memory = whole(asked.memory.0 * Decimal::from(1024), Decimal::from(instance.memory_mib));
-    let count = site.raise(printed.count, by_vcpus.max(by_memory).max(1));
-    notes.decide(
-        format!("servers[\"{}\"]", printed.name),
-        format!(
-            "{} and {} are asked for: {by_vcpus} servers by vCPU, {by_memory} by memory; the guide \
-             prints {} x {}",
-            asked.vcpus, asked.memory, printed.count, printed.instance_type
-        ),
+    let asked_count = count(instance, asked);
+    let sentence = format!(
+        "{} and {} are asked for, which take {asked_count} x {name}; the guide prints {} x {}",
+        asked.vcpus, asked.memory, printed.count, printed.instance_type
     );
-    Ok(server(instance, count, printed.root_volume_gb))
+    notes.decide(path, sentence);
+    Ok(server(instance, site.raise(printed.count, asked_count), printed.root_volume_gb))
+}
+
+/// How many of a type hold so much, at least one.
+fn count(one: &InstanceType, asked: Compute) -> u64 {
+    let by_vcpus = Vcpu(asked.vcpus.0 / Decimal::from(one.vcpus)).ceil();
+    let by_memory = Gib(asked.memory.0 * MIB_PER_GIB / Decimal::from(one.memory_mib)).ceil();
+    by_vcpus.max(by_memory).max(1)
+}
+
+fn candidate<'c>(
+    site: &Site<'c>,
+    one: &'c InstanceType,
+    count: u64,
+) -> Candidate<'c, InstanceType> {
+    let price = site.prices.ec2(&one.name, &site.region.name, site.request.purchase_option);
+    Candidate::new(one, &one.name, count, one.vcpus, price)
 }
 
 fn server(instance: &InstanceType, count: u64, volume_size: Option<u64>) -> Server {
@@ -110,8 +161,4 @@ fn server(instance: &InstanceType, count: u64, volume_size: Option<u64>) -> Serv
         count,
         root_volume: RootVolume { volume_type: "gp3", volume_size, iops: None, throughput: None },
     }
-}
-
-fn whole(asked: Decimal, per_server: Decimal) -> u64 {
-    Gib(asked / per_server).ceil()
 }

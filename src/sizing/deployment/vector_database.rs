@@ -1,7 +1,10 @@
 //! The vector database: Weaviate on EC2 instances with one EBS volume each.
 
-use super::Site;
+use super::{Site, allowed};
+use crate::aws::InstanceType;
 use crate::aws::ebs::Volume;
+use crate::guide;
+use crate::sizing::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
 
@@ -20,12 +23,8 @@ pub struct VectorDatabase {
 /// The vector database; none where the guide prints none.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDatabase>, Error> {
     let Some(printed) = &site.printed.vector_database else { return Ok(None) };
-    let pick = site
-        .catalogue
-        .pick_instance(&printed.instance_type, site.request.architecture, site.region)
-        .map_err(Error::refused("vector_database"))?;
-    let name = pick.item.name.clone();
-    let instance = notes.picked("vector_database", pick, &name);
+    let instance = instance(site, printed, notes)?;
+    let name = instance.name.clone();
     let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
     let volume = Volume::gp3(printed.storage_gb, iops, throughput, instance)
         .map_err(Error::refused("vector_database"))?;
@@ -44,4 +43,35 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
         volume,
         zone_of: (0..printed.count).map(|server| server % site.zones).collect(),
     }))
+}
+
+/// The cheapest of the allowed families with the printed vCPUs and memory, or the printed type.
+fn instance<'c>(
+    site: &Site<'c>,
+    printed: &guide::VectorDatabase,
+    notes: &mut Notes,
+) -> Result<&'c InstanceType, Error> {
+    let families = &site.request.instance_families.vector_database;
+    if families.is_empty() {
+        let pick = site
+            .catalogue
+            .pick_instance(&printed.instance_type, site.request.architecture, site.region)
+            .map_err(Error::refused("vector_database"))?;
+        let name = pick.item.name.clone();
+        return Ok(notes.picked("vector_database", pick, &name));
+    }
+    let holds = |one: &&InstanceType| {
+        u64::from(one.vcpus) >= printed.vcpus
+            && one.memory_mib >= printed.memory_gb * 1024
+            && one.ebs.max_iops >= printed.volume_iops
+            && one.ebs.max_mib_s >= printed.volume_throughput
+    };
+    let fitting = allowed::instances(site, "vector_database", families)?.into_iter().filter(holds);
+    let candidates = fitting.map(|one| {
+        let price = site.prices.ec2(&one.name, &site.region.name, site.request.purchase_option);
+        Candidate::new(one, &one.name, printed.count.into(), one.vcpus, price)
+    });
+    let (best, sentence) = allowed::best(site, "vector_database", families, candidates.collect())?;
+    notes.decide("vector_database.instance_type", sentence);
+    Ok(best.item)
 }

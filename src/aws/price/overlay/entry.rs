@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::embedded;
 use super::super::key::Key;
 use super::super::option::PurchaseOption;
 use super::super::service::Service;
@@ -92,7 +91,7 @@ impl Fields {
         sku: &str,
         region: String,
     ) -> Result<(Key, &'static str), Fault> {
-        let name = SkuName::named(sku).filter(|name| embedded::unit_of(*name).0 == service);
+        let name = SkuName::named(sku).filter(|name| name.service() == service);
         let name = name.ok_or_else(|| ("sku", format!("{service} has no SKU `{sku}`")))?;
         let mut from = Decimal::ZERO;
         for (name, value) in &self.attributes {
@@ -103,7 +102,7 @@ impl Fields {
         }
         let option = PurchaseOption::OnDemand;
         let key = Key { service, item: sku.to_owned(), variant: None, option, from, region };
-        Ok((key, embedded::unit_of(name).1))
+        Ok((key, name.unit()))
     }
 }
 

@@ -1,0 +1,155 @@
+//! Streams a bulk offer file in CSV.
+//!
+//! **Never holds more than one row:** a row has the product, the term and the rate.
+
+use std::io::Read;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::collect::Collector;
+use super::document::{Amounts, Attributes, Dimension, Product, TermAttributes};
+
+/// Reads the file to its end.
+pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> {
+    let mut rows = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+    let mut row = StringRecord::new();
+    let mut offer = Metadata::default();
+    let columns = loop {
+        if !rows.read_record(&mut row).map_err(explain)? {
+            return Err("no header that begins with SKU: not an AWS offer file".to_owned());
+        }
+        match row.get(0) {
+            Some("SKU") => break Columns::of(&row)?,
+            _ => offer.take(&row),
+        }
+    };
+    while rows.read_record(&mut row).map_err(explain)? {
+        let line = row.position().map_or(0, csv::Position::line);
+        if row.len() != columns.count {
+            let (found, expected) = (row.len(), columns.count);
+            return Err(format!("line {line}: {found} fields where the header has {expected}"));
+        }
+        columns.read(&row, collector).map_err(|reason| format!("line {line}: {reason}"))?;
+    }
+    collector.end(&offer.code, &offer.published);
+    Ok(())
+}
+
+fn explain(error: csv::Error) -> String {
+    error.to_string()
+}
+
+/// The lines before the header.
+#[derive(Default)]
+struct Metadata {
+    code: String,
+    published: String,
+}
+
+impl Metadata {
+    fn take(&mut self, row: &StringRecord) {
+        let value = row.get(1).unwrap_or_default().to_owned();
+        match row.get(0) {
+            Some("OfferCode") => self.code = value,
+            Some("Publication Date") => self.published = value,
+            _ => {}
+        }
+    }
+}
+
+/// Where the columns stand that are read; an absent one is empty everywhere.
+struct Columns {
+    count: usize,
+    at: [Option<usize>; NAMES.len()],
+}
+
+/// Headers in AWS's many spellings, without case, blanks and signs.
+const NAMES: [&str; 23] = [
+    "sku",
+    "termtype",
+    "unit",
+    "priceperunit",
+    "currency",
+    "startingrange",
+    "leasecontractlength",
+    "purchaseoption",
+    "offeringclass",
+    "productfamily",
+    "instancetype",
+    "regioncode",
+    "fromregioncode",
+    "operatingsystem",
+    "tenancy",
+    "preinstalledsw",
+    "capacitystatus",
+    "marketoption",
+    "usagetype",
+    "databaseengine",
+    "deploymentoption",
+    "cacheengine",
+    "brokerengine",
+];
+
+impl Columns {
+    fn of(header: &StringRecord) -> Result<Columns, String> {
+        let plain = |name: &str| -> String {
+            name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+        };
+        let found: Vec<String> = header.iter().map(plain).collect();
+        let at = NAMES.map(|name| found.iter().position(|column| column == name));
+        let columns = Columns { count: header.len(), at };
+        let needed = ["sku", "termtype", "unit", "priceperunit", "currency"];
+        match NAMES.iter().zip(&columns.at).find(|(name, at)| at.is_none() && needed.contains(name))
+        {
+            Some((name, _)) => Err(format!("no column {name}: not an AWS offer file")),
+            None => Ok(columns),
+        }
+    }
+
+    fn text<'r>(&self, row: &'r StringRecord, name: &str) -> &'r str {
+        let column = NAMES.iter().position(|known| *known == name).and_then(|at| self.at[at]);
+        column.and_then(|column| row.get(column)).unwrap_or_default()
+    }
+
+    fn read(&self, row: &StringRecord, collector: &mut Collector) -> Result<(), String> {
+        let text = |name| self.text(row, name);
+        let sku = text("sku");
+        if text("currency") != "USD" || !(collector.wants(sku) || self.is_new(row, collector)) {
+            return Ok(());
+        }
+        let terms = TermAttributes {
+            length: text("leasecontractlength").to_owned(),
+            purchase: text("purchaseoption").to_owned(),
+            class: text("offeringclass").to_owned(),
+        };
+        let dimension = Dimension {
+            unit: text("unit").to_owned(),
+            begin_range: text("startingrange").to_owned(),
+            price_per_unit: Amounts { usd: text("priceperunit").to_owned() },
+        };
+        collector.dimension(sku, text("termtype") == "Reserved", &terms, &dimension)
+    }
+
+    fn is_new(&self, row: &StringRecord, collector: &mut Collector) -> bool {
+        let text = |name| self.text(row, name).to_owned();
+        let attributes = Attributes {
+            instance_type: text("instancetype"),
+            region_code: text("regioncode"),
+            from_region_code: text("fromregioncode"),
+            operating_system: text("operatingsystem"),
+            tenancy: text("tenancy"),
+            pre_installed_sw: text("preinstalledsw"),
+            capacity_status: text("capacitystatus"),
+            market_option: text("marketoption"),
+            usage_type: text("usagetype"),
+            database_engine: text("databaseengine"),
+            deployment_option: text("deploymentoption"),
+            cache_engine: text("cacheengine"),
+            broker_engine: text("brokerengine"),
+        };
+        let sku = text("sku");
+        let product =
+            Product { sku: sku.clone(), product_family: text("productfamily"), attributes };
+        collector.product(&sku, &product)
+    }
+}

@@ -1,0 +1,22 @@
+//! One answer of the Query API: a product with its terms.
+//!
+//! **Never knows the request.**
+
+use super::collect::Collector;
+use super::document::Item;
+
+/// Takes one document of a page.
+pub fn read(text: &str, collector: &mut Collector) -> Result<(), String> {
+    let item: Item = serde_json::from_str(text).map_err(|error| format!("a document: {error}"))?;
+    let sku = &item.product.sku;
+    if !collector.product(sku, &item.product) {
+        return Ok(());
+    }
+    for (kind, terms) in &item.terms {
+        for term in terms.values() {
+            collector.term(sku, kind == "Reserved", term)?;
+        }
+    }
+    collector.end(&item.service_code, &item.publication_date);
+    Ok(())
+}

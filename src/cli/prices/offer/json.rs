@@ -1,0 +1,141 @@
+//! Streams a bulk offer file in JSON.
+//!
+//! **Never builds the document:** it is maps within maps, and each level is walked entry by entry.
+
+use std::fmt;
+use std::io::Read;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use super::collect::Collector;
+use super::document::{Product, Term};
+
+/// Reads the file to its end.
+pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> {
+    let mut json = serde_json::Deserializer::from_reader(reader);
+    let mut offer = Offer { collector, code: None, published: None, products: false };
+    let walked = Walk(&mut offer).deserialize(&mut json).and_then(|()| json.end());
+    walked.map_err(|error| error.to_string())?;
+    match (offer.code, offer.published) {
+        (Some(code), Some(published)) => {
+            offer.collector.end(&code, &published);
+            Ok(())
+        }
+        _ => Err("no offerCode or no publicationDate: not an AWS offer file".to_owned()),
+    }
+}
+
+/// One level of the document.
+trait Level {
+    /// Reads the value of an entry.
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
+}
+
+/// Walks a map with the level that knows its entries.
+struct Walk<'a, L>(&'a mut L);
+
+impl<'de, L: Level> DeserializeSeed<'de> for Walk<'_, L> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, L: Level> Visitor<'de> for Walk<'_, L> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            self.0.entry(&key, &mut map)?;
+        }
+        Ok(())
+    }
+}
+
+/// The whole file.
+struct Offer<'c> {
+    collector: &'c mut Collector,
+    code: Option<String>,
+    published: Option<String>,
+    products: bool,
+}
+
+impl Level for Offer<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "offerCode" => self.code = Some(map.next_value()?),
+            "publicationDate" => self.published = Some(map.next_value()?),
+            "products" => {
+                self.products = true;
+                map.next_value_seed(Walk(&mut Products(self.collector)))?;
+            }
+            "terms" if !self.products => {
+                return Err(A::Error::custom("terms stand before products: not an AWS offer file"));
+            }
+            "terms" => map.next_value_seed(Walk(&mut Kinds(self.collector)))?,
+            _ => skip(map)?,
+        }
+        Ok(())
+    }
+}
+
+/// `products`: SKU to product.
+struct Products<'c>(&'c mut Collector);
+
+impl Level for Products<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let product: Product = map.next_value()?;
+        self.0.product(key, &product);
+        Ok(())
+    }
+}
+
+/// `terms`: `OnDemand` or `Reserved` to products.
+struct Kinds<'c>(&'c mut Collector);
+
+impl Level for Kinds<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let mut terms = Terms { collector: self.0, reserved: key == "Reserved" };
+        map.next_value_seed(Walk(&mut terms))
+    }
+}
+
+/// `terms.OnDemand`: SKU to offers; most SKUs are skipped.
+struct Terms<'c> {
+    collector: &'c mut Collector,
+    reserved: bool,
+}
+
+impl Level for Terms<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        if !self.collector.wants(key) {
+            return skip(map);
+        }
+        let (sku, reserved) = (key, self.reserved);
+        let mut offers = Offers { collector: self.collector, sku, reserved };
+        map.next_value_seed(Walk(&mut offers))
+    }
+}
+
+/// `terms.OnDemand.SKU`: offer code to term.
+struct Offers<'c> {
+    collector: &'c mut Collector,
+    sku: &'c str,
+    reserved: bool,
+}
+
+impl Level for Offers<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, _: &str, map: &mut A) -> Result<(), A::Error> {
+        let term = map.next_value::<Term>()?;
+        self.collector.term(self.sku, self.reserved, &term).map_err(A::Error::custom)
+    }
+}
+
+fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(|_| ())
+}

@@ -1,0 +1,113 @@
+//! Writes a price file: all of it or nothing.
+//!
+//! **Never leaves half a file:** the text goes to a temporary file beside the target, is read back
+//! the way the provider reads it, and takes the target's name only then.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::offer::Found;
+use crate::aws::price::{Key, PriceBook, PurchaseOption, Variant};
+
+/// Where to write, and what the file calls itself.
+#[derive(Debug, clap::Args)]
+pub struct Target {
+    /// The price file to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// What the price file does to the embedded prices.
+    #[arg(long, default_value = "overlay", value_parser = ["overlay", "replace"])]
+    mode: String,
+    /// The version the file states; the newest publication date if left out.
+    #[arg(long)]
+    version: Option<String>,
+}
+
+/// One price as the file has it; the names are the format's.
+#[derive(Serialize)]
+struct Line<'a> {
+    service: &'a str,
+    region: &'a str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sku: Option<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: BTreeMap<&'static str, String>,
+    unit: &'a str,
+    price_usd: Decimal,
+    source: &'a str,
+    as_of: &'a str,
+}
+
+impl Target {
+    /// Writes the prices; the answer says how many and where.
+    pub fn write(&self, prices: &BTreeMap<Key, Found>) -> Result<String, String> {
+        let newest = prices.values().map(|found| found.as_of.as_str()).max();
+        let as_of =
+            newest.ok_or("no price that a plan could need was found; nothing is written")?;
+        let text = self.text(prices, as_of);
+        PriceBook::parse_json(&text).map_err(|error| format!("nothing is written: {error}"))?;
+        replace(&self.out, text.as_bytes())
+            .map_err(|error| format!("{}: {error}", self.out.display()))?;
+        Ok(format!("{} prices of {as_of} in {}", prices.len(), self.out.display()))
+    }
+
+    fn text(&self, prices: &BTreeMap<Key, Found>, as_of: &str) -> String {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let version = quoted(self.version.as_deref().unwrap_or(as_of));
+        let lines: Vec<String> = prices.iter().map(|(key, found)| line(key, found)).collect();
+        format!(
+            "{{\n\"mode\": {}, \"version\": {version}, \"as_of\": {}, \"currency\": \"USD\",\n\
+             \"prices\": [\n{}\n]\n}}\n",
+            quoted(&self.mode),
+            quoted(as_of),
+            lines.join(",\n")
+        )
+    }
+}
+
+fn line(key: &Key, found: &Found) -> String {
+    let typed = key.variant.is_some();
+    let line = Line {
+        service: key.service.as_str(),
+        region: &key.region,
+        kind: typed.then_some(key.item.as_str()),
+        sku: (!typed).then_some(key.item.as_str()),
+        attributes: attributes(key),
+        unit: &found.unit,
+        price_usd: found.usd,
+        source: &found.source,
+        as_of: &found.as_of,
+    };
+    serde_json::to_string(&line).expect("strings and decimals always serialize")
+}
+
+/// What tells the price apart; what the format takes for granted is left out.
+fn attributes(key: &Key) -> BTreeMap<&'static str, String> {
+    let mut attributes = BTreeMap::new();
+    if let Some(variant) = key.variant.filter(|variant| *variant != Variant::Linux) {
+        attributes.insert(variant.attribute(), variant.as_str().to_owned());
+    }
+    if key.option != PurchaseOption::OnDemand {
+        attributes.insert("purchase_option", key.option.to_string());
+    }
+    if !key.from.is_zero() {
+        attributes.insert("from", key.from.to_string());
+    }
+    attributes
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

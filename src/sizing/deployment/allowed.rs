@@ -1,0 +1,71 @@
+//! Types of the allowed families that meet a demand, and the cheapest of them.
+
+use super::Site;
+use crate::aws::{CacheNodeType, DbClass, InstanceType};
+use crate::sizing::choice::{Candidate, cheapest};
+use crate::sizing::error::Error;
+
+/// The cheapest candidate, with a sentence that names the runner-up.
+pub fn best<'c, T>(
+    site: &Site<'c>,
+    role: &'static str,
+    families: &[String],
+    candidates: Vec<Candidate<'c, T>>,
+) -> Result<(Candidate<'c, T>, String), Error> {
+    cheapest(candidates).ok_or_else(|| Error::NoFamilyFits {
+        role,
+        families: families.join(", "),
+        region: site.region.name.clone(),
+    })
+}
+
+/// The EC2 types of the families that the region sells, of the plan's architecture.
+pub fn instances<'c>(
+    site: &Site<'c>,
+    role: &'static str,
+    families: &[String],
+) -> Result<Vec<&'c InstanceType>, Error> {
+    let of = |family: &str| site.catalogue.instance_types_in(family).collect::<Vec<_>>();
+    let fits = |one: &&InstanceType| {
+        one.is_sold_in(site.region) && one.architecture == site.request.architecture
+    };
+    Ok(all(role, "instance types", families, of)?.into_iter().filter(fits).collect())
+}
+
+/// The DB classes of the families that the region sells for the engine version.
+pub fn classes<'c>(
+    site: &Site<'c>,
+    families: &[String],
+    engine_version: &str,
+) -> Result<Vec<&'c DbClass>, Error> {
+    let of = |family: &str| site.catalogue.db_classes_in(family).collect::<Vec<_>>();
+    let fits = |one: &&DbClass| one.is_sold_in(site.region) && one.is_creatable(engine_version);
+    Ok(all("database", "DB instance classes", families, of)?.into_iter().filter(fits).collect())
+}
+
+/// The cache node types of the families that the region sells.
+pub fn cache_nodes<'c>(
+    site: &Site<'c>,
+    families: &[String],
+) -> Result<Vec<&'c CacheNodeType>, Error> {
+    let of = |family: &str| site.catalogue.cache_node_types_in(family).collect::<Vec<_>>();
+    let fits = |one: &&CacheNodeType| one.is_sold_in(site.region);
+    Ok(all("cache", "cache node types", families, of)?.into_iter().filter(fits).collect())
+}
+
+fn all<T>(
+    role: &'static str,
+    what: &'static str,
+    families: &[String],
+    of: impl Fn(&str) -> Vec<T>,
+) -> Result<Vec<T>, Error> {
+    let mut types = Vec::new();
+    for family in families {
+        let found = of(family);
+        if found.is_empty() {
+            return Err(Error::UnknownFamily { role, family: family.clone(), what });
+        }
+        types.extend(found);
+    }
+    Ok(types)
+}

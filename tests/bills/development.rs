@@ -1,0 +1,44 @@
+//! Development: one server, or the nodes that hold its containers.
+
+use glsizing::guide::Platform;
+use glsizing::sizing::{Request, Usage};
+use rust_decimal::dec;
+
+use super::{MONTH, assert_lines, assert_ranges, assert_sums, request, size};
+
+#[test]
+fn one_server_in_us_east_1() {
+    let usage = Usage { internet_gb: Some(dec!(50)), ..Usage::default() };
+    let plan = size(&Request { usage, ..request([1, 5, 100], "us-east-1") });
+    assert_lines(
+        &plan,
+        &[
+            // One m5.2xlarge with a root volume of 200 GiB.
+            ("servers.app.instances", MONTH * dec!(0.384)),
+            ("servers.app.disks", dec!(200) * dec!(0.08)),
+            // The first 10 TB a month are 0.09 per GB.
+            ("network.internet_traffic.from_0", dec!(50) * dec!(0.09)),
+        ],
+    );
+    assert!(plan.bill.unpriced.is_empty());
+    assert_sums(&plan, [dec!(300.82); 3]);
+}
+
+/// The containers ask for all of a server's 8 vCPUs, of which a node has 7.91 to give: two nodes.
+#[test]
+fn two_nodes_in_ap_southeast_1() {
+    let platform = Some(Platform::Eks);
+    let plan = size(&Request { platform, ..request([1, 5, 100], "ap-southeast-1") });
+    let internet = [dec!(0.5), dec!(1), dec!(4)].map(|gb| dec!(5) * gb * dec!(0.12));
+    assert_ranges(
+        &plan,
+        &[
+            ("eks.clusters", [MONTH * dec!(0.10); 3]),
+            ("node_groups.app.instances", [dec!(2) * MONTH * dec!(0.48); 3]),
+            ("node_groups.app.disks", [dec!(2) * dec!(200) * dec!(0.096); 3]),
+            ("network.internet_traffic.from_0", internet),
+        ],
+    );
+    assert!(plan.bill.unpriced.is_empty());
+    assert_sums(&plan, [dec!(812.50), dec!(812.80), dec!(814.60)]);
+}

@@ -1,0 +1,169 @@
+//! What holds for the bill of every plan.
+
+use std::collections::BTreeSet;
+
+use glsizing::aws::price::PurchaseOption;
+use glsizing::aws::{Architecture, Catalogue};
+use glsizing::guide::{Guide, Platform, TierName};
+use glsizing::sizing::{Basis, Estimate, Plan, Request, Workload, needed_tier};
+use proptest::prelude::*;
+use rust_decimal::{Decimal, dec};
+
+use super::{PriceBook, cents, plan, request, size};
+
+const ESTIMATES: [Estimate; 3] = [Estimate::Low, Estimate::Typical, Estimate::High];
+
+/// Three with nearly every price, two with gaps, one without any.
+const REGIONS: [&str; 6] =
+    ["us-east-1", "eu-west-1", "ap-southeast-1", "eu-south-1", "sa-east-1", "ap-southeast-7"];
+
+/// Evenly spread over the magnitudes up to twice large's tops.
+fn amount(top: u64) -> impl Strategy<Value = u64> {
+    (0..=top.ilog2(), any::<u64>()).prop_map(move |(bits, any)| (1 << bits) + any % (1 << bits))
+}
+
+fn workload() -> impl Strategy<Value = Workload> {
+    (amount(1_000), amount(10_000), amount(1_000_000)).prop_map(
+        |(organizations, users, transactions_per_day)| Workload {
+            organizations,
+            users,
+            transactions_per_day,
+        },
+    )
+}
+
+fn any_request() -> impl Strategy<Value = Request> {
+    let choices = (
+        proptest::sample::select(REGIONS.to_vec()),
+        proptest::sample::select(Basis::ALL.to_vec()),
+        proptest::sample::select(vec![Architecture::X86_64, Architecture::Arm64]),
+        proptest::sample::select(PurchaseOption::ALL.to_vec()),
+    );
+    (workload(), choices).prop_map(|(workload, (region, basis, architecture, purchase_option))| {
+        Request { basis, architecture, purchase_option, ..Request::new(workload, region) }
+    })
+}
+
+/// A plan, where AWS sells one.
+fn sold(request: &Request) -> Result<Plan, TestCaseError> {
+    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
+        .map_err(|error| TestCaseError::reject(error.to_string()))
+}
+
+fn sums(plan: &Plan) -> [Option<Decimal>; 3] {
+    ESTIMATES.map(|estimate| plan.bill.monthly_usd(estimate))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+    #[test]
+    fn every_sum_is_a_sum_of_lines(request in any_request()) {
+        let bill = sold(&request)?.bill;
+        for estimate in ESTIMATES {
+            let lines: Decimal = bill.lines.values().map(|line| line.monthly_usd(estimate)).sum();
+            prop_assert_eq!(bill.monthly_usd(estimate).unwrap_or_default(), lines);
+        }
+        let components: Decimal = bill.by_component().into_values().sum();
+        prop_assert_eq!(bill.monthly_usd(Estimate::Typical).unwrap_or_default(), components);
+        prop_assert_eq!(bill.monthly_usd(Estimate::Typical).is_none(), bill.lines.is_empty());
+        for (name, line) in &bill.lines {
+            let [low, typical, high] = ESTIMATES.map(|estimate| line.monthly_usd(estimate));
+            prop_assert!(low <= typical && typical <= high, "{}", name);
+            prop_assert_eq!(typical, cents(line.quantity.typical * line.unit_price_usd));
+        }
+    }
+
+    #[test]
+    fn what_is_unpriced_is_in_no_line(request in any_request()) {
+        let bill = sold(&request)?.bill;
+        let names: BTreeSet<&str> = bill.unpriced.iter().map(String::as_str).collect();
+        prop_assert_eq!(names.len(), bill.unpriced.len(), "named once: {:?}", &bill.unpriced);
+        for (name, line) in &bill.lines {
+            prop_assert!(!names.contains(name.as_str()), "{}", name);
+            prop_assert!(line.unit_price_usd > Decimal::ZERO, "{} is free", name);
+            prop_assert!(!line.source.is_empty() && !line.as_of.is_empty(), "{}", name);
+        }
+    }
+
+    #[test]
+    fn a_discount_scales_unit_prices_and_nothing_else(request in any_request(), permille in 0..1_000_i64) {
+        let list = sold(&request)?.bill;
+        let discount = Decimal::new(permille, 3);
+        let bill = sold(&Request { discount, ..request })?.bill;
+        prop_assert_eq!(&bill.unpriced, &list.unpriced);
+        prop_assert!(bill.lines.keys().eq(list.lines.keys()));
+        for (mine, theirs) in bill.lines.values().zip(list.lines.values()) {
+            prop_assert_eq!(mine.unit_price_usd, theirs.unit_price_usd * (Decimal::ONE - discount));
+            prop_assert_eq!(mine.quantity, theirs.quantity);
+        }
+    }
+
+    #[test]
+    fn reserved_never_exceeds_on_demand(request in any_request()) {
+        let reserved = sold(&request)?.bill;
+        let on_demand = PurchaseOption::OnDemand;
+        let on_demand = sold(&Request { purchase_option: on_demand, ..request })?.bill;
+        prop_assert_eq!(&reserved.unpriced, &on_demand.unpriced);
+        prop_assert!(reserved.lines.keys().eq(on_demand.lines.keys()));
+        for (name, line) in &reserved.lines {
+            let most = on_demand.lines[name].unit_price_usd;
+            prop_assert!(line.unit_price_usd <= most, "{}: {} > {}", name, line.unit_price_usd, most);
+        }
+    }
+
+    #[test]
+    fn a_smaller_workload_never_costs_more(
+        larger in any_request(),
+        share in (0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64),
+    ) {
+        let (tier, _) = needed_tier(&larger.workload, Guide::embedded());
+        let part = |amount: u64, share: f64| (amount as f64 * share) as u64;
+        let smaller = Workload {
+            organizations: part(larger.workload.organizations, share.0).max(1),
+            users: part(larger.workload.users, share.1).max(1),
+            transactions_per_day: part(larger.workload.transactions_per_day, share.2),
+        };
+        let larger = Request { tier: Some(tier), ..larger };
+        let (more, less) = (sold(&larger)?, sold(&Request { workload: smaller, ..larger.clone() })?);
+        // With another set of unknown prices the sums are not of the same things.
+        prop_assume!(more.bill.unpriced == less.bill.unpriced);
+        let total = |plan: &Plan| {
+            sums(plan).map(|usd| usd.unwrap_or_default() * Decimal::from(plan.cell_count))
+        };
+        for (less, more) in total(&less).into_iter().zip(total(&more)) {
+            prop_assert!(less <= more, "{:?} costs {}, {:?} {}", smaller, less, larger.workload, more);
+        }
+    }
+}
+
+/// A region whose prices nobody captured: no line, no sum, nothing that is 0.
+#[test]
+fn a_region_without_prices_has_no_sums() {
+    for (workload, platform) in [
+        ([1, 5, 100], Platform::Eks),
+        ([10, 100, 10_000], Platform::Ec2),
+        ([100, 1_000, 100_000], Platform::EcsFargate),
+        ([1_000, 10_000, 1_000_000], Platform::Eks),
+    ] {
+        let platform = Some(platform);
+        let basis = Basis::Tier;
+        let bill = size(&Request { platform, basis, ..request(workload, "ap-southeast-7") }).bill;
+        assert!(bill.lines.is_empty() && bill.by_component().is_empty());
+        assert!(!bill.unpriced.is_empty());
+        assert_eq!(ESTIMATES.map(|estimate| bill.monthly_usd(estimate)), [None; 3]);
+        assert_eq!(bill.priced_share(), dec!(0));
+    }
+}
+
+#[test]
+fn the_total_is_of_all_cells() {
+    let plan = size(&request([2_500, 25_000, 2_500_000], "us-east-1"));
+    assert_eq!((plan.tier, plan.cell_count), (TierName::Enterprise, 3));
+    let one = size(&Request {
+        tier: Some(TierName::Enterprise),
+        ..request([834, 8_334, 833_334], "us-east-1")
+    });
+    assert_eq!(one.cell_count, 1);
+    assert_eq!(sums(&one), sums(&plan));
+}

@@ -1,0 +1,142 @@
+//! Small: servers or nodes, with a Multi-AZ database and one cache node.
+
+use glsizing::aws::Architecture;
+use glsizing::guide::Platform;
+use glsizing::sizing::{Basis, Request, Usage};
+use rust_decimal::{Decimal, dec};
+
+use super::{MONTH, assert_lines, assert_ranges, assert_sums, request, size};
+
+/// Low, typical and high of an assumption.
+fn range(quantities: [Decimal; 3], price: Decimal) -> [Decimal; 3] {
+    quantities.map(|quantity| quantity * price)
+}
+
+/// At small's top the calculator asks for the printed servers, database and cache, and for 0.5 TB of
+/// object storage per organization. Usage is left to the assumptions: 1, 2 and 5 capacity units a
+/// load balancer; 0.5, 1 and 4 GB a user; 15, 30 and 90 requests that write and 30, 90 and 300 others
+/// per daily transaction; 0, 0.3 and 1.5 GiB of backups per GiB.
+#[test]
+fn servers_in_us_east_1_with_assumed_usage() {
+    let plan = size(&request([10, 100, 10_000], "us-east-1"));
+    assert_ranges(
+        &plan,
+        &[
+            ("servers.app.instances", [dec!(2) * MONTH * dec!(0.0832); 3]),
+            // AWS's Multi-AZ row is 0.145, which is not twice the 0.072 of Single-AZ.
+            ("database.primary.instances", [MONTH * dec!(0.145); 3]),
+            // 12,000 IOPS and 500 MiB/s are free with gp3 from 400 GiB on.
+            ("database.primary.storage", [dec!(500) * dec!(0.23); 3]),
+            ("database.backups.storage", range([dec!(0), dec!(150), dec!(750)], dec!(0.095))),
+            ("cache.nodes", [MONTH * dec!(0.068); 3]),
+            ("object_storage.storage.from_0", [dec!(10) * dec!(512) * dec!(0.023); 3]),
+            (
+                "object_storage.put_requests",
+                range([dec!(150_000), dec!(300_000), dec!(900_000)], dec!(0.000005)),
+            ),
+            (
+                "object_storage.get_requests",
+                range([dec!(300_000), dec!(900_000), dec!(3_000_000)], dec!(0.0000004)),
+            ),
+            // 16.425: half a cent is a cent, as in AWS's own calculator.
+            ("network.application_load_balancers", [MONTH * dec!(0.0225); 3]),
+            (
+                "network.application_load_balancer_capacity_units",
+                range([MONTH, MONTH * dec!(2), MONTH * dec!(5)], dec!(0.008)),
+            ),
+            (
+                "network.internet_traffic.from_0",
+                range([dec!(50), dec!(100), dec!(400)], dec!(0.09)),
+            ),
+        ],
+    );
+    // The guide prints no root volume, so its size is not known.
+    assert_eq!(plan.bill.unpriced, ["servers.app.disks"]);
+    assert_eq!(plan.bill.priced_share(), dec!(0.9167), "11 of 12");
+    assert_sums(&plan, [dec!(537.36), dec!(562.94), dec!(668.30)]);
+}
+
+/// Web asks for 3 vCPU and 10 GiB, the workers for 2 vCPU and 8 GiB: two t3.large each, since one has
+/// 1.93 vCPU and less than 8 GiB to give. Their disks are AWS's default of 20 GiB.
+#[test]
+fn nodes_in_eu_west_1() {
+    let usage = Usage {
+        load_balancer_capacity_units: Some(dec!(3)),
+        internet_gb: Some(dec!(120)),
+        nat_gb: None,
+        s3_put_requests: Some(dec!(200_000)),
+        s3_get_requests: Some(dec!(1_000_000)),
+        backup_gib: Some(dec!(80)),
+    };
+    let plan = size(&Request {
+        platform: Some(Platform::Eks),
+        basis: Basis::Tier,
+        usage,
+        ..request([10, 100, 10_000], "eu-west-1")
+    });
+    let nodes = dec!(2) * MONTH * dec!(0.0912);
+    let disks = dec!(2) * dec!(20) * dec!(0.088);
+    assert_lines(
+        &plan,
+        &[
+            ("eks.clusters", MONTH * dec!(0.10)),
+            ("node_groups.web.instances", nodes),
+            ("node_groups.web.disks", disks),
+            ("node_groups.worker.instances", nodes),
+            ("node_groups.worker.disks", disks),
+            ("database.primary.instances", MONTH * dec!(0.156)),
+            // The Multi-AZ row again: 0.254 for gp3, where gp2 has 0.253.
+            ("database.primary.storage", dec!(500) * dec!(0.254)),
+            ("database.backups.storage", dec!(80) * dec!(0.095)),
+            ("cache.nodes", MONTH * dec!(0.072)),
+            // 100 + 50 + 300 + 50 GB.
+            ("object_storage.storage.from_0", dec!(500) * dec!(0.023)),
+            ("object_storage.put_requests", dec!(200_000) * dec!(0.000005)),
+            ("object_storage.get_requests", dec!(1_000_000) * dec!(0.0000004)),
+            ("network.application_load_balancers", MONTH * dec!(0.0252)),
+            ("network.application_load_balancer_capacity_units", dec!(3) * MONTH * dec!(0.008)),
+            ("network.internet_traffic.from_0", dec!(120) * dec!(0.09)),
+        ],
+    );
+    assert!(plan.bill.unpriced.is_empty());
+    assert_sums(&plan, [dec!(707.00); 3]);
+}
+
+/// Graviton types of the printed sizes. No price of a capacity unit is known in the region.
+#[test]
+fn graviton_servers_in_ap_southeast_1() {
+    let usage = Usage {
+        load_balancer_capacity_units: Some(dec!(3)),
+        internet_gb: Some(dec!(120)),
+        nat_gb: None,
+        s3_put_requests: Some(dec!(200_000)),
+        s3_get_requests: Some(dec!(1_000_000)),
+        backup_gib: Some(dec!(0)),
+    };
+    let plan = size(&Request {
+        architecture: Architecture::Arm64,
+        basis: Basis::Tier,
+        usage,
+        ..request([10, 100, 10_000], "ap-southeast-1")
+    });
+    assert_lines(
+        &plan,
+        &[
+            // Two t4g.large.
+            ("servers.app.instances", dec!(2) * MONTH * dec!(0.0848)),
+            // db.t4g.medium: the Multi-AZ row is 0.203, Single-AZ 0.102.
+            ("database.primary.instances", MONTH * dec!(0.203)),
+            ("database.primary.storage", dec!(500) * dec!(0.276)),
+            // cache.t4g.medium with Redis.
+            ("cache.nodes", MONTH * dec!(0.095)),
+            ("object_storage.storage.from_0", dec!(500) * dec!(0.025)),
+            ("object_storage.put_requests", dec!(200_000) * dec!(0.000005)),
+            ("object_storage.get_requests", dec!(1_000_000) * dec!(0.0000004)),
+            ("network.application_load_balancers", MONTH * dec!(0.0252)),
+            ("network.internet_traffic.from_0", dec!(120) * dec!(0.12)),
+        ],
+    );
+    let unpriced = ["servers.app.disks", "network.application_load_balancer_capacity_units"];
+    assert_eq!(plan.bill.unpriced, unpriced);
+    assert_sums(&plan, [dec!(526.05); 3]);
+}

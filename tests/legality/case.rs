@@ -1,0 +1,157 @@
+//! One configuration of the data source, what it reads, and how to draw random ones.
+
+use std::sync::{Arc, LazyLock};
+
+use futures_util::FutureExt;
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin::{Attribute, Cancellation, DataSource, Diagnostics, Provider, Type, Value};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::facts::facts;
+
+pub const TIERS: [&str; 5] = ["development", "small", "medium", "large", "enterprise"];
+pub const BASES: [&str; 3] = ["max", "tier", "calculator"];
+pub const PLATFORMS: [&str; 3] = ["ec2", "ecs_fargate", "eks"];
+pub const ARCHITECTURES: [&str; 2] = ["x86_64", "arm64"];
+
+/// The arguments of a `glsizing_plan`; what is none is not set.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub organizations: u64,
+    pub users: u64,
+    pub transactions_per_day: u64,
+    pub region: String,
+    pub tier: Option<&'static str>,
+    pub basis: &'static str,
+    pub platform: Option<&'static str>,
+    pub zones: Option<u64>,
+    /// In hundredths.
+    pub headroom: u64,
+    pub architecture: &'static str,
+}
+
+struct Source {
+    source: Arc<dyn DataSource>,
+    names: Vec<String>,
+    ty: Type,
+}
+
+fn source() -> &'static Source {
+    static SOURCE: LazyLock<Source> = LazyLock::new(|| {
+        let source = Glsizing::default().data_sources().remove(0);
+        let attributes = source.schema().attributes;
+        let ty = |one: &Attribute| (one.name.clone(), one.ty.ty());
+        Source {
+            ty: Type::object(attributes.iter().map(ty)),
+            names: attributes.into_iter().map(|one| one.name).collect(),
+            source,
+        }
+    });
+    &SOURCE
+}
+
+/// The type of a plan.
+pub fn plan_type() -> &'static Type {
+    &source().ty
+}
+
+impl Case {
+    /// Three inputs with everything else left out.
+    pub fn of(organizations: u64, users: u64, transactions_per_day: u64) -> Case {
+        Case {
+            organizations,
+            users,
+            transactions_per_day,
+            region: "us-east-1".into(),
+            tier: None,
+            basis: "max",
+            platform: None,
+            zones: None,
+            headroom: 0,
+            architecture: "x86_64",
+        }
+    }
+
+    /// The plan, or what is wrong.
+    pub fn read(&self) -> Result<Value, Diagnostics> {
+        let source = &source().source;
+        let config = self.config();
+        let problems = source.validate(&config);
+        assert_eq!(problems, [], "{self:?} is a valid configuration");
+        let outcome = source.read(&config, Cancellation::never()).now_or_never();
+        let outcome = outcome.expect("reads do not wait");
+        match outcome.value {
+            Some(plan) => {
+                assert_eq!(outcome.diagnostics, []);
+                Ok(plan)
+            }
+            None => Err(outcome.diagnostics),
+        }
+    }
+
+    /// As core would send it: every attribute, null where nothing is set.
+    fn config(&self) -> Value {
+        let headroom = glsizing::tfplugin::Number::from_parts(self.headroom.into(), 2);
+        let value = |name: &str| match name {
+            "organizations" => self.organizations.into(),
+            "users" => self.users.into(),
+            "transactions_per_day" => self.transactions_per_day.into(),
+            "region" => self.region.as_str().into(),
+            "tier" => self.tier.into(),
+            "basis" => self.basis.into(),
+            "platform" => self.platform.into(),
+            "availability_zone_count" => self.zones.into(),
+            "headroom" => Value::Number(headroom.clone()),
+            "architecture" => self.architecture.into(),
+            _ => Value::Null,
+        };
+        Value::object(source().names.iter().map(|name| (name.clone(), value(name))))
+    }
+}
+
+/// From 1 to `most`, as many small ones as large ones.
+pub fn log_uniform(most: u64) -> impl Strategy<Value = u64> {
+    (0.0..=(most as f64).log2()).prop_map(move |power| (power.exp2().round() as u64).clamp(1, most))
+}
+
+/// The inputs of one tier, edges included, or anything.
+fn workload() -> impl Strategy<Value = (u64, u64, u64)> {
+    let within = |organizations, users, transactions: u64| {
+        let transactions = prop_oneof![1 => Just(0), 9 => log_uniform(transactions)];
+        (log_uniform(organizations), log_uniform(users), transactions)
+    };
+    prop_oneof![
+        2 => within(10_000_000, 1_000_000_000, 100_000_000_000),
+        1 => within(1, 5, 100),
+        2 => within(10, 100, 10_000),
+        2 => within(100, 1_000, 100_000),
+        3 => within(1_000, 10_000, 1_000_000),
+        2 => within(10_000, 100_000, 10_000_000),
+    ]
+}
+
+/// Headroom in hundredths: mostly little, below ten.
+fn headroom() -> impl Strategy<Value = u64> {
+    prop_oneof![3 => Just(0), 3 => 1..=50u64, 1 => 51..=999u64]
+}
+
+/// Any valid configuration.
+pub fn cases() -> impl Strategy<Value = Case> {
+    let regions: Vec<String> = facts().regions.keys().cloned().collect();
+    let choices = (
+        select(regions),
+        option::weighted(0.3, select(&TIERS[..])),
+        select(&BASES[..]),
+        option::weighted(0.4, select(&PLATFORMS[..])),
+        option::weighted(0.3, 1..=6u64),
+        headroom(),
+        select(&ARCHITECTURES[..]),
+    );
+    (workload(), choices).prop_map(|((organizations, users, transactions), choices)| {
+        let (region, tier, basis, platform, zones, headroom, architecture) = choices;
+        let workload = Case::of(organizations, users, transactions);
+        Case { region, tier, basis, platform, zones, headroom, architecture, ..workload }
+    })
+}

@@ -1,0 +1,101 @@
+//! What is emitted covers what the guide's calculator asks for on the plan's basis.
+//!
+//! Rates are multiplied out, never divided: what 1 in 50 users needs is compared times 50.
+
+use rust_decimal::Decimal;
+
+use super::part::Part;
+use super::report::Report;
+use super::services::{Pods, pods_of};
+use crate::legality::facts::facts;
+
+/// What one cell asks for.
+struct Demand {
+    web_vcpus: Decimal,
+    worker_vcpus: Decimal,
+    db_vcpus: Decimal,
+    db_gib: Decimal,
+    cache_gib: Decimal,
+    buckets_gib: Decimal,
+}
+
+/// Checks the capacities against the demand.
+pub fn check(plan: Part, report: &mut Report) {
+    let Some(demand) = demand(plan) else { return };
+    match plan.text("platform") {
+        "ec2" => servers(plan, &demand, report),
+        _ => services(plan, &demand, report),
+    }
+    if let Some(database) = plan.part("database") {
+        let (vcpus, gib) = (database.count("vcpus"), database.quantity("memory_gib"));
+        report.covers("demand", "database vCPU", Decimal::from(vcpus), demand.db_vcpus);
+        report.covers("demand", "database GiB", gib, demand.db_vcpus * Decimal::from(4));
+        let storage = Decimal::from(database.count("allocated_storage"));
+        report.covers("demand", "database storage", storage, demand.db_gib);
+    }
+    if let Some(cache) = plan.part("cache") {
+        report.covers("demand", "cache GiB", cache.quantity("usable_memory_gib"), demand.cache_gib);
+    }
+    let buckets = plan.get("object_storage").as_map().unwrap();
+    if !buckets.is_empty() {
+        let gib = buckets.values().map(|gib| gib.as_number().unwrap().to_u64().unwrap());
+        let gib = Decimal::from(gib.sum::<u64>());
+        report.covers("demand", "buckets", gib, demand.buckets_gib);
+    }
+}
+
+/// The calculator with headroom on its rates; its floors from medium on, or where it alone decides.
+fn demand(plan: Part) -> Option<Demand> {
+    let small = ["development", "small"].contains(&plan.text("tier"));
+    let floors = match plan.text("basis") {
+        "tier" => return None,
+        "max" => !small,
+        _ => true,
+    };
+    let factor = Decimal::ONE + plan.quantity("headroom");
+    let cells = plan.count("cell_count");
+    let share = |input: &str| Decimal::from(plan.count(input).div_ceil(cells)) * factor;
+    let [organizations, users, transactions] =
+        ["organizations", "users", "transactions_per_day"].map(share);
+    let floor = |rate: Decimal, floor: u32| {
+        if floors { rate.max(Decimal::from(floor)) } else { rate }
+    };
+    Some(Demand {
+        web_vcpus: floor(users * Decimal::new(2, 2), 4),
+        worker_vcpus: floor(transactions * Decimal::new(1, 4), 8),
+        db_vcpus: floor(organizations * Decimal::new(1, 1), 4),
+        db_gib: floor(organizations * Decimal::from(50), 500),
+        cache_gib: floor(users * Decimal::new(1, 2), 8),
+        buckets_gib: floor(organizations * Decimal::new(5, 1), 1) * Decimal::from(1_024),
+    })
+}
+
+fn services(plan: Part, demand: &Demand, report: &mut Report) {
+    for (tier, vcpus, gib) in [("web", demand.web_vcpus, 4), ("worker", demand.worker_vcpus, 8)] {
+        let pods = pods_of(plan, tier, "desired_count");
+        let sum = |of: fn(&Pods) -> u64| pods.iter().map(|one| one.count * of(one)).sum::<u64>();
+        let thousand = Decimal::from(1_000);
+        let millicores = Decimal::from(sum(|one| one.millicores));
+        report.covers("demand", &format!("{tier} millicores"), millicores, vcpus * thousand);
+        let mib = Decimal::from(sum(|one| one.mib));
+        report.covers("demand", &format!("{tier} MiB"), mib, vcpus * Decimal::from(gib * 1_024));
+    }
+}
+
+fn servers(plan: Part, demand: &Demand, report: &mut Report) {
+    let Some((_, server)) = plan.parts("servers").into_iter().next() else { return };
+    let Some(instance) = facts().instances.get(server.text("instance_type")) else { return };
+    let count = server.count("count");
+    let mut vcpus = demand.web_vcpus + demand.worker_vcpus;
+    let mut gib = demand.web_vcpus * Decimal::from(4) + demand.worker_vcpus * Decimal::from(8);
+    if plan.part("database").is_none() {
+        vcpus += demand.db_vcpus;
+        gib += demand.db_vcpus * Decimal::from(4) + demand.cache_gib;
+        let volume = server.part("root_volume").and_then(|volume| volume.whole("volume_size"));
+        let volume = Decimal::from(volume.unwrap_or(0));
+        report.covers("demand", "root volume", volume, demand.db_gib);
+    }
+    report.covers("demand", "server vCPU", Decimal::from(instance.vcpus * count), vcpus);
+    let memory = Decimal::from(instance.memory_mib * count);
+    report.covers("demand", "server MiB", memory, gib * Decimal::from(1_024));
+}

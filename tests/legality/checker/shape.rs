@@ -1,0 +1,113 @@
+//! Values as arguments take them: whole numbers, null to omit and never 0 or "", nothing unknown
+//! (R11.2, R11.3).
+
+use glsizing::tfplugin::Value;
+
+use super::report::Report;
+
+/// Numbers that may have decimal places; `*` stands for any key.
+const FRACTIONS: &[&str] = &[
+    "calculator.*.*",
+    "headroom",
+    "database.memory_gib",
+    "cache.usable_memory_gib",
+    "service_levels.*",
+];
+
+/// Numbers that may be 0.
+const ZEROS: &[&str] = &[
+    "transactions_per_day",
+    "headroom",
+    "database.replica_count",
+    "database.backup_retention_period",
+    "network.application_load_balancers",
+    "network.network_load_balancers",
+    "network.nat_gateways",
+    "vector_database.zone_of.*",
+    "node_groups.*.min_size",
+    "node_groups.*.desired_size",
+];
+
+/// What may be null.
+const NULLS: &[&str] = &[
+    "current",
+    "discount",
+    "instance_families",
+    "usage",
+    "database",
+    "database.iops",
+    "database.storage_throughput",
+    "database.max_allocated_storage",
+    "database.long_term_backup_days",
+    "database.replica_instance_class",
+    "database.connection_pool_size",
+    "cache",
+    "cache.num_node_groups",
+    "cache.replicas_per_node_group",
+    "cache.num_cache_clusters",
+    "vector_database",
+    "message_broker",
+    "network.direct_connect_gbps",
+    "service_levels",
+    "capacity",
+    "capacity.*",
+    "node_groups.*.disk_size",
+    "servers.*.root_volume.*",
+    "services.*.cpu",
+    "services.*.memory",
+    "services.*.cpu_request",
+    "services.*.memory_request",
+];
+
+/// Checks every value of a plan but money, which is no argument of a resource.
+pub fn check(plan: &Value, report: &mut Report) {
+    for (name, part) in plan.as_map().into_iter().flatten().filter(|(name, _)| *name != "cost") {
+        walk(part, &mut vec![name], report);
+    }
+}
+
+fn walk<'a>(value: &'a Value, path: &mut Vec<&'a str>, report: &mut Report) {
+    match value.unwrapped() {
+        Value::Map(parts) => {
+            for (name, part) in parts {
+                path.push(name);
+                walk(part, path, report);
+                path.pop();
+            }
+        }
+        Value::List(elements) => {
+            for element in elements {
+                path.push("*");
+                walk(element, path, report);
+                path.pop();
+            }
+        }
+        leaf => judge(leaf, path, report),
+    }
+}
+
+fn judge(leaf: &Value, path: &[&str], report: &mut Report) {
+    let named = |what: &str| format!("{} {what}", path.join("."));
+    let any_of = |patterns: &[&str]| patterns.iter().any(|pattern| fits(pattern, path));
+    match leaf {
+        Value::Null => report.holds("shape", any_of(NULLS), || named("is null")),
+        Value::Unknown(_) => report.holds("shape", false, || named("is unknown")),
+        Value::String(text) => {
+            report.holds("R11.2", !text.is_empty(), || named("is an empty string"));
+        }
+        Value::Number(number) => {
+            let (whole, zero) = (number.is_integer(), number.to_u64() == Some(0));
+            report.holds("R11.3", whole || any_of(FRACTIONS), || named("is not whole"));
+            report.holds("R11.2", !zero || any_of(ZEROS), || named("is 0"));
+            let negative = number.to_string().starts_with('-');
+            report.holds("R11.2", !negative, || named("is negative"));
+        }
+        _ => {}
+    }
+}
+
+fn fits(pattern: &str, path: &[&str]) -> bool {
+    let mut steps = pattern.split('.');
+    let all = path.iter().all(|name| steps.next().is_some_and(|step| step == "*" || step == *name));
+    all && steps.next().is_none()
+}

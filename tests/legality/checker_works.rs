@@ -1,0 +1,175 @@
+//! The checker finds what is broken: one value of a legal plan changed, one rule named.
+
+use glsizing::tfplugin::{Number, Value};
+
+use super::case::Case;
+use super::checker::violations;
+
+/// A legal plan of a kind.
+fn plan(kind: &str) -> Value {
+    let case = match kind {
+        "development" => Case::of(1, 5, 100),
+        "small" => Case::of(10, 100, 10_000),
+        "medium" => Case::of(50, 500, 50_000),
+        "fargate" => Case { platform: Some("ecs_fargate"), ..Case::of(50, 500, 50_000) },
+        "large" => Case { basis: "tier", ..Case::of(1_000, 10_000, 1_000_000) },
+        "bangkok" => Case {
+            region: "ap-southeast-7".into(),
+            architecture: "arm64",
+            ..Case::of(50, 500, 50_000)
+        },
+        other => panic!("no plan is called {other}"),
+    };
+    case.read().unwrap()
+}
+
+/// The plan with the value at a path replaced; the path must be there.
+fn with(plan: &Value, path: &str, new: &Value) -> Value {
+    let Some((name, rest)) = path.split_once('.').or(Some((path, ""))) else { unreachable!() };
+    match plan {
+        Value::Map(parts) => {
+            let mut parts = parts.clone();
+            let old = parts.get(name).unwrap_or_else(|| panic!("no {name} in the plan"));
+            let new = if rest.is_empty() { new.clone() } else { with(old, rest, new) };
+            parts.insert(name.to_owned(), new);
+            Value::Map(parts)
+        }
+        other => panic!("{other:?} has no {path}"),
+    }
+}
+
+#[track_caller]
+fn finds(kind: &str, changes: &[(&str, Value)], rule: &str) {
+    let legal = plan(kind);
+    assert_eq!(violations(&legal), [""; 0], "{kind} is legal");
+    let broken = changes.iter().fold(legal, |plan, (path, new)| with(&plan, path, new));
+    let found = violations(&broken);
+    let named = found.iter().any(|one| one.split(' ').next() == Some(rule));
+    assert!(named, "{changes:?} should break {rule}, found {found:?}");
+}
+
+fn number(text: &str) -> Value {
+    Value::Number(text.parse::<Number>().unwrap())
+}
+
+#[test]
+fn storage_rules() {
+    let iops = |iops: u64, throughput: u64| {
+        [("database.iops", Value::from(iops)), ("database.storage_throughput", throughput.into())]
+    };
+    let storage = "database.allocated_storage";
+    finds("small", &[(storage, 70_000u64.into())], "R1.1");
+    finds("small", &[(storage, 40_000u64.into())], "R1.2");
+    finds("small", &[(storage, 200u64.into()), ("database.iops", 12_000u64.into())], "R1.3");
+    finds("medium", &iops(3_000, 125), "R1.4");
+    finds("medium", &iops(64_001, 4_000), "R1.4");
+    finds("medium", &iops(14_000, 4_000), "R1.4");
+    finds("medium", &iops(12_000, 500), "R1.5");
+    finds("medium", &[("database.iops", 16_000u64.into())], "R1.5");
+    finds("large", &[("database.iops", Value::Null)], "R1.6");
+    finds("large", &[("database.iops", 300_000u64.into())], "R1.6");
+    finds("large", &[("region", "cn-north-1".into())], "R1.6");
+    finds("large", &[("database.storage_throughput", 500u64.into())], "R1.8");
+    finds("large", &[("database.effective_iops", 50_000u64.into())], "R1.10");
+    finds("medium", &[("database.max_allocated_storage", 2_700u64.into())], "R1.11");
+    finds("medium", &[("database.max_allocated_storage", Value::Null)], "R1.11");
+}
+
+#[test]
+fn database_rules() {
+    finds("medium", &[("database.instance_class", "db.m4.xlarge".into())], "R1.13");
+    finds("medium", &[("database.engine_version", "13".into())], "R1.13");
+    finds("medium", &[("database.vcpus", 16u64.into())], "R1.14");
+    finds("medium", &[("region", "ap-southeast-5".into())], "R1.15");
+    finds("medium", &[("architecture", "arm64".into())], "R1.15");
+    finds("large", &[("database.backup_retention_period", 90u64.into())], "R1.20");
+    finds("medium", &[("database.backup_retention_period", 0u64.into())], "R1.20");
+    finds("medium", &[("database.replica_count", 16u64.into())], "R1.22");
+    finds("medium", &[("database.replica_instance_class", Value::Null)], "R1.22");
+    finds("medium", &[("database.replica_instance_class", "db.r5.24xlarge".into())], "R1.23");
+    finds("medium", &[("database.max_connections", 5_000u64.into())], "R1.24");
+    finds("large", &[("database.connection_pool_size", 9_000u64.into())], "R1.25");
+}
+
+#[test]
+fn node_group_rules() {
+    finds("medium", &[("node_groups.web.min_size", 5u64.into())], "R2.1");
+    finds("medium", &[("node_groups.web.max_size", 451u64.into())], "R2.3");
+    finds("medium", &[("node_groups.web.ami_type", "AL2_x86_64".into())], "R2.5");
+    finds("medium", &[("node_groups.web.disk_size", 8u64.into())], "R2.6");
+    finds("medium", &[("services.csrd_web.desired_count", 8u64.into())], "R2.7");
+    finds("medium", &[("services.vcci_worker.max_capacity", 90u64.into())], "R2.7");
+    finds("medium", &[("architecture", "arm64".into())], "R2.4");
+    finds("medium", &[("region", "ap-southeast-5".into())], "R5.7");
+    finds("development", &[("platform", "eks".into())], "R2.8");
+}
+
+#[test]
+fn cache_rules() {
+    finds("medium", &[("cache.replicas_per_node_group", Value::Null)], "R3.1");
+    finds("medium", &[("cache.automatic_failover_enabled", false.into())], "R3.1");
+    finds("medium", &[("cache.num_cache_clusters", 6u64.into())], "R3.1");
+    finds("small", &[("cache.num_cache_clusters", 7u64.into())], "R3.2");
+    finds("small", &[("cache.automatic_failover_enabled", true.into())], "R3.2");
+    finds("small", &[("cache.multi_az_enabled", true.into())], "R3.3");
+    finds("medium", &[("cache.num_node_groups", 46u64.into())], "R3.4");
+    finds("medium", &[("cache.node_type", "cache.m3.large".into())], "R3.5");
+    finds("medium", &[("region", "mx-central-1".into())], "R3.5");
+    finds("medium", &[("cache.usable_memory_gib", number("37"))], "R3.6");
+    finds("medium", &[("cache.engine_version", "7".into())], "R3.7");
+    finds("medium", &[("cache.parameter_group_name", "default.redis7".into())], "R3.8");
+    finds("medium", &[("cache.transit_encryption_enabled", false.into())], "R3.9");
+}
+
+#[test]
+fn broker_rules() {
+    let mode = "message_broker.deployment_mode";
+    finds("medium", &[(mode, "ACTIVE_STANDBY_MULTI_AZ".into())], "R4.1");
+    finds("medium", &[("message_broker.engine_version", "4.2".into())], "R4.2");
+    finds("medium", &[("message_broker.auto_minor_version_upgrade", false.into())], "R4.3");
+    finds("medium", &[("message_broker.host_instance_type", "mq.t3.micro".into())], "R4.4");
+    finds("medium", &[("region", "ap-east-2".into())], "R4.9");
+}
+
+#[test]
+fn server_and_volume_rules() {
+    finds("large", &[("vector_database.volume.iops", 20_000u64.into())], "R5.2");
+    finds("large", &[("vector_database.volume.throughput", 1_200u64.into())], "R5.2");
+    finds("large", &[("vector_database.volume.throughput", 594u64.into())], "R5.5");
+    finds("medium", &[("vector_database.volume.throughput", 800u64.into())], "R5.1");
+    finds("development", &[("servers.app.root_volume.volume_type", "gp2".into())], "R5.3");
+    finds("development", &[("servers.app.instance_type", "m4.2xlarge".into())], "R5.7");
+    finds("medium", &[("vector_database.zone_of", Value::list([0u64, 0]))], "R5.6");
+    finds("medium", &[("availability_zone_count", 4u64.into())], "shape");
+    finds("medium", &[("network.availability_zone_count", 6u64.into())], "R5.8");
+}
+
+#[test]
+fn service_and_network_rules() {
+    finds("fargate", &[("services.cbam.memory", "8192".into())], "R6.1");
+    finds("fargate", &[("services.cbam.cpu", "500".into())], "R6.1");
+    finds("fargate", &[("services.cbam.min_capacity", 3u64.into())], "R6.4");
+    finds("small", &[("network.availability_zone_count", 1u64.into())], "R7.1");
+    finds("medium", &[("network.nat_gateways", 16u64.into())], "R7.2");
+}
+
+#[test]
+fn what_is_emitted_takes_the_form_of_arguments() {
+    finds("small", &[("database.iops", 0u64.into())], "R11.2");
+    finds("small", &[("cache.node_type", "".into())], "R11.2");
+    finds("small", &[("database.allocated_storage", number("500.5"))], "R11.3");
+    finds("small", &[("database.instance_class", Value::Null)], "shape");
+    finds("small", &[("database.instance_class", Value::UNKNOWN)], "shape");
+    finds("medium", &[("servers", plan("small").get("servers").unwrap().clone())], "shape");
+}
+
+#[test]
+fn promises_of_the_guide() {
+    finds("medium", &[("organizations", 101u64.into())], "tier");
+    finds("medium", &[("organizations", 90u64.into())], "demand");
+    finds("medium", &[("headroom", number("3"))], "demand");
+    finds("medium", &[("object_storage.data", 10u64.into())], "demand");
+    finds("medium", &[("network.nat_gateways", 1u64.into())], "guide");
+    finds("large", &[("node_groups.worker.min_size", 7u64.into())], "guide");
+    finds("bangkok", &[("services.csrd_web.desired_count", 1u64.into())], "guide");
+}

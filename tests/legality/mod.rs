@@ -1,0 +1,15 @@
+//! Legal by construction: an independent checker over what is emitted, random workloads, every
+//! region, monotone capacity, malformed data.
+
+mod case;
+mod checker;
+mod checker_works;
+mod counterexamples;
+mod facts;
+mod malformed;
+mod monotone;
+mod properties;
+mod quantities;
+mod refusal;
+mod regions;
+mod table;

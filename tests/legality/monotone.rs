@@ -1,0 +1,151 @@
+//! More asked for is never less given.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::case::{Case, cases, log_uniform};
+use super::checker::Part;
+use super::properties::runner;
+use super::quantities::{Quantities, lowered, quantities};
+
+const PAIRS: u32 = 2_000;
+
+/// A plan's tier, cells and capacities; nothing for a refusal.
+fn sized(case: &Case) -> Option<(String, u64, Quantities)> {
+    let plan = case.read().ok()?;
+    let part = Part(&plan);
+    let (tier, cells) = (part.text("tier").to_owned(), part.count("cell_count"));
+    Some((tier, cells, quantities(&plan)))
+}
+
+/// Fails if anything is less in the second plan; plans of another tier or cell count say nothing.
+fn never_lower(less: &Case, more: &Case) -> Result<(), TestCaseError> {
+    if let (Some(one), Some(other)) = (sized(less), sized(more)) {
+        let alike = (&one.0, one.1) == (&other.0, other.1);
+        let fell = if alike { lowered(&one.2, &other.2) } else { Vec::new() };
+        prop_assert!(fell.is_empty(), "{}\n{more:?}", fell.join("\n"));
+    }
+    Ok(())
+}
+
+#[test]
+fn more_of_one_input_lowers_nothing() {
+    let grown = (cases(), 0..3usize, log_uniform(100_000));
+    let judge = |(case, input, by): (Case, usize, u64)| {
+        let mut more = case.clone();
+        match input {
+            0 => more.organizations = (more.organizations + by).min(10_000_000),
+            1 => more.users = (more.users + by).min(1_000_000_000),
+            _ => more.transactions_per_day += by,
+        }
+        // The tier that holds both, so that they are comparable.
+        let holds_both = more.read().ok().map(|plan| Part(&plan).text("tier").to_owned());
+        let tier = super::case::TIERS.into_iter().find(|tier| holds_both.as_deref() == Some(tier));
+        never_lower(&Case { tier, ..case }, &Case { tier, ..more })
+    };
+    runner(PAIRS).run(&grown, judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn more_headroom_lowers_nothing() {
+    let judge = |(case, by): (Case, u64)| {
+        let more = Case { headroom: (case.headroom + by).min(999), ..case.clone() };
+        never_lower(&case, &more)
+    };
+    runner(PAIRS).run(&(cases(), 1..400u64), judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_basis_max_is_no_less_than_the_tier_and_from_medium_on_the_calculator() {
+    let judge = |case: Case| {
+        let max = Case { basis: "max", ..case.clone() };
+        never_lower(&Case { basis: "tier", ..case.clone() }, &max)?;
+        let large_enough = sized(&max).is_some_and(|(tier, ..)| !is_below_medium(&tier));
+        if large_enough { never_lower(&Case { basis: "calculator", ..case }, &max) } else { Ok(()) }
+    };
+    runner(PAIRS).run(&cases(), judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn is_below_medium(tier: &str) -> bool {
+    ["development", "small"].contains(&tier)
+}
+
+/// A step up in tier for a workload that both hold, on eks.
+#[derive(Debug, Clone)]
+struct Step {
+    lower: Case,
+    upper: Case,
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+    let workload = (1..=10u64, 1..=100u64, 0..=10_000u64);
+    let tiers = select(vec![("small", "medium"), ("small", "large"), ("medium", "large")]);
+    (workload, tiers, cases()).prop_map(|(workload, (lower, upper), choices)| {
+        let (organizations, users, transactions_per_day) = workload;
+        let at = |tier| {
+            let Case { region, headroom, architecture, .. } = choices.clone();
+            let choices = Case { region, headroom, architecture, ..Case::of(1, 1, 0) };
+            let platform = Some("eks");
+            let tier = Some(tier);
+            Case { organizations, users, transactions_per_day, platform, tier, ..choices }
+        };
+        Step { lower: at(lower), upper: at(upper) }
+    })
+}
+
+/// What is less at the upper tier, of what is not excepted.
+fn lowered_by(step: &Step, excepted: impl Fn(&str) -> bool) -> Vec<String> {
+    let (Some(mut one), Some(other)) = (sized(&step.lower), sized(&step.upper)) else {
+        return Vec::new();
+    };
+    // Each of four buckets is rounded up, so equal totals differ by up to three.
+    *one.2.get_mut("buckets").unwrap() -= rust_decimal::Decimal::from(3);
+    let fell = lowered(&one.2, &other.2).into_iter();
+    fell.filter(|what| !what.starts_with("bucket ") && !excepted(what)).collect()
+}
+
+/// Small, medium and large. Exceptions of the guide itself: development's one server is larger than
+/// small's two, a cell of enterprise is a share of the load, and the tiers divide their object
+/// storage in different proportions, so that its total is compared (`counterexamples`).
+#[test]
+fn a_larger_tier_lowers_nothing() {
+    let judge = |step: Step| {
+        let [lower, upper] = [step.lower, step.upper].map(|case| Case { headroom: 0, ..case });
+        let fell = lowered_by(&Step { lower, upper }, |_| false);
+        prop_assert!(fell.is_empty(), "{}", fell.join("\n"));
+        Ok(())
+    };
+    runner(PAIRS).run(&steps(), judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Beyond the tier's top, which headroom reaches, each tier grows its own way: small's mix of
+/// services has less memory per vCPU, its one cache node doubles where medium adds a shard
+/// (`counterexamples`). The database and the buckets grow alike.
+#[test]
+fn a_larger_tier_lowers_no_database_and_no_storage_with_any_headroom() {
+    let judge = |step: Step| {
+        let grown = ["vCPU", "MiB", "millicores", "count ", "usable_memory_gib"];
+        let fell = lowered_by(&step, |what| grown.iter().any(|word| what.contains(word)));
+        prop_assert!(fell.is_empty(), "{}", fell.join("\n"));
+        Ok(())
+    };
+    runner(PAIRS).run(&steps(), judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Cells divide the load anew with every cell more, so a cell may shrink; all of them together
+/// carry the load.
+#[test]
+fn the_cells_of_an_enterprise_carry_the_whole_load() {
+    let drawn = (1_001..=10_000_000u64, log_uniform(1_000_000_000), log_uniform(100_000_000_000));
+    let judge = |(organizations, users, transactions)| {
+        let plan = Case::of(organizations, users, transactions).read().unwrap();
+        let plan = Part(&plan);
+        let cells = plan.count("cell_count");
+        let per_cell = plan.part("database").unwrap().count("allocated_storage");
+        prop_assert!(cells * per_cell >= 50 * organizations);
+        let cache = plan.part("cache").unwrap().quantity("usable_memory_gib");
+        prop_assert!(cache * rust_decimal::Decimal::from(100 * cells) >= users.into());
+        Ok(())
+    };
+    runner(500).run(&drawn, judge).unwrap_or_else(|error| panic!("{error}"));
+}

@@ -1,0 +1,101 @@
+//! Everything of a plan that is a capacity, by name: more is never less.
+
+use std::collections::BTreeMap;
+
+use glsizing::tfplugin::Value;
+use rust_decimal::Decimal;
+
+use super::checker::{Part, pods_of};
+use super::facts::facts;
+
+/// Capacities by name.
+pub type Quantities = BTreeMap<String, Decimal>;
+
+/// The capacities of one cell of a plan.
+pub fn quantities(plan: &Value) -> Quantities {
+    let plan = Part(plan);
+    let mut found = Quantities::new();
+    data(plan, &mut found);
+    compute(plan, &mut found);
+    for name in ["application_load_balancers", "network_load_balancers", "nat_gateways"] {
+        add(&mut found, Part(plan.get("network")), name);
+    }
+    found
+}
+
+/// What is less in the second than in the first, of what is in both.
+pub fn lowered(before: &Quantities, after: &Quantities) -> Vec<String> {
+    let pairs = before.iter().filter_map(|(name, one)| Some((name, one, after.get(name)?)));
+    let less = pairs.filter(|(_, one, other)| other < one);
+    less.map(|(name, one, other)| format!("{name} fell from {one} to {other}")).collect()
+}
+
+fn add(found: &mut Quantities, part: Part, name: &str) {
+    found.insert(name.to_owned(), part.number(name).unwrap_or_default());
+}
+
+fn data(plan: Part, found: &mut Quantities) {
+    if let Some(database) = plan.part("database") {
+        for name in ["vcpus", "memory_gib", "allocated_storage", "replica_count"] {
+            add(found, database, name);
+        }
+        for name in ["provisioned_iops", "effective_iops", "max_connections"] {
+            add(found, database, name);
+        }
+    }
+    if let Some(cache) = plan.part("cache") {
+        add(found, cache, "usable_memory_gib");
+    }
+    if let Some(vector) = plan.part("vector_database") {
+        let total = vector.count("count") * vector.part("volume").unwrap().count("size");
+        found.insert("vector storage".into(), total.into());
+    }
+    if let Some(broker) = plan.part("message_broker") {
+        add(found, broker, "broker_count");
+    }
+    let mut total = Decimal::ZERO;
+    for (bucket, gib) in plan.get("object_storage").as_map().unwrap() {
+        let gib = Decimal::from(gib.as_number().unwrap().to_u64().unwrap());
+        found.insert(format!("bucket {bucket}"), gib);
+        total += gib;
+    }
+    found.insert("buckets".into(), total);
+}
+
+fn compute(plan: Part, found: &mut Quantities) {
+    for (name, group) in plan.parts("node_groups") {
+        let node = &facts().instances[group.list("instance_types")[0].as_str().unwrap()];
+        for size in ["min_size", "desired_size", "max_size"] {
+            let nodes = group.count(size);
+            found.insert(format!("{name} {size} vCPU"), (nodes * node.vcpus).into());
+            found.insert(format!("{name} {size} MiB"), (nodes * node.memory_mib).into());
+        }
+    }
+    for (name, server) in plan.parts("servers") {
+        let instance = &facts().instances[server.text("instance_type")];
+        let count = server.count("count");
+        found.insert(format!("{name} vCPU"), (count * instance.vcpus).into());
+        found.insert(format!("{name} MiB"), (count * instance.memory_mib).into());
+        let volume = server.part("root_volume").unwrap().whole("volume_size").unwrap_or(0);
+        found.insert(format!("{name} volume"), volume.into());
+    }
+    pods(plan, found);
+    for (name, service) in plan.parts("services") {
+        for count in ["desired_count", "min_capacity", "max_capacity"] {
+            found.insert(format!("count {name} {count}"), service.count(count).into());
+        }
+    }
+}
+
+/// What the pods of a tier request together.
+fn pods(plan: Part, found: &mut Quantities) {
+    for tier in ["web", "worker"] {
+        for count in ["desired_count", "max_capacity"] {
+            let pods = pods_of(plan, tier, count);
+            let millicores: u64 = pods.iter().map(|one| one.count * one.millicores).sum();
+            let mib: u64 = pods.iter().map(|one| one.count * one.mib).sum();
+            found.insert(format!("{tier} {count} millicores"), millicores.into());
+            found.insert(format!("{tier} {count} MiB"), mib.into());
+        }
+    }
+}

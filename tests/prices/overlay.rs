@@ -1,0 +1,207 @@
+//! Price files: what they change, and what a malformed one says.
+
+use glsizing::aws::elasticache::Engine;
+use glsizing::aws::price::{Mode, PriceBasis, PriceBook, PriceError, PurchaseOption, SkuName};
+use rust_decimal::Decimal;
+
+const M5: &str = r#"{"service": "ec2", "region": "us-east-1", "type": "m5.2xlarge",
+  "attributes": {"purchase_option": "on_demand"}, "unit": "hour", "price_usd": "0.3",
+  "source": "our agreement", "as_of": "2026-11-01"}"#;
+
+fn file(mode: &str, prices: &[&str]) -> String {
+    let prices = prices.join(",\n");
+    format!(
+        r#"{{"mode": "{mode}", "version": "ours-7", "as_of": "2026-11-01", "currency": "USD",
+ "prices": [
+{prices}
+]}}"#
+    )
+}
+
+fn hour(book: &PriceBook, kind: &str) -> Option<String> {
+    let price = book.ec2(kind, "us-east-1", PurchaseOption::OnDemand)?;
+    Some(format!("{} {} {}", price.usd, price.source, price.as_of))
+}
+
+#[test]
+fn an_overlay_wins_and_leaves_the_rest() {
+    let overlay = PriceBook::parse_json(&file("overlay", &[M5])).unwrap();
+    assert_eq!((overlay.mode, overlay.len()), (Mode::Overlay, 1));
+    let book = PriceBook::embedded().with(overlay);
+    assert_eq!(hour(&book, "m5.2xlarge").unwrap(), "0.3 our agreement 2026-11-01");
+    assert!(hour(&book, "m5.4xlarge").unwrap().starts_with("0.768 "));
+    assert_eq!((book.version(), book.as_of()), ("2026.10+ours-7", "2026-11-01"));
+    assert_ne!(book.sha256(), PriceBook::embedded().sha256());
+    let price = book.ec2("m5.2xlarge", "us-east-1", PurchaseOption::OnDemand).unwrap();
+    assert_eq!(price.basis, PriceBasis::Given);
+    assert_eq!(book.prices(None).len(), PriceBook::embedded().prices(None).len());
+}
+
+#[test]
+fn a_replacement_leaves_nothing_else() {
+    let overlay = PriceBook::parse_json(&file("replace", &[M5])).unwrap();
+    let book = PriceBook::embedded().with(overlay);
+    assert!(hour(&book, "m5.2xlarge").is_some());
+    assert_eq!(hour(&book, "m5.4xlarge"), None);
+    assert_eq!(book.unit(SkuName::EksCluster, "us-east-1"), None);
+    assert_eq!(book.version(), "ours-7");
+    assert_eq!(book.prices(None).len(), 1);
+}
+
+#[test]
+fn the_same_text_has_the_same_hash() {
+    let book = || {
+        let overlay = PriceBook::parse_json(&file("overlay", &[M5])).unwrap();
+        PriceBook::embedded().with(overlay)
+    };
+    assert_eq!(book().sha256(), book().sha256());
+    let more = file("overlay", &[M5]) + "\n";
+    let more = PriceBook::embedded().with(PriceBook::parse_json(&more).unwrap());
+    assert_ne!(book().sha256(), more.sha256());
+}
+
+#[test]
+fn variants_and_options_are_attributes() {
+    let node = r#"{"service": "elasticache", "region": "eu-west-1", "type": "cache.m5.large",
+      "attributes": {"engine": "valkey", "purchase_option": "reserved_3yr_no_upfront"},
+      "unit": "hour", "price_usd": 0.05, "source": "s", "as_of": "2026"}"#;
+    let book = PriceBook::embedded();
+    let book = book.with(PriceBook::parse_json(&file("replace", &[node])).unwrap());
+    let option = PurchaseOption::Reserved3yrNoUpfront;
+    let price = book.elasticache(Engine::Valkey, "cache.m5.large", "eu-west-1", option).unwrap();
+    assert_eq!(price.usd.to_string(), "0.05");
+    assert_eq!(book.elasticache(Engine::Redis, "cache.m5.large", "eu-west-1", option), None);
+}
+
+#[test]
+fn a_given_sku_replaces_every_tier() {
+    let flat = r#"{"service": "s3", "region": "us-east-1", "sku": "s3_standard_storage",
+      "unit": "GB-month", "price_usd": "2e-2", "source": "s", "as_of": "2026-11"}"#;
+    let overlay = PriceBook::parse_json(&file("overlay", &[flat])).unwrap();
+    let book = PriceBook::embedded().with(overlay);
+    let tiered = book.unit(SkuName::S3StandardStorage, "us-east-1").unwrap();
+    assert_eq!(tiered.tiers().len(), 1);
+    assert_eq!(tiered.cost(Decimal::from(600_000)).usd, Decimal::from(12_000));
+    let elsewhere = book.unit(SkuName::S3StandardStorage, "us-west-2").unwrap();
+    assert_eq!(elsewhere.tiers().len(), 3);
+    assert_eq!(book.prices(None).len(), PriceBook::embedded().prices(None).len() - 2);
+}
+
+/// The complaint about a file with this as its second price, after M5 on lines 3 to 5.
+fn complaint(second: &str) -> String {
+    PriceBook::parse_json(&file("overlay", &[M5, second])).unwrap_err().to_string()
+}
+
+/// The second price, with one thing replaced.
+fn with(from: &str, to: &str) -> String {
+    let second = M5.replace("m5.2xlarge", "m5.4xlarge");
+    assert!(second.contains(from), "{from}");
+    complaint(&second.replace(from, to))
+}
+
+#[test]
+fn a_malformed_price_names_line_and_path() {
+    for (from, to, message) in [
+        ("\"0.3\"", "\"-0.3\"", "line 7: prices[1].price_usd: `-0.3` is negative"),
+        ("\"0.3\"", "\"NaN\"", "line 7: prices[1].price_usd: `NaN` is not a decimal number"),
+        (
+            "\"0.3\"",
+            "\"Infinity\"",
+            "line 7: prices[1].price_usd: `Infinity` is not a decimal number",
+        ),
+        ("\"0.3\"", "1e400", "line 7: prices[1].price_usd: `1e+400` is not a decimal number"),
+        ("\"0.3\"", "\"0,3\"", "line 7: prices[1].price_usd: `0,3` is not a decimal number"),
+        ("\"0.3\"", "true", "line 7: prices[1].price_usd: true is not a price"),
+        ("\"0.3\"", "NaN", "line 7: prices[1].price_usd: expected value"),
+        (
+            "\"0.3\"",
+            "1000000000",
+            "line 7: prices[1].price_usd: `1000000000` is not below 1000000000",
+        ),
+        (
+            "\"price_usd\"",
+            "\"price\"",
+            "line 7: prices[1]: unknown field `price`; known: service, region, type, sku, \
+             attributes, unit, price_usd, source, as_of",
+        ),
+        ("us-east-1", "mars-1", "line 8: prices[1].region: no region `mars-1`"),
+        ("\"ec2\"", "\"eks\"", "line 8: prices[1].type: eks is not sold by type; name a `sku`"),
+        ("\"ec2\"", "\"rds\"", "line 8: prices[1].type: `m5.4xlarge` is not a type of rds"),
+        ("\"type\"", "\"sku\"", "line 8: prices[1].sku: ec2 has no SKU `m5.4xlarge`"),
+        ("\"hour\"", "\"Hrs\"", "line 8: prices[1].unit: is `Hrs`; m5.4xlarge is priced per hour"),
+        (
+            "purchase_option",
+            "option",
+            "line 8: prices[1].attributes: unknown field `option`; known: purchase_option, \
+             operating_system",
+        ),
+        (
+            "2026-11-01",
+            "yesterday",
+            "line 8: prices[1].as_of: `yesterday` is not a date like 2026-10-02",
+        ),
+        ("our agreement", " ", "line 8: prices[1].source: is empty"),
+        ("\"unit\": \"hour\",", "", "line 8: prices[1]: missing field `unit`"),
+        ("\"unit\"", "\"region\"", "line 7: prices[1].region: field `region` twice"),
+        (
+            "m5.4xlarge",
+            "m5.2xlarge",
+            "line 8: prices[1]: ec2 m5.2xlarge linux in us-east-1 is priced twice",
+        ),
+    ] {
+        assert_eq!(with(from, to), message, "{from} -> {to}");
+    }
+    assert!(
+        with("\"ec2\"", "\"lambda\"")
+            .starts_with("line 8: prices[1].service: no service `lambda`; known: ec2")
+    );
+}
+
+#[test]
+fn a_tier_needs_the_one_from_zero() {
+    let tier = r#"{"service": "s3", "region": "us-east-1", "sku": "s3_standard_storage",
+ "attributes": {"from": "51200"}, "unit": "GB-month", "price_usd": "0.02", "source": "s", "as_of": "2026-11"}"#;
+    assert_eq!(
+        complaint(tier),
+        "line 7: prices[1]: the tier from 0 of s3_standard_storage in us-east-1 comes first"
+    );
+}
+
+#[test]
+fn a_malformed_document_names_line_and_path() {
+    let good = file("overlay", &[M5]);
+    for (from, to, message) in [
+        ("\"USD\"", "\"EUR\"", "line 1: currency: `EUR` is not USD"),
+        ("\"overlay\"", "\"merge\"", "line 1: mode: `merge` is not overlay or replace"),
+        (
+            "\"mode\"",
+            "\"made\"",
+            "line 1: unknown field `made`; known: mode, version, as_of, currency, prices",
+        ),
+        ("\"version\": \"ours-7\", ", "", "line 6: missing field `version`"),
+        ("\"ours-7\"", "7", "line 1: version: invalid type: integer `7`, expected a string"),
+        ("]}", "]", "line 6: EOF while parsing an object"),
+        ("]}", "]}}", "line 6: trailing characters"),
+        ("[\n", "{\n", "line 2: prices: invalid type: map, expected a list"),
+    ] {
+        assert!(good.contains(from), "{from}");
+        let text = good.replacen(from, to, 1);
+        assert_eq!(
+            PriceBook::parse_json(&text).unwrap_err().to_string(),
+            message,
+            "{from} -> {to}"
+        );
+    }
+    assert_eq!(
+        PriceBook::parse_json("").unwrap_err().to_string(),
+        "line 1: EOF while parsing a value"
+    );
+}
+
+#[test]
+fn a_file_has_an_upper_bound() {
+    let text = " ".repeat((PriceBook::MAX_JSON_BYTES + 1) as usize);
+    let message = "line 1: 33554433 bytes; a price file has at most 32 MiB";
+    assert_eq!(PriceBook::parse_json(&text).unwrap_err().to_string(), message);
+    assert_eq!(PriceError::too_large(33_554_433).to_string(), message);
+}

@@ -41,9 +41,7 @@ fn deployed(moto: &Moto, name: &str, plan: &Value) {
     assert_holds(service, plan, &[("desiredCount", "desired_count")]);
     let arguments = json!({"taskDefinition": service["taskDefinition"]});
     let task = &moto.read("ecs", "describe_task_definition", arguments)["taskDefinition"];
-    // AWS keeps them as text.
-    assert_eq!(task["cpu"], plan["cpu"].to_string());
-    assert_eq!(task["memory"], plan["memory"].to_string());
+    assert_holds(task, plan, &[("cpu", "cpu"), ("memory", "memory")]);
 }
 
 /// The service that a scaling target named `service/CLUSTER/SERVICE` belongs to.

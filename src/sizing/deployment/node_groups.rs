@@ -37,6 +37,12 @@ pub(super) fn size(
             groups.insert(printed.name.clone(), group(site, printed, services, notes)?);
         }
     }
+    let unknown =
+        site.request.current.node_groups.keys().filter(|name| !groups.contains_key(*name));
+    for name in unknown {
+        let text = "this plan has no such node group: applying removes what runs";
+        notes.warn(format!("node_groups[\"{name}\"]"), text);
+    }
     Ok(groups)
 }
 
@@ -59,7 +65,8 @@ fn group(
     let packed = pack(&pods, node)?;
     let desired = site.raise(least(site, printed, node), packed);
     let max = maximum(site, printed, desired).max(pack(&peak, node)?);
-    let scaling = scaling(desired, max, current)?;
+    let stays = running.is_none_or(|running| running.name == node.name);
+    let scaling = scaling(desired, max, current.filter(|_| stays))?;
     notes.decide(&component, sentence(&pods, node, packed, desired));
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
@@ -172,7 +179,7 @@ fn apply_notes(
     }
     let desired = scaling.desired_size();
     match current.nodes() {
-        Some(running) if running < desired => notes.warn(
+        Some(running) if running < desired && scaling.min_size() < desired => notes.warn(
             format!("{component}.min_size"),
             format!(
                 "stays at {} so that the change applies where desired_size is ignored (R2.2); raise \
@@ -246,7 +253,7 @@ fn sentence(pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> St
     let reason = if desired > packed {
         format!("{packed} would hold them; the guide prints at least {desired}")
     } else if packed > 1 {
-        format!("{packed} nodes hold them, {} do not", packed - 1)
+        format!("{packed} nodes hold them, {} would not", packed - 1)
     } else {
         "one node holds them".to_owned()
     };

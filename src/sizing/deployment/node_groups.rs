@@ -160,22 +160,8 @@ fn apply_notes(
     scaling: Scaling,
     notes: &mut Notes,
 ) {
-    match &current.instance_type {
-        Some(running) if *running == node.name => {
-            notes.decide(
-                format!("{component}.instance_types"),
-                format!("{running} runs and still fits"),
-            );
-        }
-        Some(running) => notes.warn(
-            format!("{component}.instance_types"),
-            format!(
-                "changes from {running} to {}: AWS replaces the node group; use \
-                 create_before_destroy with node_group_name_prefix",
-                node.name
-            ),
-        ),
-        None => {}
+    if let Some(running) = &current.instance_type {
+        type_note(component, running, node, notes);
     }
     let desired = scaling.desired_size();
     match current.nodes() {
@@ -198,6 +184,20 @@ fn apply_notes(
         let text = format!("goes down from {running} to {max}: AWS drains nodes beyond it");
         notes.warn(format!("{component}.max_size"), text);
     }
+}
+
+fn type_note(component: &str, running: &str, node: &InstanceType, notes: &mut Notes) {
+    let path = format!("{component}.instance_types");
+    if running == node.name {
+        notes.decide(path, format!("{running} runs and still fits"));
+        return;
+    }
+    let text = format!(
+        "changes from {running} to {}: AWS replaces the node group; use create_before_destroy with \
+         node_group_name_prefix",
+        node.name
+    );
+    notes.warn(path, text);
 }
 
 fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {

@@ -304,8 +304,9 @@ fn purchase_option() -> Input {
         "purchase_option",
         Type::String,
         "How capacity is bought, for `cost` alone: `on_demand` (default), `reserved_1yr_no_upfront`, \
-         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. A \
-         line without such a price stays on demand, and its description says so.",
+         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. An \
+         instance, node or broker without such a price stays on demand, and the line's description says \
+         so; what is sold by quantity has one price.",
         |request, value| {
             one_of(value, &PurchaseOption::ALL, PurchaseOption::as_str)
                 .map(|option| request.purchase_option = option)

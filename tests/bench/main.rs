@@ -21,18 +21,10 @@ const LARGE_PLANS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let peers = peers()?;
-    let planned: Vec<_> = peers.iter().filter(|peer| peer.data_source.is_some()).collect();
-    let all: Vec<_> = peers.iter().collect();
-    let rows = [
-        row("exec to handshake line, ms", STARTS, &all, plugin::handshake)?,
-        row("exec to schema answered, without TLS, ms", STARTS, &all, plugin::schema)?,
-        row("peak memory with the schema answered, MiB", STARTS, &all, plugin::schema_memory)?,
-        row("`plan`, 1 data source, ms", SMALL_PLANS, &planned, |peer| plan::wall(peer, 1))?,
-        row("`plan`, 2,000 data sources, ms", LARGE_PLANS, &planned, |p| plan::wall(p, 2000))?,
-        row("peak memory in that plan, MiB", LARGE_PLANS, &planned, |p| plan::memory(p, 2000))?,
-    ];
-    let no_provider: Result<Vec<_>, _> = (0..SMALL_PLANS).map(|_| plan::wall_without()).collect();
-    let text = table::markdown(&peers, &rows, table::median(no_provider?), &plan::core_version()?);
+    let mut rows = plugins(&peers)?;
+    let (plans, no_provider) = plans(&peers)?;
+    rows.extend(plans);
+    let text = table::markdown(&peers, &rows, no_provider, &plan::core_version()?);
     print!("{text}");
     match env::args().skip_while(|arg| arg != "--write").nth(1) {
         Some(file) => Ok(fs::write(file, text)?),
@@ -40,17 +32,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Measures all peers in turns, so that whatever else the machine does hits all of them.
-fn row(
+/// One process without a core.
+fn plugins(peers: &[Peer]) -> Result<Vec<Row>, Box<dyn Error>> {
+    Ok(vec![
+        row("exec to handshake line, ms", STARTS, peers, plugin::handshake)?,
+        row("exec to schema answered, without TLS, ms", STARTS, peers, plugin::schema)?,
+        row("peak memory with the schema answered, MiB", STARTS, peers, plugin::schema_memory)?,
+    ])
+}
+
+/// Whole plans, and what a plan takes that has no provider at all.
+fn plans(peers: &[Peer]) -> Result<(Vec<Row>, f64), Box<dyn Error>> {
+    let planned: Vec<_> = peers.iter().filter(|peer| peer.data_source.is_some()).collect();
+    // No provider takes its turns with the others.
+    let with_none: Vec<_> = planned.iter().copied().map(Some).chain([None]).collect();
+    let one = |peer: &Option<&Peer>| plan::wall(*peer, 1);
+    let mut one = row("`plan`, 1 data source, ms", SMALL_PLANS, &with_none, one)?;
+    let none = one.medians.pop().ok_or("nothing measured")?;
+    let large = |what, measure: fn(&Peer) -> Measure| {
+        row(what, LARGE_PLANS, &planned, |peer: &&Peer| measure(peer))
+    };
+    let many = large("`plan`, 2,000 data sources, ms", |peer| plan::wall(Some(peer), 2000))?;
+    let cpu = large("CPU time of the plugin in that plan, ms", |peer| plan::cpu(peer, 2000))?;
+    let memory = large("peak memory in that plan, MiB", |peer| plan::memory(peer, 2000))?;
+    let above = "the same above no provider, ms";
+    let (one_above, many_above) = (one.above(above, none), many.above(above, none));
+    Ok((vec![one, one_above, many, many_above, cpu, memory], none))
+}
+
+/// Measures all in turns, so that whatever else the machine does hits all of them.
+fn row<P>(
     what: &'static str,
     times: usize,
-    peers: &[&Peer],
-    measure: impl Fn(&Peer) -> Measure,
+    contenders: &[P],
+    measure: impl Fn(&P) -> Measure,
 ) -> Result<Row, Box<dyn Error>> {
-    let mut samples = vec![Vec::new(); peers.len()];
+    let mut samples = vec![Vec::new(); contenders.len()];
     for _ in 0..times {
-        for (peer, samples) in peers.iter().zip(&mut samples) {
-            samples.push(measure(peer)?);
+        for (contender, samples) in contenders.iter().zip(&mut samples) {
+            samples.push(measure(contender)?);
         }
     }
     Ok(Row { what, medians: samples.into_iter().map(table::median).collect() })

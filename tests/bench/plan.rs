@@ -11,35 +11,44 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::peers::Peer;
-use super::plugin::{millis, peak_memory};
+use super::plugin::{cpu_time, millis, peak_memory};
 use super::table::Measure;
 
-/// Milliseconds for a plan with `count` instances of the peer's data source.
-pub fn wall(peer: &Peer, count: usize) -> Measure {
-    timed(&configuration(peer, count)?)
-}
-
-/// Milliseconds for a plan that needs no provider at all.
-pub fn wall_without() -> Measure {
-    let dir = TempDir::new()?;
-    fs::write(dir.path().join("main.tf"), "output \"answer\" {\n  value = 42\n}\n")?;
-    fs::write(dir.path().join("cli.tfrc"), "")?;
-    timed(&dir)
+/// Milliseconds for a plan with `count` instances of the peer's data source, or with no provider.
+pub fn wall(peer: Option<&Peer>, count: usize) -> Measure {
+    let dir = peer.map_or_else(without_provider, |peer| configuration(peer, count))?;
+    let start = Instant::now();
+    let output = command(dir.path())?.output()?;
+    let elapsed = start.elapsed();
+    if !output.status.success() {
+        return Err(String::from_utf8(output.stderr)?.into());
+    }
+    Ok(millis(elapsed))
 }
 
 /// The most memory that one plugin process takes while planning, in MiB.
 pub fn memory(peer: &Peer, count: usize) -> Measure {
+    most(peer, count, peak_memory)
+}
+
+/// The most CPU time that one plugin process takes while planning, in milliseconds.
+pub fn cpu(peer: &Peer, count: usize) -> Measure {
+    most(peer, count, cpu_time)
+}
+
+/// The largest reading from a plugin process while planning.
+fn most(peer: &Peer, count: usize, reading: impl Fn(u32) -> Option<f64>) -> Measure {
     let dir = configuration(peer, count)?;
     let mut core = command(dir.path())?.spawn()?;
-    let mut peak: f64 = 0.0;
+    let mut most: f64 = 0.0;
     while core.try_wait()?.is_none() {
         for pid in pids_of(&peer.program) {
-            peak = peak_memory(pid).map_or(peak, |memory| peak.max(memory));
+            most = reading(pid).map_or(most, |value| most.max(value));
         }
-        // The kernel keeps the peak: it is enough to look now and then.
+        // The kernel adds up by itself: it is enough to look now and then.
         sleep(Duration::from_millis(2));
     }
-    Ok(peak)
+    Ok(most)
 }
 
 /// The first line that the core prints about itself.
@@ -49,14 +58,11 @@ pub fn core_version() -> Result<String, Box<dyn Error>> {
     Ok(text.lines().find(|line| line.contains(" v")).unwrap_or_default().to_owned())
 }
 
-fn timed(dir: &TempDir) -> Measure {
-    let start = Instant::now();
-    let output = command(dir.path())?.output()?;
-    let elapsed = start.elapsed();
-    if !output.status.success() {
-        return Err(String::from_utf8(output.stderr)?.into());
-    }
-    Ok(millis(elapsed))
+fn without_provider() -> Result<TempDir, Box<dyn Error>> {
+    let dir = TempDir::new()?;
+    fs::write(dir.path().join("main.tf"), "output \"answer\" {\n  value = 42\n}\n")?;
+    fs::write(dir.path().join("cli.tfrc"), "")?;
+    Ok(dir)
 }
 
 fn configuration(peer: &Peer, count: usize) -> Result<TempDir, Box<dyn Error>> {

@@ -45,6 +45,16 @@ pub fn peak_memory(pid: u32) -> Option<f64> {
     Some(line.trim().strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
 }
 
+/// The CPU time that a process has taken so far, in milliseconds.
+pub fn cpu_time(pid: u32) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The program's name ends with the last parenthesis; user and system time are 12th and 13th.
+    let after_name = stat.rsplit_once(')')?.1.split_whitespace();
+    let ticks =
+        after_name.skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum::<f64>();
+    Some(ticks * 1000.0 / rustix::param::clock_ticks_per_second() as f64)
+}
+
 pub fn millis(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }

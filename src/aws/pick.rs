@@ -13,6 +13,7 @@ use super::catalogue::Catalogue;
 use super::db_class::DbClass;
 use super::instance::InstanceType;
 use super::offering::Service;
+use super::rds;
 use super::region::Region;
 use super::rule::Violation;
 use super::shelf::{Item, Shelf, family_of};
@@ -108,6 +109,7 @@ impl Catalogue {
         region: &Region,
         engine_version: &str,
     ) -> Result<Pick<'_, DbClass>, Violation> {
+        rds::engine_version(engine_version)?;
         let search = search::<DbClass>(family, architecture, region);
         self.climb(&self.classes, &search, |item| {
             item.is_creatable(engine_version) && holds(item, vcpus, memory)

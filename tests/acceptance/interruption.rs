@@ -12,7 +12,7 @@ use crate::support::{Plugins, Workspace, cores};
 /// Enough work that the signal arrives in the middle of it.
 const HCL: &str = r#"
 data "glsizing_plan" "each" {
-  count = 5000
+  count = 1000
 
   organizations        = 50
   users                = 500

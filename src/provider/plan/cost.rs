@@ -111,15 +111,25 @@ fn line() -> Vec<Field<Line>> {
             "Quantity times unit price, rounded to cents.",
             |one: &Line| decimal(one.monthly_usd(Estimate::Typical)),
         ),
-        Field::number("monthly_usd_low", "The same with low usage.", |one: &Line| {
-            decimal(one.monthly_usd(Estimate::Low))
-        }),
-        Field::number("monthly_usd_high", "The same with high usage.", |one: &Line| {
-            decimal(one.monthly_usd(Estimate::High))
-        }),
+        Field::number(
+            "monthly_usd_low",
+            "The same with low usage. Null where the line does not depend on usage.",
+            |one: &Line| bound(one, Estimate::Low),
+        ),
+        Field::number(
+            "monthly_usd_high",
+            "The same with high usage. Null where the line does not depend on usage.",
+            |one: &Line| bound(one, Estimate::High),
+        ),
         Field::text("source", "Where the price is from.", |one: &Line| one.source.clone()),
         Field::text("as_of", "When it was valid.", |one: &Line| one.as_of.clone()),
     ]
+}
+
+/// A bound of a line that depends on usage. The others are spared it: core spends more on a number
+/// than the plugin does on a plan.
+fn bound(line: &Line, estimate: Estimate) -> Option<Number> {
+    (line.quantity.low != line.quantity.high).then(|| decimal(line.monthly_usd(estimate)))
 }
 
 fn price_book() -> Vec<Field<Bill>> {

@@ -77,7 +77,7 @@ fn a_family_that_does_not_exist_or_fit_is_named() {
     assert_eq!(error.path(), ["instance_families", "servers"]);
     assert_eq!(
         error.to_string(),
-        "\"m99\" is not a family of instance types that this provider has data for."
+        "instance_families.servers: \"m99\" is not a family of instance types that this provider has data for."
     );
     let graviton = Families { servers: families(&["m6g"]), ..Families::default() };
     let error = size(&request_of(graviton)).unwrap_err();

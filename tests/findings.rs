@@ -137,6 +137,14 @@ fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
         "{finding:?}"
     );
     assert_eq!(finding.plan, "the larger of both for every quantity");
+    assert!(finding.reason.contains(" a month as printed, "), "{finding:?}");
+    // The floors describe medium and above: small is compared with the rates alone.
+    let small = &size(&request(8, 90, 9_000)).notes.findings["tier-vs-calculator"];
+    assert!(
+        small.guide.contains("compute: 4 vCPU in the tier, 2.7 vCPU by the calculator"),
+        "{small:?}"
+    );
+    assert!(small.reason.contains("(its rates without the floors)"), "{small:?}");
     let tier = size(&Request { basis: Basis::Tier, ..request(50, 500, 50_000) });
     assert_eq!(tier.notes.findings["tier-vs-calculator"].plan, "the printed tier");
 }
@@ -151,4 +159,35 @@ fn a_type_that_the_region_does_not_sell_is_a_finding() {
     assert_eq!((finding.guide.as_str(), finding.plan.as_str()), ("m5", "db.m6i.2xlarge"));
     assert_eq!(finding.reason, "not sold in the region");
     assert_eq!(plan.tier, TierName::Medium);
+}
+
+#[test]
+fn a_family_that_ends_is_a_finding_on_graviton_too() {
+    let arm = |organizations, region: &str| Request {
+        architecture: glsizing::aws::Architecture::Arm64,
+        region: region.to_owned(),
+        ..request(organizations, 700, 70_000)
+    };
+    let plan = size(&Request { tier: Some(TierName::Large), ..arm(900, "us-west-1") });
+    assert_eq!(
+        plan.notes.findings["replaced-database"].reason,
+        "the family has no size that large"
+    );
+    let canada = size(&arm(60, "ca-west-1"));
+    let broker = &canada.notes.findings["replaced-message_broker"];
+    assert_eq!((broker.guide.as_str(), broker.plan.as_str()), ("mq.m7g", "mq.m5.large"));
+    assert_eq!(broker.reason, "not sold in the region");
+    assert!(!size(&arm(60, "us-east-1")).notes.findings.contains_key("replaced-database"));
+}
+
+#[test]
+fn every_finding_has_its_place_in_the_documentation() {
+    let pages = glsizing::provider::docs::pages();
+    let page = pages.iter().find(|page| page.path == "guides/contradictions.md").unwrap();
+    for plan in plans() {
+        for id in plan.notes.findings.keys() {
+            let id = if id.starts_with("replaced-") { "replaced-" } else { id };
+            assert!(page.text.contains(&format!("`{id}")), "{id} is not documented");
+        }
+    }
 }

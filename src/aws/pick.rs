@@ -13,6 +13,7 @@ use super::catalogue::Catalogue;
 use super::db_class::DbClass;
 use super::instance::InstanceType;
 use super::offering::Service;
+use super::rds;
 use super::region::Region;
 use super::rule::Violation;
 use super::shelf::{Item, Shelf, family_of};
@@ -108,6 +109,7 @@ impl Catalogue {
         region: &Region,
         engine_version: &str,
     ) -> Result<Pick<'_, DbClass>, Violation> {
+        rds::engine_version(engine_version)?;
         let search = search::<DbClass>(family, architecture, region);
         self.climb(&self.classes, &search, |item| {
             item.is_creatable(engine_version) && holds(item, vcpus, memory)
@@ -217,24 +219,24 @@ impl Catalogue {
         fits: impl Fn(&T) -> bool,
     ) -> Result<Pick<'a, T>, Violation> {
         let rungs = self.ladders.rungs(search.service, search.family, search.architecture);
-        let mut missed = match rungs.first() {
-            None => return Err(no_ladder::<T>(search)),
-            Some(first) if same_family(first, search.family) => None,
-            Some(_) => Some(Reason::Architecture),
-        };
+        let Some(first) = rungs.first() else { return Err(no_ladder::<T>(search)) };
+        let mut missed = (!same_family(first, search.family))
+            .then(|| Replaced { printed: search.printed.to_owned(), reason: Reason::Architecture });
         let mut sold_any = false;
-        for rung in &rungs {
+        for (at, rung) in rungs.iter().enumerate() {
             let sold = shelf
                 .family(rung)
                 .next()
                 .is_some_and(|item| item.is_sold_for(search.service, search.region));
             sold_any |= sold;
-            let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
             if let Some(item) = shelf.family(rung).find(|item| sold && fits(item)) {
-                let replaced = |reason| Replaced { printed: search.printed.to_owned(), reason };
-                return Ok(Pick { item, instead_of: missed.map(replaced) });
+                return Ok(Pick { item, instead_of: missed });
             }
-            missed.get_or_insert(reason);
+            if at == 0 {
+                let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
+                let wanted = if missed.is_some() { rung } else { search.printed };
+                missed = Some(Replaced { printed: wanted.to_owned(), reason });
+            }
         }
         Err(ladder_ends::<T>(search, &rungs, sold_any))
     }

@@ -63,6 +63,17 @@ pub struct Contradiction {
 }
 
 impl Contradiction {
+    /// What must also hold of a plan that shows it, in words.
+    pub fn condition(&self) -> Option<&'static str> {
+        Some(match self.when.as_deref()? {
+            "database_iops_capped" => "the class delivers fewer IOPS than are provisioned",
+            "nat_gateways_below_zones" => "there are fewer NAT gateways than zones",
+            "nat_gateways_above_quota" => "there are more than 5 NAT gateways",
+            "at_tier_edge" => "an input stands at an edge between tiers",
+            _ => "the plan is touched",
+        })
+    }
+
     /// Which plans show it, in words; none for all.
     pub fn shown_in(&self) -> Option<String> {
         let tiers = self.tiers.iter().map(|tier| tier.as_str());

@@ -8,6 +8,7 @@
 mod calculator;
 mod contradiction;
 mod growth;
+mod names;
 mod region;
 mod tier;
 mod trigger;
@@ -19,11 +20,12 @@ use serde::de::DeserializeOwned;
 pub use calculator::{Calculator, Example, Floors, Policy, Rates};
 pub use contradiction::{Contradiction, Severity};
 pub use growth::Quarter;
+pub use names::{Platform, TierName};
 pub use region::{Region, Replication};
 pub use tier::{
     Autoscaling, BlockStorage, Cache, Capacity, Database, EnterpriseTier, MessageBroker, Network,
-    NodeGroup, ObjectStorage, Platform, Range, Replicas, Servers, Service, ServiceLevels,
-    ServiceTier, Tier, TierName, Tops, Total, VectorDatabase,
+    NodeGroup, ObjectStorage, Range, Replicas, Servers, Service, ServiceLevels, ServiceTier, Tier,
+    Tops, Total, VectorDatabase,
 };
 pub use trigger::{Comparison, Trigger};
 

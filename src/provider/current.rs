@@ -99,11 +99,17 @@ fn node_group(group: &Value) -> Result<CurrentNodeGroup, Problem> {
         let size = size.map_err(Problem::at(name))?;
         Ok::<_, Problem>(size.and_then(|size| u32::try_from(size).ok()))
     };
+    let (min, desired, max) = (size("min_size")?, size("desired_size")?, size("max_size")?);
+    let ordered =
+        |low: Option<u32>, high: Option<u32>| low.zip(high).is_none_or(|(low, high)| low <= high);
+    if !(ordered(min, desired) && ordered(desired, max) && ordered(min, max)) {
+        return Err("must have min_size <= desired_size <= max_size (R2.1)".to_owned().into());
+    }
     Ok(CurrentNodeGroup {
         instance_type: instance_type(group).map_err(Problem::at("instance_types"))?,
-        min_size: size("min_size")?,
-        desired_size: size("desired_size")?,
-        max_size: size("max_size")?,
+        min_size: min,
+        desired_size: desired,
+        max_size: max,
     })
 }
 

@@ -223,8 +223,9 @@ fn zones() -> Input {
     Input::new(
         "availability_zone_count",
         Type::Number,
-        "Availability zones to spread over: 1 to what the region has. Default: 1 for development, 2 for \
-         small, 3 otherwise, or what the region has if fewer. EKS and load balancers need 2.",
+        "Availability zones to spread over: 1 to what the region has. Default: 1 for development on \
+         ec2, 2 for small and for development on eks, 3 otherwise, or what the region has if fewer. EKS \
+         and load balancers need 2.",
         |request, value| {
             let count = whole(value, Bounds { min: 1, max: 6 })?;
             request.availability_zone_count = u32::try_from(count).ok();
@@ -286,7 +287,9 @@ fn instance_families() -> Input {
         doc: "Families that each component may be chosen from, instead of the printed one. Of all types \
               that meet the demand the cheapest set of type and count is taken, at `purchase_option`; \
               ties go to the fewer vCPUs in all, then the newer generation, then the name. \
-              `decisions` names the runner-up and its price. Null keeps the printed families."
+              `decisions` names the runner-up and its price. A database or cache may be of another \
+              architecture than the plan's, since clients cannot tell. A component that the plan does not \
+              have is ignored. Null keeps the printed families."
             .to_owned(),
         take: Box::new(|request, value| {
             request.instance_families = super::families::take(value)?;
@@ -301,8 +304,9 @@ fn purchase_option() -> Input {
         "purchase_option",
         Type::String,
         "How capacity is bought, for `cost` alone: `on_demand` (default), `reserved_1yr_no_upfront`, \
-         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. A \
-         line without such a price stays on demand, and its description says so.",
+         `reserved_1yr_partial_upfront`, `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. An \
+         instance, node or broker without such a price stays on demand, and the line's description says \
+         so; what is sold by quantity has one price.",
         |request, value| {
             one_of(value, &PurchaseOption::ALL, PurchaseOption::as_str)
                 .map(|option| request.purchase_option = option)

@@ -21,6 +21,13 @@ pub struct CurrentNodeGroup {
     pub max_size: Option<u32>,
 }
 
+impl Current {
+    /// Whether a database runs.
+    pub fn has_database(&self) -> bool {
+        self.database_allocated_storage.is_some() || self.database_instance_class.is_some()
+    }
+}
+
 impl CurrentNodeGroup {
     /// How many nodes run, as far as it is said.
     pub fn nodes(&self) -> Option<u32> {

@@ -31,7 +31,7 @@ pub enum Error {
     #[error("{wanted} is not enough: {reason}. Set availability_zone_count to {needed} or more.")]
     TooFewZones { wanted: u32, needed: u32, reason: &'static str },
     /// What is said to run is not something AWS sells here.
-    #[error("{value} {reason}. Give the {what} that runs, or leave it out.")]
+    #[error("{}: {value} {reason}. Give the {what} that runs, or leave it out.", .path.join("."))]
     UnknownCurrent {
         path: &'static [&'static str],
         what: &'static str,
@@ -39,7 +39,9 @@ pub enum Error {
         reason: String,
     },
     /// A family that is not in the data.
-    #[error("\"{family}\" is not a family of {what} that this provider has data for.")]
+    #[error(
+        "instance_families.{role}: \"{family}\" is not a family of {what} that this provider has data for."
+    )]
     UnknownFamily { role: &'static str, family: String, what: &'static str },
     /// No type of the allowed families meets the demand.
     #[error(

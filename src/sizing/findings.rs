@@ -8,7 +8,7 @@ use crate::guide::{Contradiction, Guide, Severity, Tier, Tops};
 use crate::units::{Gib, Usd, Vcpu};
 
 use super::bill::{Bill, Estimate};
-use super::calculator::{Calculation, Compute};
+use super::calculator::{Calculation, Compute, formula};
 use super::deployment::Deployment;
 use super::notes::{Finding, Notes};
 use super::tier::Choice;
@@ -18,7 +18,7 @@ use super::workload::{Basis, Request, Workload};
 pub fn collect(
     request: &Request,
     choice: &Choice,
-    calculation: &Calculation,
+    costs: &Costs,
     deployment: &Deployment,
     guide: &Guide,
     notes: &mut Notes,
@@ -33,10 +33,20 @@ pub fn collect(
         };
         notes.find(&known.id, finding);
     }
-    if let Some(finding) = tier_against_calculator(request.basis, choice.printed, calculation) {
+    if let Some(finding) = tier_against_calculator(request.basis, choice, costs, guide) {
         notes.find("tier-vs-calculator", finding);
     }
 }
+
+/// What the tier as printed and the calculator's quantities would cost in a month.
+#[derive(Debug, Clone, Copy)]
+pub struct Costs {
+    pub tier: Option<Decimal>,
+    pub calculator: Option<Decimal>,
+}
+
+/// The default of quota L-0263D0A3.
+const ELASTIC_IPS_OF_A_NEW_ACCOUNT: u32 = 5;
 
 /// Where the published cost and the estimate differ, with the parts that make the difference.
 pub fn published_cost(bill: &Bill, notes: &mut Notes) {
@@ -54,20 +64,34 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
     parts.sort_by(|one, other| other.cmp(one));
     let largest: Vec<String> =
         parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
-    notes.find("published-cost", Finding {
-        severity: Severity::Info,
-        guide: format!("${} a month for the tier", published.0),
-        plan: format!("{estimate} a month at the price book's prices"),
-        reason: format!(
-            "the guide gives no parts; the largest of this plan are {}, which the published figure {}",
-            largest.join(", "),
-            if published < parts.iter().take(3).map(|(usd, _)| Usd(*usd)).sum() {
-                "cannot contain"
-            } else {
-                "may contain at other sizes or prices"
-            }
-        ),
-    });
+    notes.find(
+        "published-cost",
+        Finding {
+            severity: Severity::Info,
+            guide: format!("{published} a month for the tier, without its parts"),
+            plan: format!("{estimate} a month; the largest parts are {}", largest.join(", ")),
+            reason: too_many(&parts, published),
+        },
+    );
+}
+
+/// The fewest of the largest parts that already cost more than what is published.
+fn too_many(parts: &[(Decimal, String)], published: Usd) -> String {
+    let mut sum = Decimal::ZERO;
+    let mut names = Vec::new();
+    for (usd, name) in parts {
+        sum += usd;
+        names.push(name.as_str());
+        if Usd(sum) > published {
+            let verb = if names.len() == 1 { "costs" } else { "cost" };
+            return format!(
+                "{} alone {verb} {}, which the published figure cannot contain",
+                names.join(", "),
+                Usd(sum)
+            );
+        }
+    }
+    "the published figure is larger than all parts of this plan".to_owned()
 }
 
 struct Facts<'a> {
@@ -98,6 +122,9 @@ impl Facts<'_> {
                 let network = &self.deployment.network;
                 network.nat_gateways < network.availability_zone_count
             }
+            "nat_gateways_above_quota" => {
+                self.deployment.network.nat_gateways > ELASTIC_IPS_OF_A_NEW_ACCOUNT
+            }
             "at_tier_edge" => at_edge(&self.request.workload, self.guide),
             _ => false,
         }
@@ -114,9 +141,17 @@ fn at_edge(workload: &Workload, guide: &Guide) -> bool {
         || in_no_tier.contains(&workload.transactions_per_day)
 }
 
-/// Where the printed tier and the calculator differ, quantity by quantity.
-fn tier_against_calculator(basis: Basis, tier: &Tier, asked: &Calculation) -> Option<Finding> {
-    let differences = differences(tier, asked);
+/// Where the printed tier and the calculator differ, quantity by quantity and in money.
+fn tier_against_calculator(
+    basis: Basis,
+    choice: &Choice,
+    costs: &Costs,
+    guide: &Guide,
+) -> Option<Finding> {
+    let tier = choice.printed;
+    let floors = basis == Basis::Calculator || tier.name >= guide.calculator.policy.floors_from;
+    let asked = formula(&choice.cell, &guide.calculator, Decimal::ZERO, floors);
+    let differences = differences(tier, &asked);
     if differences.is_empty() {
         return None;
     }
@@ -125,11 +160,20 @@ fn tier_against_calculator(basis: Basis, tier: &Tier, asked: &Calculation) -> Op
         Basis::Tier => "the printed tier",
         Basis::Calculator => "the calculator's quantities on the tier's topology",
     };
+    let rates = if floors { "" } else { " (its rates without the floors)" };
+    let money = costs.tier.zip(costs.calculator).map(|(tier, calculator)| {
+        let (tier, calculator) = (Usd(tier), Usd(calculator));
+        format!(": {tier} a month as printed, {calculator} with the calculator's quantities")
+    });
     Some(Finding {
         severity: Severity::Info,
         guide: differences.join("; "),
         plan: plan.to_owned(),
-        reason: format!("the guide's {} tier and its calculator are two answers", tier.name),
+        reason: format!(
+            "the guide's {} tier and its calculator{rates} are two answers{}",
+            tier.name,
+            money.unwrap_or_default()
+        ),
     })
 }
 
@@ -181,7 +225,12 @@ mod tests {
     use super::*;
 
     /// As `Facts::holds` answers them.
-    const FACTS: [&str; 3] = ["database_iops_capped", "nat_gateways_below_zones", "at_tier_edge"];
+    const FACTS: [&str; 4] = [
+        "database_iops_capped",
+        "nat_gateways_below_zones",
+        "nat_gateways_above_quota",
+        "at_tier_edge",
+    ];
 
     #[test]
     fn contradictions_name_only_facts_and_bases_that_exist() {

@@ -38,6 +38,8 @@ use std::collections::BTreeMap;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
+use findings::Costs;
+use rust_decimal::Decimal;
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +89,11 @@ pub fn plan(
     let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
     legality::check(&deployment, request)?;
     tier::explain(&choice, request, &mut notes);
-    findings::collect(request, &choice, &demand.calculator, &deployment, guide, &mut notes);
+    let costs = Costs {
+        tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
+        calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
+    };
+    findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
     let published = (choice.tier != TierName::Enterprise).then_some(choice.printed.monthly_usd);
     let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
     findings::published_cost(&bill, &mut notes);
@@ -110,4 +116,21 @@ pub fn plan(
     };
     plan.summary = summary::summary(&plan);
     Ok(plan)
+}
+
+/// What the same request costs in a month on another basis; none where AWS would refuse it.
+fn monthly_on(
+    basis: Basis,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Option<Decimal> {
+    let request = Request { basis, ..request.clone() };
+    let choice = tier::choose(&request.workload, request.tier, guide).ok()?;
+    let demand = demand::demand(&request, &choice, guide);
+    let mut notes = Notes::default();
+    let deployment =
+        deployment::deploy(&request, &choice, &demand, catalogue, prices, &mut notes).ok()?;
+    bill::bill(&deployment, &request, &choice.cell, None, prices).monthly_usd(Estimate::Typical)
 }

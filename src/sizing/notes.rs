@@ -33,6 +33,13 @@ impl Notes {
         self.decisions.insert(attribute.into(), sentence.into());
     }
 
+    /// Adds to what is said of an attribute.
+    pub fn add_to_decision(&mut self, attribute: &str, more: &str) {
+        if let Some(sentence) = self.decisions.get_mut(attribute) {
+            sentence.push_str(more);
+        }
+    }
+
     /// Says what applying a change does to what runs.
     pub fn warn(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
         self.apply_notes.insert(attribute.into(), sentence.into());

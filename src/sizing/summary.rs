@@ -103,6 +103,10 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
         let nodes = cache.topology.nodes();
         writeln!(out, "cache: {nodes} x {}, {} usable", cache.node_type, cache.usable_memory)?;
     }
+    beside_them(out, deployment)
+}
+
+fn beside_them(out: &mut String, deployment: &Deployment) -> fmt::Result {
     if let Some(vector) = &deployment.vector_database {
         writeln!(
             out,

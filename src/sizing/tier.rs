@@ -81,8 +81,12 @@ pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
             format!("{} = {} needs {tier}", input.as_str(), request.workload.get(input))
         })
         .collect();
-    let pinned = if request.tier.is_some() { "pinned; " } else { "" };
-    notes.decide("tier", format!("{pinned}{}; the largest of them decides", by.join(", ")));
+    let by = by.join(", ");
+    let sentence = match request.tier {
+        Some(tier) => format!("pinned to {tier}; {by}"),
+        None => format!("{by}; the largest of them decides"),
+    };
+    notes.decide("tier", sentence);
     if choice.tier == TierName::Enterprise {
         let Workload { organizations, users, transactions_per_day } = choice.cell;
         let tops = choice.printed.tops();

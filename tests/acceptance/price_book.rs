@@ -60,11 +60,14 @@ fn plans(core: &'static Core, prices: &str) -> Outputs {
     workspace.planned_outputs(&[])
 }
 
-/// The paths whose values two plans do not share.
+/// The paths whose values two plans do not share, but for the words that repeat sums: findings and the
+/// summary.
 fn changed(one: &Value, other: &Value) -> Vec<String> {
     let difference = flat::difference(&flat::of_json(one), &flat::of_json(other));
     let added = difference.lines().filter_map(|line| line.strip_prefix("+ "));
-    added.map(|line| line.split(" = ").next().unwrap_or(line).to_owned()).collect()
+    let paths = added.map(|line| line.split(" = ").next().unwrap_or(line));
+    let words = |path: &&str| path.starts_with("findings.") || path.starts_with("    cost: ");
+    paths.filter(|path| !words(path)).map(str::to_owned).collect()
 }
 
 #[test]
@@ -95,10 +98,7 @@ fn an_overlay_changes_one_line_and_its_sums() {
                 "cost.price_book.sha256",
                 "cost.price_book.version",
                 "cost.total_monthly_usd",
-                "findings.published-cost.plan",
-                "findings.published-cost.reason",
                 "id",
-                "    cost: $235.45 a month ($235.23 to $236.80 with usage)",
             ]
         );
     }

@@ -82,7 +82,8 @@ pub(in crate::aws) fn violations(
 
 /// Only PostgreSQL's numbers are known.
 pub(in crate::aws) fn other_engine(engine: &str) -> Violation {
-    let remedy = "check other engines against the RDS documentation";
+    let remedy =
+        "this provider knows PostgreSQL only; look other engines up in the RDS documentation";
     Violation::new("R1.1", "engine", engine, "postgres", remedy)
 }
 
@@ -97,7 +98,7 @@ fn no_iops(iops: u32) -> Violation {
 
 fn missing_iops(kind: StorageType) -> Violation {
     let rule = if kind == StorageType::Io1 { "R1.7" } else { "R1.6" };
-    let limit = format!("a number for {kind}");
+    let limit = format!("1,000 to 256,000 for {kind}");
     Violation::new(rule, "iops", "null", limit, "set iops, or use gp3")
 }
 

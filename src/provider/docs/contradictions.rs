@@ -13,7 +13,8 @@ pub fn page() -> Page {
         text,
         "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself or AWS, and \
          what a plan does about it. A plan shows those that touch it in `findings`, by these ids. \
-         Besides them there are `zones-in-region` (the region has fewer zones than the tier prints) and \
+         Besides them there are `published-cost` (the guide's cost of the tier against this plan's), \
+         `replaced-database-storage` (io1 where AWS does not sell io2), `zones-in-region` (the region has fewer zones than the tier prints) and \
          `replaced-COMPONENT` (a printed type that the region does not sell, or a family that has no size \
          large enough).\n"
     );
@@ -29,9 +30,10 @@ fn section(text: &mut String, one: &Contradiction) {
         Some(plans) => format!("Plans of {plans}"),
         None => "All plans".to_owned(),
     };
+    let condition = one.condition().map(|text| format!(", where {text}")).unwrap_or_default();
     let _ = write!(
         text,
-        "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}\n- **The guide** ({}): {}\n- \
+        "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}{condition}\n- **The guide** ({}): {}\n- \
          **The plan:** {}\n- **Why:** {}\n",
         one.id,
         one.severity.as_str(),

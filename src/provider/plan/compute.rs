@@ -49,9 +49,11 @@ fn node_group() -> Vec<Field<NodeGroup>> {
              nodes. Null to leave it to AWS (20).",
             |one: &NodeGroup| one.disk_size,
         ),
-        Field::number("min_size", "Fewest nodes: those the workload needs.", |one: &NodeGroup| {
-            one.scaling.min_size()
-        }),
+        Field::number(
+            "min_size",
+            "Fewest nodes: those the workload needs, or those that `current` says run if they are fewer.",
+            |one: &NodeGroup| one.scaling.min_size(),
+        ),
         Field::number("max_size", "Most nodes.", |one: &NodeGroup| one.scaling.max_size()),
         Field::number(
             "desired_size",

@@ -10,7 +10,7 @@ pub fn outcome() -> Vec<Field<Plan>> {
     vec![
         Field::text(
             "id",
-            "Hash of the inputs, filled in, and of the guide's version.",
+            "Hash of the inputs, filled in, of the guide's version and of the price book.",
             |plan: &Plan| plan.id.clone(),
         ),
         Field::object(

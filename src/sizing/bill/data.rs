@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::compute::instances;
-use super::line::Writer;
+use super::line::{NO_RESERVED_PRICE, Writer};
 use crate::aws::price::SkuName;
 use crate::aws::rds::StorageType;
 use crate::sizing::deployment::{Cache, Database, Deployment, MessageBroker, VectorDatabase};
@@ -96,7 +96,8 @@ fn message_broker(broker: &MessageBroker, writer: &mut Writer) {
     let broker = &broker.0;
     let (kind, mode) = (broker.host_instance_type(), broker.deployment_mode());
     let price = writer.book.mq(kind, mode, writer.region);
-    let what = format!("{kind} {}", mode.as_str());
+    let stays = if writer.option.is_reserved() { NO_RESERVED_PRICE } else { "" };
+    let what = format!("{kind} {}{stays}", mode.as_str());
     writer.hours("message_broker.brokers", &what, 1, price);
     let gb = Decimal::from(broker.disk_gb() * broker.nodes());
     writer.amount("message_broker.storage", "disks of the brokers", SkuName::MqBrokerStorage, gb);

@@ -30,6 +30,9 @@ impl Line {
     }
 }
 
+/// What a machine's line says where the purchase option has no price.
+pub const NO_RESERVED_PRICE: &str = ", on demand: no reserved price is known";
+
 /// Writes lines at the request's prices.
 pub struct Writer<'a> {
     pub lines: BTreeMap<String, Line>,
@@ -96,8 +99,7 @@ impl<'a> Writer<'a> {
             self.unpriced.push(name.to_owned());
             return;
         };
-        let stays =
-            if price.stays_on_demand { ", on demand: no reserved price is known" } else { "" };
+        let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
         let line = Line {
             description: format!("{what}{stays}"),
             quantity,

@@ -65,17 +65,17 @@ pub struct Usage {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Defaults {
-    load_balancer_capacity_units: Default_,
-    internet_gb: Default_,
-    nat_gb: Default_,
-    s3_put_requests: Default_,
-    s3_get_requests: Default_,
-    backup_gib: Default_,
+    load_balancer_capacity_units: Estimates,
+    internet_gb: Estimates,
+    nat_gb: Estimates,
+    s3_put_requests: Estimates,
+    s3_get_requests: Estimates,
+    backup_gib: Estimates,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Default_ {
+struct Estimates {
     #[allow(dead_code)]
     per: String,
     low: Decimal,
@@ -89,73 +89,56 @@ static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
 });
 
 pub fn lines(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut Writer) {
-    let defaults = &*DEFAULTS;
-    let quantity = |given: Option<Decimal>, default: &Default_, base: u64| match given {
+    network(deployment, usage, cell, writer);
+    storage(deployment, usage, cell, writer);
+}
+
+/// The user's figure, or the three estimates for so many of what they are per.
+fn quantity(given: Option<Decimal>, default: &Estimates, base: u64) -> Range {
+    let Estimates { low, typical, high, .. } = *default;
+    match given {
         Some(given) => Range::exactly(given),
-        None => {
-            let Default_ { low, typical, high, .. } = *default;
-            Range { low, typical, high }.map(|each| each * Decimal::from(base))
-        }
-    };
-    let balancers = u64::from(deployment.network.application_load_balancers);
-    let units = quantity(
-        usage.load_balancer_capacity_units,
-        &defaults.load_balancer_capacity_units,
-        balancers,
-    );
-    let hours = Decimal::from(HOURS_PER_MONTH.0);
-    let unit_hours = if balancers == 0 {
-        Range::exactly(Decimal::ZERO)
-    } else {
-        units.map(|units| units * hours)
-    };
-    writer.usage(
-        "network.application_load_balancer_capacity_units",
-        "capacity units of all Application Load Balancers",
-        SkuName::AlbLcu,
-        unit_hours,
-    );
-    let internet = quantity(usage.internet_gb, &defaults.internet_gb, cell.users);
-    writer.usage(
-        "network.internet_traffic",
-        "traffic to the internet",
-        SkuName::TransferOutInternet,
-        internet,
-    );
-    let transactions = cell.transactions_per_day;
-    if deployment.network.nat_gateways > 0 {
-        let nat = quantity(usage.nat_gb, &defaults.nat_gb, transactions);
-        writer.usage(
-            "network.nat_traffic",
-            "traffic through NAT gateways",
-            SkuName::NatGatewayData,
-            nat,
-        );
+        None => Range { low, typical, high }.map(|each| each * Decimal::from(base)),
     }
+}
+
+fn network(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut Writer) {
+    let defaults = &*DEFAULTS;
+    let balancers = u64::from(deployment.network.application_load_balancers);
+    if balancers > 0 {
+        let (given, default) =
+            (usage.load_balancer_capacity_units, &defaults.load_balancer_capacity_units);
+        let hours = Decimal::from(HOURS_PER_MONTH.0);
+        let units = quantity(given, default, balancers).map(|units| units * hours);
+        let name = "network.application_load_balancer_capacity_units";
+        let what = "capacity units of all Application Load Balancers";
+        writer.usage(name, what, SkuName::AlbLcu, units);
+    }
+    let internet = quantity(usage.internet_gb, &defaults.internet_gb, cell.users);
+    let (name, what) = ("network.internet_traffic", "traffic to the internet");
+    writer.usage(name, what, SkuName::TransferOutInternet, internet);
+    if deployment.network.nat_gateways > 0 {
+        let nat = quantity(usage.nat_gb, &defaults.nat_gb, cell.transactions_per_day);
+        let (name, what) = ("network.nat_traffic", "traffic through NAT gateways");
+        writer.usage(name, what, SkuName::NatGatewayData, nat);
+    }
+}
+
+fn storage(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut Writer) {
+    let defaults = &*DEFAULTS;
+    let transactions = cell.transactions_per_day;
     if !deployment.object_storage.is_empty() {
         let put = quantity(usage.s3_put_requests, &defaults.s3_put_requests, transactions);
-        writer.usage(
-            "object_storage.put_requests",
-            "S3 requests that write",
-            SkuName::S3PutRequests,
-            put,
-        );
+        let (name, what) = ("object_storage.put_requests", "S3 requests that write");
+        writer.usage(name, what, SkuName::S3PutRequests, put);
         let get = quantity(usage.s3_get_requests, &defaults.s3_get_requests, transactions);
-        writer.usage(
-            "object_storage.get_requests",
-            "other S3 requests",
-            SkuName::S3GetRequests,
-            get,
-        );
+        let (name, what) = ("object_storage.get_requests", "other S3 requests");
+        writer.usage(name, what, SkuName::S3GetRequests, get);
     }
     if let Some(database) = &deployment.database {
         let gib = database.storage.allocated_storage();
         let backup = quantity(usage.backup_gib, &defaults.backup_gib, gib);
-        writer.usage(
-            "database.backups.storage",
-            "automated backups beyond the free amount",
-            SkuName::RdsBackupStorage,
-            backup,
-        );
+        let (name, what) = ("database.backups.storage", "automated backups beyond the free amount");
+        writer.usage(name, what, SkuName::RdsBackupStorage, backup);
     }
 }

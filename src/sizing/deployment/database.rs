@@ -38,7 +38,15 @@ pub struct Database {
 
 /// The database; none where the guide runs it on the one server.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, Error> {
-    let Some(printed) = &site.printed.database else { return Ok(None) };
+    let Some(printed) = &site.printed.database else {
+        if site.request.current.has_database() {
+            notes.warn(
+                "database",
+                "the tier has no database of its own: applying removes what runs",
+            );
+        }
+        return Ok(None);
+    };
     let class = class(site, printed, notes)?;
     let storage = storage(site, printed, class, notes)?;
     let replica = replica(site, printed, class, notes)?;
@@ -85,6 +93,7 @@ fn class<'c>(
     let class = chosen(site, printed, needed, notes)?;
     let name = &class.name;
     if let Some(running) = running {
+        notes.add_to_decision("database.instance_class", &misfit(site, running, needed));
         notes.warn(
             "database.instance_class",
             format!(
@@ -155,6 +164,19 @@ fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
     })
 }
 
+/// Why a running class does not stay.
+fn misfit(site: &Site, running: &DbClass, needed: Compute) -> String {
+    let name = &running.name;
+    if !running.is_sold_in(site.region) {
+        format!("; {name} runs, but {} does not sell it", site.region.name)
+    } else {
+        format!(
+            "; {name} runs, but its {} vCPU and {} are not the {} and {} needed",
+            running.vcpus, running.memory_gib, needed.vcpus, needed.memory
+        )
+    }
+}
+
 fn fits(site: &Site, class: &DbClass, needed: Compute) -> bool {
     class.is_sold_in(site.region)
         && class.is_creatable(ENGINE_VERSION)
@@ -217,8 +239,9 @@ fn storage(
     notes.decide(
         "database.allocated_storage",
         format!(
-            "the guide prints {} GiB, the calculator asks for {asked} GiB (whole GiB, R1.1)",
-            printed.storage_gb
+            "the guide prints {} GiB, the calculator asks for {asked} GiB{}",
+            printed.storage_gb,
+            because_it_runs(running, needed, allocated)
         ),
     );
     if let Some(running) = running {
@@ -239,6 +262,21 @@ fn not_in_china(region: &Region) -> Finding {
         guide: "io2".to_owned(),
         plan: "io1".to_owned(),
         reason: format!("{} does not sell io2 (R1.6)", region.name),
+    }
+}
+
+/// What running storage does to what is needed.
+fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String {
+    match running {
+        Some(running) if allocated == running => {
+            format!("; {running} GiB run and cannot shrink (R1.12)")
+        }
+        Some(running) if allocated > needed => {
+            format!(
+                "; {running} GiB run, and an increase is at least 10 %: {allocated} GiB (R1.12)"
+            )
+        }
+        _ => String::new(),
     }
 }
 

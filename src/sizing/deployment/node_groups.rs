@@ -37,6 +37,12 @@ pub(super) fn size(
             groups.insert(printed.name.clone(), group(site, printed, services, notes)?);
         }
     }
+    let unknown =
+        site.request.current.node_groups.keys().filter(|name| !groups.contains_key(*name));
+    for name in unknown {
+        let text = "this plan has no such node group: applying removes what runs";
+        notes.warn(format!("node_groups[\"{name}\"]"), text);
+    }
     Ok(groups)
 }
 
@@ -59,7 +65,8 @@ fn group(
     let packed = pack(&pods, node)?;
     let desired = site.raise(least(site, printed, node), packed);
     let max = maximum(site, printed, desired).max(pack(&peak, node)?);
-    let scaling = scaling(desired, max, current)?;
+    let stays = running.is_none_or(|running| running.name == node.name);
+    let scaling = scaling(desired, max, current.filter(|_| stays))?;
     notes.decide(&component, sentence(&pods, node, packed, desired));
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
@@ -153,26 +160,12 @@ fn apply_notes(
     scaling: Scaling,
     notes: &mut Notes,
 ) {
-    match &current.instance_type {
-        Some(running) if *running == node.name => {
-            notes.decide(
-                format!("{component}.instance_types"),
-                format!("{running} runs and still fits"),
-            );
-        }
-        Some(running) => notes.warn(
-            format!("{component}.instance_types"),
-            format!(
-                "changes from {running} to {}: AWS replaces the node group; use \
-                 create_before_destroy with node_group_name_prefix",
-                node.name
-            ),
-        ),
-        None => {}
+    if let Some(running) = &current.instance_type {
+        type_note(component, running, node, notes);
     }
     let desired = scaling.desired_size();
     match current.nodes() {
-        Some(running) if running < desired => notes.warn(
+        Some(running) if running < desired && scaling.min_size() < desired => notes.warn(
             format!("{component}.min_size"),
             format!(
                 "stays at {} so that the change applies where desired_size is ignored (R2.2); raise \
@@ -191,6 +184,20 @@ fn apply_notes(
         let text = format!("goes down from {running} to {max}: AWS drains nodes beyond it");
         notes.warn(format!("{component}.max_size"), text);
     }
+}
+
+fn type_note(component: &str, running: &str, node: &InstanceType, notes: &mut Notes) {
+    let path = format!("{component}.instance_types");
+    if running == node.name {
+        notes.decide(path, format!("{running} runs and still fits"));
+        return;
+    }
+    let text = format!(
+        "changes from {running} to {}: AWS replaces the node group; use create_before_destroy with \
+         node_group_name_prefix",
+        node.name
+    );
+    notes.warn(path, text);
 }
 
 fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {
@@ -246,7 +253,7 @@ fn sentence(pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> St
     let reason = if desired > packed {
         format!("{packed} would hold them; the guide prints at least {desired}")
     } else if packed > 1 {
-        format!("{packed} nodes hold them, {} do not", packed - 1)
+        format!("{packed} nodes hold them, {} would not", packed - 1)
     } else {
         "one node holds them".to_owned()
     };

@@ -29,7 +29,7 @@ fn ctrl_c_during_a_plan_leaves_nothing() {
         if core.is_command_line() {
             wait_for_a_read(&mut child);
         } else {
-            plugins.wait_for_one();
+            plugins.wait_for_one_at_work();
         }
         // A terminal sends it to the whole foreground group, the plugin included.
         kill_process_group(Pid::from_child(&child), Signal::INT).unwrap();

@@ -1,5 +1,6 @@
 //! The plugin processes that a workspace's commands started, and what they leave behind.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -20,6 +21,20 @@ impl Plugins {
     #[track_caller]
     pub fn wait_for_one(&self) {
         wait_until("a plugin runs", || !self.running().is_empty());
+    }
+
+    /// Waits until one has run for a while: one that serves a plan, and not only its schema.
+    #[track_caller]
+    pub fn wait_for_one_at_work(&self) {
+        let mut since: BTreeMap<PathBuf, Instant> = BTreeMap::new();
+        wait_until("a plugin works", || {
+            let running = self.running();
+            since.retain(|process, _| running.contains(process));
+            running.iter().for_each(|process| {
+                since.entry(process.clone()).or_insert_with(Instant::now);
+            });
+            since.values().any(|start| start.elapsed() > AT_WORK)
+        });
     }
 
     /// Waits until the last one has gone, and insists that none left a socket or directory.
@@ -46,6 +61,9 @@ fn is_plugin(process: &Path) -> bool {
     let program = fs::read_link(process.join("exe")).unwrap_or_default();
     program.ends_with("terraform-provider-glsizing")
 }
+
+/// Longer than a plugin lives that is asked for its schema alone.
+const AT_WORK: Duration = Duration::from_secs(1);
 
 /// Long enough that only a hang reaches it.
 const DEADLINE: Duration = Duration::from_secs(60);

@@ -45,7 +45,7 @@ fn a_killed_core_leaves_nothing() {
         let workspace = Workspace::new(core, HCL);
         let plugins = Plugins::with_tmp(workspace.tmp());
         let child = plan_in_own_group(&workspace);
-        plugins.wait_for_one();
+        plugins.wait_for_one_at_work();
         kill_process(Pid::from_child(&child), Signal::KILL).unwrap();
         assert_eq!(workspace.finish(child, "plan").code, None);
         plugins.leave_nothing();

@@ -41,15 +41,19 @@ fn bug(path: Path, what: &str) -> Diagnostic {
 
 /// Adds what was configured and is left out.
 fn seed(config: &Value, state: Value) -> Value {
-    let (Value::Map(config), Value::Map(mut parts)) = (config, state.clone()) else { return state };
-    for (name, value) in config.iter().filter(|(_, value)| !value.is_null()) {
-        parts.entry(name.clone()).or_insert_with(|| value.clone());
+    let mut state = state;
+    if let (Value::Map(config), Value::Map(parts)) = (config, &mut state) {
+        for (name, value) in config.iter().filter(|(_, value)| !value.is_null()) {
+            parts.entry(name.clone()).or_insert_with(|| value.clone());
+        }
     }
-    Value::Map(parts)
+    state
 }
 
 fn unknown_part(value: &Value, path: &Path) -> Option<Path> {
     match value {
+        // Paths are made only on the way to what is wrong.
+        known if known.is_wholly_known() => None,
         Value::Unknown(_) => Some(path.clone()),
         Value::List(elements) => (0..)
             .zip(elements)

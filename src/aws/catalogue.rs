@@ -17,7 +17,7 @@ use super::ladder::Ladders;
 use super::limits::{self, Limits};
 use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
-use super::region::{Region, Regions};
+use super::region::{Region, Regions, UnknownRegion};
 use super::rule::{self, Rule};
 use super::shelf::Shelf;
 
@@ -109,6 +109,11 @@ impl Catalogue {
     /// A region by name.
     pub fn region(&self, name: &str) -> Option<&Region> {
         self.regions.0.get(name)
+    }
+
+    /// A region by name, or what to say where there is none.
+    pub fn known_region(&self, name: &str) -> Result<&Region, UnknownRegion> {
+        self.region(name).ok_or_else(|| UnknownRegion::new(name, self.regions()))
     }
 
     /// Every region, by name.

@@ -58,7 +58,7 @@ pub use instance::{EbsLimits, InstanceType};
 pub use limits::*;
 pub use pick::{Ladderable, Pick, Reason, Replaced};
 pub use quota::Quota;
-pub use region::Region;
+pub use region::{Region, UnknownRegion};
 pub use rule::{Basis, Rule, Violation};
 
 #[cfg(test)]

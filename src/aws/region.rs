@@ -33,6 +33,21 @@ impl Region {
     }
 }
 
+/// A name that no region of the catalogue has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{name}\" is not a region this provider has data for. Known regions: {known}")]
+pub struct UnknownRegion {
+    name: String,
+    known: String,
+}
+
+impl UnknownRegion {
+    pub(super) fn new<'r>(name: &str, known: impl Iterator<Item = &'r Region>) -> UnknownRegion {
+        let known: Vec<&str> = known.map(|region| region.name.as_str()).collect();
+        UnknownRegion { name: name.to_owned(), known: known.join(", ") }
+    }
+}
+
 /// A set of regions; one bit per region of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct RegionSet(u64);

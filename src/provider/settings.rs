@@ -7,7 +7,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::error;
 use crate::aws::Catalogue;
 use crate::aws::price::{PriceBook, PriceError};
-use crate::sizing;
 use crate::tfplugin::{Attribute, Block, Diagnostic, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
@@ -136,8 +135,8 @@ fn setting<T>(
 
 fn region(name: &str) -> Result<String, Diagnostic> {
     let catalogue = Catalogue::embedded();
-    let known = catalogue.region(name).map(|region| region.name.clone());
-    known.ok_or_else(|| error::sizing(&sizing::Error::unknown_region(name, catalogue)))
+    let known = catalogue.known_region(name).map(|region| region.name.clone());
+    known.map_err(|unknown| error::sizing(&unknown.into()))
 }
 
 /// Reads a price file; its size is looked at before it is read.

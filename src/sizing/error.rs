@@ -1,6 +1,6 @@
 //! Why a workload cannot be sized as asked: facts as fields, one `Display`, and the argument at fault.
 
-use crate::aws::{Catalogue, Violation};
+use crate::aws::{UnknownRegion, Violation};
 use crate::guide::{Platform, TierName};
 
 use super::workload::Input;
@@ -16,8 +16,8 @@ pub enum Error {
     )]
     TierTooSmall { pinned: TierName, needed: TierName, input: &'static str, value: u64, top: u64 },
     /// No such region.
-    #[error("\"{name}\" is not a region this provider has data for. Known regions: {known}.")]
-    UnknownRegion { name: String, known: String },
+    #[error("{0}.")]
+    UnknownRegion(#[from] UnknownRegion),
     /// The tier does not run on the platform.
     #[error("tier {tier} cannot run on platform = \"{platform}\"; it can run on {allowed}.")]
     PlatformNotAllowed { platform: Platform, tier: TierName, allowed: String },
@@ -72,12 +72,6 @@ impl Error {
         move |violation| Error::Refused { attribute, violation: Box::new(violation) }
     }
 
-    /// A region that is not in the catalogue.
-    pub fn unknown_region(name: &str, catalogue: &Catalogue) -> Error {
-        let known: Vec<&str> = catalogue.regions().map(|region| region.name.as_str()).collect();
-        Error::UnknownRegion { name: name.to_owned(), known: known.join(", ") }
-    }
-
     /// The pinned tier and the first input that exceeds it.
     pub(super) fn tier_too_small(
         pinned: TierName,
@@ -91,7 +85,7 @@ impl Error {
     pub fn summary(&self) -> &'static str {
         match self {
             Error::TierTooSmall { .. } => "Tier too small for the workload",
-            Error::UnknownRegion { .. } => "Unknown region",
+            Error::UnknownRegion(_) => "Unknown region",
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
@@ -106,7 +100,7 @@ impl Error {
     pub fn path(&self) -> &'static [&'static str] {
         match self {
             Error::TierTooSmall { .. } => &["tier"],
-            Error::UnknownRegion { .. } => &["region"],
+            Error::UnknownRegion(_) => &["region"],
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::UnknownCurrent { path, .. } => path,

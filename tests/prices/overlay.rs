@@ -124,9 +124,17 @@ fn a_malformed_price_names_line_and_path() {
             "line 7: prices[1]: unknown field `price`; known: service, region, type, sku, \
              attributes, unit, price_usd, source, as_of",
         ),
-        ("us-east-1", "mars-1", "line 8: prices[1].region: no region `mars-1`"),
         ("\"ec2\"", "\"eks\"", "line 8: prices[1].type: eks is not sold by type; name a `sku`"),
-        ("\"ec2\"", "\"rds\"", "line 8: prices[1].type: `m5.4xlarge` is not a type of rds"),
+        (
+            "\"ec2\"",
+            "\"rds\"",
+            "line 8: prices[1].type: `m5.4xlarge` is not a type of rds this provider has data for",
+        ),
+        (
+            "m5.4xlarge",
+            "m5.4xlrge",
+            "line 8: prices[1].type: `m5.4xlrge` is not a type of ec2 this provider has data for",
+        ),
         ("\"type\"", "\"sku\"", "line 8: prices[1].sku: ec2 has no SKU `m5.4xlarge`"),
         ("\"hour\"", "\"Hrs\"", "line 8: prices[1].unit: is `Hrs`; m5.4xlarge is priced per hour"),
         (
@@ -151,6 +159,10 @@ fn a_malformed_price_names_line_and_path() {
     ] {
         assert_eq!(with(from, to), message, "{from} -> {to}");
     }
+    assert!(with("us-east-1", "mars-1").starts_with(
+        "line 8: prices[1].region: \"mars-1\" is not a region this provider has data for. Known \
+         regions: af-south-1, "
+    ));
     assert!(
         with("\"ec2\"", "\"lambda\"")
             .starts_with("line 8: prices[1].service: no service `lambda`; known: ec2")

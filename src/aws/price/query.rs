@@ -8,6 +8,7 @@ use super::quote::Price;
 use super::service::Service;
 use super::sku::SkuName;
 use super::variant::Variant;
+use crate::aws::UnknownRegion;
 use crate::aws::catalogue::Catalogue;
 
 /// Why a question has no price.
@@ -17,8 +18,8 @@ pub enum QueryError {
     #[error("no service `{0}`; known: {known}", known = Service::names())]
     Service(String),
     /// No such region.
-    #[error("no region `{0}`")]
-    Region(String),
+    #[error(transparent)]
+    Region(#[from] UnknownRegion),
     /// A word after the slash is neither a variant of the service nor a purchase option.
     #[error("`{word}` is neither a purchase option nor {known}")]
     Word {
@@ -53,9 +54,7 @@ impl PriceBook {
     ) -> Result<Price<'_>, QueryError> {
         let service =
             Service::named(service).ok_or_else(|| QueryError::Service(service.to_owned()))?;
-        if Catalogue::embedded().region(region).is_none() {
-            return Err(QueryError::Region(region.to_owned()));
-        }
+        Catalogue::embedded().known_region(region)?;
         let found = match SkuName::named(item) {
             Some(sku) if sku.service() == service => {
                 self.unit(sku, region).map(|tiered| tiered.first())

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::variant::Variant;
+use crate::aws::Catalogue;
 
 /// A priced service. Four are sold by type; all but EC2 and ElastiCache also have SKUs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,13 +82,14 @@ impl Service {
         }
     }
 
-    /// What the name of a type begins with.
-    pub fn type_prefix(self) -> &'static str {
+    /// Whether the catalogue has a type of this service by that name.
+    pub fn sells(self, item: &str, catalogue: &Catalogue) -> bool {
         match self {
-            Service::Rds => "db.",
-            Service::ElastiCache => "cache.",
-            Service::Mq => "mq.",
-            _ => "",
+            Service::Ec2 => catalogue.instance_type(item).is_some(),
+            Service::Rds => catalogue.db_class(item).is_some(),
+            Service::ElastiCache => catalogue.cache_node_type(item).is_some(),
+            Service::Mq => catalogue.broker_type(item).is_some(),
+            _ => false,
         }
     }
 

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::parameter;
 use crate::aws::{Catalogue, DbClass, Region};
 use crate::provider::convert::ratio;
-use crate::sizing;
 use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
 use crate::units::{Gib, Vcpu};
 
@@ -94,8 +93,6 @@ fn families(arguments: &[Value], catalogue: &Catalogue) -> Result<Vec<String>, F
 
 fn region<'c>(arguments: &[Value], catalogue: &'c Catalogue) -> Result<&'c Region, FunctionError> {
     let name = arguments.get(3).and_then(Value::as_str).unwrap_or_default();
-    catalogue.region(name).ok_or_else(|| {
-        let text = sizing::Error::unknown_region(name, catalogue).to_string();
-        FunctionError::argument(3, text.trim_end_matches('.'))
-    })
+    let region = catalogue.known_region(name);
+    region.map_err(|unknown| FunctionError::argument(3, unknown.to_string()))
 }

@@ -79,7 +79,7 @@ pub(super) fn deploy(
     prices: &PriceBook,
     notes: &mut Notes,
 ) -> Result<Deployment, Error> {
-    let region = region(request, catalogue)?;
+    let region = catalogue.known_region(&request.region)?;
     let platform = platform(request, choice)?;
     let zones = network::zones(request, choice.printed, platform, region, notes)?;
     let printed = choice.printed;
@@ -97,11 +97,6 @@ pub(super) fn deploy(
         object_storage: object_storage::size(&site, notes),
         network: network::size(&site, notes),
     })
-}
-
-fn region<'c>(request: &Request, catalogue: &'c Catalogue) -> Result<&'c Region, Error> {
-    let found = catalogue.region(&request.region);
-    found.ok_or_else(|| Error::unknown_region(&request.region, catalogue))
 }
 
 fn platform(request: &Request, choice: &Choice) -> Result<Platform, Error> {

@@ -45,13 +45,13 @@ fn two_books_are_compared() {
         r#"{{"mode":"overlay","version":"v","as_of":"2026-11","currency":"USD","prices":[{},{},{}]}}"#,
         price("m5.2xlarge", "0.288"),
         price("m5.4xlarge", "0.768"),
-        price("m9.large", "0.1"),
+        price("c8g.large", "0.1"),
     );
     fs::write(&file, &text).unwrap();
     assert_eq!(
         succeed(&["diff", "embedded", word(&file)]),
-        "~ ec2 m5.2xlarge linux in us-east-1: 0.384 -> 0.288 USD per hour, -25 % (2026-07-20 -> 2026-11)\n\
-         + ec2 m9.large linux in us-east-1: 0.1 USD per hour (2026-11)\n\
+        "+ ec2 c8g.large linux in us-east-1: 0.1 USD per hour (2026-11)\n\
+         ~ ec2 m5.2xlarge linux in us-east-1: 0.384 -> 0.288 USD per hour, -25 % (2026-07-20 -> 2026-11)\n\
          1 added, 0 removed, 1 changed\n"
     );
     assert_eq!(succeed(&["diff", "embedded", "embedded"]), "0 added, 0 removed, 0 changed\n");

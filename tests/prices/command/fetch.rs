@@ -135,5 +135,7 @@ fn without_credentials_nothing_is_asked() {
 #[test]
 fn an_unknown_region_is_refused_at_once() {
     let error = super::fail(&["fetch", "--region", "mars-1", "--out", "/nowhere/prices.json"]);
-    assert_eq!(error, "Error: no region `mars-1`\n");
+    let expected =
+        "Error: \"mars-1\" is not a region this provider has data for. Known regions: af";
+    assert!(error.starts_with(expected), "{error}");
 }

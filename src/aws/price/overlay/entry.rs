@@ -60,9 +60,9 @@ impl Fields {
         let Some(default) = service.variants().first().copied() else {
             return Err(("type", format!("{service} is not sold by type; name a `sku`")));
         };
-        let prefix = service.type_prefix();
-        if !item.starts_with(prefix) || !item[prefix.len()..].contains('.') {
-            return Err(("type", format!("`{item}` is not a type of {service}")));
+        if !service.sells(&item, Catalogue::embedded()) {
+            let reason = format!("`{item}` is not a type of {service} this provider has data for");
+            return Err(("type", reason));
         }
         let mut key = Key {
             service,
@@ -115,10 +115,9 @@ fn not_empty(text: String, field: &'static str) -> Result<String, Fault> {
 }
 
 fn known_region(name: String) -> Result<String, Fault> {
-    match Catalogue::embedded().region(&name) {
-        Some(_) => Ok(name),
-        None => Err(("region", format!("no region `{name}`"))),
-    }
+    let found = Catalogue::embedded().known_region(&name);
+    found.map_err(|unknown| ("region", unknown.to_string()))?;
+    Ok(name)
 }
 
 fn variant(service: Service, word: &str) -> Result<Variant, Fault> {

@@ -31,9 +31,8 @@ pub struct Arguments {
 
 /// How many prices were found.
 pub fn run(arguments: &Arguments) -> Result<String, String> {
-    let unknown = |name: &&String| Catalogue::embedded().region(name).is_none();
-    if let Some(name) = arguments.regions.iter().find(unknown) {
-        return Err(format!("no region `{name}`"));
+    for name in &arguments.regions {
+        Catalogue::embedded().known_region(name).map_err(|unknown| unknown.to_string())?;
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let collector = runtime.map_err(|error| error.to_string())?.block_on(fetch(arguments))?;

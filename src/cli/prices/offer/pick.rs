@@ -37,27 +37,21 @@ pub fn target(product: &Product) -> Option<Target> {
 fn typed(product: &Product) -> Option<What> {
     let attributes = &product.attributes;
     let item = &attributes.instance_type;
-    let catalogue = Catalogue::embedded();
     let (service, variant) = match product.product_family.as_str() {
-        "Compute Instance" if is_plain_linux(product) => {
-            catalogue.instance_type(item)?;
-            (Service::Ec2, Variant::Linux)
-        }
+        "Compute Instance" if is_plain_linux(product) => (Service::Ec2, Variant::Linux),
         "Database Instance" if attributes.database_engine == "PostgreSQL" => {
-            catalogue.db_class(item)?;
             (Service::Rds, deployment(&attributes.deployment_option)?)
         }
         "Cache Instance" if attributes.usage_type.contains("NodeUsage:") => {
-            catalogue.cache_node_type(item)?;
             (Service::ElastiCache, engine(&attributes.cache_engine)?)
         }
         _ if attributes.broker_engine == "RabbitMQ" => {
-            catalogue.broker_type(item)?;
             (Service::Mq, broker(&attributes.deployment_option)?)
         }
         _ => return None,
     };
-    Some(What::Type { service, item: item.clone(), variant })
+    let known = service.sells(item, Catalogue::embedded());
+    known.then(|| What::Type { service, item: item.clone(), variant })
 }
 
 /// Of the many prices of one instance type: Linux, shared, nothing preinstalled, running.

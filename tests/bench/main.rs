@@ -2,17 +2,18 @@
 //!
 //! Only the ratios mean anything; the times belong to the machine of the day.
 
-use std::env;
 use std::error::Error;
-use std::fs;
 
+mod measure;
+mod page;
 mod peers;
 mod plan;
 mod plugin;
 mod table;
 
 use peers::{Peer, peers};
-use table::{Measure, Row};
+use plugin::Measure;
+use table::Row;
 
 /// How often each is measured; the median counts.
 const STARTS: usize = 31;
@@ -24,12 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = plugins(&peers)?;
     let (plans, no_provider) = plans(&peers)?;
     rows.extend(plans);
-    let text = table::markdown(&peers, &rows, no_provider, &plan::core_version()?);
-    print!("{text}");
-    match env::args().skip_while(|arg| arg != "--write").nth(1) {
-        Some(file) => Ok(fs::write(file, text)?),
-        None => Ok(()),
-    }
+    page::publish("plugins", &table::markdown(&peers, &rows, no_provider, &plan::core_version()?))
 }
 
 /// One process without a core.
@@ -73,5 +69,5 @@ fn row<P>(
             samples.push(measure(contender)?);
         }
     }
-    Ok(Row { what, medians: samples.into_iter().map(table::median).collect() })
+    Ok(Row { what, medians: samples.into_iter().map(measure::median).collect() })
 }

@@ -14,8 +14,11 @@ use tokio::net::UnixStream;
 use tonic::client::Grpc;
 use tonic::transport::Endpoint;
 
+use super::measure::peak_memory;
 use super::peers::Peer;
-use super::table::Measure;
+
+/// One sample.
+pub type Measure = Result<f64, Box<dyn Error>>;
 
 const MAGIC_COOKIE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
@@ -36,13 +39,6 @@ pub fn schema_memory(peer: &Peer) -> Measure {
     let mut plugin = Plugin::start(peer, None)?;
     plugin.ask_for_schema(peer)?;
     peak_memory(plugin.process.id()).ok_or("the plugin has ended".into())
-}
-
-/// The peak resident memory of a process in MiB, while it lives.
-pub fn peak_memory(pid: u32) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
 }
 
 /// The CPU time that a process has taken so far, in milliseconds.

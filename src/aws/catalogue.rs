@@ -2,7 +2,8 @@
 //!
 //! **Never knows what anyone needs.** Lookups are here; choices are in `pick`.
 
-use std::sync::{LazyLock, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
@@ -15,6 +16,7 @@ use super::files::Files;
 use super::instance::InstanceType;
 use super::ladder::Ladders;
 use super::limits::{self, Limits};
+use super::metric::{self, Metric};
 use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
@@ -43,6 +45,7 @@ pub struct Catalogue {
     engines: Vec<EngineMajor>,
     fargate: Vec<SizeRow>,
     limits: Limits,
+    metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
     /// A third of the parsing time for sentences that most plans never print: read when asked for.
     rules: OnceLock<Vec<Rule>>,
@@ -76,6 +79,7 @@ impl Catalogue {
             ladders: Ladders::parse(files.ladders, &offerings)?,
             engines: engine_version::parse(files.engine_versions)?,
             fargate: fargate::parse(files.fargate_sizes)?,
+            metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
             rules: OnceLock::new(),
             sources,
@@ -196,6 +200,16 @@ impl Catalogue {
         &self.limits
     }
 
+    /// A CloudWatch metric by id.
+    pub fn metric(&self, id: &str) -> Option<&Arc<Metric>> {
+        self.metrics.get(id)
+    }
+
+    /// Every CloudWatch metric, by id.
+    pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
+        self.metrics.values().map(AsRef::as_ref)
+    }
+
     /// Every rule, in the order of its id.
     pub fn rules(&self) -> &[Rule] {
         // Empty in the embedded catalogue alone.
@@ -229,6 +243,7 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("quotas.csv", files.quotas),
         ("ladders.toml", files.ladders),
         ("limits.toml", files.limits),
+        ("metrics.toml", files.metrics),
         ("rules.toml", files.rules),
     ];
     for (file, text) in texts {

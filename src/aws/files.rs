@@ -19,6 +19,7 @@ pub struct Files<'a> {
     pub quotas: &'a str,
     pub ladders: &'a str,
     pub limits: &'a str,
+    pub metrics: &'a str,
     pub rules: &'a str,
 }
 
@@ -39,6 +40,7 @@ impl Files<'static> {
             quotas: include_str!("data/quotas.csv"),
             ladders: include_str!("data/ladders.toml"),
             limits: include_str!("data/limits.toml"),
+            metrics: include_str!("data/metrics.toml"),
             rules: include_str!("data/rules.toml"),
         }
     }

@@ -27,7 +27,7 @@ pub use tier::{
     NodeGroup, ObjectStorage, Range, Replicas, Servers, Service, ServiceLevels, ServiceTier, Tier,
     Tops, Total, VectorDatabase,
 };
-pub use trigger::{Comparison, Trigger};
+pub use trigger::{Comparison, Trigger, TriggerUnit};
 
 /// The guide's own version, as printed.
 pub const VERSION: &str = "1.0.0";
@@ -128,6 +128,11 @@ impl Guide {
     pub fn tier(&self, name: TierName) -> &Tier {
         let name = if name == TierName::Enterprise { self.enterprise.cell } else { name };
         self.tiers.iter().find(|tier| tier.name == name).expect("checked when the guide was read")
+    }
+
+    /// The scaling trigger of an id.
+    pub fn trigger(&self, id: &str) -> Option<&Trigger> {
+        self.triggers.iter().find(|trigger| trigger.id == id)
     }
 }
 

@@ -4,13 +4,14 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, grouped, one_of, ratio, whole};
+use super::convert::{decimal, one_of, ratio, whole};
 use super::current;
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
 use crate::sizing::{self, Basis, Bounds, Plan, Request};
 use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};
+use crate::units::grouped;
 
 type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), Problem> + Send + Sync>;
 type Give = Box<dyn Fn(&Plan) -> Value + Send + Sync>;

@@ -3,17 +3,26 @@
 //! The constructors have refused most of what is illegal already; this looks at the argument sets
 //! as they will be written, all of them, and reports every rule that is broken.
 
+use std::collections::BTreeMap;
+
 use crate::aws::check::{self, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup};
-use crate::aws::check::{ScalingTarget, Server, Task, Volume};
+use crate::aws::check::{Query, ScalingTarget, Server, TargetTracking, Task, Volume};
 use crate::aws::{Violation, ebs};
 use crate::guide::Platform;
 
+use super::alarms::Alarm;
+use super::autoscaling::Autoscaling;
 use super::deployment::{self, Deployment};
 use super::error::{Error, Fault};
 use super::workload::Request;
 
 /// Refuses a deployment that breaks a rule, naming all that it breaks.
-pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
+pub fn check(
+    deployment: &Deployment,
+    alarms: &BTreeMap<String, Alarm>,
+    autoscaling: Option<&Autoscaling>,
+    request: &Request,
+) -> Result<(), Error> {
     let net = Net { region: &request.region, zones: deployment.network.availability_zone_count };
     let mut faults = Vec::new();
     let mut add = |attribute: &str, violations: Vec<Violation>| {
@@ -41,6 +50,17 @@ pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
     }
     for (name, service) in &deployment.services {
         add(&format!("services[\"{name}\"]"), service_on(service, deployment.platform));
+    }
+    for (key, one) in alarms {
+        add(&format!("alarms[\"{key}\"]"), alarm(one));
+    }
+    for (name, policy) in autoscaling.iter().flat_map(|targets| targets.target_tracking()) {
+        let policy = TargetTracking {
+            predefined_metric_type: &policy.predefined_metric_type,
+            target_value: policy.target_value,
+        };
+        let attribute = format!("autoscaling.target_tracking[\"{name}\"]");
+        add(&attribute, check::target_tracking(&policy));
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::Illegal(faults)) }
 }
@@ -192,8 +212,8 @@ fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violatio
         min_capacity: whole(service.min_capacity),
         max_capacity: whole(service.max_capacity),
         desired_count: Some(whole(service.desired_count)),
-        service_namespace: "ecs",
-        scalable_dimension: "ecs:service:DesiredCount",
+        service_namespace: Autoscaling::SERVICE_NAMESPACE,
+        scalable_dimension: Autoscaling::SCALABLE_DIMENSION,
     });
     if let Some(task) = &service.task {
         let (cpu, memory) = (task.cpu(), task.memory());
@@ -201,4 +221,35 @@ fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violatio
         violations.extend(check::task(&Task { cpu: &cpu, memory: &memory, network_mode }));
     }
     violations
+}
+
+/// Servers have basic monitoring, as the plan asks for no other.
+fn alarm(alarm: &Alarm) -> Vec<Violation> {
+    let metric = &alarm.metric;
+    let queries: Vec<Query> = metric
+        .queries()
+        .values()
+        .map(|query| Query {
+            expression: query.expression.as_deref(),
+            return_data: query.return_data,
+            metric: query
+                .metric
+                .as_ref()
+                .map(|one| (one.namespace.as_str(), one.metric_name.as_str(), one.period)),
+        })
+        .collect();
+    check::alarm(&check::Alarm {
+        namespace: metric.namespace(),
+        metric_name: metric.metric_name(),
+        statistic: metric.statistic(),
+        extended_statistic: metric.extended_statistic(),
+        period: alarm.period(),
+        evaluation_periods: alarm.window.evaluation_periods(),
+        datapoints_to_alarm: alarm.window.datapoints_to_alarm(),
+        comparison_operator: alarm.comparison_operator,
+        alarm_description: &alarm.description,
+        dimension_keys: &metric.dimension_keys,
+        metric_query: &queries,
+        detailed_monitoring: false,
+    })
 }

@@ -3,6 +3,8 @@
 //! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
 
+mod alarms;
+mod autoscaling;
 mod bill;
 mod calculator;
 mod choice;
@@ -21,6 +23,8 @@ mod summary;
 mod tier;
 mod workload;
 
+pub use alarms::{Alarm, Watched};
+pub use autoscaling::{Autoscaling, TargetTracking};
 pub use bill::{Bill, Estimate, Line, Range, Usage};
 pub use calculator::{Calculation, Compute, calculate};
 pub use current::{Current, CurrentNodeGroup};
@@ -62,6 +66,10 @@ pub struct Plan {
     pub calculator: Calculation,
     /// The components.
     pub deployment: Deployment,
+    /// The guide's triggers on what the deployment has.
+    pub alarms: BTreeMap<String, Alarm>,
+    /// What the services scale on.
+    pub autoscaling: Option<Autoscaling>,
     /// What the cell costs in a month.
     pub bill: Bill,
     /// What the tier promises.
@@ -87,7 +95,9 @@ pub fn plan(
     let choice = tier::choose(&request.workload, request.tier, guide)?;
     let demand = demand::demand(request, &choice, guide);
     let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
-    legality::check(&deployment, request)?;
+    let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
+    let autoscaling = autoscaling::autoscaling(&deployment, guide);
+    legality::check(&deployment, &alarms, autoscaling.as_ref(), request)?;
     tier::explain(&choice, request, &mut notes);
     let costs = Costs {
         tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
@@ -108,6 +118,8 @@ pub fn plan(
         calculator: demand.calculator,
         required_quotas: quotas::required(&deployment, catalogue),
         deployment,
+        alarms,
+        autoscaling,
         bill,
         service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
         capacity: choice.printed.capacity.as_ref().map(Capacity::from),

@@ -18,10 +18,23 @@ pub struct Alarm<'a> {
     pub period: Option<u32>,
     pub evaluation_periods: u32,
     pub datapoints_to_alarm: Option<u32>,
-    /// Periods of the metrics inside `metric_query` blocks; empty without such blocks.
-    pub metric_query_periods: &'a [u32],
+    pub comparison_operator: &'a str,
+    pub alarm_description: &'a str,
+    /// The keys of `dimensions`, here or inside `metric_query`.
+    pub dimension_keys: &'a [String],
+    pub metric_query: &'a [Query<'a>],
     /// Whether the instances have detailed monitoring.
     pub detailed_monitoring: bool,
+}
+
+/// A `metric_query` block.
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(missing_docs)]
+pub struct Query<'a> {
+    pub expression: Option<&'a str>,
+    pub return_data: bool,
+    /// `namespace`, `metric_name` and `period` of its `metric` block.
+    pub metric: Option<(&'a str, &'a str, u32)>,
 }
 
 /// Namespaces with percentiles (R9.4).
@@ -47,25 +60,34 @@ const AGENT_METRICS: [&str; 5] = [
 /// Everything wrong with an alarm.
 pub fn alarm(alarm: &Alarm<'_>) -> Vec<Violation> {
     let mut faults = Faults::default();
-    metric(&mut faults, alarm);
+    let own = (alarm.namespace.unwrap_or(""), alarm.metric_name.unwrap_or(""), alarm.period);
+    metric(&mut faults, alarm, own);
+    for (namespace, name, period) in alarm.metric_query.iter().filter_map(|query| query.metric) {
+        metric(&mut faults, alarm, (namespace, name, Some(period)));
+    }
+    queries(&mut faults, alarm);
     statistic(&mut faults, alarm);
     window(&mut faults, alarm);
+    let length = alarm.alarm_description.chars().count() as u64;
+    faults.take(super::at_most("R9.14", "alarm_description", length, MAX_DESCRIPTION));
     faults.0
 }
 
+/// R9.14.
+const MAX_DESCRIPTION: u64 = 1024;
+
 fn is_query(alarm: &Alarm<'_>) -> bool {
-    !alarm.metric_query_periods.is_empty()
+    !alarm.metric_query.is_empty()
 }
 
-/// R9.3, R9.7, R9.8.
-fn metric(faults: &mut Faults, alarm: &Alarm<'_>) {
-    let (namespace, metric) = (alarm.namespace.unwrap_or(""), alarm.metric_name.unwrap_or(""));
-    let misplaced = ["AWS/EC2", "AWS/EBS"].contains(&namespace) && AGENT_METRICS.contains(&metric);
-    faults.when(misplaced, || {
-        let limit = format!("CWAgent for {metric}");
-        Violation::new("R9.8", "namespace", namespace, limit, "use namespace CWAgent")
-    });
-    let Some(period) = alarm.period else { return };
+/// One metric that the alarm reads.
+fn metric(
+    faults: &mut Faults,
+    alarm: &Alarm<'_>,
+    (namespace, metric, period): (&str, &str, Option<u32>),
+) {
+    identity(faults, alarm, namespace, metric);
+    let Some(period) = period else { return };
     let basic = Catalogue::embedded().limits().alarm.ec2_basic_period;
     faults.when(namespace == "AWS/EC2" && !alarm.detailed_monitoring && period < basic, || {
         let limit = format!("{basic} or more without detailed monitoring");
@@ -77,6 +99,50 @@ fn metric(faults: &mut Faults, alarm: &Alarm<'_>) {
         let value = alarm.evaluation_periods;
         Violation::new("R9.7", "evaluation_periods", value, limit, "use 6 periods of 60 seconds")
     });
+}
+
+/// R9.5, R9.8, R9.9, R9.10.
+fn identity(faults: &mut Faults, alarm: &Alarm<'_>, namespace: &str, metric: &str) {
+    let misplaced = ["AWS/EC2", "AWS/EBS"].contains(&namespace) && AGENT_METRICS.contains(&metric);
+    faults.when(misplaced, || {
+        let limit = format!("CWAgent for {metric}");
+        Violation::new("R9.8", "namespace", namespace, limit, "use namespace CWAgent")
+    });
+    let operator = alarm.comparison_operator;
+    faults.when(metric == "FreeStorageSpace" && !operator.starts_with("LessThan"), || {
+        let limit = "LessThanThreshold, for what is free";
+        Violation::new("R9.5", "comparison_operator", operator, limit, "use LessThanThreshold")
+    });
+    for (rule, watched, key) in
+        [("R9.9", "AWS/AmazonMQ", "Broker"), ("R9.10", "AWS/ElastiCache", "CacheClusterId")]
+    {
+        faults.when(watched == namespace && alarm.dimension_keys != [key], || {
+            let (keys, remedy) = (alarm.dimension_keys.join(", "), format!("use {key} alone"));
+            Violation::new(rule, "dimensions", keys, key, remedy)
+        });
+    }
+    faults.when(metric == "CacheHitRate", || {
+        let remedy = "use metric_query over CacheHits and CacheMisses";
+        Violation::new("R9.10", "metric_name", metric, "a metric of one known unit", remedy)
+    });
+}
+
+/// R9.13.
+fn queries(faults: &mut Faults, alarm: &Alarm<'_>) {
+    let returning = alarm.metric_query.iter().filter(|query| query.return_data).count();
+    faults.when(is_query(alarm) && returning != 1, || {
+        let limit = "exactly one metric_query with return_data";
+        Violation::new("R9.13", "metric_query", returning, limit, "set return_data on one of them")
+    });
+    let both = |query: &&Query| query.expression.is_some() == query.metric.is_some();
+    faults.when(alarm.metric_query.iter().any(|query| both(&query)), || {
+        let limit = "either expression or metric in each";
+        Violation::new("R9.13", "metric_query", "both or neither", limit, "leave the other out")
+    });
+    let own = [("namespace", alarm.namespace), ("metric_name", alarm.metric_name)];
+    for (subject, value) in own.into_iter().filter(|_| is_query(alarm)) {
+        faults.0.extend(super::not_null("R9.13", subject, &value));
+    }
 }
 
 /// R9.1, R9.4.
@@ -114,8 +180,9 @@ fn statistic(faults: &mut Faults, alarm: &Alarm<'_>) {
 /// R9.2.
 fn window(faults: &mut Faults, alarm: &Alarm<'_>) {
     let (evaluations, datapoints) = (alarm.evaluation_periods, alarm.datapoints_to_alarm);
-    for period in alarm.period.iter().chain(alarm.metric_query_periods) {
-        faults.0.extend(alarm::violations(*period, evaluations, datapoints));
+    let queried = alarm.metric_query.iter().filter_map(|query| query.metric);
+    for period in alarm.period.into_iter().chain(queried.map(|(.., period)| period)) {
+        faults.0.extend(alarm::violations(period, evaluations, datapoints));
     }
     faults.when(alarm.period.is_none() && !is_query(alarm), || {
         let limit = "a number of seconds";
@@ -137,6 +204,17 @@ mod tests {
             evaluation_periods: 15,
             ..Alarm::default()
         }
+    }
+
+    const RATE: [Query<'static>; 3] = [
+        Query { expression: Some("100*hits/(hits+misses)"), return_data: true, metric: None },
+        hit_rate("CacheHits"),
+        hit_rate("CacheMisses"),
+    ];
+
+    const fn hit_rate(metric_name: &'static str) -> Query<'static> {
+        let metric = Some(("AWS/ElastiCache", metric_name, 300));
+        Query { expression: None, return_data: false, metric }
     }
 
     fn rules(alarm: &Alarm<'_>) -> Vec<&'static str> {
@@ -162,7 +240,8 @@ mod tests {
             statistic: None,
             period: None,
             evaluation_periods: 3,
-            metric_query_periods: &[300, 300],
+            metric_query: &RATE,
+            dimension_keys: &["CacheClusterId".to_owned()],
             ..cpu()
         };
         assert_eq!(rules(&hits), [""; 0]);
@@ -175,8 +254,50 @@ mod tests {
     fn one_statistic() {
         assert_eq!(rules(&Alarm { extended_statistic: Some("p95"), ..cpu() }), ["R9.1"]);
         assert_eq!(rules(&Alarm { statistic: None, ..cpu() }), ["R9.1"]);
-        let query = Alarm { metric_query_periods: &[300], period: None, ..cpu() };
+        let query = Alarm {
+            namespace: None,
+            metric_name: None,
+            metric_query: &RATE[..1],
+            period: None,
+            ..cpu()
+        };
         assert_eq!(rules(&query), ["R9.1"]);
+    }
+
+    #[test]
+    fn queries_of_metric_math() {
+        let rate = Alarm {
+            namespace: None,
+            metric_name: None,
+            statistic: None,
+            period: None,
+            metric_query: &RATE,
+            dimension_keys: &["CacheClusterId".to_owned()],
+            ..cpu()
+        };
+        assert_eq!(rules(&rate), [""; 0]);
+        assert_eq!(rules(&Alarm { metric_query: &RATE[1..], ..rate.clone() }), ["R9.13"]);
+        let both = [Query { expression: Some("1"), ..RATE[1] }, RATE[0]];
+        assert_eq!(rules(&Alarm { metric_query: &both, ..rate.clone() }), ["R9.13"]);
+        assert_eq!(rules(&Alarm { metric_name: Some("CacheHits"), ..rate.clone() }), ["R9.13"]);
+        let keys = ["CacheNodeId".to_owned()];
+        assert_eq!(rules(&Alarm { dimension_keys: &keys, ..rate.clone() }), ["R9.10"; 2]);
+    }
+
+    #[test]
+    fn what_is_watched() {
+        let free = Alarm {
+            metric_name: Some("FreeStorageSpace"),
+            comparison_operator: "GreaterThanThreshold",
+            ..cpu()
+        };
+        assert_eq!(rules(&free), ["R9.5"]);
+        let queue = Alarm { namespace: Some("AWS/AmazonMQ"), ..cpu() };
+        assert_eq!(rules(&queue), ["R9.9"]);
+        let hits = Alarm { metric_name: Some("CacheHitRate"), ..cpu() };
+        assert_eq!(rules(&hits), ["R9.10"]);
+        let long = "a".repeat(1025);
+        assert_eq!(rules(&Alarm { alarm_description: &long, ..cpu() }), ["R9.14"]);
     }
 
     #[test]

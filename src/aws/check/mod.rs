@@ -13,14 +13,14 @@ mod replication_group;
 mod task;
 mod volume;
 
-pub use alarm::{Alarm, alarm};
+pub use alarm::{Alarm, Query, alarm};
 pub use aurora::{AuroraCluster, AuroraGlobal, aurora_cluster, aurora_global};
 pub use broker::{Broker, broker};
 pub use db_instance::{DbInstance, DbReplica, db_instance, db_replica};
 pub use network::{Network, network};
 pub use node_group::{NodeGroup, node_group};
 pub use replication_group::{ReplicationGroup, replication_group};
-pub use task::{ScalingTarget, Task, scaling_target, task};
+pub use task::{ScalingTarget, TargetTracking, Task, scaling_target, target_tracking, task};
 pub use volume::{Server, Volume, server, volume};
 
 use super::catalogue::Catalogue;

@@ -2,6 +2,8 @@
 //!
 //! **Never knows which container runs.**
 
+use rust_decimal::Decimal;
+
 use super::Faults;
 use crate::aws::fargate::TaskSize;
 use crate::aws::rule::Violation;
@@ -47,6 +49,34 @@ fn units(subject: &str, text: &str) -> Result<u32, Violation> {
         let limit = "a whole number in a string";
         Violation::new("R6.3", subject, text, limit, "write units, like 512 or 1024")
     })
+}
+
+/// Arguments of an `aws_appautoscaling_policy` that tracks a target.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)] // Each field is the argument of its name.
+pub struct TargetTracking<'a> {
+    pub predefined_metric_type: &'a str,
+    pub target_value: Decimal,
+}
+
+/// The metrics of ECS that are shares in percent (R6.6).
+const UTILIZATION: [&str; 2] =
+    ["ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"];
+
+/// Everything wrong with target tracking of an ECS service (R6.6).
+pub fn target_tracking(policy: &TargetTracking<'_>) -> Vec<Violation> {
+    let mut faults = Faults::default();
+    let metric = policy.predefined_metric_type;
+    faults.when(!UTILIZATION.contains(&metric), || {
+        let limit = UTILIZATION.join(" or ");
+        Violation::new("R6.6", "predefined_metric_type", metric, limit, "use one of them")
+    });
+    let target = policy.target_value;
+    faults.when(target <= Decimal::ZERO || target > Decimal::ONE_HUNDRED, || {
+        let limit = "above 0 and at most 100 percent";
+        Violation::new("R6.6", "target_value", target, limit, "choose a value within the limit")
+    });
+    faults.0
 }
 
 /// Everything wrong with a scaling target (R6.4).
@@ -102,5 +132,17 @@ mod tests {
         let wrong = ScalingTarget { min_capacity: 9, service_namespace: "rds", ..target };
         let subjects: Vec<_> = scaling_target(&wrong).into_iter().map(|v| v.subject).collect();
         assert_eq!(subjects, ["min_capacity", "desired_count", "service_namespace"]);
+    }
+
+    #[test]
+    fn utilization_targets_are_percents_of_ecs() {
+        let rules = |predefined_metric_type, target_value| -> Vec<_> {
+            let policy = TargetTracking { predefined_metric_type, target_value };
+            target_tracking(&policy).into_iter().map(|v| v.subject).collect()
+        };
+        let cpu = "ECSServiceAverageCPUUtilization";
+        assert_eq!(rules(cpu, Decimal::from(70)), [""; 0]);
+        assert_eq!(rules(cpu, Decimal::ZERO), ["target_value"]);
+        assert_eq!(rules("CPUUtilization", Decimal::from(101)), ["predefined_metric_type", "target_value"]);
     }
 }

@@ -14,8 +14,9 @@ use std::sync::Arc;
 use crate::aws::{Catalogue, InstanceType, Violation};
 use crate::sizing::{Bounds, Input, Workload};
 use crate::tfplugin::{Function, FunctionError, Parameter, Type, Value};
+use crate::units::grouped;
 
-use super::convert::{grouped, whole};
+use super::convert::whole;
 use super::field::{Field, attributes};
 
 /// All functions.

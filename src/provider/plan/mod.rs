@@ -1,5 +1,6 @@
 //! The attributes of `glsizing_plan`: one table per part of a plan.
 
+mod alarms;
 mod compute;
 mod cost;
 mod data;
@@ -27,6 +28,7 @@ impl PlanSchema {
         fields.extend(data::fields());
         fields.extend(compute::fields());
         fields.extend(operation::fields());
+        fields.extend(alarms::fields());
         fields.extend(cost::fields());
         fields.extend(explanation::fields());
         PlanSchema { inputs: inputs(), fields }

@@ -1,0 +1,135 @@
+//! Which metric watches which trigger on what, read from `alarms.toml`.
+//!
+//! **Holds no formula.**
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::guide::{Platform, Trigger};
+use crate::sizing::deployment::Deployment;
+
+/// `alarms.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Links {
+    /// For how long, where the guide prints no duration.
+    pub default_minutes: u32,
+    pub alarm: Vec<Link>,
+}
+
+/// A trigger, its metric and what it is watched on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Link {
+    pub key: String,
+    pub trigger: String,
+    pub metric: String,
+    pub per: Watched,
+    minutes: Option<u32>,
+}
+
+impl Link {
+    /// For how long the threshold must be passed: the guide's word first.
+    pub fn minutes(&self, trigger: &Trigger) -> u32 {
+        trigger.minutes.or(self.minutes).unwrap_or(links().default_minutes)
+    }
+}
+
+/// The links compiled into the binary.
+pub(super) fn links() -> &'static Links {
+    static LINKS: LazyLock<Links> = LazyLock::new(|| {
+        toml::from_str(include_str!("../data/alarms.toml"))
+            .unwrap_or_else(|error| panic!("the embedded alarms.toml is broken: {error}"))
+    });
+    &LINKS
+}
+
+/// What one alarm stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Watched {
+    Server,
+    ServerVolume,
+    Service,
+    Cluster,
+    LoadBalancer,
+    Broker,
+    /// The primary and each replica.
+    DatabaseInstance,
+    DatabasePrimary,
+    DatabaseReplica,
+    CacheNode,
+    VectorServer,
+    VectorVolume,
+}
+
+impl Watched {
+    /// The name as a plan shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Watched::Server => "server",
+            Watched::ServerVolume => "server_volume",
+            Watched::Service => "service",
+            Watched::Cluster => "cluster",
+            Watched::LoadBalancer => "load_balancer",
+            Watched::Broker => "broker",
+            Watched::DatabaseInstance => "database_instance",
+            Watched::DatabasePrimary => "database_primary",
+            Watched::DatabaseReplica => "database_replica",
+            Watched::CacheNode => "cache_node",
+            Watched::VectorServer => "vector_server",
+            Watched::VectorVolume => "vector_volume",
+        }
+    }
+
+    /// Whether a deployment has such a resource.
+    pub(super) fn is_in(self, deployment: &Deployment) -> bool {
+        match self {
+            Watched::Server | Watched::ServerVolume => !deployment.servers.is_empty(),
+            Watched::Service => deployment.platform == Platform::EcsFargate,
+            Watched::Cluster => !deployment.node_groups.is_empty(),
+            Watched::LoadBalancer => deployment.network.application_load_balancers > 0,
+            Watched::Broker => deployment.message_broker.is_some(),
+            Watched::DatabaseInstance | Watched::DatabasePrimary => deployment.database.is_some(),
+            Watched::DatabaseReplica => {
+                deployment.database.as_ref().is_some_and(|database| database.replica_count > 0)
+            }
+            Watched::CacheNode => deployment.cache.is_some(),
+            Watched::VectorServer | Watched::VectorVolume => deployment.vector_database.is_some(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::aws::{Catalogue, Metric};
+    use crate::guide::Guide;
+
+    #[test]
+    fn links_name_every_trigger_and_every_metric_and_nothing_else() {
+        let triggers: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.trigger).collect();
+        let metrics: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.metric).collect();
+        let printed = Guide::embedded().triggers.iter().map(|trigger| trigger.id.as_str());
+        assert_eq!(triggers, printed.collect());
+        let published = Catalogue::embedded().metrics().map(|metric: &Metric| metric.id.as_str());
+        assert_eq!(metrics, published.collect());
+    }
+
+    #[test]
+    fn a_key_has_one_alarm_per_platform() {
+        let mut seen: BTreeMap<&str, BTreeSet<Watched>> = BTreeMap::new();
+        for link in &links().alarm {
+            assert!(seen.entry(&link.key).or_default().insert(link.per), "{} twice", link.key);
+        }
+        // No plan has two of these.
+        let platforms = BTreeSet::from([Watched::Server, Watched::Service, Watched::Cluster]);
+        for (key, per) in seen.iter().filter(|(_, per)| per.len() > 1) {
+            assert!(per.is_subset(&platforms), "{key}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The guide's triggers as CloudWatch alarms on what a deployment has.
+//!
+//! Which metric answers which trigger is data (`link`); what a threshold becomes in the metric's unit
+//! is a formula (`threshold`). **Never knows a resource's name** (R9.12).
+
+mod link;
+mod threshold;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::deployment::Deployment;
+use super::error::Error;
+use super::notes::Notes;
+use crate::aws::alarm::Window;
+use crate::aws::{Catalogue, Metric};
+use crate::guide::{Guide, Trigger};
+use link::{Link, links};
+use threshold::Threshold;
+
+pub use link::Watched;
+
+/// An alarm on each resource of a kind: all arguments but name, dimensions' values and actions.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Alarm {
+    pub description: String,
+    pub metric: Arc<Metric>,
+    pub window: Window,
+    pub threshold: Decimal,
+    pub comparison_operator: &'static str,
+    /// What one alarm stands for.
+    pub per: Watched,
+}
+
+impl Alarm {
+    /// `period` of an alarm on one metric; queries have their own.
+    pub fn period(&self) -> Option<u32> {
+        self.metric.queries().is_empty().then(|| self.window.period())
+    }
+}
+
+/// The alarms by key: those whose resources the deployment has.
+pub fn alarms(
+    deployment: &Deployment,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    notes: &mut Notes,
+) -> Result<BTreeMap<String, Alarm>, Error> {
+    let mut alarms = BTreeMap::new();
+    for link in links().alarm.iter().filter(|link| link.per.is_in(deployment)) {
+        let found = guide.trigger(&link.trigger).zip(catalogue.metric(&link.metric));
+        // Tests hold every link to a trigger and a metric that exist, with units that convert.
+        let Some((trigger, metric)) = found else { continue };
+        let threshold = threshold::of(trigger, metric, link.per, deployment, catalogue);
+        let Some(threshold) = threshold else { continue };
+        alarms.insert(link.key.clone(), alarm(link, trigger, metric, threshold)?);
+    }
+    notes.decide("alarms", sentence(&alarms));
+    Ok(alarms)
+}
+
+fn alarm(
+    link: &Link,
+    trigger: &Trigger,
+    metric: &Arc<Metric>,
+    threshold: Threshold,
+) -> Result<Alarm, Error> {
+    let minutes = link.minutes(trigger);
+    let periods = (minutes * 60).div_ceil(metric.period);
+    let window =
+        Window::new(metric.period, periods, Some(periods)).map_err(Error::refused("alarms"))?;
+    Ok(Alarm {
+        description: description(trigger, metric, &threshold, minutes),
+        metric: metric.clone(),
+        window,
+        threshold: threshold.value,
+        comparison_operator: threshold.comparison_operator,
+        per: link.per,
+    })
+}
+
+/// What a person who is woken by it needs to know.
+fn description(trigger: &Trigger, metric: &Metric, threshold: &Threshold, minutes: u32) -> String {
+    let mut text = format!("Sizing guide: {trigger}");
+    if trigger.minutes.is_none() {
+        text.push_str(&format!("; it prints no duration, so {minutes} minutes"));
+    }
+    text.push('.');
+    if let Some(conversion) = &threshold.conversion {
+        text.push_str(&format!(" The threshold is {conversion}."));
+    }
+    if let Some(needs) = &metric.needs {
+        text.push_str(&format!(" Needs {needs}."));
+    }
+    text
+}
+
+fn sentence(alarms: &BTreeMap<String, Alarm>) -> String {
+    let proxies: Vec<&str> = alarms
+        .iter()
+        .filter(|(_, alarm)| alarm.metric.proxy.is_some())
+        .map(|(key, _)| key.as_str())
+        .collect();
+    let mut text = format!(
+        "the guide's triggers on what this plan has, each over as many of the metric's shortest periods \
+         as the guide's minutes take; {} minutes where it prints none, unless the alarm's description \
+         says more",
+        links().default_minutes
+    );
+    if !proxies.is_empty() {
+        text.push_str(&format!("; {} watch the nearest that AWS measures", proxies.join(", ")));
+    }
+    text
+}

@@ -1,0 +1,100 @@
+//! A trigger's threshold in the unit of the metric that watches it (R9.5, R9.11).
+//!
+//! Shares are rounded down to whole numbers; only latencies in seconds have decimal places.
+
+use rust_decimal::Decimal;
+
+use super::Watched;
+use crate::aws::{Catalogue, Metric, MetricUnit};
+use crate::guide::{Comparison, Trigger, TriggerUnit};
+use crate::sizing::deployment::Deployment;
+use crate::units::grouped;
+
+const BYTES_PER_GIB: u64 = 1 << 30;
+
+
+/// A threshold as an alarm takes it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Threshold {
+    pub value: Decimal,
+    pub comparison_operator: &'static str,
+    /// How it was made, where it is not the printed figure.
+    pub conversion: Option<String>,
+}
+
+/// The threshold on this deployment; none where units do not fit or there is nothing to take a share of.
+pub(super) fn of(
+    trigger: &Trigger,
+    metric: &Metric,
+    per: Watched,
+    deployment: &Deployment,
+    catalogue: &Catalogue,
+) -> Option<Threshold> {
+    use {MetricUnit as M, TriggerUnit as T};
+    let printed = trigger.threshold;
+    let database = deployment.database.as_ref();
+    let (value, conversion) = match (trigger.unit, metric.unit) {
+        (T::Percent, M::Percent) | (T::Seconds, M::Seconds) | (T::Messages, M::Messages) => {
+            (printed, None)
+        }
+        (T::Milliseconds, M::Seconds) => (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned())),
+        (T::PerSecond, M::InAPeriod) => {
+            let seconds = metric.period;
+            (printed * Decimal::from(seconds), Some(format!("for a period of {seconds} seconds")))
+        }
+        (T::Percent, M::BytesFree) => {
+            let gib = database?.storage.allocated_storage();
+            let free = Decimal::ONE_HUNDRED - printed;
+            let how = format!("{free} % of {} GiB, in bytes that are still free", grouped(gib));
+            (share(free, gib.saturating_mul(BYTES_PER_GIB)), Some(how))
+        }
+        (T::PercentOfMaxConnections, M::Connections) => {
+            let most = u64::from(database?.max_connections);
+            (share(printed, most), Some(format!("{printed} % of {} connections", grouped(most))))
+        }
+        (T::PercentOfProvisioned, M::OperationsPerSecond) => {
+            let most = u64::from(effective_iops(per, deployment, catalogue)?);
+            let how = format!("{printed} % of the {} IOPS that can be reached", grouped(most));
+            (share(printed, most), Some(how))
+        }
+        _ => return None,
+    };
+    let comparison_operator = comparison_operator(trigger.comparison, metric.unit);
+    Some(Threshold { value: value.normalize(), comparison_operator, conversion })
+}
+
+fn share(percent: Decimal, whole: u64) -> Decimal {
+    (Decimal::from(whole) * percent / Decimal::ONE_HUNDRED).floor()
+}
+
+/// What is used is watched from above, so what is free is watched from below.
+fn comparison_operator(comparison: Comparison, unit: MetricUnit) -> &'static str {
+    match (comparison, unit) {
+        (Comparison::Above, MetricUnit::BytesFree) | (Comparison::Below, _) => "LessThanThreshold",
+        (Comparison::Above, _) => "GreaterThanThreshold",
+    }
+}
+
+/// The lesser of what a volume has and what its instance can drive (R9.11).
+fn effective_iops(per: Watched, deployment: &Deployment, catalogue: &Catalogue) -> Option<u32> {
+    let on_instance = |name: &str, volume: u32| {
+        let most = catalogue.instance_type(name)?.ebs.max_iops;
+        Some(volume.min(most))
+    };
+    match per {
+        Watched::DatabasePrimary => Some(deployment.database.as_ref()?.storage.effective_iops()),
+        Watched::VectorVolume => {
+            let vector = deployment.vector_database.as_ref()?;
+            on_instance(&vector.instance_type, vector.volume.provisioned_iops())
+        }
+        Watched::ServerVolume => {
+            let servers = deployment.servers.values();
+            let least = catalogue.limits().ebs.gp3_min_iops;
+            let each = servers.filter_map(|server| {
+                on_instance(&server.instance_type, server.root_volume.iops.unwrap_or(least))
+            });
+            each.min()
+        }
+        _ => None,
+    }
+}

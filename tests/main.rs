@@ -12,6 +12,9 @@ mod bills;
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
 
+/// Alarms and autoscaling targets against figures worked out by hand from the guide's triggers.
+mod alarms;
+
 /// Types chosen by price among allowed families.
 mod choice;
 

@@ -125,6 +125,8 @@ impl Facts<'_> {
             "nat_gateways_above_quota" => {
                 self.deployment.network.nat_gateways > ELASTIC_IPS_OF_A_NEW_ACCOUNT
             }
+            "has_database" => self.deployment.database.is_some(),
+            "has_message_broker" => self.deployment.message_broker.is_some(),
             "at_tier_edge" => at_edge(&self.request.workload, self.guide),
             _ => false,
         }
@@ -225,8 +227,10 @@ mod tests {
     use super::*;
 
     /// As `Facts::holds` answers them.
-    const FACTS: [&str; 4] = [
+    const FACTS: [&str; 6] = [
         "database_iops_capped",
+        "has_database",
+        "has_message_broker",
         "nat_gateways_below_zones",
         "nat_gateways_above_quota",
         "at_tier_edge",

@@ -23,7 +23,7 @@ mod summary;
 mod tier;
 mod workload;
 
-pub use alarms::{Alarm, Watched};
+pub use alarms::{Alarm, Watch, Watched, watches};
 pub use autoscaling::{Autoscaling, TargetTracking};
 pub use bill::{Bill, Estimate, Line, Range, Usage};
 pub use calculator::{Calculation, Compute, calculate};

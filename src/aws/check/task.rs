@@ -143,6 +143,9 @@ mod tests {
         let cpu = "ECSServiceAverageCPUUtilization";
         assert_eq!(rules(cpu, Decimal::from(70)), [""; 0]);
         assert_eq!(rules(cpu, Decimal::ZERO), ["target_value"]);
-        assert_eq!(rules("CPUUtilization", Decimal::from(101)), ["predefined_metric_type", "target_value"]);
+        assert_eq!(
+            rules("CPUUtilization", Decimal::from(101)),
+            ["predefined_metric_type", "target_value"]
+        );
     }
 }

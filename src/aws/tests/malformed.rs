@@ -167,3 +167,18 @@ fn versions_and_sizes_that_make_no_sense() {
     let said = spoiled!(cache_node_types, ",,y,y", ",,yes,y");
     assert!(said.ends_with("`auto_scaling` is `yes`, not `y` or empty"), "{said}");
 }
+
+#[test]
+fn a_metric_that_no_alarm_could_take() {
+    let line = line_of(Files::embedded().metrics, "id = \"rds_cpu\"");
+    let id = "id = \"rds_cpu\"";
+    let said = spoiled!(metrics, id, &format!("{id}\nextended_statistic = \"p95\""));
+    let one = "metric `rds_cpu` needs one of statistic and extended_statistic (R9.1)";
+    assert_eq!(said, format!("metrics.toml:{line}: {one}"));
+    let said = spoiled!(metrics, id, "id = \"mq_messages\"");
+    assert_eq!(said, format!("metrics.toml:{line}: metric `mq_messages` is listed twice"));
+    let line = line_of(Files::embedded().metrics, "id = \"rds_iops\"");
+    let said = spoiled!(metrics, "iops = { expression = \"reads+writes\", label", "# {");
+    let one = "metric `rds_iops` needs a metric_name, or queries with one expression";
+    assert_eq!(said, format!("metrics.toml:{line}: {one}"));
+}

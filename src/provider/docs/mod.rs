@@ -1,6 +1,7 @@
 //! The documentation in the registries' format, made from the same declarations as the schema and
 //! from the data files. A test keeps the committed pages equal to these.
 
+mod alarms;
 mod contradictions;
 mod data_source;
 mod functions;
@@ -22,7 +23,7 @@ pub struct Page {
 /// Every generated page.
 pub fn pages() -> Vec<Page> {
     let provider = Glsizing::default();
-    let mut pages = vec![index(&provider), rules::page(), contradictions::page()];
+    let mut pages = vec![index(&provider), alarms::page(), rules::page(), contradictions::page()];
     pages.extend(provider.data_sources().iter().map(|source| data_source::page(source.as_ref())));
     pages.extend(provider.functions().iter().map(|function| functions::page(function.as_ref())));
     pages

@@ -74,9 +74,11 @@ fn reading() -> Vec<Field<Alarm>> {
             "Null with `extended_statistic` or `metric_query`.",
             |one: &Alarm| one.metric.statistic().map(str::to_owned),
         ),
-        Field::text("extended_statistic", "A percentile, such as `p95`, or null.", |one: &Alarm| {
-            one.metric.extended_statistic().map(str::to_owned)
-        }),
+        Field::text(
+            "extended_statistic",
+            "A percentile, such as `p95`, or null.",
+            |one: &Alarm| one.metric.extended_statistic().map(str::to_owned),
+        ),
         Field::number(
             "period",
             "Seconds: the shortest that AWS publishes at. Null with `metric_query`.",
@@ -93,12 +95,16 @@ fn reading() -> Vec<Field<Alarm>> {
 
 fn metric_query() -> Vec<Field<MetricQuery>> {
     vec![
-        Field::text("expression", "Over the other queries; null for a metric.", |one: &MetricQuery| {
-            one.expression.clone()
-        }),
-        Field::text("label", "What the expression gives; null for a metric.", |one: &MetricQuery| {
-            one.label.clone()
-        }),
+        Field::text(
+            "expression",
+            "Over the other queries; null for a metric.",
+            |one: &MetricQuery| one.expression.clone(),
+        ),
+        Field::text(
+            "label",
+            "What the expression gives; null for a metric.",
+            |one: &MetricQuery| one.label.clone(),
+        ),
         Field::flag("return_data", "Whether the alarm watches it.", |one: &MetricQuery| {
             one.return_data
         }),

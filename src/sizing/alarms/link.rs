@@ -2,11 +2,12 @@
 //!
 //! **Holds no formula.**
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use crate::guide::{Platform, Trigger};
+use crate::aws::{Catalogue, Metric};
+use crate::guide::{Guide, Platform, Trigger};
 use crate::sizing::deployment::Deployment;
 
 /// `alarms.toml`.
@@ -15,25 +16,44 @@ use crate::sizing::deployment::Deployment;
 pub(super) struct Links {
     /// For how long, where the guide prints no duration.
     pub default_minutes: u32,
-    pub alarm: Vec<Link>,
+    alarm: Vec<Link>,
 }
 
 /// A trigger, its metric and what it is watched on.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Link {
-    pub key: String,
-    pub trigger: String,
-    pub metric: String,
-    pub per: Watched,
+    key: String,
+    trigger: String,
+    metric: String,
+    per: Watched,
     minutes: Option<u32>,
 }
 
-impl Link {
+/// A trigger that is watched by a metric on a kind of resource.
+#[derive(Debug, Clone, Copy)]
+pub struct Watch<'a> {
+    /// The alarm's key.
+    pub key: &'static str,
+    /// The guide's words and figure.
+    pub trigger: &'a Trigger,
+    /// What is read.
+    pub metric: &'a Arc<Metric>,
+    /// What one alarm stands for.
+    pub per: Watched,
     /// For how long the threshold must be passed: the guide's word first.
-    pub fn minutes(&self, trigger: &Trigger) -> u32 {
-        trigger.minutes.or(self.minutes).unwrap_or(links().default_minutes)
-    }
+    pub minutes: u32,
+}
+
+/// Every watch that a plan may have.
+pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<Item = Watch<'a>> {
+    // A test holds every link to a trigger and a metric that exist.
+    links().alarm.iter().filter_map(|link| {
+        let trigger = guide.trigger(&link.trigger)?;
+        let metric = catalogue.metric(&link.metric)?;
+        let minutes = trigger.minutes.or(link.minutes).unwrap_or(links().default_minutes);
+        Some(Watch { key: &link.key, trigger, metric, per: link.per, minutes })
+    })
 }
 
 /// The links compiled into the binary.
@@ -107,8 +127,6 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::aws::{Catalogue, Metric};
-    use crate::guide::Guide;
 
     #[test]
     fn links_name_every_trigger_and_every_metric_and_nothing_else() {

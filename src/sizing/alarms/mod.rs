@@ -16,11 +16,11 @@ use super::error::Error;
 use super::notes::Notes;
 use crate::aws::alarm::Window;
 use crate::aws::{Catalogue, Metric};
-use crate::guide::{Guide, Trigger};
-use link::{Link, links};
+use crate::guide::Guide;
+use link::links;
 use threshold::Threshold;
 
-pub use link::Watched;
+pub use link::{Watch, Watched, watches};
 
 /// An alarm on each resource of a kind: all arguments but name, dimensions' values and actions.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,40 +50,33 @@ pub fn alarms(
     notes: &mut Notes,
 ) -> Result<BTreeMap<String, Alarm>, Error> {
     let mut alarms = BTreeMap::new();
-    for link in links().alarm.iter().filter(|link| link.per.is_in(deployment)) {
-        let found = guide.trigger(&link.trigger).zip(catalogue.metric(&link.metric));
-        // Tests hold every link to a trigger and a metric that exist, with units that convert.
-        let Some((trigger, metric)) = found else { continue };
-        let threshold = threshold::of(trigger, metric, link.per, deployment, catalogue);
-        let Some(threshold) = threshold else { continue };
-        alarms.insert(link.key.clone(), alarm(link, trigger, metric, threshold)?);
+    for watch in watches(guide, catalogue).filter(|watch| watch.per.is_in(deployment)) {
+        // Tests hold every metric to a unit that its trigger converts to.
+        let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
+        alarms.insert(watch.key.to_owned(), alarm(&watch, threshold)?);
     }
     notes.decide("alarms", sentence(&alarms));
     Ok(alarms)
 }
 
-fn alarm(
-    link: &Link,
-    trigger: &Trigger,
-    metric: &Arc<Metric>,
-    threshold: Threshold,
-) -> Result<Alarm, Error> {
-    let minutes = link.minutes(trigger);
+fn alarm(watch: &Watch, threshold: Threshold) -> Result<Alarm, Error> {
+    let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);
     let window =
         Window::new(metric.period, periods, Some(periods)).map_err(Error::refused("alarms"))?;
     Ok(Alarm {
-        description: description(trigger, metric, &threshold, minutes),
+        description: description(watch, &threshold),
         metric: metric.clone(),
         window,
         threshold: threshold.value,
         comparison_operator: threshold.comparison_operator,
-        per: link.per,
+        per: watch.per,
     })
 }
 
 /// What a person who is woken by it needs to know.
-fn description(trigger: &Trigger, metric: &Metric, threshold: &Threshold, minutes: u32) -> String {
+fn description(watch: &Watch, threshold: &Threshold) -> String {
+    let Watch { trigger, metric, minutes, .. } = watch;
     let mut text = format!("Sizing guide: {trigger}");
     if trigger.minutes.is_none() {
         text.push_str(&format!("; it prints no duration, so {minutes} minutes"));

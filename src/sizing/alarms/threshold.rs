@@ -4,14 +4,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Watched;
-use crate::aws::{Catalogue, Metric, MetricUnit};
-use crate::guide::{Comparison, Trigger, TriggerUnit};
+use super::{Watch, Watched};
+use crate::aws::{Catalogue, MetricUnit};
+use crate::guide::{Comparison, TriggerUnit};
 use crate::sizing::deployment::Deployment;
 use crate::units::grouped;
 
 const BYTES_PER_GIB: u64 = 1 << 30;
-
 
 /// A threshold as an alarm takes it.
 #[derive(Debug, PartialEq)]
@@ -24,20 +23,21 @@ pub(super) struct Threshold {
 
 /// The threshold on this deployment; none where units do not fit or there is nothing to take a share of.
 pub(super) fn of(
-    trigger: &Trigger,
-    metric: &Metric,
-    per: Watched,
+    watch: &Watch,
     deployment: &Deployment,
     catalogue: &Catalogue,
 ) -> Option<Threshold> {
     use {MetricUnit as M, TriggerUnit as T};
+    let Watch { trigger, metric, per, .. } = *watch;
     let printed = trigger.threshold;
     let database = deployment.database.as_ref();
     let (value, conversion) = match (trigger.unit, metric.unit) {
         (T::Percent, M::Percent) | (T::Seconds, M::Seconds) | (T::Messages, M::Messages) => {
             (printed, None)
         }
-        (T::Milliseconds, M::Seconds) => (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned())),
+        (T::Milliseconds, M::Seconds) => {
+            (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned()))
+        }
         (T::PerSecond, M::InAPeriod) => {
             let seconds = metric.period;
             (printed * Decimal::from(seconds), Some(format!("for a period of {seconds} seconds")))

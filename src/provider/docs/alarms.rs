@@ -1,0 +1,82 @@
+//! "Alarms": which trigger of the guide is watched by what, and how to make the alarms.
+
+use std::fmt::Write;
+
+use super::{Page, front_matter, hcl};
+use crate::aws::{Catalogue, Metric};
+use crate::guide::{Guide, LAST_UPDATED, VERSION};
+use crate::sizing::{Watch, watches};
+
+/// The page.
+pub fn page() -> Page {
+    let mut text = front_matter(
+        "Alarms",
+        "",
+        "The guide's scaling triggers as CloudWatch alarms and targets.",
+    );
+    let _ = write!(
+        text,
+        "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. A plan has these \
+         triggers in `alarms`, for what it has: no database, no alarm on one. An alarm is complete but for \
+         its name, its actions and the values of its dimensions, which only the resources know; `per` says \
+         which resources, each with an alarm of its own. Thresholds are in the metric's unit, and shares are \
+         taken of what the plan emits: `max_connections`, `allocated_storage`, `effective_iops`.\n\n\
+         | key | the guide | per | metric | window |\n|---|---|---|---|---|\n"
+    );
+    let all: Vec<Watch> = watches(Guide::embedded(), Catalogue::embedded()).collect();
+    all.iter().for_each(|watch| row(&mut text, watch));
+    text.push_str(
+        "\nThe window is the guide's; where the guide prints none it is 5 minutes, or longer for the \
+         reason that `src/sizing/data/alarms.toml` gives. All periods of the window must breach.\n\n\
+         ## What is only near\n\nAWS does not measure all that the guide asks for. `proxy` says so:\n\n",
+    );
+    for (watch, proxy) in all.iter().filter_map(|one| Some((one, one.metric.proxy.as_ref()?))) {
+        let _ = writeln!(text, "- `{}`: {proxy}.", watch.key);
+    }
+    text.push_str(
+        "\n## What must run\n\nAWS publishes most metrics by itself. These need more:\n\n",
+    );
+    for (watch, needs) in all.iter().filter_map(|one| Some((one, one.metric.needs.as_ref()?))) {
+        let _ = writeln!(text, "- `{}` per {}: {needs}.", watch.key, watch.per.as_str());
+    }
+    examples(&mut text);
+    Page { path: "guides/alarms.md".to_owned(), text }
+}
+
+fn row(text: &mut String, watch: &Watch) {
+    let Watch { key, trigger, metric, per, minutes } = watch;
+    let (per, period) = (per.as_str(), metric.period);
+    let chosen = if trigger.minutes.is_none() { ", chosen" } else { "" };
+    let _ = writeln!(
+        text,
+        "| `{key}` | {trigger} | `{per}` | {} | {minutes} minutes of {period} s{chosen} |",
+        reading(metric)
+    );
+}
+
+/// Namespace and name of a metric, or of those that an expression reads.
+fn reading(metric: &Metric) -> String {
+    if let (Some(namespace), Some(name)) = (metric.namespace(), metric.metric_name()) {
+        let statistic = metric.statistic().or(metric.extended_statistic()).unwrap_or_default();
+        return format!("{namespace} {name}, {statistic}");
+    }
+    let expressions = metric.queries().values().filter_map(|query| query.expression.as_deref());
+    let metrics = metric.queries().values().filter_map(|query| query.metric.as_ref());
+    let names: Vec<String> =
+        metrics.map(|one| format!("{} {}", one.namespace, one.metric_name)).collect();
+    format!("`{}` of {}", expressions.collect::<String>(), names.join(" and "))
+}
+
+fn examples(text: &mut String) {
+    let _ = write!(
+        text,
+        "\n## One alarm per resource\n\n`examples/alarms` deploys a plan and sets its alarms. This module of \
+         it makes them; `watched` names the resources of each kind with their dimensions:\n\n{}\n\
+         ## Scaling by itself\n\n`autoscaling` has the guide's CPU and memory triggers as targets of the \
+         services. On ECS it is the values of `aws_appautoscaling_target` and `aws_appautoscaling_policy`, \
+         as in `examples/fargate`. On Kubernetes `average_utilization` has the metrics of a \
+         HorizontalPodAutoscaler, whose `min_replicas` and `max_replicas` are the service's \
+         `min_capacity` and `max_capacity`.\n",
+        hcl(include_str!("../../../examples/alarms/watch/main.tf")),
+    );
+}

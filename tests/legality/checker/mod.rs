@@ -4,6 +4,8 @@
 //! **Names nothing of the library but `tfplugin::Value`.** Rules are cited by the ids that the
 //! provider's messages use (R1.3); `shape`, `demand`, `guide` and `tier` are the provider's own promises.
 
+mod alarms;
+mod autoscaling;
 mod broker;
 mod cache;
 mod database;
@@ -49,6 +51,8 @@ fn rules(plan: Part) -> Vec<String> {
     services::check(plan, report.at("services"));
     node_groups::check(plan, &mut report);
     servers::check(plan, report.at("servers"));
+    alarms::check(plan, report.at("alarms"));
+    autoscaling::check(plan, report.at("autoscaling"));
     demand::check(plan, report.at("demand"));
     printed::check(plan, report.at("printed"));
     report.done()

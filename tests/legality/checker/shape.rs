@@ -12,6 +12,7 @@ const FRACTIONS: &[&str] = &[
     "database.memory_gib",
     "cache.usable_memory_gib",
     "service_levels.*",
+    "alarms.*.threshold",
 ];
 
 /// Numbers that may be 0.
@@ -57,6 +58,18 @@ const NULLS: &[&str] = &[
     "services.*.memory",
     "services.*.cpu_request",
     "services.*.memory_request",
+    "alarms.*.namespace",
+    "alarms.*.metric_name",
+    "alarms.*.statistic",
+    "alarms.*.extended_statistic",
+    "alarms.*.period",
+    "alarms.*.proxy",
+    "alarms.*.metric_query.*.expression",
+    "alarms.*.metric_query.*.label",
+    "alarms.*.metric_query.*.metric",
+    "autoscaling",
+    "autoscaling.service_namespace",
+    "autoscaling.scalable_dimension",
 ];
 
 /// Checks every value of a plan but money, which is no argument of a resource.

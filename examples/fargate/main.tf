@@ -10,7 +10,8 @@ data "glsizing_plan" "this" {
 }
 
 locals {
-  services = data.glsizing_plan.this.services
+  services    = data.glsizing_plan.this.services
+  autoscaling = data.glsizing_plan.this.autoscaling
 }
 
 resource "aws_ecs_cluster" "this" {
@@ -55,28 +56,50 @@ resource "aws_ecs_service" "this" {
 resource "aws_appautoscaling_target" "this" {
   for_each = local.services
 
-  service_namespace  = "ecs"
-  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = local.autoscaling.service_namespace
+  scalable_dimension = local.autoscaling.scalable_dimension
   resource_id        = "service/${aws_ecs_cluster.this.name}/${aws_ecs_service.this[each.key].name}"
   min_capacity       = each.value.min_capacity
   max_capacity       = each.value.max_capacity
 }
 
-# The guide scales compute up above 70 % CPU.
-resource "aws_appautoscaling_policy" "cpu" {
-  for_each = local.services
+# The guide scales compute up on CPU and on memory: each service has a policy for both.
+resource "aws_appautoscaling_policy" "this" {
+  for_each = merge([
+    for name, policy in local.autoscaling.target_tracking : {
+      for service in keys(local.services) : "${service}-${name}" => merge(policy, { service = service })
+    }
+  ]...)
 
-  name               = "${each.key}-cpu"
+  name               = each.key
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.this[each.key].service_namespace
-  scalable_dimension = aws_appautoscaling_target.this[each.key].scalable_dimension
-  resource_id        = aws_appautoscaling_target.this[each.key].resource_id
+  service_namespace  = aws_appautoscaling_target.this[each.value.service].service_namespace
+  scalable_dimension = aws_appautoscaling_target.this[each.value.service].scalable_dimension
+  resource_id        = aws_appautoscaling_target.this[each.value.service].resource_id
 
   target_tracking_scaling_policy_configuration {
-    target_value = 70
+    target_value       = each.value.target_value
+    scale_out_cooldown = each.value.scale_out_cooldown
+    scale_in_cooldown  = each.value.scale_in_cooldown
 
     predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+      predefined_metric_type = each.value.predefined_metric_type
+    }
+  }
+}
+
+# A service that stays above the guide's figures has no room left to scale.
+module "watch" {
+  source = "../alarms/watch"
+
+  name   = "greenlang"
+  alarms = data.glsizing_plan.this.alarms
+  watched = {
+    service = {
+      for name, service in aws_ecs_service.this : name => {
+        ClusterName = aws_ecs_cluster.this.name
+        ServiceName = service.name
+      }
     }
   }
 }

@@ -83,8 +83,31 @@ fn fargate_plans_every_service() {
     for planned in plan("fargate", &[]) {
         let services = planned.count("aws_ecs_service");
         assert!(services >= 5, "{services}");
-        planned
-            .has(&[("aws_ecs_task_definition", services), ("aws_appautoscaling_target", services)]);
+        planned.has(&[
+            ("aws_ecs_task_definition", services),
+            ("aws_appautoscaling_target", services),
+            ("aws_appautoscaling_policy", 2 * services),
+            ("aws_cloudwatch_metric_alarm", 2 * services),
+        ]);
+    }
+}
+
+/// Alarms by tier: for each server, node of the cache, replica and so on its own.
+#[test]
+fn alarms_plans_an_alarm_for_each_resource_with_a_trigger() {
+    const DEVELOPMENT: [&str; 3] = ["organizations=1", "users=5", "transactions_per_day=100"];
+    // A server has 4, a cluster 3, a load balancer 1, a database 5, a replica 4, a node of the
+    // cache 3, a broker 1, a server of the vector database 2.
+    let cases: [(&[&str], usize); 4] = [
+        (&DEVELOPMENT, 4),
+        (&SMALL, 2 * 4 + 1 + 5 + 3),
+        (&MEDIUM, 3 + 2 + 5 + 4 + 6 * 3 + 1 + 2 * 2),
+        (&LARGE, 3 + 4 + 5 + 3 * 4 + 12 * 3 + 1 + 4 * 2),
+    ];
+    for (variables, count) in cases {
+        for planned in plan("alarms", variables) {
+            assert_eq!(planned.count("aws_cloudwatch_metric_alarm"), count, "{variables:?}");
+        }
     }
 }
 

@@ -23,7 +23,10 @@ fn the_services_apply_on_fargate() {
         deployed(&stage.moto, name, service);
     }
     let rest = stage.plan_the_rest();
-    assert_eq!(rest.len(), 2 * wanted.len());
+    assert_eq!(rest.len(), 3 * wanted.len());
+    for policy in planned(&rest, "aws_appautoscaling_policy") {
+        tracks(policy, &plan["autoscaling"]);
+    }
     for target in planned(&rest, "aws_appautoscaling_target") {
         assert_holds(target, service_of(target, &plan["services"]), LIMITS);
     }
@@ -42,6 +45,20 @@ fn deployed(moto: &Moto, name: &str, plan: &Value) {
     let arguments = json!({"taskDefinition": service["taskDefinition"]});
     let task = &moto.read("ecs", "describe_task_definition", arguments)["taskDefinition"];
     assert_holds(task, plan, &[("cpu", "cpu"), ("memory", "memory")]);
+}
+
+/// Each policy is one of the plan's: `SERVICE-cpu` or `SERVICE-memory`.
+fn tracks(policy: &Value, plan: &Value) {
+    let name = policy["name"].as_str().and_then(|name| name.rsplit('-').next()).expect("a name");
+    let wanted = &plan["target_tracking"][name];
+    let given = &policy["target_tracking_scaling_policy_configuration"][0];
+    let metric = &given["predefined_metric_specification"][0];
+    assert_holds(metric, wanted, &[("predefined_metric_type", "predefined_metric_type")]);
+    for argument in ["target_value", "scale_out_cooldown", "scale_in_cooldown"] {
+        assert_eq!(given[argument], wanted[argument], "{argument} of {policy}");
+    }
+    assert_holds(policy, plan, &[("service_namespace", "service_namespace")]);
+    assert_holds(policy, plan, &[("scalable_dimension", "scalable_dimension")]);
 }
 
 /// The service that a scaling target named `service/CLUSTER/SERVICE` belongs to.

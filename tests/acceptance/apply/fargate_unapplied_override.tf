@@ -4,6 +4,6 @@ resource "aws_appautoscaling_target" "this" {
   for_each = {}
 }
 
-resource "aws_appautoscaling_policy" "cpu" {
+resource "aws_appautoscaling_policy" "this" {
   for_each = {}
 }

@@ -10,6 +10,9 @@ mod complete;
 /// The services on ECS Fargate.
 mod fargate;
 
+/// The alarms of a plan, on a deployment that stands.
+mod alarms;
+
 /// Arguments by the name that AWS gives them and the name that the plan gives them.
 type Names = &'static [(&'static str, &'static str)];
 

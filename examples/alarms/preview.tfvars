@@ -1,0 +1,3 @@
+# terraform plan -var-file=preview.tfvars: shows the whole deployment without an AWS account.
+preview         = true
+broker_password = "for-previews-only"

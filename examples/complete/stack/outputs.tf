@@ -1,0 +1,33 @@
+# What there is to watch: for each kind that an alarm of the plan may be `per`, the CloudWatch
+# dimensions of each resource by its name.
+
+locals {
+  # ElastiCache names its nodes itself: NAME-001 to NAME-00n, or NAME-0001-001 and so on in shards.
+  cache_nodes = flatten([
+    for group in aws_elasticache_replication_group.this : (
+      local.cache.num_node_groups == null
+      ? [for node in range(local.cache.num_cache_clusters) : format("%s-%03d", group.replication_group_id, node + 1)]
+      : [for node in setproduct(range(local.cache.num_node_groups), range(local.cache.replicas_per_node_group + 1)) :
+      format("%s-%04d-%03d", group.replication_group_id, node[0] + 1, node[1] + 1)]
+    )
+  ])
+
+  databases = concat(aws_db_instance.primary[*].identifier, aws_db_instance.replica[*].identifier)
+}
+
+output "watched" {
+  description = "Kind of resource to name to dimensions."
+  value = {
+    server            = { for name, server in aws_instance.server : name => { InstanceId = server.id } }
+    server_volume     = { for name, server in aws_instance.server : name => { VolumeId = server.root_block_device[0].volume_id } }
+    cluster           = { for cluster in aws_eks_cluster.this : cluster.name => { ClusterName = cluster.name } }
+    load_balancer     = { for balancer in aws_lb.application : balancer.name => { LoadBalancer = balancer.arn_suffix } }
+    broker            = { for broker in aws_mq_broker.this : broker.broker_name => { Broker = broker.broker_name } }
+    database_instance = { for name in local.databases : name => { DBInstanceIdentifier = name } }
+    database_primary  = { for one in aws_db_instance.primary : one.identifier => { DBInstanceIdentifier = one.identifier } }
+    database_replica  = { for one in aws_db_instance.replica : one.identifier => { DBInstanceIdentifier = one.identifier } }
+    cache_node        = { for name in local.cache_nodes : name => { CacheClusterId = name } }
+    vector_server     = { for i, server in aws_instance.vector : "weaviate-${i}" => { InstanceId = server.id } }
+    vector_volume     = { for i, volume in aws_ebs_volume.vector : "weaviate-${i}" => { VolumeId = volume.id } }
+  }
+}

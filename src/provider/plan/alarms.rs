@@ -81,7 +81,7 @@ fn reading() -> Vec<Field<Alarm>> {
         ),
         Field::number(
             "period",
-            "Seconds: the shortest that AWS publishes at. Null with `metric_query`.",
+            "Seconds: no shorter than AWS publishes at. Null with `metric_query`.",
             Alarm::period,
         ),
         Field::map(

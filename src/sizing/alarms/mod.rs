@@ -98,9 +98,8 @@ fn sentence(alarms: &BTreeMap<String, Alarm>) -> String {
         .map(|(key, _)| key.as_str())
         .collect();
     let mut text = format!(
-        "the guide's triggers on what this plan has, each over as many of the metric's shortest periods \
-         as the guide's minutes take; {} minutes where it prints none, unless the alarm's description \
-         says more",
+        "the guide's triggers on what this plan has, over the guide's minutes; where it prints none, over \
+         {} minutes, or longer as the alarm's description says",
         links().default_minutes
     );
     if !proxies.is_empty() {

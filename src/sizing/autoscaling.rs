@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::deployment::Deployment;
+use crate::aws::{Violation, check};
 use crate::guide::{Guide, Platform};
 
 /// Targets of every service of a plan.
@@ -53,6 +54,19 @@ impl Autoscaling {
             Autoscaling::Ecs(_) => &NONE,
             Autoscaling::Kubernetes(targets) => targets,
         }
+    }
+}
+
+impl Autoscaling {
+    /// Every rule that the policies of ECS break.
+    pub(super) fn violations(&self) -> Vec<Violation> {
+        let policy = |policy: &TargetTracking| {
+            check::target_tracking(&check::TargetTracking {
+                predefined_metric_type: &policy.predefined_metric_type,
+                target_value: policy.target_value,
+            })
+        };
+        self.target_tracking().values().flat_map(policy).collect()
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::aws::check::{self, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup};
-use crate::aws::check::{Query, ScalingTarget, Server, TargetTracking, Task, Volume};
+use crate::aws::check::{ScalingTarget, Server, Task, Volume};
 use crate::aws::{Violation, ebs};
 use crate::guide::Platform;
 
@@ -51,16 +51,11 @@ pub fn check(
     for (name, service) in &deployment.services {
         add(&format!("services[\"{name}\"]"), service_on(service, deployment.platform));
     }
-    for (key, one) in alarms {
-        add(&format!("alarms[\"{key}\"]"), alarm(one));
+    for (key, alarm) in alarms {
+        add(&format!("alarms[\"{key}\"]"), alarm.violations());
     }
-    for (name, policy) in autoscaling.iter().flat_map(|targets| targets.target_tracking()) {
-        let policy = TargetTracking {
-            predefined_metric_type: &policy.predefined_metric_type,
-            target_value: policy.target_value,
-        };
-        let attribute = format!("autoscaling.target_tracking[\"{name}\"]");
-        add(&attribute, check::target_tracking(&policy));
+    if let Some(autoscaling) = autoscaling {
+        add("autoscaling", autoscaling.violations());
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::Illegal(faults)) }
 }
@@ -221,35 +216,4 @@ fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violatio
         violations.extend(check::task(&Task { cpu: &cpu, memory: &memory, network_mode }));
     }
     violations
-}
-
-/// Servers have basic monitoring, as the plan asks for no other.
-fn alarm(alarm: &Alarm) -> Vec<Violation> {
-    let metric = &alarm.metric;
-    let queries: Vec<Query> = metric
-        .queries()
-        .values()
-        .map(|query| Query {
-            expression: query.expression.as_deref(),
-            return_data: query.return_data,
-            metric: query
-                .metric
-                .as_ref()
-                .map(|one| (one.namespace.as_str(), one.metric_name.as_str(), one.period)),
-        })
-        .collect();
-    check::alarm(&check::Alarm {
-        namespace: metric.namespace(),
-        metric_name: metric.metric_name(),
-        statistic: metric.statistic(),
-        extended_statistic: metric.extended_statistic(),
-        period: alarm.period(),
-        evaluation_periods: alarm.window.evaluation_periods(),
-        datapoints_to_alarm: alarm.window.datapoints_to_alarm(),
-        comparison_operator: alarm.comparison_operator,
-        alarm_description: &alarm.description,
-        dimension_keys: &metric.dimension_keys,
-        metric_query: &queries,
-        detailed_monitoring: false,
-    })
 }

@@ -56,7 +56,7 @@ pub struct Input {
 }
 
 impl Input {
-    fn new<V: Into<Value>>(
+    pub(super) fn new<V: Into<Value>>(
         name: &'static str,
         ty: Type,
         doc: impl Into<String>,
@@ -120,6 +120,7 @@ pub fn inputs() -> Vec<Input> {
         discount(),
         usage(),
     ]);
+    inputs.extend(super::regions::inputs());
     inputs
 }
 

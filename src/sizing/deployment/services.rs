@@ -138,9 +138,11 @@ fn sentence(site: &Site, scaled: &[Scaled]) -> String {
         return "the containers run on the servers with the guide's counts; the servers grow"
             .into();
     }
-    let [web, worker] =
-        [ServiceTier::Web, ServiceTier::Worker].map(|tier| sentence_of(site, scaled, tier));
-    format!("web: {web}; worker: {worker}")
+    let tiers = [ServiceTier::Web, ServiceTier::Worker].into_iter();
+    let tiers = tiers.filter(|tier| scaled.iter().any(|one| one.printed.tier == *tier));
+    let sentences =
+        tiers.map(|tier| format!("{}: {}", tier.as_str(), sentence_of(site, scaled, tier)));
+    sentences.collect::<Vec<_>>().join("; ")
 }
 
 fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {

@@ -35,7 +35,7 @@ pub enum Error {
     /// A region that would carry more than there is.
     #[error(
         "traffic_share = {traffic} and takes_over_share = {takes_over} add up to {}, more than the whole \
-         workload. Set takes_over_share to {} or less.",
+         workload. Set takes_over_share to at most {}.",
         .traffic + .takes_over, Decimal::ONE - .traffic
     )]
     SharesAboveOne { traffic: Decimal, takes_over: Decimal },

@@ -126,11 +126,6 @@ impl Place {
         }
         let mut tier = tier.clone();
         tier.service.retain(|one| rules.read_only_services.contains(&one.name));
-        for one in &mut tier.service {
-            let count = self.reduced(one.count, rules);
-            one.max_count = one.max_count.map(|max| in_proportion(max, one.count, count));
-            one.count = count;
-        }
         self.reduce_node_groups(&mut tier, rules);
         tier.message_broker = None;
         tier.capacity = None;
@@ -146,9 +141,8 @@ impl Place {
             .retain(|group| services.iter().any(|service| group.tiers.contains(&service.tier)));
         for group in &mut tier.node_group {
             let Some(least) = group.min_nodes else { continue };
-            let reduced = self.reduced(least, rules);
-            group.max_nodes = group.max_nodes.map(|max| in_proportion(max, least, reduced));
-            group.min_nodes = Some(reduced);
+            group.max_nodes = group.max_nodes.map(|max| self.most(max, least, rules));
+            group.min_nodes = Some(self.least(least, rules));
         }
         let after: u64 = nodes(tier);
         if let Some(volumes) = &mut tier.block_storage {
@@ -156,9 +150,17 @@ impl Place {
         }
     }
 
-    /// A printed count times the share, but never below the least.
-    fn reduced(&self, printed: u64, rules: &MultiRegion) -> u64 {
-        times(printed, self.sized_share()).max(printed.min(rules.read_only_least))
+    /// The lower bound that a printed count is here: in a read-only region times the share.
+    pub(super) fn least(&self, printed: u64, rules: &MultiRegion) -> u64 {
+        match self.only_reads() {
+            true => times(printed, self.sized_share()).max(printed.min(rules.read_only_least)),
+            false => printed,
+        }
+    }
+
+    /// A printed maximum, in the printed proportion to the lower bound.
+    pub(super) fn most(&self, max: u64, printed: u64, rules: &MultiRegion) -> u64 {
+        in_proportion(max, printed, self.least(printed, rules))
     }
 
     /// Says what the region is sized for.

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Region};
-use crate::guide::{Guide, Platform, Tier};
+use crate::guide::{Guide, MultiRegion, Platform, Tier};
 
 use super::demand::Demand;
 use super::error::Error;
@@ -63,6 +63,7 @@ pub(super) struct Site<'a> {
     pub request: &'a Request,
     pub printed: &'a Tier,
     pub demand: &'a Demand,
+    pub regions: &'a MultiRegion,
     pub catalogue: &'a Catalogue,
     pub region: &'a Region,
     pub prices: &'a PriceBook,
@@ -91,7 +92,9 @@ pub(super) fn deploy(
     let platform = platform(request, choice)?;
     let zones = network::zones(request, choice.printed, platform, region, notes)?;
     let printed = choice.printed;
-    let site = Site { request, printed, demand, catalogue, region, prices, platform, zones };
+    let regions = &guide.multi_region;
+    let site =
+        Site { request, printed, demand, regions, catalogue, region, prices, platform, zones };
     let scaled = services::scale(&site);
     let vector_database = vector_database::size(&site, notes)?;
     let object_storage = object_storage::size(&site, notes);
@@ -99,7 +102,7 @@ pub(super) fn deploy(
         request.place.role,
         &object_storage,
         vector_database.as_ref(),
-        &guide.multi_region,
+        regions,
         notes,
     );
     Ok(Deployment {

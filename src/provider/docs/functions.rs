@@ -27,7 +27,7 @@ pub fn page(function: &dyn Function) -> Page {
     let arguments: Vec<String> = definition.parameters.iter().map(signature).collect();
     let mut text = format!(
         "{}# function: {name}\n\n{}\n\n## Example Usage\n\n{}\n## Signature\n\n```text\n\
-         {name}({}) {}\n```\n\n## Arguments\n\n",
+         {name}({}) {}\n```\n",
         front_matter(
             &format!("{name} function - glsizing"),
             "",
@@ -38,6 +38,9 @@ pub fn page(function: &dyn Function) -> Page {
         arguments.join(", "),
         type_name(&definition.returns).to_lowercase(),
     );
+    if !definition.parameters.is_empty() {
+        text.push_str("\n## Arguments\n\n");
+    }
     for (at, parameter) in definition.parameters.iter().enumerate() {
         let Parameter { name, ty, description, allow_null, .. } = parameter;
         let nullable = if *allow_null { ", Nullable" } else { "" };

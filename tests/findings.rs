@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
-use glsizing::guide::{Guide, Platform, Severity, TierName};
-use glsizing::sizing::{Basis, Finding, Plan, Request, Workload, plan};
+use glsizing::guide::{Guide, Platform, RegionRole, Severity, TierName};
+use glsizing::sizing::{Basis, Finding, Place, Plan, Request, Workload, plan};
+use rust_decimal::Decimal;
 
 fn size(request: &Request) -> Plan {
     plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
@@ -30,6 +31,11 @@ fn plans() -> Vec<Plan> {
         {
             plans.push(size(&Request { platform: Some(platform), basis, ..base.clone() }));
         }
+    }
+    for &role in RegionRole::ALL {
+        let (role, traffic_share) = (Some(role), Decimal::new(5, 1));
+        let place = Place { role, traffic_share, ..Place::default() };
+        plans.push(size(&Request { place, ..request(700, 7_000, 700_000) }));
     }
     plans
 }
@@ -119,6 +125,16 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
     assert!(shows(&request(100, 500, 50_000), "tier-edges"));
     assert!(!shows(&request(99, 500, 50_000), "tier-edges"));
     assert!(shows(&request(1, 1, 1_000_001), "tier-edges"));
+    // Replication between regions is there where there are several, and RDS where there is one.
+    let alone = request(500, 5_000, 500_000);
+    let place = Place { role: Some(RegionRole::Primary), ..Place::default() };
+    let primary = Request { place, ..alone.clone() };
+    for id in ["active-active-cache", "read-write-secondary"] {
+        assert!(shows(&primary, id) && !shows(&alone, id), "{id}");
+    }
+    for id in ["database-limits", "database-volume-twice", "large-effective-iops"] {
+        assert!(!shows(&primary, id), "{id}");
+    }
     // Fargate has no application volumes, Kubernetes nodes have them as disks.
     let fargate = Request { platform: Some(Platform::EcsFargate), ..medium };
     assert!(size(&fargate).deployment.node_groups.is_empty());

@@ -79,6 +79,18 @@ fn traffic_shares_add_up_to_one() {
 }
 
 #[test]
+fn a_read_only_region_has_the_tiers_web_services_and_no_worker() {
+    let rules = &Guide::embedded().multi_region;
+    let services = &tier(rules.from).service;
+    let web = services.iter().filter(|one| one.tier == ServiceTier::Web).map(|one| &one.name);
+    assert!(web.eq(&rules.read_only_services));
+    let buckets = tier(rules.from).object_storage.as_ref().unwrap().buckets();
+    let replicated = &rules.replicated_buckets;
+    assert!(replicated.iter().all(|name| buckets.iter().any(|(bucket, _)| bucket == name)));
+    assert!(replicated.contains(&rules.vector_backup_bucket), "backups must survive a region");
+}
+
+#[test]
 fn thirteen_triggers_and_nine_quarters() {
     let guide = Guide::embedded();
     assert_eq!(guide.triggers.len(), 13);

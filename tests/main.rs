@@ -36,8 +36,11 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
-/// The README embeds files as they are.
+/// The README and the guides embed files as they are.
 mod readme;
+
+/// Regions of one workload against figures worked out by hand.
+mod regions;
 
 /// The house rules: who may name whom, a module doc in every file, no forgotten test file.
 mod rooms;

@@ -76,6 +76,16 @@ fn limits() -> &'static AuroraLimits {
     &Catalogue::embedded().limits().aurora
 }
 
+/// The version that members are created with.
+pub fn global_version() -> &'static str {
+    &limits().global_version
+}
+
+/// The most secondary regions (R8.1).
+pub fn max_secondary_regions() -> u32 {
+    limits().max_secondary_regions
+}
+
 pub(super) fn max_primary_readers(secondaries: usize) -> u32 {
     limits().max_readers.saturating_sub(u32::try_from(secondaries).unwrap_or(u32::MAX))
 }

@@ -147,6 +147,7 @@ pub struct AuroraLimits {
     pub max_backup_retention_days: u32,
     pub max_volume_gib: u64,
     pub max_volume_gib_older: u64,
+    pub global_version: String,
     pub large_volume_from: BTreeMap<String, u32>,
     pub global_from: BTreeMap<String, u32>,
 }

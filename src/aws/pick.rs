@@ -143,16 +143,15 @@ impl Catalogue {
         })
     }
 
-    /// The next smaller class of the family, if it is sold and can be created.
+    /// The next smaller class of the family of those that are allowed.
     pub fn smaller_db_class(
         &self,
         class: &DbClass,
-        region: &Region,
-        engine_version: &str,
+        allowed: impl Fn(&DbClass) -> bool,
     ) -> Option<&DbClass> {
         self.db_classes_in(&class.family)
             .take_while(|smaller| smaller.name != class.name)
-            .filter(|smaller| smaller.is_sold_in(region) && smaller.is_creatable(engine_version))
+            .filter(|smaller| allowed(smaller))
             .last()
     }
 

@@ -69,8 +69,10 @@ impl Contradiction {
             "database_iops_capped" => "the class delivers fewer IOPS than are provisioned",
             "nat_gateways_below_zones" => "there are fewer NAT gateways than zones",
             "nat_gateways_above_quota" => "there are more than 5 NAT gateways",
-            "has_database" => "there is an RDS database",
             "has_message_broker" => "there is a message broker",
+            "rds_database" => "the database is RDS for PostgreSQL",
+            "workers" => "there are workers",
+            "several_regions" => "`region_role` is set",
             "at_tier_edge" => "an input stands at an edge between tiers",
             _ => "the plan is touched",
         })

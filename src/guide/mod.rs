@@ -20,8 +20,8 @@ use serde::de::DeserializeOwned;
 pub use calculator::{Calculator, Example, Floors, Policy, Rates};
 pub use contradiction::{Contradiction, Severity};
 pub use growth::Quarter;
-pub use names::{Platform, TierName};
-pub use region::{Region, Replication};
+pub use names::{Platform, RegionRole, TierName};
+pub use region::{MultiRegion, Region, Replication};
 pub use tier::{
     Autoscaling, BlockStorage, Cache, Capacity, Database, EnterpriseTier, MessageBroker, Network,
     NodeGroup, ObjectStorage, Range, Replicas, Servers, Service, ServiceLevels, ServiceTier, Tier,
@@ -51,6 +51,8 @@ pub struct Guide {
     pub regions: Vec<Region>,
     /// How data is replicated between regions.
     pub replication: Replication,
+    /// What a region with a role is made of.
+    pub multi_region: MultiRegion,
     /// Where the guide contradicts itself or AWS.
     pub contradictions: Vec<Contradiction>,
 }
@@ -120,6 +122,7 @@ impl Guide {
             growth: growth.quarter,
             regions: regions.region,
             replication: regions.replication,
+            multi_region: regions.multi_region,
             contradictions: contradictions.contradiction,
         })
     }

@@ -1,4 +1,4 @@
-//! The names of tiers and platforms, as configurations write them.
+//! The names of tiers, platforms and roles of regions, as configurations write them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -27,6 +27,18 @@ pub enum Platform {
     EcsFargate,
     /// Kubernetes nodes.
     Eks,
+}
+
+/// A region's part in a deployment over several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionRole {
+    /// Full infrastructure; its database writes.
+    Primary,
+    /// Full infrastructure that forwards its writes and can become the primary.
+    Secondary,
+    /// Replicas and the services that read.
+    ReadOnly,
 }
 
 macro_rules! names {
@@ -60,4 +72,5 @@ names!(TierName {
     Development => "development", Small => "small", Medium => "medium",
     Large => "large", Enterprise => "enterprise"
 });
+names!(RegionRole { Primary => "primary", Secondary => "secondary", ReadOnly => "read_only" });
 names!(Platform { Ec2 => "ec2", EcsFargate => "ecs_fargate", Eks => "eks" });

@@ -3,14 +3,18 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::names::{RegionRole, TierName};
+
 /// One region's part.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Region {
-    pub role: String,
+    pub role: RegionRole,
     pub region: String,
     pub traffic_share: Decimal,
+    /// Not printed as a figure; the reason stands beside it.
+    pub takes_over_share: Decimal,
     pub purpose: Vec<String>,
 }
 
@@ -25,6 +29,22 @@ pub struct Replication {
     pub weaviate: String,
 }
 
+/// What a region with a role is made of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MultiRegion {
+    /// The smallest tier that the guide spreads over regions.
+    pub from: TierName,
+    /// Buckets that every region holds a copy of.
+    pub replicated_buckets: Vec<String>,
+    /// The bucket that the vector database is backed up to.
+    pub vector_backup_bucket: String,
+    /// The services of a read-only region.
+    pub read_only_services: Vec<String>,
+    /// The fewest pods and nodes there of what is printed more than once.
+    pub read_only_least: u64,
+}
+
 /// `regions.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,4 +53,5 @@ pub(super) struct File {
     section: String,
     pub(super) region: Vec<Region>,
     pub(super) replication: Replication,
+    pub(super) multi_region: MultiRegion,
 }

@@ -23,7 +23,7 @@ pub struct Tops {
 }
 
 /// One printed tier.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// Its name.
@@ -102,7 +102,7 @@ pub enum Autoscaling {
 }
 
 /// A printed total.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Total {
@@ -111,7 +111,7 @@ pub struct Total {
 }
 
 /// Printed servers.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Servers {
@@ -152,7 +152,7 @@ impl ServiceTier {
 }
 
 /// A printed container.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Service {
@@ -173,7 +173,7 @@ fn yes() -> bool {
 }
 
 /// A printed node group.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct NodeGroup {
@@ -189,7 +189,7 @@ pub struct NodeGroup {
 }
 
 /// A printed relational database.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Database {
@@ -209,7 +209,7 @@ pub struct Database {
 }
 
 /// Printed read replicas.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Replicas {
@@ -220,7 +220,7 @@ pub struct Replicas {
 }
 
 /// A printed cache.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Cache {
@@ -234,7 +234,7 @@ pub struct Cache {
 }
 
 /// A printed vector database.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct VectorDatabase {
@@ -251,7 +251,7 @@ pub struct VectorDatabase {
 }
 
 /// Printed buckets, in GB.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct ObjectStorage {
@@ -277,7 +277,7 @@ impl ObjectStorage {
 }
 
 /// Printed EBS volumes.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct BlockStorage {
@@ -288,7 +288,7 @@ pub struct BlockStorage {
 }
 
 /// A printed message broker.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct MessageBroker {
@@ -302,7 +302,7 @@ pub struct MessageBroker {
 }
 
 /// Printed network parts.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Network {
@@ -316,7 +316,7 @@ pub struct Network {
 }
 
 /// What a tier promises.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct ServiceLevels {
@@ -329,7 +329,7 @@ pub struct ServiceLevels {
 }
 
 /// What a tier carries.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Capacity {

@@ -43,6 +43,17 @@ pub fn ratio(value: &Value, (from, below): (Decimal, Decimal)) -> Result<Decimal
     })
 }
 
+/// A share of the whole: above 0 and at most 1, or what it must be.
+pub fn share(value: &Value) -> Result<Decimal, String> {
+    let given = number(value);
+    let parsed = given.as_ref().and_then(|given| Decimal::from_str_exact(&shortened(given)).ok());
+    let legal = |share: &Decimal| *share > Decimal::ZERO && *share <= Decimal::ONE;
+    parsed.filter(legal).ok_or_else(|| {
+        let given = given.map_or_else(|| kind(value).to_owned(), |given| given.to_string());
+        format!("must be above 0 and at most 1; {given} was given")
+    })
+}
+
 /// One of some words, or what they are.
 pub fn one_of<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str) -> Result<T, String> {
     let given = value.as_str();

@@ -57,7 +57,7 @@ pub struct Input {
 }
 
 impl Input {
-    fn new<V: Into<Value>>(
+    pub(super) fn new<V: Into<Value>>(
         name: &'static str,
         ty: Type,
         doc: impl Into<String>,
@@ -121,6 +121,7 @@ pub fn inputs() -> Vec<Input> {
         discount(),
         usage(),
     ]);
+    inputs.extend(super::regions::inputs());
     inputs
 }
 

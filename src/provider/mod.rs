@@ -13,6 +13,7 @@ mod field;
 mod functions;
 mod input;
 mod plan;
+mod regions;
 mod settings;
 mod usage;
 

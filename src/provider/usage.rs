@@ -14,7 +14,7 @@ const ANY: (Decimal, Decimal) =
 type Part = (&'static str, &'static str, fn(&mut Usage) -> &mut Option<Decimal>);
 
 /// Every figure: name, documentation, place.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     (
         "load_balancer_capacity_units",
         "LCUs that all Application Load Balancers use together on average. Estimated at 1, 2 and 5 each.",
@@ -42,6 +42,12 @@ const PARTS: [Part; 6] = [
         "backup_gib",
         "GiB of automated backups beyond the free amount. Estimated at 0, 0.3 and 1.5 per GiB of storage.",
         |usage| &mut usage.backup_gib,
+    ),
+    (
+        "inter_region_gb",
+        "GB to the other regions, with `region_role`. Estimated at 0.002, 0.005 and 0.02 per daily \
+         transaction: all of them in the primary region, a secondary's share there, none in a read-only one.",
+        |usage| &mut usage.inter_region_gb,
     ),
 ];
 

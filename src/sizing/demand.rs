@@ -30,17 +30,20 @@ const NOTHING: Calculation = Calculation {
 /// The demand of one cell.
 pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     let calculator = &guide.calculator;
+    let place = request.place;
+    let asked = |floors: bool| {
+        place.quantities(&choice.cell, |workload| {
+            formula(workload, calculator, request.headroom, floors)
+        })
+    };
     let asked = match request.basis {
         Basis::Tier => NOTHING,
-        Basis::Calculator => formula(&choice.cell, calculator, request.headroom, true),
-        Basis::Max => {
-            let floors = choice.tier >= calculator.policy.floors_from;
-            formula(&choice.cell, calculator, request.headroom, floors)
-        }
+        Basis::Calculator => asked(true),
+        Basis::Max => asked(choice.tier >= calculator.policy.floors_from),
     };
     Demand {
         keep_printed: request.basis.keeps_printed(),
         asked,
-        calculator: calculate(&choice.cell, calculator),
+        calculator: place.quantities(&choice.cell, |workload| calculate(workload, calculator)),
     }
 }

@@ -1,9 +1,10 @@
 //! Why a workload cannot be sized as asked: facts as fields, one `Display`, and the argument at fault.
 
-use crate::aws::{UnknownRegion, Violation};
-use crate::guide::{Platform, TierName};
+use rust_decimal::Decimal;
 
 use super::workload::Input;
+use crate::aws::{UnknownRegion, Violation};
+use crate::guide::{Platform, RegionRole, TierName};
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -18,6 +19,32 @@ pub enum Error {
     /// No such region.
     #[error("{0}.")]
     UnknownRegion(#[from] UnknownRegion),
+    /// A share that only a region with a role has.
+    #[error(
+        "{argument} = {value} is the part of one region among several, and region_role is not set. Set \
+         region_role to \"primary\", \"secondary\" or \"read_only\", or leave {argument} out."
+    )]
+    ShareWithoutRole { argument: &'static str, value: Decimal },
+    /// A region that cannot take anything over.
+    #[error(
+        "a read_only region has no workers and no message broker and its database never writes, so it \
+         cannot take over takes_over_share = {takes_over}. Leave takes_over_share out, or set \
+         region_role to \"secondary\"."
+    )]
+    ReadOnlyTakesOver { takes_over: Decimal },
+    /// A region that would carry more than there is.
+    #[error(
+        "traffic_share = {traffic} and takes_over_share = {takes_over} add up to {}, more than the whole \
+         workload. Set takes_over_share to at most {}.",
+        .traffic + .takes_over, Decimal::ONE - .traffic
+    )]
+    SharesAboveOne { traffic: Decimal, takes_over: Decimal },
+    /// A tier that runs in one region.
+    #[error(
+        "the guide spreads tier {from} and above over regions, and this plan's tier is {tier}. Set \
+         tier = \"{from}\", or leave region_role = \"{role}\" out."
+    )]
+    RoleNotAllowed { role: RegionRole, tier: TierName, from: TierName },
     /// The tier does not run on the platform.
     #[error("tier {tier} cannot run on platform = \"{platform}\"; it can run on {allowed}.")]
     PlatformNotAllowed { platform: Platform, tier: TierName, allowed: String },
@@ -86,6 +113,10 @@ impl Error {
         match self {
             Error::TierTooSmall { .. } => "Tier too small for the workload",
             Error::UnknownRegion(_) => "Unknown region",
+            Error::ShareWithoutRole { .. } => "Share without a region's role",
+            Error::ReadOnlyTakesOver { .. } => "A read-only region takes nothing over",
+            Error::SharesAboveOne { .. } => "Shares above the whole workload",
+            Error::RoleNotAllowed { .. } => "Region role not available for the tier",
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
@@ -101,6 +132,11 @@ impl Error {
         match self {
             Error::TierTooSmall { .. } => &["tier"],
             Error::UnknownRegion(_) => &["region"],
+            Error::ShareWithoutRole { argument: "traffic_share", .. } => &["traffic_share"],
+            Error::ShareWithoutRole { .. }
+            | Error::ReadOnlyTakesOver { .. }
+            | Error::SharesAboveOne { .. } => &["takes_over_share"],
+            Error::RoleNotAllowed { .. } => &["region_role"],
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::UnknownCurrent { path, .. } => path,

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
-use crate::guide::{Contradiction, Guide, Severity, Tier, Tops};
+use crate::guide::{Contradiction, Guide, ServiceTier, Severity, Tier, Tops};
 use crate::units::{Gib, Usd, Vcpu};
 
 use super::bill::{Bill, Estimate};
@@ -33,7 +33,11 @@ pub fn collect(
         };
         notes.find(&known.id, finding);
     }
-    if let Some(finding) = tier_against_calculator(request.basis, choice, costs, guide) {
+    // A read-only region is a part of the tier, so the tier's figures are none of its own.
+    let comparable = !request.place.only_reads();
+    if let Some(finding) =
+        tier_against_calculator(request, choice, costs, guide).filter(|_| comparable)
+    {
         notes.find("tier-vs-calculator", finding);
     }
 }
@@ -125,8 +129,13 @@ impl Facts<'_> {
             "nat_gateways_above_quota" => {
                 self.deployment.network.nat_gateways > ELASTIC_IPS_OF_A_NEW_ACCOUNT
             }
-            "has_database" => self.deployment.database.is_some(),
             "has_message_broker" => self.deployment.message_broker.is_some(),
+            "rds_database" => self.deployment.database.is_some(),
+            "workers" => {
+                let mut services = self.deployment.services.values();
+                services.any(|service| service.tier == ServiceTier::Worker)
+            }
+            "several_regions" => self.request.place.role.is_some(),
             "at_tier_edge" => at_edge(&self.request.workload, self.guide),
             _ => false,
         }
@@ -145,14 +154,17 @@ fn at_edge(workload: &Workload, guide: &Guide) -> bool {
 
 /// Where the printed tier and the calculator differ, quantity by quantity and in money.
 fn tier_against_calculator(
-    basis: Basis,
+    request: &Request,
     choice: &Choice,
     costs: &Costs,
     guide: &Guide,
 ) -> Option<Finding> {
+    let basis = request.basis;
     let tier = choice.printed;
     let floors = basis == Basis::Calculator || tier.name >= guide.calculator.policy.floors_from;
-    let asked = formula(&choice.cell, &guide.calculator, Decimal::ZERO, floors);
+    let asked = request.place.quantities(&choice.cell, |workload| {
+        formula(workload, &guide.calculator, Decimal::ZERO, floors)
+    });
     let differences = differences(tier, &asked);
     if differences.is_empty() {
         return None;
@@ -227,12 +239,14 @@ mod tests {
     use super::*;
 
     /// As `Facts::holds` answers them.
-    const FACTS: [&str; 6] = [
+    const FACTS: [&str; 8] = [
         "database_iops_capped",
-        "has_database",
         "has_message_broker",
         "nat_gateways_below_zones",
         "nat_gateways_above_quota",
+        "rds_database",
+        "workers",
+        "several_regions",
         "at_tier_edge",
     ];
 

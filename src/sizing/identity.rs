@@ -7,6 +7,7 @@ use crate::guide::{TierName, VERSION};
 
 use super::current::{Current, CurrentNodeGroup};
 use super::deployment::Deployment;
+use super::place::Place;
 use super::workload::{Request, Workload};
 
 /// Changes when an input, the guide's version or a price changes, and with nothing else.
@@ -17,11 +18,12 @@ pub fn id(
     prices: &PriceBook,
 ) -> String {
     let Workload { organizations, users, transactions_per_day } = request.workload;
+    let usage = format!("{:?}", request.usage);
     let inputs = format!(
         "guide={VERSION} organizations={organizations} users={users} \
          transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
          availability_zone_count={} headroom={} architecture={} current={} \
-         instance_families={:?} purchase_option={} discount={} usage={:?} prices={}",
+         instance_families={:?} purchase_option={} discount={} usage={} prices={}",
         request.region,
         request.basis.as_str(),
         deployment.platform,
@@ -32,11 +34,21 @@ pub fn id(
         request.instance_families,
         request.purchase_option,
         request.discount.normalize(),
-        request.usage,
+        // A figure that only plans of several regions know leaves the ids of the others alone.
+        usage.replace(", inter_region_gb: None", ""),
         prices.sha256(),
-    );
+    ) + &place(&request.place);
     let digest = Sha256::digest(inputs.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The region's part, if it has a role.
+fn place(place: &Place) -> String {
+    let Place { role, traffic_share, takes_over_share } = place;
+    role.map_or_else(String::new, |role| {
+        let (traffic, takes_over) = (traffic_share.normalize(), takes_over_share.normalize());
+        format!(" region_role={role} traffic_share={traffic} takes_over_share={takes_over}")
+    })
 }
 
 /// What runs, spelled so that equal inputs spell equally.

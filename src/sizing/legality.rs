@@ -5,10 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::aws::check::{self, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup};
+use crate::aws::aurora::max_secondary_regions;
+use crate::aws::check::{
+    self, AuroraCluster, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup,
+};
 use crate::aws::check::{ScalingTarget, Server, Task, Volume};
 use crate::aws::{Violation, ebs};
-use crate::guide::Platform;
+use crate::guide::{Platform, RegionRole};
 
 use super::alarms::Alarm;
 use super::autoscaling::Autoscaling;
@@ -32,6 +35,9 @@ pub fn check(
     add("network", net.network(&deployment.network));
     if let Some(database) = &deployment.database {
         add("database", net.database(database));
+    }
+    if let Some(aurora) = &deployment.aurora {
+        add("aurora", net.aurora(aurora));
     }
     if let Some(cache) = &deployment.cache {
         add("cache", net.cache(cache));
@@ -109,7 +115,45 @@ impl Net<'_> {
         violations
     }
 
+    /// As if there were as many regions as there can be.
+    fn aurora(&self, aurora: &deployment::Aurora) -> Vec<Violation> {
+        let classes: Vec<&str> =
+            aurora.instances.values().map(|one| one.instance_class.as_str()).collect();
+        let count = u32::try_from(classes.len()).unwrap_or(u32::MAX);
+        let is_secondary = aurora.role != RegionRole::Primary;
+        check::aurora_cluster(&AuroraCluster {
+            region: self.region,
+            engine: deployment::AURORA_ENGINE,
+            engine_version: aurora.engine_version,
+            instance_classes: &classes,
+            reader_count: if is_secondary { count } else { count.saturating_sub(1) },
+            backup_retention_period: Some(aurora.backup_retention_period.get()),
+            volume_gib: Some(aurora.volume_gib),
+            global_secondaries: Some(max_secondary_regions()),
+            is_secondary,
+            ..AuroraCluster::default()
+        })
+    }
+
+    /// What the primary region writes, and in the others what it leaves to them.
     fn cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
+        let mut violations = self.written_cache(cache);
+        if cache.inherits() {
+            let topology = &cache.topology;
+            violations.extend(check::replication_group(&ReplicationGroup {
+                region: self.region,
+                replicas_per_node_group: topology.replicas_per_node_group(),
+                automatic_failover_enabled: topology.automatic_failover_enabled(),
+                multi_az_enabled: topology.multi_az_enabled(),
+                global_replication_group_id: Some("of the primary region"),
+                subnet_zones: Some(self.zones),
+                ..ReplicationGroup::default()
+            }));
+        }
+        violations
+    }
+
+    fn written_cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
         let (engine, topology) = (cache.engine, &cache.topology);
         check::replication_group(&ReplicationGroup {
             region: self.region,

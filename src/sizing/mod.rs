@@ -18,6 +18,7 @@ mod legality;
 mod levels;
 mod notes;
 mod packing;
+mod place;
 mod quotas;
 mod summary;
 mod tier;
@@ -33,6 +34,7 @@ pub use error::{Error, Fault};
 pub use levels::{Capacity, ServiceLevels};
 pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
+pub use place::Place;
 pub use quotas::RequiredQuota;
 pub use tier::needed as needed_tier;
 pub use workload::{Basis, Bounds, Families, Input, Request, Workload};
@@ -44,6 +46,7 @@ use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use findings::Costs;
 use rust_decimal::Decimal;
+use tier::Choice;
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,18 +96,24 @@ pub fn plan(
 ) -> Result<Plan, Error> {
     let mut notes = Notes::default();
     let choice = tier::choose(&request.workload, request.tier, guide)?;
+    request.place.check(&choice, guide)?;
+    let printed = request.place.printed(choice.printed, &guide.multi_region);
+    let choice = Choice { printed: &printed, ..choice };
     let demand = demand::demand(request, &choice, guide);
-    let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
+    let deployment =
+        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, &mut notes)?;
     let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
     let autoscaling = autoscaling::autoscaling(&deployment, guide);
     legality::check(&deployment, &alarms, autoscaling.as_ref(), request)?;
     tier::explain(&choice, request, &mut notes);
+    request.place.explain(&choice, &mut notes);
     let costs = Costs {
         tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
         calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
     };
     findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
-    let published = (choice.tier != TierName::Enterprise).then_some(choice.printed.monthly_usd);
+    let whole_tier = choice.tier != TierName::Enterprise && !request.place.only_reads();
+    let published = whole_tier.then_some(choice.printed.monthly_usd);
     let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
     findings::published_cost(&bill, &mut notes);
     let mut plan = Plan {
@@ -140,9 +149,12 @@ fn monthly_on(
 ) -> Option<Decimal> {
     let request = Request { basis, ..request.clone() };
     let choice = tier::choose(&request.workload, request.tier, guide).ok()?;
+    let printed = request.place.printed(choice.printed, &guide.multi_region);
+    let choice = Choice { printed: &printed, ..choice };
     let demand = demand::demand(&request, &choice, guide);
     let mut notes = Notes::default();
     let deployment =
-        deployment::deploy(&request, &choice, &demand, catalogue, prices, &mut notes).ok()?;
+        deployment::deploy(&request, &choice, &demand, guide, catalogue, prices, &mut notes)
+            .ok()?;
     bill::bill(&deployment, &request, &choice.cell, None, prices).monthly_usd(Estimate::Typical)
 }

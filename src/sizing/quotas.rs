@@ -44,7 +44,10 @@ fn needed(code: &str, deployment: &Deployment) -> u64 {
             u64::from(sizes.max().unwrap_or(0))
         }
         "L-6D54EA21" => deployment.node_groups.len() as u64,
-        "L-7B6409FD" => database.map_or(0, |database| 1 + u64::from(database.replica_count)),
+        "L-7B6409FD" => {
+            let members = deployment.aurora.as_ref().map_or(0, |aurora| aurora.instances.len());
+            database.map_or(members as u64, |database| 1 + u64::from(database.replica_count))
+        }
         "L-7ADDB58A" => database.map_or(0, |database| {
             database.storage.allocated_storage() * (1 + u64::from(database.replica_count))
         }),

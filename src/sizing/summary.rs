@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::Plan;
 use super::bill::Estimate;
 use super::deployment::Deployment;
+use super::{Place, Plan};
 use crate::units::Usd;
 
 /// The text.
@@ -26,6 +26,15 @@ fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
         "platform: {platform}, {}, {}, {} availability zones",
         plan.request.architecture, plan.request.region, network.availability_zone_count
     )?;
+    let Place { role, traffic_share, takes_over_share } = &plan.request.place;
+    if let Some(role) = role {
+        writeln!(
+            out,
+            "region: {role}, {} of the traffic, takes over {}",
+            traffic_share.normalize(),
+            takes_over_share.normalize()
+        )?;
+    }
     if plan.cell_count > 1 {
         writeln!(out, "cells: {}, each as follows", plan.cell_count)?;
     }
@@ -98,6 +107,13 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
             Some(class) => writeln!(out, ", {} x {class} replica", database.replica_count)?,
             None => writeln!(out)?,
         }
+    }
+    if let Some(aurora) = &deployment.aurora {
+        let groups = aurora.groups().into_iter();
+        let groups = groups.filter_map(|(name, count, class)| {
+            class.map(|class| format!("{count} x {class} {name}"))
+        });
+        writeln!(out, "aurora: {}, {} GiB", joined(groups), aurora.volume_gib)?;
     }
     if let Some(cache) = &deployment.cache {
         let nodes = cache.topology.nodes();

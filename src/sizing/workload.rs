@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::bill::Usage;
 use super::current::Current;
+use super::place::Place;
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
@@ -147,6 +148,8 @@ pub struct Request {
     pub discount: Decimal,
     /// Figures for what depends on usage.
     pub usage: Usage,
+    /// The region's part where several carry the workload.
+    pub place: Place,
 }
 
 impl Request {
@@ -172,6 +175,7 @@ impl Request {
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,
             usage: Usage::default(),
+            place: Place::default(),
         }
     }
 }

@@ -120,6 +120,36 @@ fn enterprise_plans_identical_cells() {
     }
 }
 
+#[test]
+fn multi_region_plans_one_writer_a_standby_and_a_reader() {
+    let expected: Expected = &[
+        ("aws_vpc", 3),
+        ("aws_rds_global_cluster", 1),
+        ("aws_rds_cluster", 3),
+        // The guide's Multi-AZ writer and three replicas twice, and the replicas alone.
+        ("aws_rds_cluster_instance", 5 + 5 + 3),
+        ("aws_elasticache_global_replication_group", 1),
+        ("aws_elasticache_replication_group", 3),
+        ("aws_s3_bucket_versioning", 3 * 3),
+        ("aws_s3_bucket_replication_configuration", 2 * 3),
+        ("aws_eks_node_group", 2 + 2 + 1),
+        ("aws_mq_broker", 2),
+        ("aws_db_instance", 0),
+    ];
+    for planned in plan("multi-region", &[]) {
+        planned.has(expected);
+        let of = |region: &str, kind: &str| planned.inside(&format!("module.{region}."), kind);
+        let writes =
+            |region| of(region, "aws_rds_cluster")["enable_global_write_forwarding"].clone();
+        assert_eq!(["us_east_1", "eu_west_1"].map(writes), [Value::Null, Value::Bool(true)]);
+        let cache = |region| of(region, "aws_elasticache_replication_group");
+        assert_eq!(cache("us_east_1")["node_type"], "cache.r5.2xlarge");
+        assert!(cache("eu_west_1")["node_type"].is_null(), "unknown: AWS gives the primary's");
+        let global = planned.first("aws_elasticache_global_replication_group");
+        assert_eq!(global["num_node_groups"], 6);
+    }
+}
+
 /// The resources that a plan would create.
 struct Planned(Vec<Value>);
 
@@ -131,6 +161,15 @@ impl Planned {
     fn first(&self, kind: &str) -> &Value {
         let change = self.0.iter().find(|change| change["type"] == kind).expect(kind);
         &change["change"]["after"]
+    }
+
+    /// The first of a type in a module.
+    fn inside(&self, module: &str, kind: &str) -> &Value {
+        let in_module = |change: &&Value| {
+            let address = change["address"].as_str().unwrap_or_default();
+            change["type"] == kind && address.starts_with(module)
+        };
+        &self.0.iter().find(in_module).expect(kind)["change"]["after"]
     }
 
     fn has(&self, expected: &[(&str, usize)]) {

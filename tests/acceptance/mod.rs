@@ -12,6 +12,9 @@ mod unknown;
 /// Mistakes, each with the message it gets.
 mod invalid;
 
+/// Several regions.
+mod regions;
+
 /// Figures of one's own.
 mod usage;
 

@@ -15,6 +15,7 @@ pub const USAGE: Usage = Usage {
     s3_put_requests: Some(dec!(30_000_000)),
     s3_get_requests: Some(dec!(90_000_000)),
     backup_gib: Some(dec!(4_000)),
+    inter_region_gb: None,
 };
 
 /// What one region charges for the printed architecture; hours, months and requests.

@@ -14,6 +14,7 @@ const USAGE: Usage = Usage {
     s3_put_requests: Some(dec!(3_000_000)),
     s3_get_requests: Some(dec!(9_000_000)),
     backup_gib: Some(dec!(1_000)),
+    inter_region_gb: None,
 };
 
 /// The printed architecture: two web and four worker nodes, which share 500 GB of disks, 84 GiB each.

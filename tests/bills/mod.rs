@@ -7,6 +7,7 @@ mod known;
 mod large;
 mod medium;
 mod properties;
+mod regions;
 mod small;
 
 use std::collections::BTreeMap;

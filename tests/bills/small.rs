@@ -67,6 +67,7 @@ fn nodes_in_eu_west_1() {
         s3_put_requests: Some(dec!(200_000)),
         s3_get_requests: Some(dec!(1_000_000)),
         backup_gib: Some(dec!(80)),
+        inter_region_gb: None,
     };
     let plan = size(&Request {
         platform: Some(Platform::Eks),
@@ -112,6 +113,7 @@ fn graviton_servers_in_ap_southeast_1() {
         s3_put_requests: Some(dec!(200_000)),
         s3_get_requests: Some(dec!(1_000_000)),
         backup_gib: Some(dec!(0)),
+        inter_region_gb: None,
     };
     let plan = size(&Request {
         architecture: Architecture::Arm64,

@@ -73,6 +73,8 @@ fn database_classes() {
             differences.compare(name, one.is_creatable(version), creatable);
         }
         differences.compare_regions(name, |region| one.is_sold_in(region));
+        differences
+            .compare_regions(&format!("aurora/{name}"), |region| one.is_sold_for_aurora_in(region));
     }
     differences.none();
 }

@@ -14,6 +14,7 @@ use super::facts::facts;
 pub const TIERS: [&str; 5] = ["development", "small", "medium", "large", "enterprise"];
 pub const BASES: [&str; 3] = ["max", "tier", "calculator"];
 pub const PLATFORMS: [&str; 3] = ["ec2", "ecs_fargate", "eks"];
+pub const ROLES: [&str; 3] = ["primary", "secondary", "read_only"];
 pub const ARCHITECTURES: [&str; 2] = ["x86_64", "arm64"];
 
 /// The arguments of a `glsizing_plan`; what is none is not set.
@@ -30,6 +31,15 @@ pub struct Case {
     /// In hundredths.
     pub headroom: u64,
     pub architecture: &'static str,
+    pub place: Option<Place>,
+}
+
+/// A region among several; shares in hundredths.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub role: &'static str,
+    pub traffic: u64,
+    pub takes_over: u64,
 }
 
 struct Source {
@@ -71,6 +81,7 @@ impl Case {
             zones: None,
             headroom: 0,
             architecture: "x86_64",
+            place: None,
         }
     }
 
@@ -93,7 +104,9 @@ impl Case {
 
     /// As core would send it: every attribute, null where nothing is set.
     fn config(&self) -> Value {
-        let headroom = glsizing::tfplugin::Number::from_parts(self.headroom.into(), 2);
+        let hundredths =
+            |amount: u64| Value::Number(glsizing::tfplugin::Number::from_parts(amount.into(), 2));
+        let share = |of: fn(&Place) -> u64| self.place.as_ref().map(of).map(hundredths).into();
         let value = |name: &str| match name {
             "organizations" => self.organizations.into(),
             "users" => self.users.into(),
@@ -103,8 +116,11 @@ impl Case {
             "basis" => self.basis.into(),
             "platform" => self.platform.into(),
             "availability_zone_count" => self.zones.into(),
-            "headroom" => Value::Number(headroom.clone()),
+            "headroom" => hundredths(self.headroom),
             "architecture" => self.architecture.into(),
+            "region_role" => self.place.map(|place| place.role).into(),
+            "traffic_share" => share(|place| place.traffic),
+            "takes_over_share" => share(|place| place.takes_over),
             _ => Value::Null,
         };
         Value::object(source().names.iter().map(|name| (name.clone(), value(name))))
@@ -137,6 +153,14 @@ fn headroom() -> impl Strategy<Value = u64> {
     prop_oneof![3 => Just(0), 3 => 1..=50u64, 1 => 51..=999u64]
 }
 
+/// Legal shares of any role.
+pub fn places() -> impl Strategy<Value = Place> {
+    (select(&ROLES[..]), 1..=100u64, 0..=99u64).prop_map(|(role, traffic, takes_over)| {
+        let most = if role == "read_only" { 0 } else { 100 - traffic };
+        Place { role, traffic, takes_over: takes_over.min(most) }
+    })
+}
+
 /// Any valid configuration.
 pub fn cases() -> impl Strategy<Value = Case> {
     let regions: Vec<String> = facts().regions.keys().cloned().collect();
@@ -148,10 +172,11 @@ pub fn cases() -> impl Strategy<Value = Case> {
         option::weighted(0.3, 1..=6u64),
         headroom(),
         select(&ARCHITECTURES[..]),
+        option::weighted(0.3, places()),
     );
     (workload(), choices).prop_map(|((organizations, users, transactions), choices)| {
-        let (region, tier, basis, platform, zones, headroom, architecture) = choices;
+        let (region, tier, basis, platform, zones, headroom, architecture, place) = choices;
         let workload = Case::of(organizations, users, transactions);
-        Case { region, tier, basis, platform, zones, headroom, architecture, ..workload }
+        Case { region, tier, basis, platform, zones, headroom, architecture, place, ..workload }
     })
 }

@@ -2,7 +2,7 @@
 
 use glsizing::tfplugin::{Number, Value};
 
-use super::case::Case;
+use super::case::{Case, Place};
 use super::checker::violations;
 
 /// A legal plan of a kind.
@@ -18,6 +18,11 @@ fn plan(kind: &str) -> Value {
             architecture: "arm64",
             ..Case::of(50, 500, 50_000)
         },
+        "primary" | "secondary" | "read_only" => {
+            let role = super::case::ROLES.into_iter().find(|role| *role == kind).unwrap();
+            let place = Some(Place { role, traffic: 25, takes_over: 0 });
+            Case { place, ..Case::of(500, 5_000, 500_000) }
+        }
         other => panic!("no plan is called {other}"),
     };
     case.read().unwrap()
@@ -119,6 +124,26 @@ fn cache_rules() {
     finds("medium", &[("cache.engine_version", "7".into())], "R3.7");
     finds("medium", &[("cache.parameter_group_name", "default.redis7".into())], "R3.8");
     finds("medium", &[("cache.transit_encryption_enabled", false.into())], "R3.9");
+}
+
+#[test]
+fn region_rules() {
+    let class = "aurora.instances.main-0.instance_class";
+    finds("primary", &[(class, "db.m5.4xlarge".into())], "R8.1");
+    finds("secondary", &[("region", "mx-central-1".into())], "R8.1");
+    finds("primary", &[("aurora.cluster.engine_version", "17.2".into())], "R8.2");
+    finds("secondary", &[("aurora.cluster.enable_global_write_forwarding", Value::Null)], "R8.3");
+    finds("read_only", &[("aurora.cluster.enable_global_write_forwarding", true.into())], "R8.3");
+    finds("primary", &[("aurora.cluster.allocated_storage", 10_240u64.into())], "R8.4");
+    finds("primary", &[("aurora.cluster.backup_retention_period", 90u64.into())], "R8.4");
+    finds("primary", &[("aurora.cluster.engine", "postgres".into())], "R8.6");
+    let database = plan("large").get("database").unwrap().clone();
+    finds("primary", &[("database", database)], "R8.6");
+    finds("primary", &[("replication.object_storage.data.rule_status", Value::Null)], "R8.7");
+    finds("secondary", &[("cache.node_type", "cache.r5.2xlarge".into())], "R3.12");
+    let node_type = "global_datastore.cache_node_type";
+    finds("secondary", &[(node_type, "cache.t3.medium".into())], "R3.12");
+    finds("secondary", &[("takes_over_share", number("0.75"))], "demand");
 }
 
 #[test]

@@ -68,6 +68,7 @@ impl Facts {
             include_str!("data/ec2_sold.csv"),
             include_str!("data/rds_sold.csv"),
             include_str!("data/cache_sold.csv"),
+            include_str!("data/aurora_sold.csv"),
         ] {
             sold.extend(keyed(text, |row| sold_in(row.text("sold"), &regions)));
         }
@@ -94,6 +95,11 @@ impl Facts {
     pub fn is_sold(&self, name: &str, region: &str) -> bool {
         let known = self.sold.get(name).or_else(|| self.sold.get(family(name)));
         known.is_some_and(|regions| regions.contains(region))
+    }
+
+    /// Whether a DB class is sold for Aurora PostgreSQL in a region; false for all but memory-optimised ones.
+    pub fn is_sold_for_aurora(&self, name: &str, region: &str) -> bool {
+        self.is_sold(&format!("aurora/{name}"), region)
     }
 
     /// Whether a broker type is sold in a region.

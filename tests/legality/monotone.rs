@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::case::{Case, cases, log_uniform};
+use super::case::{Case, Place, cases, log_uniform, places};
 use super::checker::Part;
 use super::properties::runner;
 use super::quantities::{Quantities, lowered, quantities};
@@ -53,6 +53,31 @@ fn more_headroom_lowers_nothing() {
         never_lower(&case, &more)
     };
     runner(PAIRS).run(&(cases(), 1..400u64), judge).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn more_of_either_share_lowers_nothing() {
+    let judge = |(case, place, more, to_traffic): (Case, Place, u64, bool)| {
+        let spare = 100 - place.traffic - place.takes_over;
+        let (tier, place) = (Some("large"), place);
+        let grown = match (to_traffic, place.role) {
+            (false, "read_only") => place,
+            (false, _) => {
+                Place { takes_over: (place.takes_over + more.min(spare)).min(99), ..place }
+            }
+            (true, _) => Place { traffic: place.traffic + more.min(spare), ..place },
+        };
+        let [organizations, users] = [case.organizations.min(1_000), case.users.min(10_000)];
+        let transactions_per_day = case.transactions_per_day.min(1_000_000);
+        let platform = None;
+        let case = Case { organizations, users, transactions_per_day, tier, platform, ..case };
+        never_lower(
+            &Case { place: Some(place), ..case.clone() },
+            &Case { place: Some(grown), ..case },
+        )
+    };
+    let drawn = (cases(), places(), 1..100u64, any::<bool>());
+    runner(PAIRS).run(&drawn, judge).unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

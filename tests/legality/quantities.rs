@@ -43,6 +43,17 @@ fn data(plan: Part, found: &mut Quantities) {
             add(found, database, name);
         }
     }
+    if let Some(aurora) = plan.part("aurora") {
+        add(found, aurora, "volume_gib");
+        for (name, one) in aurora.parts("instances") {
+            for size in ["vcpus", "memory_gib", "max_connections"] {
+                found.insert(format!("{name} {size}"), one.quantity(size));
+            }
+        }
+    }
+    if let Some(global) = plan.part("global_datastore") {
+        add(found, global, "num_node_groups");
+    }
     if let Some(cache) = plan.part("cache") {
         add(found, cache, "usable_memory_gib");
     }

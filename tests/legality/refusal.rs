@@ -6,8 +6,9 @@ use super::case::{Case, TIERS};
 use super::facts::facts;
 
 /// The titles an error may have, with the argument it stands at.
-const SUMMARIES: [(&str, Option<&str>); 5] = [
+const SUMMARIES: [(&str, Option<&str>); 6] = [
     ("Tier too small for the workload", Some("tier")),
+    ("Region role not available for the tier", Some("region_role")),
     ("Platform not available for the tier", Some("platform")),
     ("Too many availability zones for the region", Some("availability_zone_count")),
     ("Too few availability zones", Some("availability_zone_count")),
@@ -45,6 +46,7 @@ fn deserved(case: &Case, summary: &str, detail: &str) -> bool {
     let (tier, zones) = (tier(case), facts().regions[&case.region]);
     match summary {
         "Tier too small for the workload" => tier < needed(case),
+        "Region role not available for the tier" => tier < 3 && case.place.is_some(),
         "Platform not available for the tier" => {
             case.platform.is_some_and(|platform| !PLATFORMS[tier].contains(&platform))
         }
@@ -78,8 +80,9 @@ fn beyond_aws(case: &Case, detail: &str) -> bool {
     let tier = tier(case);
     let [organizations, users, transactions] = asked(case, tier);
     match rule(detail) {
-        Some("R1.1") => organizations * 50.0 > 65_536.0,
-        Some("R1.6") => tier >= 3 && case.region.starts_with("cn-"),
+        Some("R1.1") => case.place.is_none() && organizations * 50.0 > 65_536.0,
+        Some("R8.4") => case.place.is_some() && organizations * 50.0 > 262_144.0,
+        Some("R1.6") => case.place.is_none() && tier >= 3 && case.region.starts_with("cn-"),
         Some("R1.14" | "R1.15") => organizations / 10.0 > largest_class(case, tier),
         Some("R2.3") => {
             let (worker_gib, peak) = if tier == 2 { (28.0, 4.0) } else { (56.0, 2.0) };
@@ -107,7 +110,10 @@ fn largest_class(case: &Case, tier: usize) -> f64 {
     let sold = facts().classes.iter().filter(|(name, class)| {
         name.starts_with(kind)
             && class.architecture == case.architecture
-            && facts().is_sold(name, &case.region)
+            && match case.place {
+                Some(_) => facts().is_sold_for_aurora(name, &case.region),
+                None => facts().is_sold(name, &case.region),
+            }
     });
     sold.map(|(_, class)| class.vcpus).max().unwrap_or(0) as f64
 }

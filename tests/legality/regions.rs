@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::{env, fs};
 
-use super::case::{ARCHITECTURES, Case, TIERS};
+use super::case::{ARCHITECTURES, Case, Place, ROLES, TIERS};
 use super::checker::violations;
 use super::facts::facts;
 use super::refusal::{self, rule};
@@ -45,6 +45,48 @@ fn every_region_gives_a_legal_plan_or_one_clear_error() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let lines = refusals.iter().map(|(why, regions)| format!("{why}\n    {}\n", regions.join(" ")));
     compare(&format!("{legal} legal plans, {refused} refusals\n\n{}", lines.collect::<String>()));
+}
+
+/// A role changes what is asked of a region, so every region is asked for every role.
+#[test]
+fn every_region_in_every_role_gives_a_legal_plan_or_one_clear_error() {
+    let (mut faults, mut legal) = (Vec::new(), 0);
+    for (name, case) in roles() {
+        let found = match case.read() {
+            Ok(plan) => {
+                legal += 1;
+                violations(&plan)
+            }
+            Err(problems) => refusal::fault(&case, &problems).into_iter().collect(),
+        };
+        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    println!("{legal} legal plans");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    // x86_64 is sold nearly everywhere, arm64 everywhere.
+    assert!(legal > facts().regions.len() * ROLES.len() * 3, "only {legal} plans were made");
+}
+
+fn roles() -> Vec<(String, Case)> {
+    let mut cases = Vec::new();
+    for role in ROLES {
+        for [organizations, users, transactions] in [[1, 1, 0], [1_000, 10_000, 1_000_000]] {
+            for architecture in ARCHITECTURES {
+                for region in facts().regions.keys() {
+                    let takes_over = if role == "secondary" { 70 } else { 0 };
+                    let case = Case {
+                        region: region.clone(),
+                        tier: Some("large"),
+                        architecture,
+                        place: Some(Place { role, traffic: 30, takes_over }),
+                        ..Case::of(organizations, users, transactions)
+                    };
+                    cases.push((format!("{role} {architecture} in {region}"), case));
+                }
+            }
+        }
+    }
+    cases
 }
 
 /// Every combination with the least and the greatest workload of the tier.

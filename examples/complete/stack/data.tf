@@ -72,21 +72,22 @@ resource "aws_elasticache_subnet_group" "this" {
 resource "aws_elasticache_replication_group" "this" {
   count = local.cache == null ? 0 : 1
 
-  replication_group_id       = var.name
-  description                = "GreenLang cache"
-  engine                     = local.cache.engine
-  engine_version             = local.cache.engine_version
-  node_type                  = local.cache.node_type
-  parameter_group_name       = local.cache.parameter_group_name
-  num_node_groups            = local.cache.num_node_groups
-  replicas_per_node_group    = local.cache.replicas_per_node_group
-  num_cache_clusters         = local.cache.num_cache_clusters
-  automatic_failover_enabled = local.cache.automatic_failover_enabled
-  multi_az_enabled           = local.cache.multi_az_enabled
-  transit_encryption_enabled = local.cache.transit_encryption_enabled
-  at_rest_encryption_enabled = local.cache.at_rest_encryption_enabled
-  subnet_group_name          = aws_elasticache_subnet_group.this[0].name
-  security_group_ids         = [aws_security_group.inside.id]
+  replication_group_id        = var.name
+  description                 = "GreenLang cache"
+  global_replication_group_id = var.global_replication_group_id
+  engine                      = local.cache.engine
+  engine_version              = local.cache.engine_version
+  node_type                   = local.cache.node_type
+  parameter_group_name        = local.cache.parameter_group_name
+  num_node_groups             = local.cache.num_node_groups
+  replicas_per_node_group     = local.cache.replicas_per_node_group
+  num_cache_clusters          = local.cache.num_cache_clusters
+  automatic_failover_enabled  = local.cache.automatic_failover_enabled
+  multi_az_enabled            = local.cache.multi_az_enabled
+  transit_encryption_enabled  = local.cache.transit_encryption_enabled
+  at_rest_encryption_enabled  = local.cache.at_rest_encryption_enabled
+  subnet_group_name           = aws_elasticache_subnet_group.this[0].name
+  security_group_ids          = [aws_security_group.inside.id]
 }
 
 # RabbitMQ: one broker takes one subnet, a cluster takes one per zone.

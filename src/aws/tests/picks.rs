@@ -182,7 +182,9 @@ fn replicas_are_one_size_smaller() {
     let catalogue = Catalogue::embedded();
     let smaller = |name: &str, at: &str| {
         let class = catalogue.db_class(name).unwrap();
-        catalogue.smaller_db_class(class, region(at), "17").map(|class| class.name.as_str())
+        catalogue
+            .smaller_db_class(class, |one| one.is_sold_in(region(at)) && one.is_creatable("17"))
+            .map(|class| class.name.as_str())
     };
     assert_eq!(smaller("db.m5.xlarge", "us-east-1"), Some("db.m5.large"));
     assert_eq!(smaller("db.r5.4xlarge", "us-east-1"), Some("db.r5.2xlarge"));

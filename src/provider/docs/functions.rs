@@ -7,9 +7,10 @@ use super::{Page, front_matter, hcl};
 use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.
-const EXAMPLES: [(&str, &str); 9] = [
+const EXAMPLES: [(&str, &str); 10] = [
     ("calculate", include_str!("../../../examples/functions/calculate.tf")),
     ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
+    ("guide_regions", include_str!("../../../examples/functions/guide_regions.tf")),
     ("monthly_usd", include_str!("../../../examples/functions/monthly_usd.tf")),
     ("node_allocatable", include_str!("../../../examples/functions/node_allocatable.tf")),
     ("nodes_for", include_str!("../../../examples/functions/nodes_for.tf")),
@@ -26,7 +27,7 @@ pub fn page(function: &dyn Function) -> Page {
     let arguments: Vec<String> = definition.parameters.iter().map(signature).collect();
     let mut text = format!(
         "{}# function: {name}\n\n{}\n\n## Example Usage\n\n{}\n## Signature\n\n```text\n\
-         {name}({}) {}\n```\n\n## Arguments\n\n",
+         {name}({}) {}\n```\n",
         front_matter(
             &format!("{name} function - glsizing"),
             "",
@@ -37,6 +38,9 @@ pub fn page(function: &dyn Function) -> Page {
         arguments.join(", "),
         type_name(&definition.returns).to_lowercase(),
     );
+    if !definition.parameters.is_empty() {
+        text.push_str("\n## Arguments\n\n");
+    }
     for (at, parameter) in definition.parameters.iter().enumerate() {
         let Parameter { name, ty, description, allow_null, .. } = parameter;
         let nullable = if *allow_null { ", Nullable" } else { "" };

@@ -2,6 +2,7 @@
 
 mod calculate;
 mod db_instance_class;
+mod guide_regions;
 mod node_allocatable;
 mod nodes_for;
 mod plan;
@@ -24,6 +25,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
         Arc::new(calculate::Calculate),
         Arc::new(db_instance_class::DbInstanceClass),
+        Arc::new(guide_regions::GuideRegions),
         Arc::new(node_allocatable::NodeAllocatable),
         Arc::new(nodes_for::NodesFor),
         Arc::new(plan::Plan::new()),

@@ -3,7 +3,7 @@
 use crate::aws::ebs::Volume;
 use crate::provider::convert::{decimal, gib, vcpus};
 use crate::provider::field::Field;
-use crate::sizing::deployment::{Cache, Database, MessageBroker, VectorDatabase};
+use crate::sizing::deployment::{Database, MessageBroker, VectorDatabase};
 use crate::sizing::{Calculation, Plan};
 use crate::tfplugin::{Type, Value};
 
@@ -20,15 +20,15 @@ pub fn fields() -> Vec<Field<Plan>> {
         Field::object(
             "database",
             "Arguments of `aws_db_instance` and its read replicas. Null for development, where \
-             PostgreSQL runs on the one server.",
+             PostgreSQL runs on the one server, and with `region_role`, where `aurora` stands in its place.",
             database(),
             |plan: &Plan| plan.deployment.database.as_ref(),
         ),
         Field::object(
             "cache",
             "Arguments of `aws_elasticache_replication_group`. Null for development, where Redis runs on \
-             the one server.",
-            cache(),
+             the one server. In a region that follows a primary one, what AWS takes from there is null.",
+            super::cache::fields(),
             |plan: &Plan| plan.deployment.cache.as_ref(),
         ),
         Field::object(
@@ -235,59 +235,6 @@ fn database_operation() -> Vec<Field<Database>> {
             "connection_pool_size",
             "Connections of the PgBouncer pool. Null where the guide prints none.",
             |one: &Database| one.connection_pool_size,
-        ),
-    ]
-}
-
-fn cache() -> Vec<Field<Cache>> {
-    let mut fields = vec![
-        Field::text("engine", "Always `redis`.", |one: &Cache| one.engine.engine().as_str()),
-        Field::text("engine_version", "Major and minor version.", |one: &Cache| {
-            one.engine.version()
-        }),
-        Field::text("node_type", "Node type, such as `cache.m5.large`.", |one: &Cache| {
-            one.node_type.clone()
-        }),
-        Field::text(
-            "parameter_group_name",
-            "AWS's default parameter group for the version and cluster mode.",
-            |one: &Cache| one.engine.parameter_group_name(&one.topology),
-        ),
-    ];
-    fields.extend(cache_topology());
-    fields
-}
-
-fn cache_topology() -> Vec<Field<Cache>> {
-    vec![
-        Field::number(
-            "num_node_groups",
-            "Shards in cluster mode. Null without it: omit the argument.",
-            |one: &Cache| one.topology.num_node_groups(),
-        ),
-        Field::number(
-            "replicas_per_node_group",
-            "Replicas per shard in cluster mode, besides the primary. Null without it.",
-            |one: &Cache| one.topology.replicas_per_node_group(),
-        ),
-        Field::number(
-            "num_cache_clusters",
-            "Nodes without cluster mode. Null in cluster mode, where AWS refuses it.",
-            |one: &Cache| one.topology.num_cache_clusters(),
-        ),
-        Field::flag("automatic_failover_enabled", "Always true in cluster mode.", |one: &Cache| {
-            one.topology.automatic_failover_enabled()
-        }),
-        Field::flag("multi_az_enabled", "True when every shard has a replica.", |one: &Cache| {
-            one.topology.multi_az_enabled()
-        }),
-        Field::flag("transit_encryption_enabled", "Always true.", |_: &Cache| true),
-        Field::flag("at_rest_encryption_enabled", "Always true.", |_: &Cache| true),
-        Field::number(
-            "usable_memory_gib",
-            "Memory for data in GiB: primaries x node memory x 0.75, since 25 % is reserved and replicas \
-             hold copies.",
-            |one: &Cache| gib(one.usable_memory),
         ),
     ]
 }

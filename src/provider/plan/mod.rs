@@ -1,11 +1,13 @@
 //! The attributes of `glsizing_plan`: one table per part of a plan.
 
 mod alarms;
+mod cache;
 mod compute;
 mod cost;
 mod data;
 mod explanation;
 mod operation;
+mod regions;
 
 use super::field::Field;
 use super::input::{Input, inputs};
@@ -27,6 +29,7 @@ impl PlanSchema {
         let mut fields = explanation::outcome();
         fields.extend(data::fields());
         fields.extend(compute::fields());
+        fields.extend(regions::fields());
         fields.extend(operation::fields());
         fields.extend(alarms::fields());
         fields.extend(cost::fields());

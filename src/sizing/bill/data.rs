@@ -6,7 +6,9 @@ use super::compute::instances;
 use super::line::{NO_RESERVED_PRICE, Writer};
 use crate::aws::price::SkuName;
 use crate::aws::rds::StorageType;
-use crate::sizing::deployment::{Cache, Database, Deployment, MessageBroker, VectorDatabase};
+use crate::sizing::deployment::{
+    Aurora, Cache, Database, Deployment, MessageBroker, VectorDatabase,
+};
 
 /// What an EBS gp3 volume has without charge (R5.1).
 const EBS_IOPS: u32 = 3_000;
@@ -16,6 +18,9 @@ pub fn lines(deployment: &Deployment, writer: &mut Writer) {
     if let Some(database) = &deployment.database {
         primary(database, writer);
         replicas(database, writer);
+    }
+    if let Some(aurora) = &deployment.aurora {
+        members(aurora, writer);
     }
     if let Some(cache) = &deployment.cache {
         nodes(cache, writer);
@@ -65,6 +70,18 @@ fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer
     amount("storage", gb, storage.allocated_storage().into());
     amount("iops", iops, storage.billed_iops().into());
     amount("throughput", SkuName::RdsGp3Throughput, storage.billed_throughput().into());
+}
+
+/// No book has prices of Aurora: what it will cost is named, and in no sum.
+fn members(aurora: &Aurora, writer: &mut Writer) {
+    for (name, count, _) in aurora.groups() {
+        if count > 0 {
+            writer.unknown(&format!("aurora.{name}.instances"));
+        }
+    }
+    for part in ["storage", "io_requests", "replicated_writes", "backups.storage"] {
+        writer.unknown(&format!("aurora.{part}"));
+    }
 }
 
 fn nodes(cache: &Cache, writer: &mut Writer) {

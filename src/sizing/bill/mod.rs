@@ -91,7 +91,7 @@ pub fn bill(
     compute::lines(deployment, request, &mut writer);
     data::lines(deployment, &mut writer);
     network::lines(deployment, &mut writer);
-    usage::lines(deployment, &request.usage, cell, &mut writer);
+    usage::lines(deployment, request, cell, &mut writer);
     let Writer { lines, unpriced, .. } = writer;
     let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
     Bill { lines, unpriced, price_book, guide_monthly_usd }

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::Estimate;
 use super::line::Writer;
 use crate::aws::price::SkuName;
+use crate::guide::RegionRole;
 use crate::sizing::deployment::Deployment;
-use crate::sizing::workload::Workload;
+use crate::sizing::workload::{Request, Workload};
 use crate::units::HOURS_PER_MONTH;
 
 /// A quantity in three estimates.
@@ -59,6 +60,7 @@ pub struct Usage {
     pub s3_put_requests: Option<Decimal>,
     pub s3_get_requests: Option<Decimal>,
     pub backup_gib: Option<Decimal>,
+    pub inter_region_gb: Option<Decimal>,
 }
 
 /// `usage.toml`.
@@ -71,6 +73,7 @@ struct Defaults {
     s3_put_requests: Estimates,
     s3_get_requests: Estimates,
     backup_gib: Estimates,
+    inter_region_gb: Estimates,
 }
 
 #[derive(Debug, Deserialize)]
@@ -88,9 +91,26 @@ static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("the embedded usage.toml is broken: {error}"))
 });
 
-pub fn lines(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut Writer) {
-    network(deployment, usage, cell, writer);
-    storage(deployment, usage, cell, writer);
+/// What the region carries while no other is lost; objects are written in every region.
+pub fn lines(deployment: &Deployment, request: &Request, cell: &Workload, writer: &mut Writer) {
+    let carried = request.place.carried(cell);
+    network(deployment, &request.usage, &carried, writer);
+    inter_region(request, cell, &carried, writer);
+    storage(deployment, &request.usage, cell, &carried, writer);
+}
+
+/// The primary's database sends every write to the other regions; a secondary sends its own objects
+/// and forwarded writes; a read-only region sends nothing.
+fn inter_region(request: &Request, cell: &Workload, carried: &Workload, writer: &mut Writer) {
+    let transactions = match request.place.role {
+        None => return,
+        Some(RegionRole::Primary) => cell.transactions_per_day,
+        Some(RegionRole::Secondary) => carried.transactions_per_day,
+        Some(RegionRole::ReadOnly) => 0,
+    };
+    let sent = quantity(request.usage.inter_region_gb, &DEFAULTS.inter_region_gb, transactions);
+    let (name, what) = ("network.inter_region_traffic", "traffic to the other regions");
+    writer.usage(name, what, SkuName::TransferInterRegion, sent);
 }
 
 /// The user's figure, or the three estimates for so many of what they are per.
@@ -124,13 +144,20 @@ fn network(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut
     }
 }
 
-fn storage(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut Writer) {
+fn storage(
+    deployment: &Deployment,
+    usage: &Usage,
+    cell: &Workload,
+    carried: &Workload,
+    writer: &mut Writer,
+) {
     let defaults = &*DEFAULTS;
-    let transactions = cell.transactions_per_day;
     if !deployment.object_storage.is_empty() {
+        let transactions = cell.transactions_per_day;
         let put = quantity(usage.s3_put_requests, &defaults.s3_put_requests, transactions);
         let (name, what) = ("object_storage.put_requests", "S3 requests that write");
         writer.usage(name, what, SkuName::S3PutRequests, put);
+        let transactions = carried.transactions_per_day;
         let get = quantity(usage.s3_get_requests, &defaults.s3_get_requests, transactions);
         let (name, what) = ("object_storage.get_requests", "other S3 requests");
         writer.usage(name, what, SkuName::S3GetRequests, get);

@@ -1,6 +1,7 @@
 //! Types of the allowed families that meet a demand, and the cheapest of them.
 
 use super::Site;
+use super::db_class::Service;
 use crate::aws::{CacheNodeType, DbClass, InstanceType};
 use crate::sizing::choice::{Candidate, cheapest};
 use crate::sizing::error::Error;
@@ -32,24 +33,28 @@ pub fn instances<'c>(
     Ok(all(role, "instance types", families, of)?.into_iter().filter(fits).collect())
 }
 
-/// The DB classes of the families that the region sells for the engine version.
+/// The DB classes of the families that the service sells in the region.
 pub fn classes<'c>(
     site: &Site<'c>,
     families: &[String],
-    engine_version: &str,
+    service: Service,
 ) -> Result<Vec<&'c DbClass>, Error> {
     let of = |family: &str| site.catalogue.db_classes_in(family).collect::<Vec<_>>();
-    let fits = |one: &&DbClass| one.is_sold_in(site.region) && one.is_creatable(engine_version);
+    let fits = |one: &&DbClass| service.sells(site, one);
     Ok(all("database", "DB instance classes", families, of)?.into_iter().filter(fits).collect())
 }
 
-/// The cache node types of the families that the region sells.
+/// The cache node types of the families that the region sells, and that a Global Datastore takes where
+/// there are several regions.
 pub fn cache_nodes<'c>(
     site: &Site<'c>,
     families: &[String],
 ) -> Result<Vec<&'c CacheNodeType>, Error> {
     let of = |family: &str| site.catalogue.cache_node_types_in(family).collect::<Vec<_>>();
-    let fits = |one: &&CacheNodeType| one.is_sold_in(site.region);
+    let several_regions = site.request.place.role.is_some();
+    let fits = |one: &&CacheNodeType| {
+        one.is_sold_in(site.region) && (one.global_datastore || !several_regions)
+    };
     Ok(all("cache", "cache node types", families, of)?.into_iter().filter(fits).collect())
 }
 

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Site, allowed, family};
 use crate::aws::CacheNodeType;
-use crate::aws::elasticache::{Engine, EngineVersion, Topology};
-use crate::guide;
+use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
+use crate::guide::{self, RegionRole};
 use crate::sizing::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
@@ -23,16 +23,44 @@ pub struct Cache {
     pub node_type: String,
     pub topology: Topology,
     pub usable_memory: Gib,
+    /// The region's part in a Global Datastore; none in a plan of one region.
+    pub role: Option<RegionRole>,
+}
+
+impl Cache {
+    /// Whether most arguments come from the primary region's cache and must be null (R3.12).
+    pub fn inherits(&self) -> bool {
+        self.role.is_some_and(|role| role != RegionRole::Primary)
+    }
 }
 
 /// The cache; none where the guide runs it on the one server.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Cache>, Error> {
     let Some(printed) = &site.printed.cache else { return Ok(None) };
-    let cache = match printed.shards.filter(|_| printed.cluster_mode) {
+    let mut cache = match printed.shards.filter(|_| printed.cluster_mode) {
         Some(shards) => sharded(site, printed, shards, notes)?,
         None => single(site, printed, notes)?,
     };
+    cache.role = site.request.place.role;
+    if cache.role.is_some() {
+        global(site, &cache, notes)?;
+    }
     Ok(Some(cache))
+}
+
+/// Node type and shards of a Global Datastore are the same in every region, and so is what they are
+/// sized from.
+fn global(site: &Site, cache: &Cache, notes: &mut Notes) -> Result<(), Error> {
+    if let Some(node) = site.catalogue.cache_node_type(&cache.node_type) {
+        GlobalDatastore::new(site.region, &[], node).map_err(Error::refused("cache"))?;
+    }
+    notes.decide(
+        "global_datastore",
+        "sized for all users: every region holds all keys on the same node type, engine version and \
+         number of shards (R3.12); a region that does not sell the others' node type shows another one \
+         here",
+    );
+    Ok(())
 }
 
 /// One node grows in size.
@@ -137,5 +165,6 @@ fn cache(node: &CacheNodeType, topology: Topology) -> Cache {
         node_type: node.name.clone(),
         usable_memory: node.usable * Decimal::from(topology.primaries()),
         topology,
+        role: None,
     }
 }

@@ -1,20 +1,17 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
-use super::{Site, allowed, family};
+use super::Site;
+use super::db_class::{self, Service};
 use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::aws::{DbClass, Region};
 use crate::guide::{self, Severity};
-use crate::sizing::calculator::Compute;
-use crate::sizing::choice::Candidate;
 use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
 use crate::sizing::notes::{Finding, Notes};
-use crate::units::{Gib, Vcpu};
+use crate::units::Gib;
 
 /// The engine of every plan.
 const ENGINE: &str = "postgres";
-/// A major version only, so that AWS chooses the minor one (R1.16).
-const ENGINE_VERSION: &str = "17";
 
 /// An RDS for PostgreSQL instance and its read replicas.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +33,8 @@ pub struct Database {
     pub connection_pool_size: Option<u32>,
 }
 
-/// The database; none where the guide runs it on the one server.
+/// The database; none where the guide runs it on the one server, or where several regions share an
+/// Aurora global database.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, Error> {
     let Some(printed) = &site.printed.database else {
         if site.request.current.has_database() {
@@ -47,13 +45,16 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         }
         return Ok(None);
     };
-    let class = class(site, printed, notes)?;
+    if site.request.place.role.is_some() {
+        return Ok(None);
+    }
+    let class = db_class::size(site, printed, Service::Rds, notes)?;
     let storage = storage(site, printed, class, notes)?;
     let replica = replica(site, printed, class, notes)?;
-    let (backup_retention_period, long_term_backup_days) = backups(printed, notes);
+    let (backup_retention_period, long_term_backup_days) = backups(printed, Service::Rds, notes);
     Ok(Some(Database {
         engine: ENGINE,
-        engine_version: ENGINE_VERSION,
+        engine_version: Service::Rds.engine_version(),
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
         memory: class.memory_gib,
@@ -66,153 +67,6 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         max_connections: class.max_connections(),
         connection_pool_size: printed.connection_pool_size,
     }))
-}
-
-/// The class that runs if it still fits, else the smallest that does.
-fn class<'c>(
-    site: &Site<'c>,
-    printed: &guide::Database,
-    notes: &mut Notes,
-) -> Result<&'c DbClass, Error> {
-    let asked = site.demand.asked.database;
-    let needed = Compute {
-        vcpus: site.raise(Vcpu::from(printed.vcpus), asked.vcpus),
-        memory: site.raise(Gib::from(printed.memory_gb), asked.memory),
-    };
-    let running = running(site)?;
-    if let Some(running) = running.filter(|class| fits(site, class, needed)) {
-        notes.decide(
-            "database.instance_class",
-            format!(
-                "{} runs and still fits: {} and {} are needed",
-                running.name, needed.vcpus, needed.memory
-            ),
-        );
-        return Ok(running);
-    }
-    let class = chosen(site, printed, needed, notes)?;
-    let name = &class.name;
-    if let Some(running) = running {
-        notes.add_to_decision("database.instance_class", &misfit(site, running, needed));
-        notes.warn(
-            "database.instance_class",
-            format!(
-                "changes from {} to {name} in the maintenance window, or at once with \
-                 apply_immediately; with Multi-AZ the outage is a failover",
-                running.name
-            ),
-        );
-    }
-    Ok(class)
-}
-
-/// The cheapest class of the allowed families, or the smallest along the printed ladder.
-fn chosen<'c>(
-    site: &Site<'c>,
-    printed: &guide::Database,
-    needed: Compute,
-    notes: &mut Notes,
-) -> Result<&'c DbClass, Error> {
-    let families = &site.request.instance_families.database;
-    if families.is_empty() {
-        return on_ladder(site, printed, needed, notes);
-    }
-    let classes = allowed::classes(site, families, ENGINE_VERSION)?;
-    let fitting = classes.into_iter().filter(|class| fits(site, class, needed));
-    let candidates = fitting.map(|class| {
-        let (region, option) = (&site.region.name, site.request.purchase_option);
-        let price = site.prices.rds(&class.name, printed.multi_az, region, option);
-        Candidate::new(class, &class.name, 1, class.vcpus, price)
-    });
-    let (best, sentence) = allowed::best(site, "database", families, candidates.collect())?;
-    notes.decide("database.instance_class", sentence);
-    Ok(best.item)
-}
-
-fn on_ladder<'c>(
-    site: &Site<'c>,
-    printed: &guide::Database,
-    needed: Compute,
-    notes: &mut Notes,
-) -> Result<&'c DbClass, Error> {
-    let pick = site
-        .catalogue
-        .pick_db_class(
-            needed.vcpus,
-            needed.memory,
-            family(&printed.instance_class),
-            site.request.architecture,
-            site.region,
-            ENGINE_VERSION,
-        )
-        .map_err(Error::refused("database"))?;
-    let name = pick.item.name.clone();
-    let class = notes.picked("database", pick, &name);
-    notes.decide("database.instance_class", class_sentence(site, printed, needed, class));
-    Ok(class)
-}
-
-/// The class that is said to run.
-fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
-    let Some(name) = &site.request.current.database_instance_class else { return Ok(None) };
-    let class = site.catalogue.db_class(name);
-    class.map(Some).ok_or_else(|| Error::UnknownCurrent {
-        path: &["current", "database_instance_class"],
-        what: "DB instance class",
-        value: format!("\"{name}\""),
-        reason: "is not a class this provider has data for".to_owned(),
-    })
-}
-
-/// Why a running class does not stay.
-fn misfit(site: &Site, running: &DbClass, needed: Compute) -> String {
-    let name = &running.name;
-    if !running.is_sold_in(site.region) {
-        format!("; {name} runs, but {} does not sell it", site.region.name)
-    } else {
-        format!(
-            "; {name} runs, but its {} vCPU and {} are not the {} and {} needed",
-            running.vcpus, running.memory_gib, needed.vcpus, needed.memory
-        )
-    }
-}
-
-fn fits(site: &Site, class: &DbClass, needed: Compute) -> bool {
-    class.is_sold_in(site.region)
-        && class.is_creatable(ENGINE_VERSION)
-        && Vcpu::from(u64::from(class.vcpus)) >= needed.vcpus
-        && class.memory_gib >= needed.memory
-}
-
-fn class_sentence(
-    site: &Site,
-    printed: &guide::Database,
-    needed: Compute,
-    class: &DbClass,
-) -> String {
-    let smaller = match site.catalogue.smaller_db_class(class, site.region, ENGINE_VERSION) {
-        Some(smaller) => {
-            format!(
-                "{} ({} vCPU, {}) is too small",
-                smaller.name, smaller.vcpus, smaller.memory_gib
-            )
-        }
-        None => "its family has no smaller class".to_owned(),
-    };
-    let asked = site.demand.asked.database;
-    format!(
-        "{} and {} are needed (the guide prints {} vCPU and {} GiB, the calculator asks for {} and \
-         {}); {} has {} vCPU and {}, {smaller}",
-        needed.vcpus,
-        needed.memory,
-        printed.vcpus,
-        printed.memory_gb,
-        asked.vcpus,
-        asked.memory,
-        class.name,
-        class.vcpus,
-        class.memory_gib
-    )
 }
 
 fn storage(
@@ -308,7 +162,7 @@ fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) 
     )
 }
 
-/// Replicas are one size below the primary, as in both printed tiers that have any.
+/// The class of the read replicas, if the guide prints any.
 fn replica<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
@@ -317,29 +171,28 @@ fn replica<'c>(
 ) -> Result<Option<&'c DbClass>, Error> {
     let Some(replicas) = &printed.replicas else { return Ok(None) };
     rds::replicas(replicas.count).map_err(Error::refused("database"))?;
-    let smaller = site.catalogue.smaller_db_class(primary, site.region, ENGINE_VERSION);
-    let class = smaller.unwrap_or(primary);
-    notes.decide(
-        "database.replica_instance_class",
-        format!(
-            "one size below {}, as the guide prints {} below {}",
-            primary.name, replicas.instance_class, printed.instance_class
-        ),
-    );
-    Ok(Some(class))
+    let sentence = db_class::replica_sentence(printed, replicas, primary);
+    notes.decide("database.replica_instance_class", sentence);
+    Ok(Some(db_class::replica(site, Service::Rds, primary)))
 }
 
-fn backups(printed: &guide::Database, notes: &mut Notes) -> (BackupRetention, Option<u32>) {
+/// Days that the service keeps itself, and days to keep with AWS Backup where it cannot.
+pub(super) fn backups(
+    printed: &guide::Database,
+    service: Service,
+    notes: &mut Notes,
+) -> (BackupRetention, Option<u32>) {
     let (kept, long_term) = BackupRetention::split(printed.backup_days);
+    let limit = match service {
+        Service::Rds => format!("RDS's {} (R1.20)", kept.get()),
+        Service::Aurora => format!("Aurora's {} (R8.4)", kept.get()),
+    };
     let sentence = match long_term {
         Some(days) => {
-            format!(
-                "the guide's {days} days exceed RDS's {} (R1.20); AWS Backup keeps the rest",
-                kept.get()
-            )
+            format!("the guide's {days} days exceed {limit}; AWS Backup keeps the rest")
         }
         None => format!("the guide prints {} days", printed.backup_days),
     };
-    notes.decide("database.backup_retention_period", sentence);
+    notes.decide(format!("{}.backup_retention_period", service.component()), sentence);
     (kept, long_term)
 }

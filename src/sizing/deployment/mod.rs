@@ -4,12 +4,15 @@
 //! set of values that AWS accepts, with the sentence that says why.
 
 mod allowed;
+mod aurora;
 mod cache;
 mod database;
+mod db_class;
 mod message_broker;
 mod network;
 mod node_groups;
 mod object_storage;
+mod replication;
 mod servers;
 mod services;
 mod vector_database;
@@ -18,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Region};
-use crate::guide::{Platform, Tier};
+use crate::guide::{Guide, MultiRegion, Platform, Tier};
 
 use super::demand::Demand;
 use super::error::Error;
@@ -26,11 +29,13 @@ use super::notes::Notes;
 use super::tier::Choice;
 use super::workload::Request;
 
+pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
 pub use cache::Cache;
 pub use database::Database;
 pub use message_broker::MessageBroker;
 pub use network::Network;
 pub use node_groups::NodeGroup;
+pub use replication::{BucketReplication, Replication, VectorBackup};
 pub use servers::{RootVolume, Server};
 pub use services::Service;
 pub use vector_database::VectorDatabase;
@@ -41,6 +46,7 @@ pub use vector_database::VectorDatabase;
 pub struct Deployment {
     pub platform: Platform,
     pub database: Option<Database>,
+    pub aurora: Option<Aurora>,
     pub node_groups: BTreeMap<String, NodeGroup>,
     pub servers: BTreeMap<String, Server>,
     pub services: BTreeMap<String, Service>,
@@ -48,6 +54,7 @@ pub struct Deployment {
     pub vector_database: Option<VectorDatabase>,
     pub message_broker: Option<MessageBroker>,
     pub object_storage: BTreeMap<String, u64>,
+    pub replication: Option<Replication>,
     pub network: Network,
 }
 
@@ -56,6 +63,7 @@ pub(super) struct Site<'a> {
     pub request: &'a Request,
     pub printed: &'a Tier,
     pub demand: &'a Demand,
+    pub regions: &'a MultiRegion,
     pub catalogue: &'a Catalogue,
     pub region: &'a Region,
     pub prices: &'a PriceBook,
@@ -75,6 +83,7 @@ pub(super) fn deploy(
     request: &Request,
     choice: &Choice,
     demand: &Demand,
+    guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
     notes: &mut Notes,
@@ -83,18 +92,31 @@ pub(super) fn deploy(
     let platform = platform(request, choice)?;
     let zones = network::zones(request, choice.printed, platform, region, notes)?;
     let printed = choice.printed;
-    let site = Site { request, printed, demand, catalogue, region, prices, platform, zones };
+    let regions = &guide.multi_region;
+    let site =
+        Site { request, printed, demand, regions, catalogue, region, prices, platform, zones };
     let scaled = services::scale(&site);
+    let vector_database = vector_database::size(&site, notes)?;
+    let object_storage = object_storage::size(&site, notes);
+    let replication = replication::describe(
+        request.place.role,
+        &object_storage,
+        vector_database.as_ref(),
+        regions,
+        notes,
+    );
     Ok(Deployment {
         platform,
         database: database::size(&site, notes)?,
+        aurora: aurora::size(&site, notes)?,
         node_groups: node_groups::size(&site, &scaled, notes)?,
         servers: servers::size(&site, notes)?,
         services: services::describe(&site, &scaled, notes)?,
         cache: cache::size(&site, notes)?,
-        vector_database: vector_database::size(&site, notes)?,
+        vector_database,
         message_broker: message_broker::size(&site, notes)?,
-        object_storage: object_storage::size(&site, notes),
+        object_storage,
+        replication,
         network: network::size(&site, notes),
     })
 }

@@ -52,7 +52,9 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let scaled = services.iter().map(|printed| {
         let count = match (site.platform, printed.tier) {
             (Platform::Ec2, _) | (_, ServiceTier::Support) => printed.count,
-            (_, tier) => count(site, printed, base(services, tier), asked(site, tier)),
+            (_, tier) => {
+                count(site, printed, sum(services, tier, |one| one.count), asked(site, tier))
+            }
         };
         Scaled { printed, count, max: maximum(site, printed, count) }
     });
@@ -99,12 +101,18 @@ fn count(site: &Site, printed: &guide::Service, base: Compute, asked: Compute) -
     let by_vcpus = share(asked.vcpus.0, base.vcpus.0);
     let by_memory = share(asked.memory.0, base.memory.0);
     let asked = by_vcpus.max(by_memory).to_u64().unwrap_or(u64::MAX);
-    site.raise(printed.count, asked.max(1))
+    site.raise(least(site, printed), asked.max(1))
+}
+
+/// The lower bound that the printed count is in this region.
+fn least(site: &Site, printed: &guide::Service) -> u64 {
+    site.request.place.least(printed.count, site.regions)
 }
 
 fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
     let factor = site.printed.autoscaling_factor.map_or(1, |factor| factor.to);
-    match (site.platform, site.printed.autoscaling, printed.max_count) {
+    let most = |max: u64| site.request.place.most(max, printed.count, site.regions);
+    match (site.platform, site.printed.autoscaling, printed.max_count.map(most)) {
         (Platform::Ec2, ..) | (_, Autoscaling::None, _) => count,
         (_, Autoscaling::Printed, Some(max)) if count <= max => max,
         (_, Autoscaling::Printed, _) => 2 * count,
@@ -112,12 +120,16 @@ fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
     }
 }
 
-/// What the printed counts of a tier add up to.
-fn base(services: &[guide::Service], tier: ServiceTier) -> Compute {
+/// What such counts of a tier's services add up to.
+fn sum(
+    services: &[guide::Service],
+    tier: ServiceTier,
+    count: impl Fn(&guide::Service) -> u64,
+) -> Compute {
     let of_tier = || services.iter().filter(|service| service.tier == tier);
     Compute {
-        vcpus: of_tier().map(|one| Vcpu(one.vcpus * Decimal::from(one.count))).sum(),
-        memory: of_tier().map(|one| Gib::from(one.memory_gb * one.count)).sum(),
+        vcpus: of_tier().map(|one| Vcpu(one.vcpus * Decimal::from(count(one)))).sum(),
+        memory: of_tier().map(|one| Gib::from(one.memory_gb * count(one))).sum(),
     }
 }
 
@@ -138,16 +150,18 @@ fn sentence(site: &Site, scaled: &[Scaled]) -> String {
         return "the containers run on the servers with the guide's counts; the servers grow"
             .into();
     }
-    let [web, worker] =
-        [ServiceTier::Web, ServiceTier::Worker].map(|tier| sentence_of(site, scaled, tier));
-    format!("web: {web}; worker: {worker}")
+    let tiers = [ServiceTier::Web, ServiceTier::Worker].into_iter();
+    let tiers = tiers.filter(|tier| scaled.iter().any(|one| one.printed.tier == *tier));
+    let sentences =
+        tiers.map(|tier| format!("{}: {}", tier.as_str(), sentence_of(site, scaled, tier)));
+    sentences.collect::<Vec<_>>().join("; ")
 }
 
 fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {
-    let base = base(&site.printed.service, tier);
+    let base = sum(&site.printed.service, tier, |one| least(site, one));
     let asked = asked(site, tier);
     let (vcpus, memory) = (asked.vcpus, asked.memory);
-    let grown = |one: &Scaled| one.printed.tier == tier && one.count > one.printed.count;
+    let grown = |one: &Scaled| one.printed.tier == tier && one.count > least(site, one.printed);
     if !site.demand.keep_printed {
         format!("scaled in proportion to the printed mix to the {vcpus} and {memory} asked for")
     } else if scaled.iter().any(grown) {

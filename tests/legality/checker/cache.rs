@@ -9,6 +9,12 @@ use crate::legality::facts::facts;
 /// Checks the cache, if there is one.
 pub fn check(plan: Part, report: &mut Report) {
     let Some(cache) = plan.part("cache") else { return };
+    if let Some(role) = plan.maybe_text("region_role") {
+        global(plan, report);
+        if role != "primary" {
+            return inherited(cache, report);
+        }
+    }
     node_type(cache, plan.text("region"), report);
     let shards = cache.whole("num_node_groups");
     match shards {
@@ -25,6 +31,45 @@ pub fn check(plan: Part, report: &mut Report) {
     let encrypted =
         cache.flag("transit_encryption_enabled") && cache.flag("at_rest_encryption_enabled");
     report.holds("R3.9", encrypted, || "not encrypted".into());
+}
+
+/// A Global Datastore's families, from large on, and what all of its members share.
+fn global(plan: Part, report: &mut Report) {
+    let Some(global) = plan.part("global_datastore") else {
+        return report.holds("R3.12", false, || "no Global Datastore".into());
+    };
+    let name = global.text("cache_node_type");
+    let families = ["m5", "m6g", "m7g", "r5", "r6g", "r6gd", "r7g", "c7gn"];
+    let parts: Vec<&str> = name.split('.').collect();
+    let taken = matches!(parts[..], ["cache", family, size]
+        if families.contains(&family) && size.ends_with("large"));
+    report.holds("R3.12", taken, || format!("{name} in a Global Datastore"));
+    let sold = facts().is_sold(name, plan.text("region"));
+    report.holds("R3.5", sold, || format!("{name} is not sold here"));
+    let shards = global.count("num_node_groups");
+    report.holds("R3.4", (1..=45).contains(&shards), || format!("{shards} shards"));
+    let failover = global.flag("automatic_failover_enabled");
+    report.holds("R3.1", failover, || "cluster mode without failover".into());
+    report.holds("R3.7", global.text("engine_version") == "7.1", || "an unknown version".into());
+}
+
+/// A member outside the primary region leaves to it what AWS takes from there (R3.12).
+fn inherited(cache: Part, report: &mut Report) {
+    for name in [
+        "engine",
+        "engine_version",
+        "node_type",
+        "parameter_group_name",
+        "num_node_groups",
+        "num_cache_clusters",
+        "transit_encryption_enabled",
+        "at_rest_encryption_enabled",
+    ] {
+        report.holds("R3.12", cache.get(name).is_null(), || format!("{name} is not null"));
+    }
+    let replicas = cache.count("replicas_per_node_group");
+    let spread = !cache.flag("multi_az_enabled") || replicas >= 1;
+    report.holds("R3.3", spread && replicas <= 5, || format!("{replicas} replicas"));
 }
 
 fn node_type(cache: Part, region: &str, report: &mut Report) {

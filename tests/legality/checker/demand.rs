@@ -33,6 +33,9 @@ pub fn check(plan: Part, report: &mut Report) {
         let storage = Decimal::from(database.count("allocated_storage"));
         report.covers("demand", "database storage", storage, demand.db_gib);
     }
+    if let Some(part) = plan.part("aurora") {
+        aurora(part, &demand, report);
+    }
     if let Some(cache) = plan.part("cache") {
         report.covers("demand", "cache GiB", cache.quantity("usable_memory_gib"), demand.cache_gib);
     }
@@ -54,20 +57,69 @@ fn demand(plan: Part) -> Option<Demand> {
     };
     let factor = Decimal::ONE + plan.quantity("headroom");
     let cells = plan.count("cell_count");
-    let share = |input: &str| Decimal::from(plan.count(input).div_ceil(cells)) * factor;
-    let [organizations, users, transactions] =
-        ["organizations", "users", "transactions_per_day"].map(share);
+    let shares = Shares::of(plan);
+    let cell = |input: &str| Decimal::from(plan.count(input).div_ceil(cells));
+    let whole = |input: &str| cell(input) * factor;
+    let share = |input: &str, share: Decimal| (cell(input) * share).ceil() * factor;
+    let users = share("users", shares.sized);
+    let transactions = share("transactions_per_day", shares.sized);
+    let organizations = share("organizations", shares.database);
     let floor = |rate: Decimal, floor: u32| {
         if floors { rate.max(Decimal::from(floor)) } else { rate }
     };
     Some(Demand {
         web_vcpus: floor(users * Decimal::new(2, 2), 4),
-        worker_vcpus: floor(transactions * Decimal::new(1, 4), 8),
+        worker_vcpus: match shares.workers {
+            true => floor(transactions * Decimal::new(1, 4), 8),
+            false => Decimal::ZERO,
+        },
         db_vcpus: floor(organizations * Decimal::new(1, 1), 4),
-        db_gib: floor(organizations * Decimal::from(50), 500),
-        cache_gib: floor(users * Decimal::new(1, 2), 8),
-        buckets_gib: floor(organizations * Decimal::new(5, 1), 1) * Decimal::from(1_024),
+        db_gib: floor(whole("organizations") * Decimal::from(50), 500),
+        cache_gib: floor(whole("users") * Decimal::new(1, 2), 8),
+        buckets_gib: floor(whole("organizations") * Decimal::new(5, 1), 1) * Decimal::from(1_024),
     })
+}
+
+/// What of the workload a region is sized for: everything, if there is only one.
+struct Shares {
+    sized: Decimal,
+    /// The one writer carries every region's writes, and so does what may become it.
+    database: Decimal,
+    workers: bool,
+}
+
+impl Shares {
+    fn of(plan: Part) -> Shares {
+        let Some(role) = plan.maybe_text("region_role") else {
+            return Shares { sized: Decimal::ONE, database: Decimal::ONE, workers: true };
+        };
+        let takes_over = plan.quantity("takes_over_share");
+        let sized = plan.quantity("traffic_share") + takes_over;
+        let writes = role == "primary" || !takes_over.is_zero();
+        let database = if writes { Decimal::ONE } else { sized };
+        Shares { sized, database, workers: role != "read_only" }
+    }
+}
+
+/// Every instance that may be the writer carries the demand; where there is none, all together do.
+fn aurora(aurora: Part, demand: &Demand, report: &mut Report) {
+    let instances = aurora.parts("instances");
+    let size = |one: Part| (Decimal::from(one.count("vcpus")), one.quantity("memory_gib"));
+    let sizes = |tier: u64| {
+        let of_tier = instances.iter().filter(move |(_, one)| one.count("promotion_tier") == tier);
+        of_tier.map(|(_, one)| size(*one)).collect::<Vec<_>>()
+    };
+    let mut carriers = sizes(0);
+    if carriers.is_empty() {
+        let all = sizes(15).into_iter();
+        carriers.push(all.fold((Decimal::ZERO, Decimal::ZERO), |a, b| (a.0 + b.0, a.1 + b.1)));
+    }
+    for (vcpus, gib) in carriers {
+        report.covers("demand", "database vCPU", vcpus, demand.db_vcpus);
+        report.covers("demand", "database GiB", gib, demand.db_vcpus * Decimal::from(4));
+    }
+    let volume = Decimal::from(aurora.count("volume_gib"));
+    report.covers("demand", "database storage", volume, demand.db_gib);
 }
 
 fn services(plan: Part, demand: &Demand, report: &mut Report) {

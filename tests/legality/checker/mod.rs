@@ -5,6 +5,7 @@
 //! provider's messages use (R1.3); `shape`, `demand`, `guide` and `tier` are the provider's own promises.
 
 mod alarms;
+mod aurora;
 mod autoscaling;
 mod broker;
 mod cache;
@@ -43,6 +44,7 @@ fn rules(plan: Part) -> Vec<String> {
     tier::check(plan, report.at("tier"));
     network::check(plan, report.at("network"));
     database::check(plan, report.at("database"));
+    aurora::check(plan, report.at("aurora"));
     cache::check(plan, report.at("cache"));
     if let Some(broker) = plan.part("message_broker") {
         broker::check(broker, region, report.at("message_broker"));

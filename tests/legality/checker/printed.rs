@@ -16,7 +16,10 @@ pub fn check(plan: Part, report: &mut Report) {
     }
     let tier = plan.text("tier");
     let printed = &facts().tiers[if tier == "enterprise" { "large" } else { tier }];
+    let only_reads = plan.maybe_text("region_role") == Some("read_only");
     match plan.text("platform") {
+        // A part of the printed containers, which `lost_region` looks at.
+        _ if only_reads => {}
         "ec2" => servers(plan, printed, report),
         _ => containers(plan, printed, report),
     }
@@ -55,10 +58,15 @@ fn data(plan: Part, printed: &Row, report: &mut Report) {
     let quantity =
         |value: Option<Part>, name| value.map_or(Decimal::ZERO, |part| part.quantity(name));
     let (database, vector) = (plan.part("database"), plan.part("vector_database"));
-    least(report, printed, "db_vcpus", whole(database, "vcpus"));
-    least(report, printed, "db_gib", quantity(database, "memory_gib"));
-    least(report, printed, "db_storage", whole(database, "allocated_storage"));
-    least(report, printed, "db_replicas", whole(database, "replica_count"));
+    match plan.part("aurora") {
+        Some(part) => aurora(plan, part, printed, report),
+        None => {
+            least(report, printed, "db_vcpus", whole(database, "vcpus"));
+            least(report, printed, "db_gib", quantity(database, "memory_gib"));
+            least(report, printed, "db_storage", whole(database, "allocated_storage"));
+            least(report, printed, "db_replicas", whole(database, "replica_count"));
+        }
+    }
     least(report, printed, "cache_gib", quantity(plan.part("cache"), "usable_memory_gib"));
     let servers = whole(vector, "count");
     let volume = vector.and_then(|vector| vector.part("volume"));
@@ -67,8 +75,25 @@ fn data(plan: Part, printed: &Row, report: &mut Report) {
     let buckets = plan.get("object_storage").as_map().unwrap().values();
     let buckets = buckets.filter_map(Value::as_number).filter_map(|gib| gib.to_u64());
     least(report, printed, "buckets_gib", buckets.sum::<u64>());
-    let broker = plan.part("message_broker").map_or("", |one| one.text("host_instance_type"));
-    least(report, printed, "broker_gib", broker_gib(broker));
+    if plan.maybe_text("region_role") != Some("read_only") {
+        let broker = plan.part("message_broker").map_or("", |one| one.text("host_instance_type"));
+        least(report, printed, "broker_gib", broker_gib(broker));
+    }
+}
+
+/// The printed class twice for Multi-AZ where the region can write, and the printed replicas everywhere.
+fn aurora(plan: Part, aurora: Part, printed: &Row, report: &mut Report) {
+    let instances = aurora.parts("instances");
+    let of_tier =
+        |tier: u64| instances.iter().filter(move |(_, one)| one.count("promotion_tier") == tier);
+    let mains = if plan.text("region_role") == "read_only" { 0 } else { 2 };
+    report.holds("guide", of_tier(0).count() == mains, || format!("not {mains} main instances"));
+    for (_, one) in of_tier(0) {
+        least(report, printed, "db_vcpus", one.count("vcpus"));
+        least(report, printed, "db_gib", one.quantity("memory_gib"));
+    }
+    least(report, printed, "db_storage", aurora.count("volume_gib"));
+    least(report, printed, "db_replicas", of_tier(15).count() as u64);
 }
 
 /// 8 GiB for a large broker, twice as much for every size above.

@@ -1,0 +1,18 @@
+# Every region gets the whole workload and its own part of it.
+locals {
+  regions = provider::glsizing::guide_regions()
+}
+
+data "glsizing_plan" "region" {
+  for_each = local.regions
+
+  organizations        = var.organizations
+  users                = var.users
+  transactions_per_day = var.transactions_per_day
+  tier                 = "large" # several regions start there, however small the workload
+
+  region           = each.key
+  region_role      = each.value.region_role
+  traffic_share    = each.value.traffic_share
+  takes_over_share = each.value.takes_over_share
+}

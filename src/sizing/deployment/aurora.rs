@@ -1,0 +1,163 @@
+//! The relational database of several regions: one region's member of an Aurora global database.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use super::database::backups;
+use super::db_class::{self, Service};
+use crate::aws::aurora::GlobalDatabase;
+use crate::aws::rds::BackupRetention;
+use crate::aws::{DbClass, Violation, aurora};
+use crate::guide::{self, RegionRole};
+use crate::sizing::error::Error;
+use crate::sizing::notes::Notes;
+use crate::units::Gib;
+
+/// The engine of every member.
+pub const ENGINE: &str = "aurora-postgresql";
+
+/// The first and the last place in the order in which instances become the writer.
+const FIRST: u32 = 0;
+const LAST: u32 = 15;
+
+/// A region's cluster and its instances.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Aurora {
+    pub role: RegionRole,
+    pub engine_version: &'static str,
+    pub parameter_group_family: Option<String>,
+    pub backup_retention_period: BackupRetention,
+    /// Days to keep with AWS Backup where Aurora itself cannot.
+    pub long_term_backup_days: Option<u32>,
+    pub connection_pool_size: Option<u32>,
+    /// The data of all organizations, in GiB; Aurora allocates by itself.
+    pub volume_gib: u64,
+    pub instances: BTreeMap<String, Instance>,
+}
+
+/// One instance of a cluster.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Instance {
+    pub instance_class: String,
+    pub promotion_tier: u32,
+    pub vcpus: u32,
+    pub memory: Gib,
+    pub max_connections: u32,
+}
+
+impl Aurora {
+    /// The instances that may write, and those that only read, counted and with their class.
+    pub fn groups(&self) -> [(&'static str, usize, Option<&str>); 2] {
+        let of = |tier: u32| self.instances.values().filter(move |one| one.promotion_tier == tier);
+        let class = |tier: u32| of(tier).next().map(|one| one.instance_class.as_str());
+        [("main", of(FIRST).count(), class(FIRST)), ("replica", of(LAST).count(), class(LAST))]
+    }
+}
+
+/// The member; none in a plan of one region.
+pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Error> {
+    let (Some(role), Some(printed)) = (site.request.place.role, &site.printed.database) else {
+        return Ok(None);
+    };
+    let class = db_class::size(site, printed, Service::Aurora, notes)?;
+    let version = Service::Aurora.engine_version();
+    let global = GlobalDatabase::new(site.region, &[], version, class);
+    let global = global.map_err(Error::refused("aurora"))?;
+    notes.decide(
+        "database",
+        "null: the database of several regions is an Aurora global database, and an RDS instance is \
+         never a member of one (R8.6)",
+    );
+    if site.request.current.has_database() {
+        let text = "an RDS instance cannot become a member (R8.6): restore its snapshot to the \
+                    primary region's cluster, then remove it";
+        notes.warn("database", text);
+    }
+    let (backup_retention_period, long_term_backup_days) = backups(printed, Service::Aurora, notes);
+    Ok(Some(Aurora {
+        role,
+        engine_version: version,
+        parameter_group_family: parameter_group_family(site, global.engine_version()),
+        backup_retention_period,
+        long_term_backup_days,
+        connection_pool_size: printed.connection_pool_size,
+        volume_gib: volume(site, printed, version, notes)?,
+        instances: instances(site, printed, role, class, notes),
+    }))
+}
+
+/// Where the region may write, the class twice if the guide prints Multi-AZ; replicas everywhere.
+fn instances(
+    site: &Site,
+    printed: &guide::Database,
+    role: RegionRole,
+    class: &DbClass,
+    notes: &mut Notes,
+) -> BTreeMap<String, Instance> {
+    let main = match role {
+        RegionRole::ReadOnly => 0,
+        _ => 1 + u32::from(printed.multi_az),
+    };
+    let replica = db_class::replica(site, Service::Aurora, class);
+    let replicas = printed.replicas.as_ref().map_or(0, |replicas| replicas.count);
+    if let Some(printed_replicas) = &printed.replicas {
+        let sentence = db_class::replica_sentence(printed, printed_replicas, class);
+        notes.add_to_decision("aurora.instances", &format!("; replicas are {sentence}"));
+    }
+    let group = |prefix: &'static str, count: u32, class: &DbClass, tier: u32| {
+        let one = instance(class, tier);
+        (0..count).map(move |at| (format!("{prefix}-{at}"), one.clone())).collect::<Vec<_>>()
+    };
+    let mut instances = group("main", main, class, FIRST);
+    instances.extend(group("replica", replicas, replica, LAST));
+    instances.into_iter().collect()
+}
+
+fn instance(class: &DbClass, promotion_tier: u32) -> Instance {
+    Instance {
+        instance_class: class.name.clone(),
+        promotion_tier,
+        vcpus: class.vcpus,
+        memory: class.memory_gib,
+        max_connections: class.max_connections(),
+    }
+}
+
+/// All organizations' data is in every region.
+fn volume(
+    site: &Site,
+    printed: &guide::Database,
+    version: &str,
+    notes: &mut Notes,
+) -> Result<u64, Error> {
+    let asked = site.demand.asked.database_storage.ceil();
+    let needed = site.raise(printed.storage_gb, asked);
+    let most = aurora::max_volume_gib(version);
+    if needed > most {
+        let remedy = "use tier = \"enterprise\", whose cells have a database each";
+        return Err(Error::refused("aurora")(Violation {
+            rule: "R8.4",
+            subject: "volume_gib".into(),
+            value: needed.to_string(),
+            limit: format!("{most} GiB"),
+            remedy: remedy.into(),
+        }));
+    }
+    notes.decide(
+        "aurora.volume_gib",
+        format!(
+            "the guide prints {} GiB, the calculator asks for {asked} GiB for all organizations; Aurora \
+             allocates by itself, up to {most} GiB (R8.4)",
+            printed.storage_gb
+        ),
+    );
+    Ok(needed)
+}
+
+fn parameter_group_family(site: &Site, version: &str) -> Option<String> {
+    let major = version.split('.').next()?;
+    let mut majors = site.catalogue.engine(ENGINE);
+    majors.find(|one| one.major.to_string() == major)?.parameter_group_family.clone()
+}

@@ -1,0 +1,247 @@
+//! The class of a relational database and of its replicas, of RDS or of Aurora.
+
+use super::{Site, allowed, family};
+use crate::aws::aurora;
+use crate::aws::{DbClass, Pick, Violation};
+use crate::guide;
+use crate::sizing::calculator::Compute;
+use crate::sizing::choice::Candidate;
+use crate::sizing::error::Error;
+use crate::sizing::notes::Notes;
+use crate::units::{Gib, Vcpu};
+
+/// Who runs the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// RDS for PostgreSQL.
+    Rds,
+    /// Aurora PostgreSQL, in a global database.
+    Aurora,
+}
+
+impl Service {
+    /// The plan's attribute.
+    pub fn component(self) -> &'static str {
+        match self {
+            Service::Rds => "database",
+            Service::Aurora => "aurora",
+        }
+    }
+
+    /// The attribute that the class of a writer stands in.
+    fn class_path(self) -> &'static str {
+        match self {
+            Service::Rds => "database.instance_class",
+            Service::Aurora => "aurora.instances",
+        }
+    }
+
+    /// A major version only with RDS, so that AWS chooses the minor one (R1.16); a minor with Aurora,
+    /// whose members must have the same (R8.2).
+    pub fn engine_version(self) -> &'static str {
+        match self {
+            Service::Rds => "17",
+            Service::Aurora => aurora::global_version(),
+        }
+    }
+
+    /// Whether the class can be created in the site's region.
+    pub fn sells(self, site: &Site, class: &DbClass) -> bool {
+        match self {
+            Service::Rds => {
+                class.is_sold_in(site.region) && class.is_creatable(self.engine_version())
+            }
+            Service::Aurora => {
+                class.is_memory_optimized() && class.is_sold_for_aurora_in(site.region)
+            }
+        }
+    }
+
+    fn pick<'c>(
+        self,
+        site: &Site<'c>,
+        printed: &str,
+        needed: Compute,
+    ) -> Result<Pick<'c, DbClass>, Violation> {
+        let Site { catalogue, region, .. } = *site;
+        let architecture = site.request.architecture;
+        let (vcpus, memory, family) = (needed.vcpus, needed.memory, family(printed));
+        match self {
+            Service::Rds => {
+                let version = self.engine_version();
+                catalogue.pick_db_class(vcpus, memory, family, architecture, region, version)
+            }
+            Service::Aurora => {
+                catalogue.pick_aurora_class(vcpus, memory, family, architecture, region)
+            }
+        }
+    }
+
+    fn smaller<'c>(self, site: &Site<'c>, class: &DbClass) -> Option<&'c DbClass> {
+        site.catalogue.smaller_db_class(class, |smaller| self.sells(site, smaller))
+    }
+}
+
+/// The class that runs if it still fits, else the smallest that does.
+pub fn size<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    service: Service,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
+    let asked = site.demand.asked.database;
+    let needed = Compute {
+        vcpus: site.raise(Vcpu::from(printed.vcpus), asked.vcpus),
+        memory: site.raise(Gib::from(printed.memory_gb), asked.memory),
+    };
+    let path = service.class_path();
+    let running = running(site)?;
+    if let Some(running) = running.filter(|class| fits(site, service, class, needed)) {
+        notes.decide(
+            path,
+            format!(
+                "{} runs and still fits: {} and {} are needed",
+                running.name, needed.vcpus, needed.memory
+            ),
+        );
+        return Ok(running);
+    }
+    let class = chosen(site, printed, service, needed, notes)?;
+    let name = &class.name;
+    if let Some(running) = running {
+        notes.add_to_decision(path, &misfit(site, service, running, needed));
+        notes.warn(
+            path,
+            format!(
+                "changes from {} to {name} in the maintenance window, or at once with \
+                 apply_immediately; with Multi-AZ the outage is a failover",
+                running.name
+            ),
+        );
+    }
+    Ok(class)
+}
+
+/// The cheapest class of the allowed families, or the smallest along the printed ladder.
+fn chosen<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    service: Service,
+    needed: Compute,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
+    let families = &site.request.instance_families.database;
+    if families.is_empty() {
+        return on_ladder(site, printed, service, needed, notes);
+    }
+    let classes = allowed::classes(site, families, service)?;
+    let fitting = classes.into_iter().filter(|class| fits(site, service, class, needed));
+    let candidates = fitting.map(|class| {
+        let (region, option) = (&site.region.name, site.request.purchase_option);
+        // No book has prices of Aurora instances.
+        let rds = (service == Service::Rds)
+            .then(|| site.prices.rds(&class.name, printed.multi_az, region, option));
+        Candidate::new(class, &class.name, 1, class.vcpus, rds.flatten())
+    });
+    let (best, sentence) = allowed::best(site, "database", families, candidates.collect())?;
+    notes.decide(service.class_path(), sentence);
+    Ok(best.item)
+}
+
+fn on_ladder<'c>(
+    site: &Site<'c>,
+    printed: &guide::Database,
+    service: Service,
+    needed: Compute,
+    notes: &mut Notes,
+) -> Result<&'c DbClass, Error> {
+    let pick = service
+        .pick(site, &printed.instance_class, needed)
+        .map_err(Error::refused(service.component()))?;
+    let name = pick.item.name.clone();
+    let class = notes.picked(service.component(), pick, &name);
+    notes.decide(service.class_path(), sentence(site, printed, service, needed, class));
+    Ok(class)
+}
+
+/// The class that is said to run.
+fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
+    let Some(name) = &site.request.current.database_instance_class else { return Ok(None) };
+    let class = site.catalogue.db_class(name);
+    class.map(Some).ok_or_else(|| Error::UnknownCurrent {
+        path: &["current", "database_instance_class"],
+        what: "DB instance class",
+        value: format!("\"{name}\""),
+        reason: "is not a class this provider has data for".to_owned(),
+    })
+}
+
+/// Why a running class does not stay.
+fn misfit(site: &Site, service: Service, running: &DbClass, needed: Compute) -> String {
+    let name = &running.name;
+    if service == Service::Aurora && !service.sells(site, running) {
+        format!("; {name} runs, but {} does not sell it for a global database", site.region.name)
+    } else if !running.is_sold_in(site.region) {
+        format!("; {name} runs, but {} does not sell it", site.region.name)
+    } else {
+        format!(
+            "; {name} runs, but its {} vCPU and {} are not the {} and {} needed",
+            running.vcpus, running.memory_gib, needed.vcpus, needed.memory
+        )
+    }
+}
+
+fn fits(site: &Site, service: Service, class: &DbClass, needed: Compute) -> bool {
+    service.sells(site, class)
+        && Vcpu::from(u64::from(class.vcpus)) >= needed.vcpus
+        && class.memory_gib >= needed.memory
+}
+
+fn sentence(
+    site: &Site,
+    printed: &guide::Database,
+    service: Service,
+    needed: Compute,
+    class: &DbClass,
+) -> String {
+    let smaller = match service.smaller(site, class) {
+        Some(smaller) => {
+            format!(
+                "{} ({} vCPU, {}) is too small",
+                smaller.name, smaller.vcpus, smaller.memory_gib
+            )
+        }
+        None => "its family has no smaller class".to_owned(),
+    };
+    let asked = site.demand.asked.database;
+    format!(
+        "{} and {} are needed (the guide prints {} vCPU and {} GiB, the calculator asks for {} and \
+         {}); {} has {} vCPU and {}, {smaller}",
+        needed.vcpus,
+        needed.memory,
+        printed.vcpus,
+        printed.memory_gb,
+        asked.vcpus,
+        asked.memory,
+        class.name,
+        class.vcpus,
+        class.memory_gib
+    )
+}
+
+/// Replicas are one size below the primary, as in both printed tiers that have any.
+pub fn replica<'c>(site: &Site<'c>, service: Service, primary: &'c DbClass) -> &'c DbClass {
+    service.smaller(site, primary).unwrap_or(primary)
+}
+
+/// Why a replica's class is what it is.
+pub fn replica_sentence(
+    printed: &guide::Database,
+    replicas: &guide::Replicas,
+    primary: &DbClass,
+) -> String {
+    format!(
+        "one size below {}, as the guide prints {} below {}",
+        primary.name, replicas.instance_class, printed.instance_class
+    )
+}

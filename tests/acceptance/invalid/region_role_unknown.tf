@@ -1,0 +1,6 @@
+data "glsizing_plan" "this" {
+  organizations        = 500
+  users                = 5000
+  transactions_per_day = 500000
+  region_role          = "tertiary"
+}

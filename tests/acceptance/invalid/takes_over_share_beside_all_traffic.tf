@@ -1,0 +1,7 @@
+data "glsizing_plan" "this" {
+  organizations        = 500
+  users                = 5000
+  transactions_per_day = 500000
+  region_role          = "primary"
+  takes_over_share     = 0.1
+}

@@ -1,0 +1,7 @@
+data "glsizing_plan" "this" {
+  organizations        = 500
+  users                = 5000
+  transactions_per_day = 500000
+  region_role          = "primary"
+  traffic_share        = 1.05
+}

@@ -124,6 +124,17 @@ impl fmt::Display for Usd {
     }
 }
 
+/// A whole number with its thousands set apart.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let places = digits.len();
+    let spaced = digits.chars().enumerate().flat_map(|(at, digit)| {
+        let comma = at > 0 && (places - at).is_multiple_of(3);
+        comma.then_some(',').into_iter().chain([digit])
+    });
+    spaced.collect()
+}
+
 /// A Kubernetes CPU quantity (`500m`, `2`, `0.5`) in thousandths of a vCPU, rounded up.
 pub fn cpu_millicores(text: &str) -> Result<u64, String> {
     let (number, factor) = match text.strip_suffix('m') {

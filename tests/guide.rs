@@ -82,8 +82,8 @@ fn traffic_shares_add_up_to_one() {
 fn thirteen_triggers_and_nine_quarters() {
     let guide = Guide::embedded();
     assert_eq!(guide.triggers.len(), 13);
-    assert_eq!(guide.growth.len(), 9);
-    let first = &guide.growth[0];
+    assert_eq!(guide.growth.quarters.len(), 9);
+    let first = &guide.growth.quarters[0];
     assert_eq!((first.organizations, first.users, first.tier), (10, 50, TierName::Small));
 }
 

@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 
 pub use calculator::{Calculator, Example, Floors, Policy, Rates};
 pub use contradiction::{Contradiction, Severity};
-pub use growth::Quarter;
+pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Platform, TierName};
 pub use region::{Region, Replication};
 pub use tier::{
@@ -46,7 +46,7 @@ pub struct Guide {
     /// When to scale.
     pub triggers: Vec<Trigger>,
     /// The growth example, quarter by quarter.
-    pub growth: Vec<Quarter>,
+    pub growth: Growth,
     /// Multi-region shares.
     pub regions: Vec<Region>,
     /// How data is replicated between regions.
@@ -107,7 +107,6 @@ impl Guide {
     /// Reads a guide from texts.
     pub fn parse(files: &Files) -> Result<Guide, DataError> {
         let mut tiers: tier::File = read("tiers.toml", files.tiers)?;
-        let growth: growth::File = read("growth.toml", files.growth)?;
         let regions: region::File = read("regions.toml", files.regions)?;
         let triggers: trigger::File = read("triggers.toml", files.triggers)?;
         let contradictions: contradiction::File =
@@ -117,7 +116,7 @@ impl Guide {
             enterprise: tiers.enterprise.clone(),
             calculator: read("calculator.toml", files.calculator)?,
             triggers: triggers.trigger,
-            growth: growth.quarter,
+            growth: read("growth.toml", files.growth)?,
             regions: regions.region,
             replication: regions.replication,
             contradictions: contradictions.contradiction,

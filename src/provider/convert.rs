@@ -6,6 +6,8 @@ use crate::sizing::Bounds;
 use crate::tfplugin::{Number, Value};
 use crate::units::{Gib, Vcpu};
 
+pub use crate::units::grouped;
+
 /// An exact decimal as a number.
 pub fn decimal(value: Decimal) -> Number {
     let value = value.normalize();
@@ -31,17 +33,6 @@ pub fn whole(value: &Value, bounds: Bounds) -> Result<u64, String> {
         let (min, max) = (grouped(bounds.min), grouped(bounds.max));
         format!("must be a whole number from {min} to {max}; {given} was given")
     })
-}
-
-/// A whole number with its thousands set apart.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let places = digits.len();
-    let spaced = digits.chars().enumerate().flat_map(|(at, digit)| {
-        let comma = at > 0 && (places - at).is_multiple_of(3);
-        comma.then_some(',').into_iter().chain([digit])
-    });
-    spaced.collect()
 }
 
 /// A decimal from `from` up to but not including `below`, or what it must be.

@@ -1,13 +1,20 @@
 //! Errors as the person in front of the plan reads them: summary, detail with the remedy, path.
 
 use super::input::Problem;
-use crate::sizing;
+use crate::sizing::{self, forecast};
 use crate::tfplugin::{Diagnostic, Path};
 
 /// What the engine says, at the argument to change.
 pub fn sizing(error: &sizing::Error) -> Diagnostic {
     let steps = error.path().iter();
     let path = steps.fold(Path::default(), |path, name| path.then_attribute(*name));
+    Diagnostic::error(path, error.summary(), error.to_string())
+}
+
+/// What a forecast says, at the argument to change.
+pub fn forecast(error: &forecast::Error) -> Diagnostic {
+    let path =
+        error.path().into_iter().fold(Path::default(), |path, name| path.then_attribute(name));
     Diagnostic::error(path, error.summary(), error.to_string())
 }
 

@@ -35,6 +35,11 @@ pub fn id(
         request.usage,
         prices.sha256(),
     );
+    digest(&inputs)
+}
+
+/// A short hash of a text that spells everything something depends on.
+pub fn digest(inputs: &str) -> String {
     let digest = Sha256::digest(inputs.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,5 @@
-//! The pure engine: workload -> tier -> demand -> deployment -> plan.
+//! The pure engine: workload -> tier -> demand -> deployment -> plan, and a row of them
+//! over months as a forecast.
 //!
 //! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
@@ -11,6 +12,7 @@ mod demand;
 pub mod deployment;
 mod error;
 mod findings;
+pub mod forecast;
 mod identity;
 mod legality;
 mod levels;
@@ -83,10 +85,7 @@ pub fn plan(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
-    let mut notes = Notes::default();
-    let choice = tier::choose(&request.workload, request.tier, guide)?;
-    let demand = demand::demand(request, &choice, guide);
-    let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
+    let Sized { choice, demand, deployment, mut notes } = size(request, guide, catalogue, prices)?;
     legality::check(&deployment, request)?;
     tier::explain(&choice, request, &mut notes);
     let costs = Costs {
@@ -127,10 +126,28 @@ fn monthly_on(
     prices: &PriceBook,
 ) -> Option<Decimal> {
     let request = Request { basis, ..request.clone() };
-    let choice = tier::choose(&request.workload, request.tier, guide).ok()?;
-    let demand = demand::demand(&request, &choice, guide);
-    let mut notes = Notes::default();
-    let deployment =
-        deployment::deploy(&request, &choice, &demand, catalogue, prices, &mut notes).ok()?;
+    let Sized { choice, deployment, .. } = size(&request, guide, catalogue, prices).ok()?;
     bill::bill(&deployment, &request, &choice.cell, None, prices).monthly_usd(Estimate::Typical)
+}
+
+/// What every plan starts from: the tier, what is asked of it, and the components that carry it.
+struct Sized<'g> {
+    choice: tier::Choice<'g>,
+    demand: demand::Demand,
+    deployment: Deployment,
+    notes: Notes,
+}
+
+/// Sizes one request, without a look at the rules, the other bases or the cost.
+fn size<'g>(
+    request: &Request,
+    guide: &'g Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Sized<'g>, Error> {
+    let mut notes = Notes::default();
+    let choice = tier::choose(&request.workload, request.tier, guide)?;
+    let demand = demand::demand(request, &choice, guide);
+    let deployment = deployment::deploy(request, &choice, &demand, catalogue, prices, &mut notes)?;
+    Ok(Sized { choice, demand, deployment, notes })
 }

@@ -52,8 +52,12 @@ pub fn choose<'g>(
 
 /// The smallest number of equal cells that each stay within the tops.
 fn cells(workload: &Workload, tops: &Tops) -> u64 {
-    let per_input = Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)));
-    per_input.into_iter().max().unwrap_or(1).max(1)
+    cells_by(workload, tops).into_iter().max().unwrap_or(1).max(1)
+}
+
+/// The cells each input alone would need, in the order of `Input::ALL`.
+pub(super) fn cells_by(workload: &Workload, tops: &Tops) -> [u64; 3] {
+    Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)))
 }
 
 /// The first input above the tier's top, its amount and the top.
@@ -64,7 +68,8 @@ fn excess(workload: &Workload, tier: &Tier) -> (Input, u64, u64) {
     (input, workload.get(input), top(&tops, input))
 }
 
-fn top(tops: &Tops, input: Input) -> u64 {
+/// A tier's top of one input.
+pub(super) fn top(tops: &Tops, input: Input) -> u64 {
     match input {
         Input::Organizations => tops.organizations,
         Input::Users => tops.users,

@@ -2,8 +2,10 @@
 
 mod calculate;
 mod db_instance_class;
+mod forecast;
 mod node_allocatable;
 mod nodes_for;
+mod object;
 mod plan;
 mod price;
 mod rds_storage;
@@ -23,6 +25,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
         Arc::new(calculate::Calculate),
         Arc::new(db_instance_class::DbInstanceClass),
+        Arc::new(forecast::Forecast::new()),
         Arc::new(node_allocatable::NodeAllocatable),
         Arc::new(nodes_for::NodesFor),
         Arc::new(plan::Plan::new()),

@@ -4,6 +4,7 @@
 mod contradictions;
 mod data_source;
 mod functions;
+mod growth;
 mod rules;
 
 use crate::tfplugin::Provider;
@@ -22,7 +23,7 @@ pub struct Page {
 /// Every generated page.
 pub fn pages() -> Vec<Page> {
     let provider = Glsizing::default();
-    let mut pages = vec![index(&provider), rules::page(), contradictions::page()];
+    let mut pages = vec![index(&provider), rules::page(), contradictions::page(), growth::page()];
     pages.extend(provider.data_sources().iter().map(|source| data_source::page(source.as_ref())));
     pages.extend(provider.functions().iter().map(|function| functions::page(function.as_ref())));
     pages

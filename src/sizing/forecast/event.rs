@@ -142,21 +142,18 @@ impl Transition<'_> {
         }
     }
 
+    /// Quotas that this month passes; falling below one again asks nothing of anyone.
     fn quotas(&self, now: &Carrier, changes: &mut Vec<Change>) {
         for (name, (taken, default)) in &now.quotas {
-            let was = self.carried.quotas.get(name).map_or(0, |(taken, _)| *taken);
-            let exceeds = |taken: u64| taken > *default;
-            if exceeds(was) == exceeds(*taken) {
+            let of = |carrier: &Carrier| carrier.quotas.get(name).map_or(0, |(taken, _)| *taken);
+            let (was, exceeds) = (of(self.carried), |carrier: &Carrier| of(carrier) > *default);
+            if exceeds(self.carried) || !exceeds(now) {
                 continue;
             }
-            let reached = |carrier: &Carrier| {
-                let taken = carrier.quotas.get(name).map_or(0, |(taken, _)| *taken);
-                exceeds(taken) != exceeds(was)
-            };
             changes.push(Change {
                 kind: Kind::Quota,
                 attribute: format!("required_quotas.{name}"),
-                input: self.forcing(&Input::ALL, |state| state.outcome.as_ref().is_ok_and(reached)),
+                input: self.forcing(&Input::ALL, |state| state.outcome.as_ref().is_ok_and(exceeds)),
                 before: Some(was.to_string()),
                 after: Some(taken.to_string()),
                 limit: Some(format!("{} by default", grouped(*default))),

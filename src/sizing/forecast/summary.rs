@@ -23,7 +23,10 @@ fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
     for event in events.values().filter(|event| event.kind != Kind::Storage) {
         by_month.entry(event.month).or_default().push(event);
     }
-    by_month.values().try_for_each(|events| steps(out, events))?;
+    for events in by_month.values_mut() {
+        events.sort_by_key(|event| event.kind);
+        steps(out, events)?;
+    }
     storage(out, events)?;
     period(out, "peak", &periods[*peak])?;
     period(out, "end", &periods[periods.len() - 1])?;

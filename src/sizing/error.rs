@@ -86,12 +86,13 @@ impl Error {
         matches!(self, Error::NoFamilyFits { .. } | Error::Refused { .. } | Error::Illegal(_))
     }
 
-    /// The attribute at a limit of AWS, what it would have to be, and the limit.
+    /// The attribute at a limit of AWS, what it would have to be where that is a number, and the limit.
     pub(super) fn limit(&self) -> Option<(String, Option<String>, String)> {
         let of = |attribute: &str, violation: &Violation| {
             let Violation { rule, subject, value, limit, .. } = violation;
             let attribute = format!("{attribute}.{subject}");
-            Some((attribute, Some(value.clone()), format!("{limit} ({rule})")))
+            let needed = value.parse::<u64>().is_ok().then(|| value.clone());
+            Some((attribute, needed, format!("{limit} ({rule})")))
         };
         match self {
             Error::Refused { attribute, violation } => of(attribute, violation),

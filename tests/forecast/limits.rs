@@ -13,12 +13,10 @@ use super::{growing, make, try_make};
 fn a_limit_of_aws_is_an_event_and_its_months_have_no_cost() {
     let mut request = growing(30, [500, 1_000, 10_000], [dec!(0.03), dec!(0), dec!(0)]);
     request.plan.headroom = dec!(1);
-    request.plan.tier = None;
     let forecast = make(&request);
     let limits: Vec<_> =
         forecast.events.values().filter(|event| event.kind == Kind::Limit).collect();
-    assert_eq!(limits.len(), 1, "{limits:#?}");
-    let limit = limits[0];
+    let [limit, class] = limits[..] else { panic!("{limits:#?}") };
     // 500 x 1.03^9 = 652.4, x 1.03^10 = 672.
     assert_eq!(limit.month, 10);
     assert_eq!(limit.attribute, "database.allocated_storage");
@@ -27,6 +25,9 @@ fn a_limit_of_aws_is_an_event_and_its_months_have_no_cost() {
     assert_eq!(limit.input, Some(Input::Organizations));
     assert!(limit.limit.as_deref().unwrap().contains("R1.1"), "{limit:?}");
     assert_eq!(limit.monthly_usd_after, None);
+    // 500 x 1.03^23 = 986.8 need 197.4 vCPU; the largest class has 192.
+    assert_eq!((class.month, class.attribute.as_str()), (23, "database.instance_class"));
+    assert_eq!((class.before.as_deref(), class.after.as_deref()), (Some("db.r7i.48xlarge"), None));
     let without_cost: Vec<usize> =
         (0..30).filter(|month| forecast.periods[*month].monthly_usd.is_none()).collect();
     // 1,000 x 1.03^n passes large's 1,000 in month 24: 500 x 1.03^23 = 986.8, x 1.03^24 = 1,016.4.
@@ -83,8 +84,9 @@ fn growth_ends_where_plans_end() {
     assert_eq!(error.path(), ["organizations", "monthly_growth"]);
     assert_eq!(
         error.to_string(),
-        "organizations.monthly_growth: organizations passes 10,000,000, the most that a plan takes, on \
-         2026-11-01, 2 months after the start. Ask for at most 2 months, or for less growth."
+        "organizations.monthly_growth: growth takes organizations beyond 10,000,000, the most that a \
+         plan takes, on 2026-11-01, 2 months after the start. Ask for at most 2 months, or for less \
+         growth."
     );
     let fastest = growing(120, [1, 1, 1], [dec!(9.9999999999); 3]);
     assert!(try_make(&fastest).is_err());

@@ -61,7 +61,7 @@ fn table(text: &mut String, guide: &Guide, made: &Forecast) {
     let _ = write!(
         text,
         "\nThe reasons are the forecast's own `findings`. Behind all of them stands one: the guide spreads \
-         the cost of a tier over the quarters as if it grew with the workload, while most of it is there \
+         the cost of a tier over the quarters as if it grew with the workload, while much of it is there \
          from a tier's first organization on, and from medium on the guide's own calculator asks for more \
          database than its tiers print (`tier-vs-calculator` in [the contradictions](contradictions.md)). \
          With `basis = \"tier\"` the forecast prices the printed tiers alone.\n"

@@ -149,8 +149,8 @@ fn event() -> Vec<Field<Event>> {
         ),
         Field::text(
             "after",
-            "Its value from this month on; at a `limit` the value that AWS would refuse. Null where \
-             there is none.",
+            "Its value from this month on; at a `limit` what would be needed, if that is a number. \
+             Null where there is none.",
             |one: &Event| one.after.clone(),
         ),
         Field::text(

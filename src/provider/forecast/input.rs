@@ -105,5 +105,5 @@ fn workload(at: usize, input: Input) -> TimeInput {
 /// A date, or what it must be.
 pub fn date(value: &Value) -> Result<Date, String> {
     let text = value.as_str().unwrap_or_default();
-    text.parse().map_err(|why| format!("must be a date of the calendar; \"{text}\" is none: {why}"))
+    text.parse().map_err(|why| format!("must be a date; \"{text}\" was given: {why}"))
 }

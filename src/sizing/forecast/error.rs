@@ -17,8 +17,8 @@ pub enum Error {
     Period { date: Date, month: usize, error: sizing::Error },
     /// Growth beyond what a plan takes.
     #[error(
-        "{}.monthly_growth: {} passes {}, the most that a plan takes, on {date}, {month} months after \
-         the start. Ask for at most {month} months, or for less growth.",
+        "{}.monthly_growth: growth takes {} beyond {}, the most that a plan takes, on {date}, {month} \
+         months after the start. Ask for at most {month} months, or for less growth.",
         .input.as_str(), .input.as_str(), grouped(*.most)
     )]
     GrownTooFar { input: Input, most: u64, month: usize, date: Date },

@@ -80,7 +80,7 @@ fn step(event: &Event) -> String {
     match event.kind {
         Kind::Limit => {
             let limit = text(&event.limit);
-            format!("{} reaches a limit{by}: {after} needed, AWS allows {limit}", event.attribute)
+            format!("{} reaches a limit{by}: AWS allows {limit}", event.attribute)
         }
         _ => format!("{} {before} -> {after}{by}", event.attribute),
     }

@@ -21,13 +21,12 @@ pub struct RequiredQuota {
 
 /// The quotas by AWS's name of which the cell, scaled to its maximum, needs more than the default.
 pub fn required(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<String, RequiredQuota> {
-    let exceeded = taken(deployment, catalogue).filter_map(|(quota, needed)| {
-        (needed > quota.default).then(|| {
-            let (service, code) = (quota.service_code.clone(), quota.code.clone());
-            (quota.name.clone(), RequiredQuota { service, code, needed, default: quota.default })
-        })
+    let exceeded = taken(deployment, catalogue).filter(|(quota, needed)| *needed > quota.default);
+    let required = exceeded.map(|(quota, needed)| {
+        let (service, code) = (quota.service_code.clone(), quota.code.clone());
+        (quota.name.clone(), RequiredQuota { service, code, needed, default: quota.default })
     });
-    exceeded.collect()
+    required.collect()
 }
 
 /// How much of each quota the cell takes, scaled to its maximum.

@@ -54,7 +54,8 @@ impl DataSource for ForecastDataSource {
                           day or on that month's last. A month that AWS would refuse has no cost and an \
                           event of kind `limit`; in the first month it is an error, and so are, in every \
                           month, a pinned `tier` that is too small, a `platform` that the tier does not \
-                          have, and growth beyond what `glsizing_plan` takes."
+                          have, and growth beyond what `glsizing_plan` takes. `current` is what runs at \
+                          the start, in every period; quotas and steps are those of one cell."
                 .to_owned(),
             ..Block::default()
         }

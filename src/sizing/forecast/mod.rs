@@ -129,7 +129,7 @@ pub fn forecast(
     let events = event::by_key(events(&months, &carriers, &periods, &engine));
     let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
     let mut forecast = Forecast {
-        id: id(request, first),
+        id: id(request, &months[0].state, first, prices),
         events,
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),
@@ -216,14 +216,16 @@ fn events(
 
 /// The first plan's id covers the choices as they are filled in, prices and guide; what is pinned
 /// matters to later periods, and so do the trajectories.
-fn id(request: &Request, first: &Carrier) -> String {
-    let super::Request { tier, platform, availability_zone_count, .. } = &request.plan;
-    let Request { starting_on, months, trajectories, .. } = request;
+fn id(request: &Request, first: &State, carrier: &Carrier, prices: &PriceBook) -> String {
+    let Request { plan, starting_on, months, trajectories } = request;
+    let plan = super::Request { workload: first.workload, ..plan.clone() };
     identity::digest(&format!(
-        "plan={} tier={tier:?} platform={platform:?} \
-         availability_zone_count={availability_zone_count:?} starting_on={starting_on} \
+        "plan={} tier={:?} platform={:?} availability_zone_count={:?} starting_on={starting_on} \
          months={months} trajectories={:?}",
-        first.id,
+        identity::id(&plan, first.tier, &carrier.deployment, prices),
+        plan.tier,
+        plan.platform,
+        plan.availability_zone_count,
         trajectories.clone().map(Trajectory::normalized),
     ))
 }

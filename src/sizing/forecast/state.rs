@@ -9,6 +9,7 @@ use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::bill::{Estimate, bill};
+use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
 use crate::sizing::workload::{Request, Workload};
 use crate::sizing::{Sized, legality, quotas, size, tier};
@@ -35,7 +36,7 @@ pub struct State {
 
 /// A deployment, as a forecast looks at it.
 pub struct Carrier {
-    pub id: String,
+    pub deployment: Deployment,
     pub settings: BTreeMap<String, Setting>,
     /// Quota's name -> what is taken of it, and its default.
     pub quotas: BTreeMap<String, (u64, u64)>,
@@ -57,7 +58,7 @@ impl Engine<'_> {
         let outcome = match legal {
             Err(error) if !error.is_limit() => return Err(error),
             Err(error) => Err(error),
-            Ok(sized) => Ok(self.carrier(&request, &sized)),
+            Ok(sized) => Ok(self.carrier(&request, sized)),
         };
         let choice = tier::choose(&workload, request.tier, guide)?;
         let cells_by = tier::cells_by(&workload, &choice.printed.tops());
@@ -65,18 +66,18 @@ impl Engine<'_> {
         Ok(State { workload, tier, tier_by, cells, cells_by, outcome })
     }
 
-    fn carrier(&self, request: &Request, sized: &Sized) -> Carrier {
+    fn carrier(&self, request: &Request, sized: Sized) -> Carrier {
         let Sized { choice, deployment, .. } = sized;
-        let bill = bill(deployment, request, &choice.cell, None, self.prices);
+        let bill = bill(&deployment, request, &choice.cell, None, self.prices);
         let cells = Decimal::from(choice.cells);
         let by_component = bill.by_component().into_iter();
-        let quotas = quotas::taken(deployment, self.catalogue);
+        let quotas = quotas::taken(&deployment, self.catalogue);
         Carrier {
-            id: crate::sizing::identity::id(request, choice.tier, deployment, self.prices),
-            settings: settings(deployment, self.catalogue),
+            settings: settings(&deployment, self.catalogue),
             quotas: quotas.map(|(one, taken)| (one.name.clone(), (taken, one.default))).collect(),
             monthly_usd: bill.monthly_usd(Estimate::Typical).map(|usd| usd * cells),
             by_component: by_component.map(|(name, usd)| (name, usd * cells)).collect(),
+            deployment,
         }
     }
 }

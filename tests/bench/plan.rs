@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::measure::{Measure, millis, peak_memory};
+use super::measure::peak_memory;
 use super::peers::Peer;
-use super::plugin::cpu_time;
+use super::plugin::{Measure, cpu_time, millis};
 
 /// Milliseconds for a plan with `count` instances of the peer's data source, or with no provider.
 pub fn wall(peer: Option<&Peer>, count: usize) -> Measure {

@@ -94,8 +94,8 @@ fn a_read_only_region_has_the_tiers_web_services_and_no_worker() {
 fn thirteen_triggers_and_nine_quarters() {
     let guide = Guide::embedded();
     assert_eq!(guide.triggers.len(), 13);
-    assert_eq!(guide.growth.len(), 9);
-    let first = &guide.growth[0];
+    assert_eq!(guide.growth.quarters.len(), 9);
+    let first = &guide.growth.quarters[0];
     assert_eq!((first.organizations, first.users, first.tier), (10, 50, TierName::Small));
 }
 

@@ -9,6 +9,9 @@ mod acceptance;
 /// Bills worked out by hand from AWS's prices, and what holds for every bill.
 mod bills;
 
+/// Plans over months.
+mod forecast;
+
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
 

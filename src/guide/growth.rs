@@ -5,6 +5,21 @@ use serde::Deserialize;
 
 use super::TierName;
 
+/// The example: `growth.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Growth {
+    #[allow(dead_code)]
+    section: String,
+    /// Quarter by quarter.
+    #[serde(rename = "quarter")]
+    pub quarters: Vec<Quarter>,
+    /// What follows the last of them.
+    pub after: After,
+    /// What the project adds.
+    pub assumed: Assumed,
+}
+
 /// One quarter as printed.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,11 +34,27 @@ pub struct Quarter {
     pub note: Option<String>,
 }
 
-/// `growth.toml`.
+impl Quarter {
+    /// A stable name: `growth-year-1-quarter-2`.
+    pub fn id(&self) -> String {
+        format!("growth-year-{}-quarter-{}", self.year, self.quarter)
+    }
+}
+
+/// The quarter that has no figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
-    #[allow(dead_code)]
-    section: String,
-    pub(super) quarter: Vec<Quarter>,
+#[allow(missing_docs)]
+pub struct After {
+    pub year: u32,
+    pub quarter: u32,
+    pub text: String,
+}
+
+/// What the example does not print and a forecast needs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Assumed {
+    pub transactions_per_day_per_organization: u64,
 }

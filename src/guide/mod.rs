@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 
 pub use calculator::{Calculator, Example, Floors, Policy, Rates};
 pub use contradiction::{Contradiction, Severity};
-pub use growth::Quarter;
+pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Platform, RegionRole, TierName};
 pub use region::{MultiRegion, Region, Replication};
 pub use tier::{
@@ -46,7 +46,7 @@ pub struct Guide {
     /// When to scale.
     pub triggers: Vec<Trigger>,
     /// The growth example, quarter by quarter.
-    pub growth: Vec<Quarter>,
+    pub growth: Growth,
     /// Multi-region shares.
     pub regions: Vec<Region>,
     /// How data is replicated between regions.
@@ -109,7 +109,6 @@ impl Guide {
     /// Reads a guide from texts.
     pub fn parse(files: &Files) -> Result<Guide, DataError> {
         let mut tiers: tier::File = read("tiers.toml", files.tiers)?;
-        let growth: growth::File = read("growth.toml", files.growth)?;
         let regions: region::File = read("regions.toml", files.regions)?;
         let triggers: trigger::File = read("triggers.toml", files.triggers)?;
         let contradictions: contradiction::File =
@@ -119,7 +118,7 @@ impl Guide {
             enterprise: tiers.enterprise.clone(),
             calculator: read("calculator.toml", files.calculator)?,
             triggers: triggers.trigger,
-            growth: growth.quarter,
+            growth: read("growth.toml", files.growth)?,
             regions: regions.region,
             replication: regions.replication,
             multi_region: regions.multi_region,

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::sizing::Bounds;
 use crate::tfplugin::{Number, Value};
-use crate::units::{Gib, Vcpu, grouped};
+use crate::units::{Gib, Vcpu};
+
+pub use crate::units::grouped;
 
 /// An exact decimal as a number.
 pub fn decimal(value: Decimal) -> Number {

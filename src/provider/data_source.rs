@@ -5,6 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 
 use super::error;
+use super::input::Input;
 use super::plan::PlanSchema;
 use super::settings::Settings;
 use crate::aws::Catalogue;
@@ -25,14 +26,12 @@ impl PlanDataSource {
     }
 
     fn plan(&self, config: &Value) -> Result<Value, Diagnostics> {
-        let (request, problems) = decode(&self.schema, config, &self.settings.region_or_default());
+        let (request, problems) =
+            decode(&self.schema.inputs, config, &self.settings.region_or_default());
         if !problems.is_empty() {
             return Err(problems);
         }
-        if config.get("region").is_none_or(Value::is_null) && self.settings.region_is_unknown() {
-            return Err(vec![error::unknown_region()]);
-        }
-        let prices = self.settings.prices().ok_or_else(|| vec![error::unknown_price_book()])?;
+        let prices = self.settings.prices_for(config)?;
         let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), prices.book())
             .map_err(|problem| vec![error::sizing(&problem)])?;
         Ok(self.schema.encode(&plan, config))
@@ -58,7 +57,7 @@ impl DataSource for PlanDataSource {
     }
 
     fn validate(&self, config: &Value) -> Diagnostics {
-        decode(&self.schema, config, &self.settings.region_or_default()).1
+        decode(&self.schema.inputs, config, &self.settings.region_or_default()).1
     }
 
     fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
@@ -66,12 +65,13 @@ impl DataSource for PlanDataSource {
     }
 }
 
-/// The request a configuration makes, as far as it is known, and what is wrong with it.
-pub fn decode(schema: &PlanSchema, config: &Value, region: &str) -> (Request, Diagnostics) {
+/// The request that these inputs of a configuration make, as far as they are known, and what is wrong
+/// with them.
+pub fn decode(inputs: &[Input], config: &Value, region: &str) -> (Request, Diagnostics) {
     let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
     let mut request = Request::new(nothing, region);
     let mut problems = Diagnostics::new();
-    for input in &schema.inputs {
+    for input in inputs {
         let Some(value) = config.get(input.name) else { continue };
         if value.is_null() || value.is_unknown() {
             continue;

@@ -1,7 +1,7 @@
 //! Errors as the person in front of the plan reads them: summary, detail with the remedy, path.
 
 use super::input::Problem;
-use crate::sizing;
+use crate::sizing::{self, forecast};
 use crate::tfplugin::{Diagnostic, Path};
 
 /// What the engine says, at the argument to change.
@@ -11,12 +11,20 @@ pub fn sizing(error: &sizing::Error) -> Diagnostic {
     Diagnostic::error(path, error.summary(), error.to_string())
 }
 
-/// A value that an argument cannot take.
+/// What a forecast says, at the argument to change.
+pub fn forecast(error: &forecast::Error) -> Diagnostic {
+    let path = error.path().first().map_or(Path::default(), |name| Path::attribute(*name));
+    Diagnostic::error(path, error.summary(), error.to_string())
+}
+
+/// A value that an argument cannot take. The text has the whole path to the part at fault; the path
+/// ends at the argument, since Terraform 1.11 shows the whole block for one that goes on.
 pub fn invalid(name: &str, problem: Problem) -> Diagnostic {
-    let mut path = Path::attribute(name);
-    path.0.extend(problem.inside);
-    let detail = format!("{path} {}.", problem.must);
-    Diagnostic::error(path, format!("Invalid {name}"), detail)
+    let argument = Path::attribute(name);
+    let mut part = argument.clone();
+    part.0.extend(problem.inside);
+    let detail = format!("{part} {}.", problem.must);
+    Diagnostic::error(argument, format!("Invalid {name}"), detail)
 }
 
 /// A price file that cannot be used.

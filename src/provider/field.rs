@@ -67,6 +67,20 @@ impl<T: 'static> Field<T> {
         Field { name, ty, doc, read }
     }
 
+    /// A list of objects, for what has an order that no change disturbs.
+    pub fn list<U: 'static>(
+        name: &'static str,
+        doc: &'static str,
+        fields: Vec<Field<U>>,
+        parts: impl Fn(&T) -> &[U] + Send + Sync + 'static,
+    ) -> Field<T> {
+        let ty = AttributeType::Nested(Nesting::List, attributes(&fields));
+        let read = Box::new(move |from: &T| {
+            Value::list(parts(from).iter().map(|part| encode(&fields, part)))
+        });
+        Field { name, ty, doc, read }
+    }
+
     /// A map of objects with stable keys.
     pub fn map<U: 'static>(
         name: &'static str,

@@ -76,11 +76,6 @@ impl Input {
         Input { mode: Mode::Required, ..self }
     }
 
-    /// Whether the user must set it.
-    pub fn is_required(&self) -> bool {
-        self.mode == Mode::Required
-    }
-
     /// The attribute's schema.
     pub fn attribute(&self) -> Attribute {
         Attribute {
@@ -91,6 +86,12 @@ impl Input {
             deprecation: None,
             description: self.doc.clone(),
         }
+    }
+
+    /// The attribute's schema where nothing is filled in: what was configured comes back as it was.
+    pub fn plain_attribute(&self) -> Attribute {
+        let mode = if self.mode.is_computed() { Mode::Optional } else { self.mode };
+        Attribute { mode, ..self.attribute() }
     }
 
     /// Takes a known, non-null value over; the error says what it must be.
@@ -106,8 +107,13 @@ impl Input {
 
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Vec<Input> {
-    let mut inputs: Vec<Input> = workload().into_iter().map(Input::required).collect();
-    inputs.extend([
+    let workload = workload().into_iter().map(Input::required);
+    workload.chain(choices()).collect()
+}
+
+/// Every input besides the workload.
+pub fn choices() -> Vec<Input> {
+    let mut choices = vec![
         region(),
         tier(),
         basis(),
@@ -120,9 +126,9 @@ pub fn inputs() -> Vec<Input> {
         purchase_option(),
         discount(),
         usage(),
-    ]);
-    inputs.extend(super::regions::inputs());
-    inputs
+    ];
+    choices.extend(super::regions::inputs());
+    choices
 }
 
 fn workload() -> [Input; 3] {

@@ -10,6 +10,7 @@ pub mod docs;
 mod error;
 mod families;
 mod field;
+mod forecast;
 mod functions;
 mod input;
 mod plan;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
 use data_source::PlanDataSource;
+use forecast::ForecastDataSource;
 use settings::Settings;
 
 /// The provider's source address.
@@ -50,7 +52,10 @@ impl Provider for Glsizing {
     }
 
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
-        vec![Arc::new(PlanDataSource::new(self.settings.clone()))]
+        vec![
+            Arc::new(PlanDataSource::new(self.settings.clone())),
+            Arc::new(ForecastDataSource::new(self.settings.clone())),
+        ]
     }
 
     fn functions(&self) -> Vec<Arc<dyn Function>> {

@@ -93,12 +93,20 @@ impl Settings {
     }
 
     /// Whether the region was configured with a value that is not known yet.
-    pub fn region_is_unknown(&self) -> bool {
+    fn region_is_unknown(&self) -> bool {
         matches!(self.configured().region, Setting::Unknown)
     }
 
+    /// The prices for a configuration, if these settings and they are known well enough to plan it.
+    pub fn prices_for(&self, config: &Value) -> Result<Prices, Diagnostics> {
+        if config.get("region").is_none_or(Value::is_null) && self.region_is_unknown() {
+            return Err(vec![error::unknown_region()]);
+        }
+        self.prices().ok_or_else(|| vec![error::unknown_price_book()])
+    }
+
     /// The prices to use; none while the price book is not known yet.
-    pub fn prices(&self) -> Option<Prices> {
+    fn prices(&self) -> Option<Prices> {
         match self.configured().prices {
             Setting::Unset => Some(Prices::Embedded),
             Setting::Unknown => None,

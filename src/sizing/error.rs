@@ -108,6 +108,32 @@ impl Error {
         Error::TierTooSmall { pinned, needed, input: input.as_str(), value, top }
     }
 
+    /// Whether AWS's limits are in the way, and not a choice of the user.
+    pub(super) fn is_limit(&self) -> bool {
+        matches!(self, Error::NoFamilyFits { .. } | Error::Refused { .. } | Error::Illegal(_))
+    }
+
+    /// The attribute at a limit of AWS, what it would have to be where that is a number, and the limit.
+    pub(super) fn limit(&self) -> Option<(String, Option<String>, String)> {
+        let of = |attribute: &str, violation: &Violation| {
+            let Violation { rule, subject, value, limit, .. } = violation;
+            let attribute = format!("{attribute}.{subject}");
+            let needed = value.parse::<u64>().is_ok().then(|| value.clone());
+            Some((attribute, needed, format!("{limit} ({rule})")))
+        };
+        match self {
+            Error::Refused { attribute, violation } => of(attribute, violation),
+            Error::Illegal(faults) => {
+                faults.first().and_then(|fault| of(&fault.attribute, &fault.violation))
+            }
+            Error::NoFamilyFits { role, families, region } => {
+                let limit = format!("the largest of {families} in {region}");
+                Some((format!("instance_families.{role}"), None, limit))
+            }
+            _ => None,
+        }
+    }
+
     /// A short title.
     pub fn summary(&self) -> &'static str {
         match self {

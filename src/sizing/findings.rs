@@ -1,5 +1,6 @@
 //! Which of the guide's known contradictions touch a plan, and where tier and calculator differ.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
@@ -63,9 +64,7 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
     if published == estimate {
         return;
     }
-    let mut parts: Vec<(Decimal, String)> =
-        bill.by_component().into_iter().map(|(name, usd)| (usd, name)).collect();
-    parts.sort_by(|one, other| other.cmp(one));
+    let parts = largest_first(bill.by_component());
     let largest: Vec<String> =
         parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
     notes.find(
@@ -79,8 +78,15 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
     );
 }
 
+/// What each component costs, the dearest first.
+pub fn largest_first(by_component: BTreeMap<String, Decimal>) -> Vec<(Decimal, String)> {
+    let mut parts: Vec<_> = by_component.into_iter().map(|(name, usd)| (usd, name)).collect();
+    parts.sort_by(|one, other| other.cmp(one));
+    parts
+}
+
 /// The fewest of the largest parts that already cost more than what is published.
-fn too_many(parts: &[(Decimal, String)], published: Usd) -> String {
+pub fn too_many(parts: &[(Decimal, String)], published: Usd) -> String {
     let mut sum = Decimal::ZERO;
     let mut names = Vec::new();
     for (usd, name) in parts {
@@ -160,7 +166,7 @@ fn tier_against_calculator(
     guide: &Guide,
 ) -> Option<Finding> {
     let basis = request.basis;
-    let tier = choice.printed;
+    let tier = &*choice.printed;
     let floors = basis == Basis::Calculator || tier.name >= guide.calculator.policy.floors_from;
     let asked = request.place.quantities(&choice.cell, |workload| {
         formula(workload, &guide.calculator, Decimal::ZERO, floors)

@@ -18,12 +18,11 @@ pub fn id(
     prices: &PriceBook,
 ) -> String {
     let Workload { organizations, users, transactions_per_day } = request.workload;
-    let usage = format!("{:?}", request.usage);
     let inputs = format!(
         "guide={VERSION} organizations={organizations} users={users} \
          transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
          availability_zone_count={} headroom={} architecture={} current={} \
-         instance_families={:?} purchase_option={} discount={} usage={} prices={}",
+         instance_families={:?} purchase_option={} discount={} usage={:?} prices={}",
         request.region,
         request.basis.as_str(),
         deployment.platform,
@@ -34,10 +33,14 @@ pub fn id(
         request.instance_families,
         request.purchase_option,
         request.discount.normalize(),
-        // A figure that only plans of several regions know leaves the ids of the others alone.
-        usage.replace(", inter_region_gb: None", ""),
+        request.usage,
         prices.sha256(),
     ) + &place(&request.place);
+    digest(&inputs)
+}
+
+/// A short hash of a text that spells everything something depends on.
+pub fn digest(inputs: &str) -> String {
     let digest = Sha256::digest(inputs.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

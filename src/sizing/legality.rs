@@ -20,18 +20,10 @@ use super::error::{Error, Fault};
 use super::workload::Request;
 
 /// Refuses a deployment that breaks a rule, naming all that it breaks.
-pub fn check(
-    deployment: &Deployment,
-    alarms: &BTreeMap<String, Alarm>,
-    autoscaling: Option<&Autoscaling>,
-    request: &Request,
-) -> Result<(), Error> {
+pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
     let net = Net { region: &request.region, zones: deployment.network.availability_zone_count };
-    let mut faults = Vec::new();
-    let mut add = |attribute: &str, violations: Vec<Violation>| {
-        let fault = |violation| Fault { attribute: attribute.to_owned(), violation };
-        faults.extend(violations.into_iter().map(fault));
-    };
+    let mut faults = Faults::default();
+    let mut add = |attribute: &str, violations| faults.add(attribute, violations);
     add("network", net.network(&deployment.network));
     if let Some(database) = &deployment.database {
         add("database", net.database(database));
@@ -57,13 +49,36 @@ pub fn check(
     for (name, service) in &deployment.services {
         add(&format!("services[\"{name}\"]"), service_on(service, deployment.platform));
     }
+    faults.none()
+}
+
+/// What breaks a rule in what a deployment scales on.
+pub fn check_scaling(
+    alarms: &BTreeMap<String, Alarm>,
+    autoscaling: Option<&Autoscaling>,
+) -> Result<(), Error> {
+    let mut faults = Faults::default();
     for (key, alarm) in alarms {
-        add(&format!("alarms[\"{key}\"]"), alarm.violations());
+        faults.add(&format!("alarms[\"{key}\"]"), alarm.violations());
     }
     if let Some(autoscaling) = autoscaling {
-        add("autoscaling", autoscaling.violations());
+        faults.add("autoscaling", autoscaling.violations());
     }
-    if faults.is_empty() { Ok(()) } else { Err(Error::Illegal(faults)) }
+    faults.none()
+}
+
+#[derive(Default)]
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, attribute: &str, violations: Vec<Violation>) {
+        let fault = |violation| Fault { attribute: attribute.to_owned(), violation };
+        self.0.extend(violations.into_iter().map(fault));
+    }
+
+    fn none(self) -> Result<(), Error> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Illegal(self.0)) }
+    }
 }
 
 struct Net<'a> {

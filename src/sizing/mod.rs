@@ -1,4 +1,5 @@
-//! The pure engine: workload -> tier -> demand -> deployment -> plan.
+//! The pure engine: workload -> tier -> demand -> deployment -> plan, and a row of them
+//! over months as a forecast.
 //!
 //! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
@@ -13,6 +14,7 @@ mod demand;
 pub mod deployment;
 mod error;
 mod findings;
+pub mod forecast;
 mod identity;
 mod legality;
 mod levels;
@@ -46,7 +48,6 @@ use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use findings::Costs;
 use rust_decimal::Decimal;
-use tier::Choice;
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,17 +95,11 @@ pub fn plan(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
-    let mut notes = Notes::default();
-    let choice = tier::choose(&request.workload, request.tier, guide)?;
-    request.place.check(&choice, guide)?;
-    let printed = request.place.printed(choice.printed, &guide.multi_region);
-    let choice = Choice { printed: &printed, ..choice };
-    let demand = demand::demand(request, &choice, guide);
-    let deployment =
-        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, &mut notes)?;
+    let Sized { choice, demand, deployment, mut notes } = size(request, guide, catalogue, prices)?;
     let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
     let autoscaling = autoscaling::autoscaling(&deployment, guide);
-    legality::check(&deployment, &alarms, autoscaling.as_ref(), request)?;
+    legality::check(&deployment, request)?;
+    legality::check_scaling(&alarms, autoscaling.as_ref())?;
     tier::explain(&choice, request, &mut notes);
     request.place.explain(&choice, &mut notes);
     let costs = Costs {
@@ -148,13 +143,31 @@ fn monthly_on(
     prices: &PriceBook,
 ) -> Option<Decimal> {
     let request = Request { basis, ..request.clone() };
-    let choice = tier::choose(&request.workload, request.tier, guide).ok()?;
-    let printed = request.place.printed(choice.printed, &guide.multi_region);
-    let choice = Choice { printed: &printed, ..choice };
-    let demand = demand::demand(&request, &choice, guide);
-    let mut notes = Notes::default();
-    let deployment =
-        deployment::deploy(&request, &choice, &demand, guide, catalogue, prices, &mut notes)
-            .ok()?;
+    let Sized { choice, deployment, .. } = size(&request, guide, catalogue, prices).ok()?;
     bill::bill(&deployment, &request, &choice.cell, None, prices).monthly_usd(Estimate::Typical)
+}
+
+/// What every plan starts from: the tier, what is asked of it, and the components that carry it.
+struct Sized<'g> {
+    choice: tier::Choice<'g>,
+    demand: demand::Demand,
+    deployment: Deployment,
+    notes: Notes,
+}
+
+/// Sizes one request, without a look at the rules, the other bases or the cost.
+fn size<'g>(
+    request: &Request,
+    guide: &'g Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Sized<'g>, Error> {
+    let mut notes = Notes::default();
+    let mut choice = tier::choose(&request.workload, request.tier, guide)?;
+    request.place.check(&choice, guide)?;
+    choice.printed = request.place.printed(guide.tier(choice.tier), &guide.multi_region);
+    let demand = demand::demand(request, &choice, guide);
+    let deployment =
+        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, &mut notes)?;
+    Ok(Sized { choice, demand, deployment, notes })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::deployment::Deployment;
-use crate::aws::Catalogue;
+use crate::aws::{Catalogue, Quota};
 use crate::guide::Platform;
 use crate::units::Vcpu;
 
@@ -21,14 +21,20 @@ pub struct RequiredQuota {
 
 /// The quotas by AWS's name of which the cell, scaled to its maximum, needs more than the default.
 pub fn required(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<String, RequiredQuota> {
-    let exceeded = catalogue.quotas().iter().filter_map(|quota| {
-        let needed = needed(&quota.code, deployment);
-        (needed > quota.default).then(|| {
-            let (service, code) = (quota.service_code.clone(), quota.code.clone());
-            (quota.name.clone(), RequiredQuota { service, code, needed, default: quota.default })
-        })
+    let exceeded = taken(deployment, catalogue).filter(|(quota, needed)| *needed > quota.default);
+    let required = exceeded.map(|(quota, needed)| {
+        let (service, code) = (quota.service_code.clone(), quota.code.clone());
+        (quota.name.clone(), RequiredQuota { service, code, needed, default: quota.default })
     });
-    exceeded.collect()
+    required.collect()
+}
+
+/// How much of each quota the cell takes, scaled to its maximum.
+pub fn taken<'c>(
+    deployment: &Deployment,
+    catalogue: &'c Catalogue,
+) -> impl Iterator<Item = (&'c Quota, u64)> {
+    catalogue.quotas().iter().map(|quota| (quota, needed(&quota.code, deployment)))
 }
 
 /// How much of the quota with this code a deployment takes; 0 of one that no plan touches.

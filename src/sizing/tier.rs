@@ -1,5 +1,7 @@
 //! Workload -> tier: the smallest tier whose tops all hold, and the cells beyond the largest.
 
+use std::borrow::Cow;
+
 use crate::guide::{Guide, Tier, TierName, Tops};
 
 use super::error::Error;
@@ -12,7 +14,7 @@ pub struct Choice<'g> {
     /// The tier.
     pub tier: TierName,
     /// Its printed architecture; for enterprise that of a cell.
-    pub printed: &'g Tier,
+    pub printed: Cow<'g, Tier>,
     /// The tier each input alone would need, in the order of `Input::ALL`.
     pub by: [TierName; 3],
     /// The inputs that set the tier; none when a larger tier is pinned.
@@ -43,7 +45,7 @@ pub fn choose<'g>(
     if tier < needed {
         return Err(Error::tier_too_small(tier, needed, excess(workload, guide.tier(tier))));
     }
-    let printed = guide.tier(tier);
+    let printed = Cow::Borrowed(guide.tier(tier));
     let cells = if tier == TierName::Enterprise { cells(workload, &printed.tops()) } else { 1 };
     let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
     let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
@@ -52,8 +54,12 @@ pub fn choose<'g>(
 
 /// The smallest number of equal cells that each stay within the tops.
 fn cells(workload: &Workload, tops: &Tops) -> u64 {
-    let per_input = Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)));
-    per_input.into_iter().max().unwrap_or(1).max(1)
+    cells_by(workload, tops).into_iter().max().unwrap_or(1).max(1)
+}
+
+/// The cells each input alone would need, in the order of `Input::ALL`.
+pub(super) fn cells_by(workload: &Workload, tops: &Tops) -> [u64; 3] {
+    Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)))
 }
 
 /// The first input above the tier's top, its amount and the top.
@@ -64,7 +70,8 @@ fn excess(workload: &Workload, tier: &Tier) -> (Input, u64, u64) {
     (input, workload.get(input), top(&tops, input))
 }
 
-fn top(tops: &Tops, input: Input) -> u64 {
+/// A tier's top of one input.
+pub(super) fn top(tops: &Tops, input: Input) -> u64 {
     match input {
         Input::Organizations => tops.organizations,
         Input::Users => tops.users,

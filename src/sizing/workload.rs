@@ -39,6 +39,14 @@ impl Input {
         }
     }
 
+    /// The argument's name as people say it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Input::TransactionsPerDay => "transactions per day",
+            _ => self.as_str(),
+        }
+    }
+
     /// What it may be.
     pub fn bounds(self) -> Bounds {
         match self {
@@ -66,6 +74,16 @@ impl Workload {
             Input::Users => self.users,
             Input::TransactionsPerDay => self.transactions_per_day,
         }
+    }
+
+    /// The same load with another amount of one input.
+    pub fn with(mut self, input: Input, amount: u64) -> Workload {
+        *match input {
+            Input::Organizations => &mut self.organizations,
+            Input::Users => &mut self.users,
+            Input::TransactionsPerDay => &mut self.transactions_per_day,
+        } = amount;
+        self
     }
 
     /// One of `cells` equal shares, rounded up.

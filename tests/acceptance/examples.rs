@@ -1,5 +1,9 @@
 //! The examples, with the real `hashicorp/aws`.
 
+use glsizing::aws::Catalogue;
+use glsizing::aws::price::PriceBook;
+use glsizing::guide::Guide;
+use glsizing::sizing::forecast::{forecast, guide_example};
 use serde_json::Value;
 
 use crate::support::{Workspace, aws_provider, cores, skip};
@@ -147,6 +151,37 @@ fn multi_region_plans_one_writer_a_standby_and_a_reader() {
         assert!(cache("eu_west_1")["node_type"].is_null(), "unknown: AWS gives the primary's");
         let global = planned.first("aws_elasticache_global_replication_group");
         assert_eq!(global["num_node_groups"], 6);
+    }
+}
+
+#[test]
+fn growth_plans_a_budget_for_each_month_of_a_year() {
+    for planned in plan("growth", &[]) {
+        let limits =
+            planned.first("aws_budgets_budget")["planned_limit"].as_array().unwrap().clone();
+        assert_eq!(limits.len(), 12);
+        assert!(limits.iter().any(|limit| limit["start_time"] == "2027-04-01_00:00"));
+    }
+}
+
+/// The guide's growth example in HCL says what the guide's data says.
+#[test]
+fn growth_compares_with_the_guide_quarter_by_quarter() {
+    let guide = Guide::embedded();
+    let made = guide_example(guide, "2026-01-01".parse().unwrap(), "us-east-1");
+    let made = forecast(&made, guide, Catalogue::embedded(), PriceBook::embedded()).unwrap();
+    for core in cores().iter().filter(|_| aws_provider().is_some()) {
+        let workspace = Workspace::example(core, "growth");
+        let outputs = workspace.planned_outputs(&["-var-file=preview.tfvars"]);
+        let findings = outputs["against_the_guide"].as_object().unwrap();
+        assert_eq!(findings.len(), guide.growth.quarters.len());
+        for (id, finding) in &made.findings {
+            assert_eq!(findings[id]["plan"], finding.plan.as_str(), "{id}");
+            assert_eq!(findings[id]["reason"], finding.reason.as_str(), "{id}");
+        }
+        let tiers: Vec<&String> = outputs["tier_changes"].as_object().unwrap().keys().collect();
+        let dates: Vec<&str> = tiers.iter().map(|key| &key[..10]).collect();
+        assert_eq!(dates, ["2027-04-01", "2027-04-01", "2027-06-01", "2028-01-01"]);
     }
 }
 

@@ -27,6 +27,9 @@ mod exact;
 /// Provider-defined functions.
 mod functions;
 
+/// Plans over months.
+mod forecast;
+
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 

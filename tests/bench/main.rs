@@ -4,6 +4,7 @@
 
 use std::error::Error;
 
+mod forecast;
 mod measure;
 mod page;
 mod peers;
@@ -25,7 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = plugins(&peers)?;
     let (plans, no_provider) = plans(&peers)?;
     rows.extend(plans);
-    page::publish("plugins", &table::markdown(&peers, &rows, no_provider, &plan::core_version()?))
+    page::publish("plugins", &table::markdown(&peers, &rows, no_provider, &plan::core_version()?))?;
+    page::publish("forecasts", &forecast::section(&peers[0], no_provider)?)
 }
 
 /// One process without a core.

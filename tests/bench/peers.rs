@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// A provider to measure.
+#[derive(Clone)]
 pub struct Peer {
     /// Its name and version as the table shows them.
     pub name: &'static str,
@@ -19,6 +20,13 @@ pub struct Peer {
     pub schema_rpc: &'static str,
     /// The type and the arguments of the data source to plan, if it has one that needs no service.
     pub data_source: Option<(&'static str, &'static str)>,
+}
+
+impl Peer {
+    /// The same provider with another data source to plan.
+    pub fn with_data_source(&self, kind: &'static str, arguments: &'static str) -> Peer {
+        Peer { data_source: Some((kind, arguments)), ..self.clone() }
+    }
 }
 
 /// This provider first, then those in the environment that `GLSIZING_BENCH_PEERS` names.

@@ -16,7 +16,8 @@ pub fn page() -> Page {
          Besides them there are `published-cost` (the guide's cost of the tier against this plan's), \
          `replaced-database-storage` (io1 where AWS does not sell io2), `zones-in-region` (the region has fewer zones than the tier prints) and \
          `replaced-COMPONENT` (a printed type that the region does not sell, or a family that has no size \
-         large enough).\n"
+         large enough). A forecast has `growth-year-1-quarter-1` and so on, which \
+         [the growth example](growth.md) explains.\n"
     );
     Guide::embedded().contradictions.iter().for_each(|one| section(&mut text, one));
     Page { path: "guides/contradictions.md".to_owned(), text }

@@ -5,16 +5,23 @@ use std::fmt::Write;
 use super::{Page, front_matter, hcl};
 use crate::tfplugin::{Attribute, AttributeType, DataSource, Mode, Nesting, Type};
 
+/// The example of each data source: a file of a root module that a test plans.
+const EXAMPLES: [(&str, &str); 2] = [
+    ("glsizing_forecast", include_str!("../../../examples/growth/main.tf")),
+    ("glsizing_plan", include_str!("../../../examples/quickstart/main.tf")),
+];
+
 /// The page of a data source.
 pub fn page(source: &dyn DataSource) -> Page {
     let (block, name) = (source.schema(), source.type_name());
+    let example = EXAMPLES.iter().find(|(of, _)| *of == name).map_or("", |(_, file)| file);
     let first = block.description.split(". ").next().unwrap_or_default();
     let title = format!("{name} Data Source - glsizing");
     let text = format!(
         "{}# {name} (Data Source)\n\n{}\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
         front_matter(&title, "", &format!("{first}.")),
         block.description,
-        hcl(include_str!("../../../examples/quickstart/main.tf")),
+        hcl(example),
         attributes(&block.attributes),
     );
     let short = name.split_once('_').map_or(name, |(_, short)| short);

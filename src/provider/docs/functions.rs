@@ -7,9 +7,10 @@ use super::{Page, front_matter, hcl};
 use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.
-const EXAMPLES: [(&str, &str); 10] = [
+const EXAMPLES: [(&str, &str); 11] = [
     ("calculate", include_str!("../../../examples/functions/calculate.tf")),
     ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
+    ("forecast", include_str!("../../../examples/functions/forecast.tf")),
     ("guide_regions", include_str!("../../../examples/functions/guide_regions.tf")),
     ("monthly_usd", include_str!("../../../examples/functions/monthly_usd.tf")),
     ("node_allocatable", include_str!("../../../examples/functions/node_allocatable.tf")),

@@ -5,6 +5,7 @@ mod alarms;
 mod contradictions;
 mod data_source;
 mod functions;
+mod growth;
 mod rules;
 
 use crate::tfplugin::Provider;
@@ -23,7 +24,13 @@ pub struct Page {
 /// Every generated page.
 pub fn pages() -> Vec<Page> {
     let provider = Glsizing::default();
-    let mut pages = vec![index(&provider), alarms::page(), rules::page(), contradictions::page()];
+    let mut pages = vec![
+        index(&provider),
+        alarms::page(),
+        rules::page(),
+        contradictions::page(),
+        growth::page(),
+    ];
     pages.extend(provider.data_sources().iter().map(|source| data_source::page(source.as_ref())));
     pages.extend(provider.functions().iter().map(|function| functions::page(function.as_ref())));
     pages
@@ -34,7 +41,8 @@ fn index(provider: &Glsizing) -> Page {
     let text = format!(
         "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, users and \
          transactions per day into values that go straight into `aws_db_instance`, \
-         `aws_eks_node_group` and the rest.\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
+         `aws_eks_node_group` and the rest; `glsizing_forecast` does so for every month of a growing \
+         workload.\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
         front_matter("glsizing Provider", "", "Sizes AWS infrastructure offline."),
         block.description,
         hcl(include_str!("../../../examples/provider/provider.tf")),

@@ -2,9 +2,11 @@
 
 mod calculate;
 mod db_instance_class;
+mod forecast;
 mod guide_regions;
 mod node_allocatable;
 mod nodes_for;
+mod object;
 mod plan;
 mod price;
 mod rds_storage;
@@ -25,6 +27,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
         Arc::new(calculate::Calculate),
         Arc::new(db_instance_class::DbInstanceClass),
+        Arc::new(forecast::Forecast::new()),
         Arc::new(guide_regions::GuideRegions),
         Arc::new(node_allocatable::NodeAllocatable),
         Arc::new(nodes_for::NodesFor),

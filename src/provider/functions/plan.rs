@@ -1,16 +1,15 @@
 //! `plan({...})`: what `glsizing_plan` gives, from one object.
 
+use super::object;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::Guide;
 use crate::provider::data_source::decode;
 use crate::provider::error;
-use crate::provider::input::Input;
 use crate::provider::plan::PlanSchema;
 use crate::provider::settings::DEFAULT_REGION;
 use crate::sizing;
-use crate::tfplugin::{Attribute, AttributeType, Definition, Function, FunctionError, Nesting};
-use crate::tfplugin::{Type, Value};
+use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
 
 /// `plan`.
 pub struct Plan {
@@ -22,44 +21,6 @@ impl Plan {
     pub fn new() -> Plan {
         Plan { schema: PlanSchema::new() }
     }
-
-    /// Checks that the argument is an object of known inputs that has the required ones.
-    fn check(&self, inputs: &Value) -> Result<(), String> {
-        let attributes: Vec<Attribute> = self.schema.inputs.iter().map(Input::attribute).collect();
-        known_names(&attributes, inputs, "inputs")?;
-        let missing =
-            self.schema.inputs.iter().find(|input| {
-                input.is_required() && inputs.get(input.name).is_none_or(Value::is_null)
-            });
-        missing.map_or(Ok(()), |input| Err(format!("inputs.{} is required", input.name)))
-    }
-}
-
-/// Checks that an object, and what is nested in it, has no other attributes than these.
-fn known_names(attributes: &[Attribute], value: &Value, path: &str) -> Result<(), String> {
-    let names: Vec<&str> = attributes.iter().map(|attribute| attribute.name.as_str()).collect();
-    let names = names.join(", ");
-    let Some(given) = value.as_map() else {
-        return Err(format!("{path} must be an object with the attributes {names}"));
-    };
-    for (name, part) in given {
-        let Some(attribute) = attributes.iter().find(|attribute| attribute.name == *name) else {
-            return Err(format!("{path}.{name} does not exist; {path} has {names}"));
-        };
-        match &attribute.ty {
-            _ if part.is_null() => {}
-            AttributeType::Nested(Nesting::Map, nested) => {
-                for (key, element) in part.as_map().into_iter().flatten() {
-                    known_names(nested, element, &format!("{path}.{name}[\"{key}\"]"))?;
-                }
-            }
-            AttributeType::Nested(_, nested) => {
-                known_names(nested, part, &format!("{path}.{name}"))?
-            }
-            AttributeType::Plain(_) => {}
-        }
-    }
-    Ok(())
 }
 
 impl Function for Plan {
@@ -88,18 +49,12 @@ impl Function for Plan {
     }
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let fault = |text: String| FunctionError::argument(0, text);
-        let inputs = arguments.first().map_or(&Value::Null, Value::unwrapped);
-        self.check(inputs).map_err(fault)?;
-        let (request, problems) = decode(&self.schema, inputs, DEFAULT_REGION);
-        if let Some(problem) = problems.first() {
-            return Err(fault(format!("inputs.{}", problem.detail.trim_end_matches('.'))));
-        }
+        let inputs = object::known(&self.schema.attributes(), arguments)?;
+        let (request, problems) = decode(&self.schema.inputs, inputs, DEFAULT_REGION);
+        object::valid(&problems)?;
         let plan =
             sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
-                .map_err(|problem| {
-                    fault(error::sizing(&problem).detail.trim_end_matches('.').to_owned())
-                })?;
+                .map_err(|problem| object::refused(&error::sizing(&problem)))?;
         Ok(self.schema.encode(&plan, &Value::Null))
     }
 }

@@ -100,7 +100,8 @@ pub fn fields() -> Vec<Field<Plan>> {
     ]
 }
 
-fn finding() -> Vec<Field<Finding>> {
+/// What a finding says.
+pub fn finding() -> Vec<Field<Finding>> {
     vec![
         Field::text(
             "severity",

@@ -14,7 +14,9 @@ use super::input::{Input, inputs};
 use crate::sizing::Plan;
 use crate::tfplugin::{Attribute, Type, Value};
 
+pub use cost::dollars;
 pub use data::calculator;
+pub use explanation::finding;
 
 /// All attributes of a plan: the inputs, which come back filled in, and what is computed.
 pub struct PlanSchema {

@@ -90,8 +90,8 @@ pub(super) fn deploy(
 ) -> Result<Deployment, Error> {
     let region = catalogue.known_region(&request.region)?;
     let platform = platform(request, choice)?;
-    let zones = network::zones(request, choice.printed, platform, region, notes)?;
-    let printed = choice.printed;
+    let zones = network::zones(request, &choice.printed, platform, region, notes)?;
+    let printed = &*choice.printed;
     let regions = &guide.multi_region;
     let site =
         Site { request, printed, demand, regions, catalogue, region, prices, platform, zones };

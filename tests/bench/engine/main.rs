@@ -1,15 +1,18 @@
 //! How fast the engine is without a core: plans of one workload each, by criterion.
 //!
 //! `cargo bench --bench engine`. The three workloads differ a hundredfold in every input: what a plan
-//! costs must not grow with them.
+//! costs must not grow with them. Forecasts of 12, 60 and 120 months, in periods per second, stand
+//! beside plans of the same 120 workloads.
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
+use glsizing::sizing::forecast::{self, Trajectory, forecast};
 use glsizing::sizing::{Request, Workload, plan};
+use rust_decimal::Decimal;
 
 /// One workload of each tier with machines in groups, and one of a hundred thousand cells.
 const WORKLOADS: [(&str, [u64; 3]); 4] = [
@@ -31,5 +34,41 @@ fn plans(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(engine, plans);
+/// Large at first, and several cells after ten years.
+fn growth(months: u32) -> forecast::Request {
+    let growing = |start, thousandths| Trajectory::Growth {
+        start,
+        monthly_growth: Decimal::new(thousandths, 3),
+    };
+    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+    forecast::Request {
+        plan: Request::new(nothing, "us-east-1"),
+        starting_on: "2026-09-01".parse().expect("a date"),
+        months,
+        trajectories: [growing(400, 20), growing(6_000, 20), growing(600_000, 30)],
+    }
+}
+
+fn forecasts(criterion: &mut Criterion) {
+    let (guide, catalogue, prices) =
+        (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
+    let make = |months| forecast(black_box(&growth(months)), guide, catalogue, prices);
+    let mut group = criterion.benchmark_group("forecast");
+    for months in [12, 60, 120] {
+        group.throughput(Throughput::Elements(months.into()));
+        group.bench_function(format!("{months} months"), |bencher| bencher.iter(|| make(months)));
+    }
+    let periods = make(120).expect("a forecast").periods;
+    let requests: Vec<Request> =
+        periods.iter().map(|period| Request::new(period.workload, "us-east-1")).collect();
+    group.bench_function("120 plans", |bencher| {
+        bencher.iter(|| {
+            let plans = requests.iter().map(|request| plan(request, guide, catalogue, prices));
+            plans.filter(Result::is_ok).count()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(engine, plans, forecasts);
 criterion_main!(engine);

@@ -1,0 +1,92 @@
+//! "The guide's growth example": its ten quarters beside a forecast of the same workload.
+
+use std::fmt::Write;
+
+use super::{Page, front_matter};
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::{After, Guide, LAST_UPDATED, Quarter, VERSION};
+use crate::sizing::forecast::{Forecast, Period, forecast, guide_example};
+use crate::units::{Usd, grouped};
+
+/// The first day of the example's first year, which the guide does not name.
+const FIRST_DAY: &str = "2026-01-01";
+const REGION: &str = "us-east-1";
+
+/// The page.
+pub fn page() -> Page {
+    let (guide, prices) = (Guide::embedded(), PriceBook::embedded());
+    let title = "The guide's growth example";
+    let mut text = front_matter(title, "", "The guide's ten quarters beside a forecast.");
+    let _ = write!(
+        text,
+        "# {title}\n\nThe sizing guide {VERSION} of {LAST_UPDATED} ends with a deployment that grows over \
+         ten quarters. `examples/growth/guide.tf` is the same as a `glsizing_forecast`, and this is how \
+         the two compare: on demand, in {REGION}, at the embedded prices of {}.\n\nThe guide prints no \
+         transactions. Its calculator's example and the tops of small, medium and large all have {} a day \
+         for each organization, and the forecast takes that. A quarter is compared in its first month, \
+         and its year 1 is {}.\n\n",
+        prices.as_of(),
+        grouped(guide.growth.assumed.transactions_per_day_per_organization),
+        &FIRST_DAY[..4],
+    );
+    let first_day = FIRST_DAY.parse().map_err(|error| format!("{FIRST_DAY}: {error}"));
+    let made = first_day.and_then(|first_day| {
+        let request = guide_example(guide, first_day, REGION);
+        forecast(&request, guide, Catalogue::embedded(), prices).map_err(|error| error.to_string())
+    });
+    match made {
+        Ok(made) => table(&mut text, guide, &made),
+        Err(error) => text.push_str(&error),
+    }
+    Page { path: "guides/growth.md".to_owned(), text }
+}
+
+fn table(text: &mut String, guide: &Guide, made: &Forecast) {
+    text.push_str(
+        "| quarter | organizations | users | the guide | the forecast | why they differ |\n\
+         |---|---:|---:|---|---|---|\n",
+    );
+    for quarter in &guide.growth.quarters {
+        let _ = writeln!(text, "{}", row(quarter, made));
+    }
+    let After { year, quarter, text: printed } = &guide.growth.after;
+    let last = made.periods.last().map(ours).unwrap_or_default();
+    let _ = writeln!(
+        text,
+        "| Y{year} Q{quarter}+ | - | - | {printed} | {last}, if nothing grows further | the guide has no \
+         workload here. Beyond large a plan counts identical cells of large and prices them all: there is \
+         no custom tier |"
+    );
+    let _ = write!(
+        text,
+        "\nThe reasons are the forecast's own `findings`. Behind all of them stands one: the guide spreads \
+         the cost of a tier over the quarters as if it grew with the workload, while much of it is there \
+         from a tier's first organization on, and from medium on the guide's own calculator asks for more \
+         database than its tiers print (`tier-vs-calculator` in [the contradictions](contradictions.md)). \
+         With `basis = \"tier\"` the forecast prices the printed tiers alone.\n"
+    );
+}
+
+fn row(quarter: &Quarter, made: &Forecast) -> String {
+    let Quarter { organizations, users, tier, monthly_usd, note, .. } = quarter;
+    let same = |period: &&Period| {
+        period.workload.organizations == *organizations && period.workload.users == *users
+    };
+    let period = made.periods.iter().find(same).map(ours).unwrap_or_default();
+    let reason = made.findings.get(&quarter.id()).map_or("", |finding| &finding.reason);
+    let note = note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!(
+        "| Y{} Q{} | {} | {} | {tier}, {}{note} | {period} | {reason} |",
+        quarter.year,
+        quarter.quarter,
+        grouped(*organizations),
+        grouped(*users),
+        Usd(*monthly_usd)
+    )
+}
+
+fn ours(period: &Period) -> String {
+    let cost = period.monthly_usd.map_or("no known cost".to_owned(), |usd| Usd(usd).to_string());
+    format!("{}, {cost}", period.tier)
+}

@@ -1,0 +1,63 @@
+//! Why there is no forecast.
+
+use super::date::Date;
+use crate::sizing;
+use crate::sizing::workload::Input;
+use crate::units::grouped;
+
+/// Why there is no forecast.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Error {
+    /// What is wrong with the first period is wrong with its plan.
+    #[error("{0}")]
+    Plan(sizing::Error),
+    /// A later period that the choices made for all periods do not allow.
+    #[error("on {date}, {month} months after the start: {error}")]
+    Period { date: Date, month: usize, error: sizing::Error },
+    /// Growth beyond what a plan takes.
+    #[error(
+        "{}.monthly_growth: growth takes {} beyond {}, the most that a plan takes, on {date}, {month} \
+         months after the start. Ask for at most {month} months, or for less growth.",
+        .input.as_str(), .input.as_str(), grouped(*.most)
+    )]
+    GrownTooFar { input: Input, most: u64, month: usize, date: Date },
+    #[error("{}.on must have at least one date.", .input.as_str())]
+    NoFigures { input: Input },
+    #[error(
+        "{}.on has its first figure on {first}, after starting_on = \"{starting_on}\". Add a figure for \
+         {starting_on} or earlier, or start on {first}.",
+        .input.as_str()
+    )]
+    FiguresStartLate { input: Input, first: Date, starting_on: Date },
+    #[error(
+        "{}.on has its last figure on {last}, before starting_on = \"{starting_on}\", and says nothing of \
+         what comes. Add a figure for {starting_on} or later.",
+        .input.as_str()
+    )]
+    FiguresEndEarly { input: Input, last: Date, starting_on: Date },
+}
+
+impl Error {
+    /// A short title.
+    pub fn summary(&self) -> &'static str {
+        match self {
+            Error::Plan(error) | Error::Period { error, .. } => error.summary(),
+            Error::GrownTooFar { .. } => "Growth beyond what a plan takes",
+            Error::NoFigures { .. } => "No figures",
+            Error::FiguresStartLate { .. } => "Figures start after the forecast",
+            Error::FiguresEndEarly { .. } => "Figures end before the forecast",
+        }
+    }
+
+    /// The path of the argument to change; empty when the forecast as a whole is at fault.
+    pub fn path(&self) -> Vec<&'static str> {
+        match self {
+            Error::Plan(error) | Error::Period { error, .. } => error.path().to_vec(),
+            Error::GrownTooFar { input, .. } => vec![input.as_str(), "monthly_growth"],
+            Error::NoFigures { input }
+            | Error::FiguresStartLate { input, .. }
+            | Error::FiguresEndEarly { input, .. } => vec![input.as_str(), "on"],
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! A plan for every month: what it costs, when it changes, and which input forces it.
+//!
+//! # Time
+//!
+//! Period 0 is `starting_on`; period n begins n months later, on the same day or, where that month
+//! has no such day, on its last, always counted from `starting_on`. `months` is the number of
+//! periods, each billed as one whole month: 12 are a year, of which the last begins after 11 months.
+//!
+//! # Agreement with plans
+//!
+//! Every period is what a plan of its workload says, sized by the same code. Each stands by itself:
+//! `current` is what runs at the start, in all of them.
+//!
+//! # Limits
+//!
+//! A period that AWS would refuse ends no forecast: the limit is an event, and the period has no
+//! cost. In the first period it is an error, as it is in a plan, and so is everywhere what the user
+//! chose: a pinned tier that no longer holds, a platform that the next tier does not have, growth
+//! beyond what a plan takes.
+
+mod date;
+mod error;
+mod event;
+mod guide_example;
+mod outgrown;
+mod setting;
+mod state;
+mod summary;
+mod trajectory;
+
+pub use date::{Date, DateError};
+pub use error::Error;
+pub use event::Event;
+pub use guide_example::guide_example;
+pub use outgrown::Outgrown;
+pub use setting::Kind;
+pub use trajectory::Trajectory;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use super::identity;
+use super::notes::Finding;
+use super::workload::{Bounds, Input, Workload};
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::{Guide, TierName};
+use event::Transition;
+use setting::Setting;
+use state::{Carrier, Engine, State};
+
+/// What a forecast is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The choices of every period. Its workload counts for nothing.
+    pub plan: super::Request,
+    /// When period 0 begins.
+    pub starting_on: Date,
+    /// How many periods.
+    pub months: u32,
+    /// How each input develops, in the order of `Input::ALL`.
+    pub trajectories: [Trajectory; 3],
+}
+
+impl Request {
+    /// How many periods a forecast may have.
+    pub const MONTHS: Bounds = Bounds { min: 1, max: 120 };
+}
+
+/// One month.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Period {
+    pub date: Date,
+    pub workload: Workload,
+    pub tier: TierName,
+    pub cell_count: u64,
+    /// Of all cells, with typical usage; none where nothing has a price or AWS would refuse it.
+    pub monthly_usd: Option<Decimal>,
+    pub by_component: BTreeMap<String, Decimal>,
+}
+
+/// Everything a forecast says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// A hash of everything it depends on.
+    pub id: String,
+    /// Month by month; at least one.
+    pub periods: Vec<Period>,
+    /// What changes, by `DATE/ATTRIBUTE`.
+    pub events: BTreeMap<String, Event>,
+    /// Which period costs most; the first of them, or 0 if none has a cost.
+    pub peak: usize,
+    /// The sum of all periods; none where one of them has no cost.
+    pub total_usd: Option<Decimal>,
+    /// When what the first period has no longer holds.
+    pub outgrown: Outgrown,
+    /// Where the guide's growth example says something else of the same workload.
+    pub findings: BTreeMap<String, Finding>,
+    /// The forecast as text.
+    pub summary: String,
+}
+
+/// A month as it is worked out; equal workloads share what they come to.
+struct Month {
+    date: Date,
+    state: Rc<State>,
+}
+
+/// Sizes every period.
+pub fn forecast(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Forecast, Error> {
+    let engine = Engine { request: &request.plan, guide, catalogue, prices };
+    let months = months(request, &engine)?;
+    let carriers: Vec<Option<&Carrier>> =
+        months.iter().map(|month| month.state.outcome.as_ref().ok()).collect();
+    let first = match &months[0].state.outcome {
+        Ok(first) => first,
+        Err(error) => return Err(Error::Plan(error.clone())),
+    };
+    let periods: Vec<Period> = months.iter().map(Month::period).collect();
+    let costs = periods.iter().map(|period| period.monthly_usd);
+    let events = event::by_key(events(&months, &carriers, &periods, &engine));
+    let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
+    let mut forecast = Forecast {
+        id: id(request, &months[0].state, first, prices),
+        events,
+        peak: dearest.unwrap_or(0),
+        total_usd: costs.sum(),
+        outgrown: outgrown::outgrown(&months, guide),
+        findings: guide_example::compare(&periods, guide),
+        periods,
+        summary: String::new(),
+    };
+    forecast.summary = summary::summary(&forecast);
+    Ok(forecast)
+}
+
+/// The workload of every period, sized.
+fn months(request: &Request, engine: &Engine) -> Result<Vec<Month>, Error> {
+    let count = request.months.max(1);
+    let dates: Vec<Date> =
+        (0..count).map(|month| request.starting_on.months_later(month)).collect();
+    let [organizations, users, transactions] = &request.trajectories;
+    let organizations = organizations.amounts(Input::Organizations, &dates)?;
+    let users = users.amounts(Input::Users, &dates)?;
+    let transactions = transactions.amounts(Input::TransactionsPerDay, &dates)?;
+    let amounts = organizations.into_iter().zip(users).zip(transactions);
+    let mut months: Vec<Month> = Vec::with_capacity(dates.len());
+    for (date, ((organizations, users), transactions_per_day)) in dates.into_iter().zip(amounts) {
+        let workload = Workload { organizations, users, transactions_per_day };
+        let same = months.last().filter(|last| last.state.workload == workload);
+        let state = match same {
+            Some(last) => last.state.clone(),
+            None => Rc::new(engine.state(workload).map_err(|error| match months.len() {
+                0 => Error::Plan(error),
+                month => Error::Period { date, month, error },
+            })?),
+        };
+        months.push(Month { date, state });
+    }
+    Ok(months)
+}
+
+impl Month {
+    fn period(&self) -> Period {
+        let State { workload, tier, cells, outcome, .. } = &*self.state;
+        let carrier = outcome.as_ref().ok();
+        Period {
+            date: self.date,
+            workload: *workload,
+            tier: *tier,
+            cell_count: *cells,
+            monthly_usd: carrier.and_then(|carrier| carrier.monthly_usd),
+            by_component: carrier.map(|one| one.by_component.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn events(
+    months: &[Month],
+    carriers: &[Option<&Carrier>],
+    periods: &[Period],
+    engine: &Engine,
+) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (before, pair) in months.windows(2).enumerate() {
+        let [was, is] = pair else { continue };
+        let carried = carriers[..=before].iter().rev().find_map(|carrier| *carrier);
+        let Some(carried) = carried.filter(|_| !Rc::ptr_eq(&was.state, &is.state)) else {
+            continue;
+        };
+        let (before_state, after) = (&*was.state, &*is.state);
+        let transition = Transition { engine: *engine, before: before_state, after, carried };
+        events.extend(transition.changes().into_iter().map(|change| Event {
+            date: is.date,
+            month: before + 1,
+            kind: change.kind,
+            attribute: change.attribute,
+            input: change.input,
+            before: change.before,
+            after: change.after,
+            limit: change.limit,
+            monthly_usd_before: periods[before].monthly_usd,
+            monthly_usd_after: periods[before + 1].monthly_usd,
+        }));
+    }
+    events
+}
+
+/// The first plan's id covers the choices as they are filled in, prices and guide; what is pinned
+/// matters to later periods, and so do the trajectories.
+fn id(request: &Request, first: &State, carrier: &Carrier, prices: &PriceBook) -> String {
+    let Request { plan, starting_on, months, trajectories } = request;
+    let plan = super::Request { workload: first.workload, ..plan.clone() };
+    identity::digest(&format!(
+        "plan={} tier={:?} platform={:?} availability_zone_count={:?} starting_on={starting_on} \
+         months={months} trajectories={:?}",
+        identity::id(&plan, first.tier, &carrier.deployment, prices),
+        plan.tier,
+        plan.platform,
+        plan.availability_zone_count,
+        trajectories.clone().map(Trajectory::normalized),
+    ))
+}

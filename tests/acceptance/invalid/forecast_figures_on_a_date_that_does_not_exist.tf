@@ -1,0 +1,7 @@
+data "glsizing_forecast" "this" {
+  starting_on          = "2026-09-01"
+  months               = 36
+  organizations        = { start = 400, monthly_growth = 0.06 }
+  users                = { on = { "2026-09-01" = 6000, "2026-09-31" = 7000 } }
+  transactions_per_day = { start = 600000, monthly_growth = 0.08 }
+}

@@ -1,0 +1,7 @@
+data "glsizing_forecast" "this" {
+  starting_on          = "2026-09-01"
+  months               = 120
+  organizations        = { start = 400, monthly_growth = 0.06 }
+  users                = { start = 6000000, monthly_growth = 0.1 }
+  transactions_per_day = { start = 600000, monthly_growth = 0.08 }
+}

@@ -1,0 +1,7 @@
+data "glsizing_forecast" "this" {
+  starting_on          = "1066-10-14"
+  months               = 36
+  organizations        = { start = 400, monthly_growth = 0.06 }
+  users                = { start = 6000, monthly_growth = 0.06 }
+  transactions_per_day = { start = 600000, monthly_growth = 0.08 }
+}

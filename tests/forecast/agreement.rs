@@ -1,0 +1,65 @@
+//! Every period is a plan.
+
+use glsizing::guide::Platform;
+use glsizing::sizing::forecast::{Forecast, Request};
+use glsizing::sizing::{Basis, Estimate};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{growing, plan, try_make};
+
+#[track_caller]
+fn agrees(request: &Request, forecast: &Forecast) {
+    for period in &forecast.periods {
+        let plan = plan(request, period.workload);
+        let cells = Decimal::from(plan.cell_count);
+        let cost = plan.bill.monthly_usd(Estimate::Typical).map(|usd| usd * cells);
+        assert_eq!(period.tier, plan.tier, "{period:?}");
+        assert_eq!(period.cell_count, plan.cell_count, "{period:?}");
+        assert_eq!(period.monthly_usd, cost, "{period:?}");
+        let parts = plan.bill.by_component().into_iter().map(|(name, usd)| (name, usd * cells));
+        assert_eq!(period.by_component, parts.collect(), "{period:?}");
+    }
+}
+
+fn rates() -> impl Strategy<Value = [Decimal; 3]> {
+    prop::array::uniform3((-200_i64..400).prop_map(|thousandths| Decimal::new(thousandths, 3)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn random_growth_agrees_with_plans(
+        starts in (1_u64..2_000, 1_u64..20_000, 0_u64..2_000_000),
+        rates in rates(),
+        months in 1_u32..14,
+        basis in prop::sample::select(Basis::ALL.to_vec()),
+        region in prop::sample::select(vec!["us-east-1", "eu-west-1", "cn-north-1"]),
+    ) {
+        let mut request = growing(months, [starts.0, starts.1, starts.2], rates);
+        request.plan.basis = basis;
+        request.plan.region = region.to_owned();
+        request.plan.platform = Some(Platform::Eks);
+        if let Ok(forecast) = try_make(&request)
+            && forecast.periods.iter().all(|period| !period.by_component.is_empty())
+        {
+            prop_assert_eq!(forecast.periods.len(), months as usize);
+            agrees(&request, &forecast);
+        }
+    }
+}
+
+#[test]
+fn most_of_them_do_not_fail() {
+    // The property above passes over what AWS refuses, so this insists on some that are made.
+    let growth = Decimal::new(15, 2);
+    for basis in Basis::ALL {
+        let mut request = growing(24, [1, 5, 100], [growth; 3]);
+        request.plan.basis = *basis;
+        request.plan.platform = Some(Platform::Eks);
+        let forecast = try_make(&request).unwrap();
+        assert!(forecast.total_usd.is_some(), "{basis:?}");
+        agrees(&request, &forecast);
+    }
+}

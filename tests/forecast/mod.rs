@@ -1,0 +1,52 @@
+//! Forecasts: against figures worked out by hand, and against plans of the same workloads.
+
+use glsizing::aws::Catalogue;
+use glsizing::aws::price::PriceBook;
+use glsizing::guide::Guide;
+use glsizing::sizing::forecast::{Error, Forecast, Request, Trajectory, forecast};
+use glsizing::sizing::{self, Workload};
+use rust_decimal::Decimal;
+
+/// What is worked out by hand.
+mod by_hand;
+
+/// Every period is a plan.
+mod agreement;
+
+/// Events are all that changes, and name the input that forces it.
+mod events;
+
+/// Where a forecast ends, and where it does not.
+mod limits;
+
+/// The guide's own growth example.
+mod guide_example;
+
+const NOTHING: Workload = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+
+/// A forecast of growth in us-east-1 from September 2026.
+fn growing(months: u32, starts: [u64; 3], growth: [Decimal; 3]) -> Request {
+    let trajectory =
+        |at: usize| Trajectory::Growth { start: starts[at], monthly_growth: growth[at] };
+    Request {
+        plan: sizing::Request::new(NOTHING, "us-east-1"),
+        starting_on: "2026-09-01".parse().unwrap(),
+        months,
+        trajectories: [trajectory(0), trajectory(1), trajectory(2)],
+    }
+}
+
+fn try_make(request: &Request) -> Result<Forecast, Error> {
+    forecast(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
+}
+
+#[track_caller]
+fn make(request: &Request) -> Forecast {
+    try_make(request).unwrap()
+}
+
+/// The plan of a workload with the choices of a forecast.
+fn plan(request: &Request, workload: Workload) -> sizing::Plan {
+    let request = sizing::Request { workload, ..request.plan.clone() };
+    sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
+}

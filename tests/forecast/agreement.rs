@@ -1,8 +1,8 @@
 //! Every period is a plan.
 
-use glsizing::guide::Platform;
+use glsizing::guide::{Platform, RegionRole};
 use glsizing::sizing::forecast::{Forecast, Request};
-use glsizing::sizing::{Basis, Estimate};
+use glsizing::sizing::{Basis, Estimate, Place};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -62,4 +62,19 @@ fn most_of_them_do_not_fail() {
         assert!(forecast.total_usd.is_some(), "{basis:?}");
         agrees(&request, &forecast);
     }
+}
+
+/// Inputs that a forecast takes over from plans shape every period as they shape a plan.
+#[test]
+fn a_region_among_several_agrees_too() {
+    let mut request = growing(30, [200, 2_000, 200_000], [Decimal::new(10, 2); 3]);
+    request.plan.place = Place {
+        role: Some(RegionRole::Secondary),
+        traffic_share: Decimal::new(25, 2),
+        takes_over_share: Decimal::new(70, 2),
+    };
+    let forecast = try_make(&request).unwrap();
+    agrees(&request, &forecast);
+    let classes = forecast.events.values().filter(|event| event.attribute.starts_with("aurora."));
+    assert!(classes.count() > 0, "{}", forecast.summary);
 }

@@ -70,6 +70,10 @@ pub fn settings(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<Stri
     let platform = deployment.platform.to_string();
     writer.add("platform", Kind::Platform, platform, None, &Input::ALL);
     deployment.database.iter().for_each(|database| writer.database(database));
+    for (name, instance) in deployment.aurora.iter().flat_map(|aurora| &aurora.instances) {
+        let path = format!("aurora.instances.{name}.instance_class");
+        writer.class(&path, &instance.instance_class);
+    }
     if let Some(cache) = &deployment.cache {
         let node = catalogue.cache_node_type(&cache.node_type);
         let size = node.map(|node| [Decimal::from(node.vcpus), node.memory.0]);

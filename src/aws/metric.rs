@@ -77,6 +77,8 @@ pub enum MetricUnit {
     Percent,
     #[serde(rename = "seconds")]
     Seconds,
+    #[serde(rename = "milliseconds")]
+    Milliseconds,
     #[serde(rename = "messages")]
     Messages,
     #[serde(rename = "connections")]

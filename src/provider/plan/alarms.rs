@@ -33,7 +33,8 @@ fn alarm() -> Vec<Field<Alarm>> {
             "per",
             "What one alarm stands for: `server`, `server_volume`, `service`, `cluster`, `load_balancer`, \
              `broker`, `database_instance` (the primary and each replica), `database_primary`, \
-             `database_replica`, `cache_node`, `vector_server` or `vector_volume`.",
+             `database_replica`, `aurora_instance`, `aurora_main` (those that may write), \
+             `aurora_replica`, `cache_node`, `vector_server` or `vector_volume`.",
             |one: &Alarm| one.per.as_str(),
         ),
         Field::new(

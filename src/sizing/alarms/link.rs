@@ -80,6 +80,11 @@ pub enum Watched {
     DatabaseInstance,
     DatabasePrimary,
     DatabaseReplica,
+    /// Every instance of an Aurora cluster.
+    AuroraInstance,
+    /// The instances that may write.
+    AuroraMain,
+    AuroraReplica,
     CacheNode,
     VectorServer,
     VectorVolume,
@@ -98,6 +103,9 @@ impl Watched {
             Watched::DatabaseInstance => "database_instance",
             Watched::DatabasePrimary => "database_primary",
             Watched::DatabaseReplica => "database_replica",
+            Watched::AuroraInstance => "aurora_instance",
+            Watched::AuroraMain => "aurora_main",
+            Watched::AuroraReplica => "aurora_replica",
             Watched::CacheNode => "cache_node",
             Watched::VectorServer => "vector_server",
             Watched::VectorVolume => "vector_volume",
@@ -115,6 +123,13 @@ impl Watched {
             Watched::DatabaseInstance | Watched::DatabasePrimary => deployment.database.is_some(),
             Watched::DatabaseReplica => {
                 deployment.database.as_ref().is_some_and(|database| database.replica_count > 0)
+            }
+            Watched::AuroraInstance => deployment.aurora.is_some(),
+            Watched::AuroraMain => {
+                deployment.aurora.as_ref().is_some_and(|one| one.main().is_some())
+            }
+            Watched::AuroraReplica => {
+                deployment.aurora.as_ref().is_some_and(|aurora| aurora.instances.len() > 1)
             }
             Watched::CacheNode => deployment.cache.is_some(),
             Watched::VectorServer | Watched::VectorVolume => deployment.vector_database.is_some(),
@@ -139,15 +154,20 @@ mod tests {
     }
 
     #[test]
-    fn a_key_has_one_alarm_per_platform() {
+    fn a_key_has_one_alarm_in_a_plan() {
         let mut seen: BTreeMap<&str, BTreeSet<Watched>> = BTreeMap::new();
         for link in &links().alarm {
             assert!(seen.entry(&link.key).or_default().insert(link.per), "{} twice", link.key);
         }
-        // No plan has two of these.
-        let platforms = BTreeSet::from([Watched::Server, Watched::Service, Watched::Cluster]);
+        // No plan has two of one of these.
+        let either = [
+            BTreeSet::from([Watched::Server, Watched::Service, Watched::Cluster]),
+            BTreeSet::from([Watched::DatabaseInstance, Watched::AuroraInstance]),
+            BTreeSet::from([Watched::DatabasePrimary, Watched::AuroraMain]),
+            BTreeSet::from([Watched::DatabaseReplica, Watched::AuroraReplica]),
+        ];
         for (key, per) in seen.iter().filter(|(_, per)| per.len() > 1) {
-            assert!(per.is_subset(&platforms), "{key}");
+            assert!(either.iter().any(|either| per.is_subset(either)), "{key}");
         }
     }
 }

@@ -38,6 +38,9 @@ pub(super) fn of(
         (T::Milliseconds, M::Seconds) => {
             (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned()))
         }
+        (T::Seconds, M::Milliseconds) => {
+            (printed * Decimal::ONE_THOUSAND, Some("in milliseconds".to_owned()))
+        }
         (T::PerSecond, M::InAPeriod) => {
             let seconds = metric.period;
             (printed * Decimal::from(seconds), Some(format!("for a period of {seconds} seconds")))
@@ -49,7 +52,7 @@ pub(super) fn of(
             (share(free, gib.saturating_mul(BYTES_PER_GIB)), Some(how))
         }
         (T::PercentOfMaxConnections, M::Connections) => {
-            let most = u64::from(database?.max_connections);
+            let most = u64::from(max_connections(per, deployment)?);
             (share(printed, most), Some(format!("{printed} % of {} connections", grouped(most))))
         }
         (T::PercentOfProvisioned, M::OperationsPerSecond) => {
@@ -72,6 +75,14 @@ fn comparison_operator(comparison: Comparison, unit: MetricUnit) -> &'static str
     match (comparison, unit) {
         (Comparison::Above, MetricUnit::BytesFree) | (Comparison::Below, _) => "LessThanThreshold",
         (Comparison::Above, _) => "GreaterThanThreshold",
+    }
+}
+
+/// What the instances that write take.
+fn max_connections(per: Watched, deployment: &Deployment) -> Option<u32> {
+    match per {
+        Watched::AuroraMain => Some(deployment.aurora.as_ref()?.main()?.max_connections),
+        _ => Some(deployment.database.as_ref()?.max_connections),
     }
 }
 

@@ -48,6 +48,11 @@ pub struct Instance {
 }
 
 impl Aurora {
+    /// The first of the instances that may write.
+    pub fn main(&self) -> Option<&Instance> {
+        self.instances.values().find(|one| one.promotion_tier == FIRST)
+    }
+
     /// The instances that may write, and those that only read, counted and with their class.
     pub fn groups(&self) -> [(&'static str, usize, Option<&str>); 2] {
         let of = |tier: u32| self.instances.values().filter(move |one| one.promotion_tier == tier);

@@ -38,12 +38,24 @@ fn expected(plan: Part) -> BTreeMap<&'static str, &'static Row> {
             plan.part("database").is_some_and(|database| database.count("replica_count") > 0)
         }
         "database_instance" | "database_primary" => plan.part("database").is_some(),
+        "aurora_instance" => plan.part("aurora").is_some(),
+        "aurora_main" => writer(plan).is_some(),
+        "aurora_replica" => {
+            plan.part("aurora").is_some_and(|aurora| aurora.parts("instances").len() > 1)
+        }
         "cache_node" => plan.part("cache").is_some(),
         "vector_server" | "vector_volume" => plan.part("vector_database").is_some(),
         _ => true,
     };
     let here = |row: &&Row| ["", platform].contains(&row.text("platform")) && has(row);
     ROWS.iter().filter(here).map(|row| (row.text("key"), row)).collect()
+}
+
+/// The instance of an Aurora cluster that is the first to write.
+fn writer(plan: Part<'_>) -> Option<Part<'_>> {
+    let instances = plan.part("aurora")?.parts("instances");
+    let first = instances.into_iter().find(|(_, one)| one.count("promotion_tier") == 0);
+    first.map(|(_, one)| one)
 }
 
 /// What holds for every alarm.
@@ -129,7 +141,7 @@ fn reads(alarm: Part, row: &Row, report: &mut Report) {
     let keys = keys.collect::<Vec<_>>().join(" ");
     report.holds("R9.10", keys == row.text("dimensions"), || format!("dimensions {keys}"));
     report.holds("R9.12", alarm.text("per") == row.text("per"), || alarm.text("per").into());
-    let proxies = ["ReadLatency", "MessageCount", "ReplicaLag"];
+    let proxies = ["ReadLatency", "MessageCount", "ReplicaLag", "AuroraReplicaLag"];
     let labelled = alarm.maybe_text("proxy").is_some() == proxies.contains(&row.text("metrics"));
     report.holds("R9.6", labelled, || "a proxy is labelled, and nothing else".into());
 }
@@ -155,10 +167,17 @@ fn threshold(plan: Part, key: &str) -> Decimal {
         "cache_memory" => dec!(90),
         "request_latency_p95" => dec!(0.5),
         "database_latency_p95" => dec!(0.2),
+        "database_replica_lag" if plan.part("aurora").is_some() => dec!(5000),
         "database_replica_lag" => dec!(5),
         "queue_depth" => dec!(1000),
         "cache_evictions" => dec!(6000),
-        "database_connections" => (database("max_connections") * dec!(0.8)).floor(),
+        "database_connections" => {
+            let most = match writer(plan) {
+                Some(writer) => Decimal::from(writer.count("max_connections")),
+                None => database("max_connections"),
+            };
+            (most * dec!(0.8)).floor()
+        }
         "database_storage" => {
             (database("allocated_storage") * dec!(1_073_741_824) * dec!(0.2)).floor()
         }

@@ -5,6 +5,7 @@
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
 
 mod alarms;
+pub mod apply;
 mod autoscaling;
 mod bill;
 mod calculator;

@@ -33,6 +33,10 @@ mod guide;
 /// The price book against known figures; the price commands.
 mod prices;
 
+/// The command line, run as a person runs it.
+#[cfg(feature = "cli")]
+mod cli;
+
 /// The provider's schema, decoding and functions, in process.
 mod provider;
 

@@ -3,6 +3,10 @@
 /// What changes between two plans, here and in the function.
 mod compare;
 
+/// The page in a real browser.
+#[cfg(unix)]
+mod html;
+
 /// One flag for each input, and files.
 mod inputs;
 

@@ -95,7 +95,7 @@ fn markdown_is_tables_with_equal_columns() {
 
 #[test]
 fn the_same_inputs_give_the_same_bytes() {
-    for output in ["table", "json", "markdown", "hcl"] {
+    for output in ["table", "json", "markdown", "hcl", "html"] {
         let twice = [(); 2].map(|()| medium(&["preview", "-o", output]));
         assert_eq!(twice[0], twice[1], "{output}");
     }

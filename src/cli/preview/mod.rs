@@ -1,6 +1,7 @@
 //! `glsizing preview`: the plan of a workload, as a person, a pull request or a program reads it.
 
 mod hcl;
+mod html;
 mod report;
 
 use clap::{Args, ValueEnum};
@@ -34,6 +35,9 @@ enum Output {
     Markdown,
     /// A root module that makes this plan with the provider.
     Hcl,
+    /// One page that needs no network: the plan, the bill as a chart, cost and tier over a range of
+    /// workloads.
+    Html,
 }
 
 /// The plan, or what is wrong.
@@ -48,6 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
         Output::Table => render::table(&report::report(&planned)),
         Output::Json => format!("{:#}\n", planned.attributes),
         Output::Markdown => render::markdown(&report::report(&planned)),
+        Output::Html => html::page(&planned),
         Output::Hcl => hcl::root_module(&planned.inputs),
     })
 }

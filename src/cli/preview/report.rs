@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cli::figures::{dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
-use crate::sizing::{Bill, Estimate, Line, Plan};
+use crate::sizing::{Bill, Estimate, Line, Plan, Workload};
 
 const PLAN: &[Column] = &[Column::Text("Part"), Column::Text("Plan")];
 const COST: &[Column] =
@@ -55,18 +55,23 @@ pub fn report(planned: &Planned) -> Report {
 
 /// The workload and what it costs, in a line.
 pub fn title(plan: &Plan) -> String {
-    let workload = &plan.request.workload;
-    let [organizations, users, transactions] =
-        [workload.organizations, workload.users, workload.transactions_per_day]
-            .map(|number| quantity(Decimal::from(number)));
     format!(
-        "{} for {organizations} organizations, {users} users and {transactions} transactions a day: {}",
+        "{} for {}: {}",
         plan.tier,
+        workload(&plan.request.workload),
         match total(plan) {
             Some(usd) => format!("${} a month", dollars(usd)),
             None => "no price is known".to_owned(),
         }
     )
+}
+
+/// The workload in words.
+pub fn workload(workload: &Workload) -> String {
+    let [organizations, users, transactions] =
+        [workload.organizations, workload.users, workload.transactions_per_day]
+            .map(|number| quantity(Decimal::from(number)));
+    format!("{organizations} organizations, {users} users and {transactions} transactions a day")
 }
 
 /// What all cells cost with typical usage.
@@ -75,7 +80,8 @@ pub fn total(plan: &Plan) -> Option<Decimal> {
     cell.map(|usd| usd * Decimal::from(plan.cell_count))
 }
 
-fn parts(plan: &Plan) -> Section {
+/// The plan, a line for each component.
+pub fn parts(plan: &Plan) -> Section {
     let lines = plan.summary.lines().filter_map(|line| line.split_once(": "));
     let lines = lines.filter(|(name, _)| *name != "findings");
     let rows = lines.map(|(name, text)| vec![name.to_owned(), text.to_owned()]);

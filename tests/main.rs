@@ -55,6 +55,9 @@ mod rooms;
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
 
+/// A plan over a range of workloads.
+mod sweep;
+
 /// The plugin protocol, against a toy provider in a process of its own.
 #[cfg(unix)]
 mod protocol;

@@ -19,10 +19,16 @@ pub fn quantity(value: Decimal) -> String {
     grouped(value, value.scale() as usize)
 }
 
+/// So many of something: `1 user`, `1,000 users`.
+pub fn counted(number: u64, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", quantity(Decimal::from(number)))
+}
+
 /// A share as a percentage: `12.3 %`.
 pub fn percent(part: Decimal, whole: Decimal) -> String {
     match part.checked_div(whole) {
-        Some(share) => format!("{:.1} %", share * Decimal::ONE_HUNDRED),
+        Some(share) => format!("{:.1} %", (share * Decimal::ONE_HUNDRED).round_dp(1)),
         None => String::new(),
     }
 }
@@ -52,6 +58,8 @@ mod tests {
         assert_eq!(quantity(Decimal::new(438_000, 2)), "4,380");
         assert_eq!(quantity(Decimal::new(5, 3)), "0.005");
         assert_eq!(percent(Decimal::ONE, Decimal::new(3, 0)), "33.3 %");
+        assert_eq!(percent(Decimal::TWO, Decimal::new(3, 0)), "66.7 %");
+        assert_eq!([counted(1, "user"), counted(1_000, "user")], ["1 user", "1,000 users"]);
         assert_eq!(percent(Decimal::ONE, Decimal::ZERO), "");
     }
 }

@@ -3,6 +3,7 @@
 //! **Never names tonic or a socket.** The engine is the plugin's; only the reader differs.
 
 mod compare;
+pub mod docs;
 mod fault;
 mod figures;
 mod inputs;

@@ -3,6 +3,9 @@
 /// What changes between two plans, here and in the function.
 mod compare;
 
+/// The commands that the documentation shows.
+mod docs;
+
 /// The page in a real browser.
 #[cfg(unix)]
 mod html;

@@ -4,6 +4,9 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::provider::offline::{Argument, PRICE_BOOK, Shape, arguments};
 
+/// What the flags stand under in the help.
+pub const INPUTS: &str = "Inputs";
+
 /// The flag of an input.
 pub fn flag(name: &str) -> String {
     format!("--{}", name.replace('_', "-"))
@@ -41,7 +44,7 @@ fn of(argument: &Argument) -> Arg {
         .value_name(value_name(argument))
         .action(action(&argument.shape))
         .allow_negative_numbers(true)
-        .help_heading("Inputs")
+        .help_heading(INPUTS)
         .help(first_sentence(&help))
         .long_help(help)
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json};
 
-pub use flags::{InputFlags, flag};
+pub use flags::{INPUTS, InputFlags, flag};
 
 use super::fault::Fault;
 use crate::provider::offline::{self, Planned};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::cli::figures::{dollars, percent, quantity};
+use crate::cli::figures::{counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
 use crate::sizing::{Bill, Estimate, Line, Plan, Workload};
@@ -68,10 +68,12 @@ pub fn title(plan: &Plan) -> String {
 
 /// The workload in words.
 pub fn workload(workload: &Workload) -> String {
-    let [organizations, users, transactions] =
-        [workload.organizations, workload.users, workload.transactions_per_day]
-            .map(|number| quantity(Decimal::from(number)));
-    format!("{organizations} organizations, {users} users and {transactions} transactions a day")
+    format!(
+        "{}, {} and {} a day",
+        counted(workload.organizations, "organization"),
+        counted(workload.users, "user"),
+        counted(workload.transactions_per_day, "transaction")
+    )
 }
 
 /// What all cells cost with typical usage.

@@ -15,7 +15,7 @@ use crate::sizing::{Point, Step, Sweep, sweep};
 
 const STEPS: &[Column] = &[
     Column::Text("Step"),
-    Column::Figure("From"),
+    Column::Figure("Above"),
     Column::Figure("Organizations"),
     Column::Figure("Users"),
     Column::Figure("Transactions a day"),
@@ -76,12 +76,13 @@ fn steps(sweep: &Sweep) -> Section {
     let row = |(index, step): (usize, &Step)| {
         let changes = step.changes().into_iter();
         let changes = changes.map(|(path, before, after)| format!("{path}: {before} → {after}"));
-        let mut row = vec![(index + 1).to_string(), multiple(&step.after)];
+        let mut row = vec![(index + 1).to_string(), multiple(&step.before)];
         row.extend(workload(&step.after));
         row.push(changes.collect::<Vec<_>>().join("\n"));
         row.extend([usd(&step.before), usd(&step.after)]);
         row
     };
+    // The last multiple before, and the first workload after.
     let section = Section::new("Steps", STEPS, sweep.steps.iter().enumerate().map(row));
     match sweep.steps.is_empty() {
         true => section.with_note("No class changes in this range."),

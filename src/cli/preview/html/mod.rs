@@ -9,7 +9,7 @@ mod table;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::report::{self, total};
-use crate::cli::figures::dollars;
+use crate::cli::figures::{counted, dollars};
 use crate::guide::VERSION;
 use crate::provider::offline::Planned;
 use crate::sizing::{Estimate, Plan};
@@ -62,7 +62,7 @@ fn head(plan: &Plan) -> Markup {
     let limits: Vec<&str> = plan.limiting_inputs.iter().map(|input| input.as_str()).collect();
     let limits = match limits.as_slice() {
         [] => "pinned".to_owned(),
-        inputs => format!("set by {}", inputs.join(", ")),
+        inputs => format!("set by {}", inputs.join(", ").replace('_', " ")),
     };
     let estimate = |estimate| plan.bill.monthly_usd(estimate).map(dollars);
     let network = &plan.deployment.network;
@@ -73,12 +73,12 @@ fn head(plan: &Plan) -> Markup {
             (fact("Cost a month", &total(plan).map_or("unknown".to_owned(), |usd| format!("${}", dollars(usd))),
                 match (estimate(Estimate::Low), estimate(Estimate::High)) {
                     (Some(low), Some(high)) if plan.cell_count == 1 => format!("${low} to ${high} with usage"),
-                    _ => format!("{} cells", plan.cell_count),
+                    _ => counted(plan.cell_count, "cell"),
                 }))
             (fact("Tier", plan.tier.as_str(), limits))
             (fact("Platform", plan.deployment.platform.as_str(), plan.request.architecture.to_string()))
             (fact("Region", &plan.request.region,
-                format!("{} availability zones", network.availability_zone_count)))
+                counted(network.availability_zone_count.into(), "availability zone")))
         }
     }
 }

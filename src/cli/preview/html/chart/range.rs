@@ -1,6 +1,7 @@
 //! Cost and tier over multiples of the workload, with the steps where classes change.
 
 use maud::{Markup, html};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::scale::{Scale, around};
@@ -98,11 +99,7 @@ fn axes(plot: &Plot) -> Markup {
 
 /// The workload itself.
 fn here(plot: &Plot, sweep: &Sweep) -> Markup {
-    let one = sweep.points.iter().find(|point| {
-        point.multiple.is_integer()
-            && cost(point).is_some()
-            && point.multiple == rust_decimal::Decimal::ONE
-    });
+    let one = sweep.points.iter().find(|point| point.multiple == Decimal::ONE);
     let (bottom, top) = plot.y.places;
     html! {
         @if let Some(usd) = one.and_then(cost) {

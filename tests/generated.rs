@@ -31,7 +31,7 @@ fn protobuf_code_is_current() {
 fn documentation_is_current() {
     let folder = Path::new("docs");
     let mut stale = Vec::new();
-    let pages = docs::pages();
+    let pages = pages();
     for page in &pages {
         let path = folder.join(&page.path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable source tree");
@@ -51,6 +51,15 @@ fn documentation_is_current() {
             );
         }
     }
+}
+
+/// The provider's pages, and the command line's where it is built.
+fn pages() -> Vec<docs::Page> {
+    #[cfg_attr(not(feature = "cli"), allow(unused_mut))]
+    let mut pages = docs::pages();
+    #[cfg(feature = "cli")]
+    pages.push(glsizing::cli::docs::page());
+    pages
 }
 
 /// Writes `made` over `committed` if they differ, and says whether they did.

@@ -33,6 +33,10 @@ mod guide;
 /// The price book against known figures; the price commands.
 mod prices;
 
+/// The command line, run as a person runs it.
+#[cfg(feature = "cli")]
+mod cli;
+
 /// The provider's schema, decoding and functions, in process.
 mod provider;
 
@@ -50,6 +54,9 @@ mod rooms;
 
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
+
+/// A plan over a range of workloads.
+mod sweep;
 
 /// The plugin protocol, against a toy provider in a process of its own.
 #[cfg(unix)]

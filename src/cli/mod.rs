@@ -2,16 +2,31 @@
 //!
 //! **Never names tonic or a socket.** The engine is the plugin's; only the reader differs.
 
+mod compare;
+pub mod docs;
+mod fault;
+mod figures;
+mod inputs;
 mod preview;
 mod prices;
+mod render;
+mod report;
 
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
+use anstyle::{AnsiColor, Style};
 use clap::{Parser, Subcommand};
+use fault::Fault;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// Infrastructure sizing without OpenTofu or Terraform.
+///
+/// Exit codes: 0 for a result; 1 where AWS would refuse the plan or the command failed; 2 where a
+/// flag, a file or an input cannot be used as it is given.
 #[derive(Debug, Parser)]
-#[command(name = "glsizing", version, about)]
+#[command(name = "glsizing", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -21,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Show the plan for a workload.
     Preview(preview::Arguments),
+    /// Show what changes between two workloads, or two bases of one.
+    Compare(compare::Arguments),
     /// Show, compare and refresh prices.
     Prices(prices::Arguments),
 }
@@ -29,16 +46,25 @@ enum Command {
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Preview(arguments) => preview::run(&arguments),
-        Command::Prices(arguments) => prices::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Prices(arguments) => prices::run(&arguments).map_err(Fault::from),
     };
     match outcome {
-        Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
+        Ok(text) => print(&text),
+        Err(fault) => {
+            anstream::eprintln!("{ERROR}Error:{ERROR:#} {fault}");
+            fault.code()
         }
-        Err(message) => {
-            eprintln!("Error: {message}");
+    }
+}
+
+/// Prints with one line end; a reader who has seen enough is no failure.
+fn print(text: &str) -> ExitCode {
+    match writeln!(anstream::stdout().lock(), "{}", text.trim_end_matches('\n')) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            anstream::eprintln!("{ERROR}Error:{ERROR:#} standard output: {error}");
             ExitCode::FAILURE
         }
+        _ => ExitCode::SUCCESS,
     }
 }

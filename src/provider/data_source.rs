@@ -7,11 +7,11 @@ use futures_util::future::BoxFuture;
 use super::error;
 use super::input::Input;
 use super::plan::PlanSchema;
-use super::settings::Settings;
+use super::settings::{Prices, Settings};
 use crate::aws::Catalogue;
 use crate::guide::Guide;
 use crate::sizing::{self, Request, Workload};
-use crate::tfplugin::{Block, Cancellation, DataSource, Diagnostics, Outcome, Value};
+use crate::tfplugin::{Attribute, Block, Cancellation, DataSource, Diagnostics, Outcome, Value};
 
 /// `glsizing_plan`.
 pub struct PlanDataSource {
@@ -25,7 +25,13 @@ impl PlanDataSource {
         PlanDataSource { schema: PlanSchema::new(), settings }
     }
 
-    fn plan(&self, config: &Value) -> Result<Value, Diagnostics> {
+    /// The schemas of the arguments.
+    pub fn inputs(&self) -> Vec<Attribute> {
+        self.schema.inputs.iter().map(Input::attribute).collect()
+    }
+
+    /// The plan, as the engine and as core has it, and the prices it was made with.
+    pub fn planned(&self, config: &Value) -> Result<(sizing::Plan, Value, Prices), Diagnostics> {
         let (request, problems) =
             decode(&self.schema.inputs, config, &self.settings.region_or_default());
         if !problems.is_empty() {
@@ -34,7 +40,8 @@ impl PlanDataSource {
         let prices = self.settings.prices_for(config)?;
         let plan = sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), prices.book())
             .map_err(|problem| vec![error::sizing(&problem)])?;
-        Ok(self.schema.encode(&plan, config))
+        let value = self.schema.encode(&plan, config);
+        Ok((plan, value, prices))
     }
 }
 
@@ -61,7 +68,7 @@ impl DataSource for PlanDataSource {
     }
 
     fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move { self.plan(config).into() })
+        Box::pin(async move { self.planned(config).map(|(_, value, _)| value).into() })
     }
 }
 

@@ -3,6 +3,8 @@
 //! One declaration per attribute (`field`, `input`) gives schema, decoding, encoding and
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
+mod comparison;
+mod conform;
 mod convert;
 mod current;
 mod data_source;
@@ -13,6 +15,8 @@ mod field;
 mod forecast;
 mod functions;
 mod input;
+mod json;
+pub mod offline;
 mod plan;
 mod regions;
 mod settings;
@@ -24,6 +28,8 @@ use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value}
 use data_source::PlanDataSource;
 use forecast::ForecastDataSource;
 use settings::Settings;
+
+pub use comparison::{Change, Comparison, Dollars};
 
 /// The provider's source address.
 pub const ADDRESS: &str = "registry.terraform.io/greenlang/glsizing";

@@ -5,6 +5,7 @@
 //! environment:** the same request, guide and catalogue give the same plan, byte for byte.
 
 mod alarms;
+pub mod apply;
 mod autoscaling;
 mod bill;
 mod calculator;
@@ -23,6 +24,7 @@ mod packing;
 mod place;
 mod quotas;
 mod summary;
+mod sweep;
 mod tier;
 mod workload;
 
@@ -38,6 +40,7 @@ pub use notes::{Finding, Notes};
 pub use packing::{Pods, nodes_for};
 pub use place::Place;
 pub use quotas::RequiredQuota;
+pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;
 pub use workload::{Basis, Bounds, Families, Input, Request, Workload};
 

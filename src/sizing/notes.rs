@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use crate::aws::{Pick, Reason, Replaced};
 use crate::guide::Severity;
 
+use super::apply;
+
 /// Decisions and findings, collected while a plan is made.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Notes {
@@ -43,6 +45,19 @@ impl Notes {
     /// Says what applying a change does to what runs.
     pub fn warn(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
         self.apply_notes.insert(attribute.into(), sentence.into());
+    }
+
+    /// Says what applying a change of `attribute`, which stands at `path`, does to what runs.
+    pub fn apply(
+        &mut self,
+        path: impl Into<String>,
+        attribute: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) {
+        if let Some(sentence) = apply::note(attribute, before, after) {
+            self.warn(path, sentence);
+        }
     }
 
     /// Records a finding.

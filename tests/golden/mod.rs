@@ -21,9 +21,12 @@ use glsizing::tfplugin::{
 
 use crate::support::{Workspace, cores};
 
-struct Case {
-    name: String,
-    body: String,
+/// A workload as the body of a data source, which is TOML too.
+pub struct Case {
+    /// The file's name without its extension.
+    pub name: String,
+    /// The inputs.
+    pub body: String,
 }
 
 #[test]
@@ -61,7 +64,8 @@ fn the_real_command_line_gives_the_golden_plans() {
     }
 }
 
-fn cases() -> Vec<Case> {
+/// Every case, by name.
+pub fn cases() -> Vec<Case> {
     let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let cases = files.filter(|path| path.extension().is_some_and(|end| end == "toml"));
     let read = |path: PathBuf| Case {
@@ -74,7 +78,8 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-fn folder() -> PathBuf {
+/// Where the cases are.
+pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/cases")
 }
 
@@ -127,7 +132,7 @@ fn read_in_process(config: &Value) -> Value {
 }
 
 /// Insists that every plan is its golden, or writes the goldens when asked to.
-fn compare(plans: BTreeMap<String, String>) {
+pub fn compare(plans: BTreeMap<String, String>) {
     let mut stale = Vec::new();
     for (name, plan) in plans {
         let file = folder().join(format!("{name}.plan"));

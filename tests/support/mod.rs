@@ -1,11 +1,15 @@
 //! What tests on the real command line share: the cores, a working directory, a command's outcome.
 
+#[cfg(feature = "cli")]
+mod chromium;
 mod core;
 mod moto;
 mod processes;
 mod run;
 mod workspace;
 
+#[cfg(feature = "cli")]
+pub use chromium::Chromium;
 pub use core::{Core, cores};
 pub use moto::Moto;
 pub use processes::Plugins;

@@ -7,8 +7,9 @@ use super::{Page, front_matter, hcl};
 use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.
-const EXAMPLES: [(&str, &str); 11] = [
+const EXAMPLES: &[(&str, &str)] = &[
     ("calculate", include_str!("../../../examples/functions/calculate.tf")),
+    ("compare", include_str!("../../../examples/functions/compare.tf")),
     ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
     ("forecast", include_str!("../../../examples/functions/forecast.tf")),
     ("guide_regions", include_str!("../../../examples/functions/guide_regions.tf")),

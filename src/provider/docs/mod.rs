@@ -52,7 +52,7 @@ fn index(provider: &Glsizing) -> Page {
 }
 
 /// What both registries read at the top of a page.
-fn front_matter(title: &str, subcategory: &str, description: &str) -> String {
+pub fn front_matter(title: &str, subcategory: &str, description: &str) -> String {
     format!(
         "---\npage_title: \"{title}\"\nsubcategory: \"{subcategory}\"\ndescription: |-\n  \
          {description}\n---\n\n"

@@ -49,11 +49,11 @@ impl Function for Forecast {
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
         let inputs = object::known(&self.schema.attributes(), arguments)?;
-        let (request, problems) = self.schema.decode(inputs, DEFAULT_REGION);
+        let (request, problems) = self.schema.decode(&inputs, DEFAULT_REGION);
         object::valid(&problems)?;
         let forecast =
             forecast(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
                 .map_err(|problem| object::refused(&error::forecast(&problem)))?;
-        Ok(self.schema.encode(&forecast, inputs))
+        Ok(self.schema.encode(&forecast, &inputs))
     }
 }

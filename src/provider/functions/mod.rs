@@ -1,6 +1,7 @@
 //! The provider's functions: pure, offline, the same answer on every machine.
 
 mod calculate;
+mod compare;
 mod db_instance_class;
 mod forecast;
 mod guide_regions;
@@ -26,6 +27,7 @@ use super::field::{Field, attributes};
 pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
         Arc::new(calculate::Calculate),
+        Arc::new(compare::Compare),
         Arc::new(db_instance_class::DbInstanceClass),
         Arc::new(forecast::Forecast::new()),
         Arc::new(guide_regions::GuideRegions),

@@ -50,7 +50,7 @@ impl Function for Plan {
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
         let inputs = object::known(&self.schema.attributes(), arguments)?;
-        let (request, problems) = decode(&self.schema.inputs, inputs, DEFAULT_REGION);
+        let (request, problems) = decode(&self.schema.inputs, &inputs, DEFAULT_REGION);
         object::valid(&problems)?;
         let plan =
             sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())

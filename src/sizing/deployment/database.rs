@@ -38,10 +38,7 @@ pub struct Database {
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, Error> {
     let Some(printed) = &site.printed.database else {
         if site.request.current.has_database() {
-            notes.warn(
-                "database",
-                "the tier has no database of its own: applying removes what runs",
-            );
+            notes.apply("database", "database", Some("running"), None);
         }
         return Ok(None);
     };
@@ -99,7 +96,7 @@ fn storage(
         ),
     );
     if let Some(running) = running {
-        notes.warn("database.allocated_storage", storage_note(running, needed, allocated));
+        storage_note(running, needed, allocated, notes);
     }
     notes.decide("database.iops", iops_sentence(printed, &storage, class));
     Ok(storage)
@@ -134,17 +131,15 @@ fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String 
     }
 }
 
-fn storage_note(running: u64, needed: u64, allocated: u64) -> String {
+fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
+    let path = "database.allocated_storage";
     if allocated == running {
-        format!(
+        let text = format!(
             "stays at {running} GiB: {needed} GiB are needed, and RDS storage cannot shrink (R1.12)"
-        )
-    } else {
-        format!(
-            "grows from {running} to {allocated} GiB without an outage; it cannot shrink again, and \
-             the next change has to wait six hours (R1.12)"
-        )
+        );
+        notes.warn(path, text);
     }
+    notes.apply(path, path, Some(&running.to_string()), Some(&allocated.to_string()));
 }
 
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {

@@ -110,14 +110,7 @@ pub fn size<'c>(
     let name = &class.name;
     if let Some(running) = running {
         notes.add_to_decision(path, &misfit(site, service, running, needed));
-        notes.warn(
-            path,
-            format!(
-                "changes from {} to {name} in the maintenance window, or at once with \
-                 apply_immediately; with Multi-AZ the outage is a failover",
-                running.name
-            ),
-        );
+        notes.apply(path, "database.instance_class", Some(&running.name), Some(name));
     }
     Ok(class)
 }

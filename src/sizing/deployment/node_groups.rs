@@ -40,8 +40,7 @@ pub(super) fn size(
     let unknown =
         site.request.current.node_groups.keys().filter(|name| !groups.contains_key(*name));
     for name in unknown {
-        let text = "this plan has no such node group: applying removes what runs";
-        notes.warn(format!("node_groups[\"{name}\"]"), text);
+        notes.apply(format!("node_groups[\"{name}\"]"), "node_groups", Some(name), None);
     }
     Ok(groups)
 }
@@ -164,25 +163,22 @@ fn apply_notes(
         type_note(component, running, node, notes);
     }
     let desired = scaling.desired_size();
-    match current.nodes() {
-        Some(running) if running < desired && scaling.min_size() < desired => notes.warn(
-            format!("{component}.min_size"),
-            format!(
-                "stays at {} so that the change applies where desired_size is ignored (R2.2); raise \
-                 desired_size from {running} to {desired}, then leave it out of current",
-                scaling.min_size()
-            ),
-        ),
-        Some(running) if running > desired => notes.warn(
-            format!("{component}.desired_size"),
-            format!("goes down from {running} to {desired}: AWS drains the nodes it removes"),
-        ),
-        _ => {}
+    let kept = scaling.min_size();
+    if let Some(running) = current.nodes().filter(|running| *running < desired && kept < desired) {
+        let text = format!(
+            "stays at {kept} so that the change applies where desired_size is ignored (R2.2); raise \
+             desired_size from {running} to {desired}, then leave it out of current"
+        );
+        notes.warn(format!("{component}.min_size"), text);
     }
-    let max = scaling.max_size();
-    if let Some(running) = current.max_size.filter(|running| *running > max) {
-        let text = format!("goes down from {running} to {max}: AWS drains nodes beyond it");
-        notes.warn(format!("{component}.max_size"), text);
+    let sizes = [
+        ("desired_size", current.nodes(), desired),
+        ("max_size", current.max_size, scaling.max_size()),
+    ];
+    for (size, running, planned) in sizes {
+        let running = running.map(|running| running.to_string());
+        let (path, attribute) = (format!("{component}.{size}"), format!("node_groups.{size}"));
+        notes.apply(path, &attribute, running.as_deref(), Some(&planned.to_string()));
     }
 }
 
@@ -192,12 +188,7 @@ fn type_note(component: &str, running: &str, node: &InstanceType, notes: &mut No
         notes.decide(path, format!("{running} runs and still fits"));
         return;
     }
-    let text = format!(
-        "changes from {running} to {}: AWS replaces the node group; use create_before_destroy with \
-         node_group_name_prefix",
-        node.name
-    );
-    notes.warn(path, text);
+    notes.apply(path, "node_groups.instance_types", Some(running), Some(&node.name));
 }
 
 fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {

@@ -1,0 +1,122 @@
+//! `glsizing compare`: what changes from one plan to another.
+
+use clap::{Args, ValueEnum};
+use rust_decimal::Decimal;
+
+use super::fault::Fault;
+use super::figures::{dollars, signed};
+use super::inputs::{InputFlags, Inputs};
+use super::render;
+use super::report::{Column, Report, Section};
+use crate::provider::{Comparison, Dollars};
+
+/// Two sets of inputs and how to show what changes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// File with the inputs before: TOML, or JSON where its name ends in .json.
+    #[arg(value_name = "A")]
+    before: Option<String>,
+    /// File with the inputs after; those before if left out.
+    #[arg(value_name = "B")]
+    after: Option<String>,
+    /// An input before, such as `users=500` or `usage.internet_gb=100`; goes before file and flag.
+    #[arg(long, value_name = "INPUT=VALUE")]
+    a: Vec<String>,
+    /// An input after, such as `users=1000` or `basis=tier`; goes before file and flag.
+    #[arg(long, value_name = "INPUT=VALUE")]
+    b: Vec<String>,
+    /// How to show it.
+    #[arg(short, long, value_enum, default_value_t = Output::Table)]
+    output: Output,
+    /// Inputs of both.
+    #[command(flatten)]
+    inputs: InputFlags,
+}
+
+/// How to show a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// For a terminal: as wide as it is; colours only there, and none where NO_COLOR is set.
+    Table,
+    /// The object that the function `compare` gives.
+    Json,
+    /// For the comment of a pull request.
+    Markdown,
+}
+
+const COST: &[Column] = &[
+    Column::Text("Component"),
+    Column::Figure("USD before"),
+    Column::Figure("USD after"),
+    Column::Figure("Difference"),
+];
+const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
+const CHANGES: &[Column] =
+    &[Column::Text("Attribute"), Column::Text("Before"), Column::Text("After")];
+
+/// The differences, or what is wrong.
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+    let (before, after) = (arguments.before.as_deref(), arguments.after.as_deref());
+    let a = inputs(before, &arguments.inputs, &arguments.a)?.plan();
+    let b = inputs(after.or(before), &arguments.inputs, &arguments.b)?.plan();
+    let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
+    let comparison = a.compare(&b);
+    Ok(match arguments.output {
+        Output::Table => render::table(&report(&comparison)),
+        Output::Json => format!("{:#}\n", comparison.json()),
+        Output::Markdown => render::markdown(&report(&comparison)),
+    })
+}
+
+fn inputs(file: Option<&str>, flags: &InputFlags, more: &[String]) -> Result<Inputs, Fault> {
+    let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
+    inputs.take_flags(flags)?;
+    more.iter().try_for_each(|assignment| inputs.assign(assignment))?;
+    Ok(inputs)
+}
+
+fn report(comparison: &Comparison) -> Report {
+    let notes = comparison.apply_notes.iter();
+    let notes = notes.map(|(path, text)| vec![path.clone(), text.clone()]);
+    let title = match comparison.changes.len() {
+        0 => "Nothing changes".to_owned(),
+        1 => format!("1 value changes; {}", cost_line(&comparison.total_monthly_usd)),
+        many => format!("{many} values change; {}", cost_line(&comparison.total_monthly_usd)),
+    };
+    let sections =
+        vec![cost(comparison), Section::new("Apply notes", NOTES, notes), changes(comparison)];
+    Report { title, sections }
+}
+
+fn cost_line(total: &Dollars) -> String {
+    match (total.before, total.after, total.difference()) {
+        (Some(before), Some(after), Some(difference)) => {
+            let [before, after] = [before, after].map(dollars);
+            format!("${before} -> ${after} a month ({})", signed(difference))
+        }
+        _ => "the cost of one of them is unknown".to_owned(),
+    }
+}
+
+/// Components whose cost changes, then the sum.
+fn cost(comparison: &Comparison) -> Section {
+    let row = |name: &str, usd: &Dollars| {
+        let text = |usd: Option<Decimal>| usd.map_or("unknown".to_owned(), dollars);
+        let difference = usd.difference().map_or("unknown".to_owned(), signed);
+        vec![name.to_owned(), text(usd.before), text(usd.after), difference]
+    };
+    let changed = comparison.by_component.iter().filter(|(_, usd)| usd.before != usd.after);
+    let rows = changed.map(|(name, usd)| row(name, usd));
+    let total = row("total", &comparison.total_monthly_usd);
+    let note = "US dollars a month of all cells together, with typical usage. Components that cost the \
+                same are left out.";
+    Section::new("Cost", COST, rows.chain([total])).with_note(note)
+}
+
+fn changes(comparison: &Comparison) -> Section {
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "null".to_owned());
+    let rows = comparison.changes.iter();
+    let rows =
+        rows.map(|(path, change)| vec![path.clone(), text(&change.before), text(&change.after)]);
+    Section::new("Changes", CHANGES, rows)
+}

@@ -1,0 +1,133 @@
+//! The page about the command line, made from the commands themselves.
+
+use std::fmt::Write;
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::Arguments;
+use super::inputs::INPUTS;
+use crate::provider::docs::{Page, front_matter};
+
+/// What a person asks first, and the command that answers; a test runs each.
+const ANSWERS: [(&str, &str); 8] = [
+    (
+        "What would this workload need, and what does it cost?",
+        "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
+    ),
+    ("The same from a file", "glsizing preview --file examples/command-line/today.toml"),
+    (
+        "A page to look at: the plan, the bill as a chart, and when the classes are outgrown",
+        "glsizing preview --file examples/command-line/today.toml --output html > plan.html",
+    ),
+    (
+        "The comment of a pull request",
+        "glsizing preview --file examples/command-line/today.toml --output markdown",
+    ),
+    (
+        "A root module that makes the same plan with the provider",
+        "glsizing preview --file examples/command-line/today.toml --output hcl > main.tf",
+    ),
+    (
+        "What does it cost at twice the users?",
+        "glsizing compare examples/command-line/today.toml --b users=1000",
+    ),
+    (
+        "What does the printed architecture cost instead?",
+        "glsizing compare examples/command-line/today.toml --b basis=tier",
+    ),
+    (
+        "What does it cost at our negotiated prices?",
+        "glsizing preview --file examples/command-line/today.toml --discount 0.08 \
+         --price-book examples/price-book/prices.json",
+    ),
+];
+
+/// The page.
+pub fn page() -> Page {
+    let mut text = front_matter(
+        "The command line",
+        "",
+        "The same plans without OpenTofu or Terraform: glsizing preview, compare and prices.",
+    );
+    text += "# The command line\n\n\
+             `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \
+             Terraform: the same inputs, the same engine, the same prices. In a clone, `cargo run \
+             --features cli --bin glsizing --` stands for `glsizing`; `cargo install --path . --features \
+             cli --bin glsizing` installs it.\n\n";
+    for (question, command) in ANSWERS {
+        let mark = if question.ends_with('?') { "" } else { ":" };
+        let _ = write!(text, "{question}{mark}\n\n```sh\n{command}\n```\n\n");
+    }
+    let _ = write!(
+        text,
+        "`today.toml` is:\n\n```toml\n{}```\n\n",
+        include_str!("../../examples/command-line/today.toml")
+    );
+    text += "## Exit codes\n\n\
+             | code | means |\n|---|---|\n\
+             | 0 | there is a result |\n\
+             | 1 | AWS would refuse the plan, or the command failed |\n\
+             | 2 | a flag, a file or an input cannot be used as it is given; the message names it |\n\n\
+             Colours are used on a terminal only, and not where `NO_COLOR` is set.\n\n";
+    let mut root = Arguments::command();
+    root.build();
+    root.get_subcommands().for_each(|command| section(&mut text, command, "glsizing"));
+    Page { path: "guides/command-line.md".to_owned(), text: text.trim_end().to_owned() + "\n" }
+}
+
+fn section(text: &mut String, command: &Command, path: &str) {
+    let name = command.get_name();
+    if name == "help" {
+        return;
+    }
+    let path = format!("{path} {name}");
+    let about = command.get_long_about().or(command.get_about());
+    let about = about.map(ToString::to_string).unwrap_or_default();
+    let _ = write!(text, "## {path}\n\n{}.\n\n", about.trim_end_matches('.'));
+    let known = |argument: &&Arg| !["help", "version"].contains(&argument.get_id().as_str());
+    let inputs = |argument: &&Arg| argument.get_help_heading() == Some(INPUTS);
+    let (inputs, own): (Vec<&Arg>, Vec<&Arg>) =
+        command.get_arguments().filter(known).partition(inputs);
+    table(text, "argument", &own);
+    match name {
+        "preview" => table(text, "input", &inputs),
+        _ if inputs.is_empty() => {}
+        _ => text.push_str("Besides these, every input of `glsizing preview`.\n\n"),
+    }
+    command.get_subcommands().for_each(|inner| section(text, inner, &path));
+}
+
+fn table(text: &mut String, title: &str, arguments: &[&Arg]) {
+    if !arguments.is_empty() {
+        let _ = write!(text, "| {title} | takes | what it is |\n|---|---|---|\n");
+        arguments.iter().for_each(|argument| row(text, argument));
+        text.push('\n');
+    }
+}
+
+fn row(text: &mut String, argument: &Arg) {
+    let names = argument.get_value_names().unwrap_or_default();
+    let takes: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let name = match (argument.get_short(), argument.get_long()) {
+        (Some(short), Some(long)) => format!("`-{short}`, `--{long}`"),
+        (None, Some(long)) => format!("`--{long}`"),
+        _ => takes.join(" "),
+    };
+    let takes = if argument.get_action().takes_values() { takes.join(" ") } else { String::new() };
+    let help = argument.get_long_help().or(argument.get_help());
+    let help = help.map(ToString::to_string).unwrap_or_default();
+    let help = help.replace('|', "\\|").replace('\n', " ");
+    let values: Vec<String> = argument
+        .get_possible_values()
+        .iter()
+        .map(|value| format!("`{}`", value.get_name()))
+        .collect();
+    let mut more = String::new();
+    if !values.is_empty() && argument.get_action().takes_values() {
+        more += &format!(" One of {}.", values.join(", "));
+    }
+    if let [default] = argument.get_default_values() {
+        more += &format!(" Default: `{}`.", default.to_string_lossy());
+    }
+    let _ = writeln!(text, "| {name} | {takes} | {}.{more} |", help.trim_end_matches('.'));
+}

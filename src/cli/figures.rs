@@ -1,0 +1,65 @@
+//! Figures as a person reads them: thousands set apart.
+
+use rust_decimal::Decimal;
+
+/// US dollars to the cent: `6,915.98`.
+pub fn dollars(usd: Decimal) -> String {
+    grouped(usd.round_dp(2), 2)
+}
+
+/// US dollars to the cent with a sign in front: `+6,915.98`.
+pub fn signed(usd: Decimal) -> String {
+    let sign = if usd.is_sign_negative() && !usd.is_zero() { "" } else { "+" };
+    format!("{sign}{}", dollars(usd))
+}
+
+/// A decimal without zeros at its end: `1,234.5`.
+pub fn quantity(value: Decimal) -> String {
+    let value = value.normalize();
+    grouped(value, value.scale() as usize)
+}
+
+/// So many of something: `1 user`, `1,000 users`.
+pub fn counted(number: u64, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", quantity(Decimal::from(number)))
+}
+
+/// A share as a percentage: `12.3 %`.
+pub fn percent(part: Decimal, whole: Decimal) -> String {
+    match part.checked_div(whole) {
+        Some(share) => format!("{:.1} %", (share * Decimal::ONE_HUNDRED).round_dp(1)),
+        None => String::new(),
+    }
+}
+
+fn grouped(value: Decimal, places: usize) -> String {
+    let text = format!("{:.places$}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = whole.chars().enumerate().flat_map(|(at, digit)| {
+        let comma = at > 0 && (whole.len() - at).is_multiple_of(3);
+        comma.then_some(',').into_iter().chain([digit])
+    });
+    let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
+    let dot = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{dot}{fraction}", digits.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_thousands_apart() {
+        assert_eq!(dollars(Decimal::new(691_598, 2)), "6,915.98");
+        assert_eq!(dollars(Decimal::new(-100_000, 0)), "-100,000.00");
+        assert_eq!(signed(Decimal::new(5, 0)), "+5.00");
+        assert_eq!(signed(Decimal::new(-12_345, 1)), "-1,234.50");
+        assert_eq!(quantity(Decimal::new(438_000, 2)), "4,380");
+        assert_eq!(quantity(Decimal::new(5, 3)), "0.005");
+        assert_eq!(percent(Decimal::ONE, Decimal::new(3, 0)), "33.3 %");
+        assert_eq!(percent(Decimal::TWO, Decimal::new(3, 0)), "66.7 %");
+        assert_eq!([counted(1, "user"), counted(1_000, "user")], ["1 user", "1,000 users"]);
+        assert_eq!(percent(Decimal::ONE, Decimal::ZERO), "");
+    }
+}

@@ -1,0 +1,124 @@
+//! Cost and tier over a range of workloads.
+
+use maud::{Markup, html};
+use rust_decimal::Decimal;
+
+use super::chart::{Words, range};
+use super::folded;
+use super::table::table;
+use crate::aws::Catalogue;
+use crate::cli::figures::{dollars, quantity};
+use crate::cli::report::{Column, Section};
+use crate::guide::Guide;
+use crate::provider::offline::Planned;
+use crate::sizing::{Point, Step, Sweep, sweep};
+
+const STEPS: &[Column] = &[
+    Column::Text("Step"),
+    Column::Figure("Above"),
+    Column::Figure("Organizations"),
+    Column::Figure("Users"),
+    Column::Figure("Transactions a day"),
+    Column::Text("What changes"),
+    Column::Figure("USD before"),
+    Column::Figure("USD after"),
+];
+
+const POINTS: &[Column] = &[
+    Column::Text("Multiple"),
+    Column::Figure("Organizations"),
+    Column::Figure("Users"),
+    Column::Figure("Transactions a day"),
+    Column::Text("Tier"),
+    Column::Figure("USD a month"),
+];
+
+/// The chart and its data.
+pub fn growth(planned: &Planned) -> Markup {
+    let request = &planned.plan.request;
+    let sweep = sweep(request, Guide::embedded(), Catalogue::embedded(), planned.prices());
+    let chart = range(&words(&sweep), &sweep);
+    html! {
+        p {
+            "The same inputs at a tenth of this workload up to ten times it. Both scales are \
+             logarithmic; the dot is this workload, and each number is a step where a class, a type \
+             or the tier changes."
+        }
+        @match chart {
+            Some(chart) => figure { (chart) },
+            None => p { "Nothing in this region has a known price." },
+        }
+        (table(&steps(&sweep)))
+        (folded("Every multiple on the chart", table(&points(&sweep))))
+    }
+}
+
+fn words(sweep: &Sweep) -> Words {
+    let end = |point: Option<&Point>| {
+        point.map_or(String::new(), |point| {
+            format!("{} and ${} at {}", tier(point), usd(point), multiple(point))
+        })
+    };
+    Words {
+        id: "growth-chart",
+        title: "Cost a month and tier over multiples of the workload".to_owned(),
+        description: format!(
+            "A line of cost from {} to {}, over bands of tiers, with {} numbered steps that the table \
+             below lists.",
+            end(sweep.points.first()),
+            end(sweep.points.last()),
+            sweep.steps.len()
+        ),
+    }
+}
+
+fn steps(sweep: &Sweep) -> Section {
+    let row = |(index, step): (usize, &Step)| {
+        let changes = step.changes().into_iter();
+        let changes = changes.map(|(path, before, after)| format!("{path}: {before} → {after}"));
+        let mut row = vec![(index + 1).to_string(), multiple(&step.before)];
+        row.extend(workload(&step.after));
+        row.push(changes.collect::<Vec<_>>().join("\n"));
+        row.extend([usd(&step.before), usd(&step.after)]);
+        row
+    };
+    // The last multiple before, and the first workload after.
+    let section = Section::new("Steps", STEPS, sweep.steps.iter().enumerate().map(row));
+    match sweep.steps.is_empty() {
+        true => section.with_note("No class changes in this range."),
+        false => section,
+    }
+}
+
+fn points(sweep: &Sweep) -> Section {
+    let row = |point: &Point| {
+        let mut row = vec![multiple(point)];
+        row.extend(workload(point));
+        row.extend([tier(point), usd(point)]);
+        row
+    };
+    Section::new("Multiples", POINTS, sweep.points.iter().map(row))
+}
+
+fn multiple(point: &Point) -> String {
+    let places = if point.multiple < Decimal::ONE { 3 } else { 2 };
+    format!("×{}", point.multiple.round_dp(places).normalize())
+}
+
+fn workload(point: &Point) -> [String; 3] {
+    let workload = &point.workload;
+    [workload.organizations, workload.users, workload.transactions_per_day]
+        .map(|number| quantity(Decimal::from(number)))
+}
+
+fn tier(point: &Point) -> String {
+    match &point.sized {
+        Ok(size) => size.tier.as_str().to_owned(),
+        Err(error) => format!("no plan: {}", error.summary()),
+    }
+}
+
+fn usd(point: &Point) -> String {
+    let known = point.sized.as_ref().ok().and_then(|size| size.total_monthly_usd);
+    known.map_or("unknown".to_owned(), dollars)
+}

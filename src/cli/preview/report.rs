@@ -1,0 +1,166 @@
+//! A plan as tables.
+
+use rust_decimal::Decimal;
+
+use crate::cli::figures::{counted, dollars, percent, quantity};
+use crate::cli::report::{Column, Report, Section};
+use crate::provider::offline::Planned;
+use crate::sizing::{Bill, Estimate, Line, Plan, Workload};
+
+const PLAN: &[Column] = &[Column::Text("Part"), Column::Text("Plan")];
+const COST: &[Column] =
+    &[Column::Text("Component"), Column::Figure("USD a month"), Column::Figure("Share")];
+const LINES: &[Column] = &[
+    Column::Text("Line"),
+    Column::Text("What"),
+    Column::Figure("Quantity"),
+    Column::Text("Unit"),
+    Column::Figure("USD each"),
+    Column::Figure("USD a month"),
+    Column::Text("As of"),
+];
+const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
+const QUOTAS: &[Column] = &[
+    Column::Text("Quota"),
+    Column::Text("Service"),
+    Column::Text("Code"),
+    Column::Figure("Needed"),
+    Column::Figure("Default"),
+];
+const FINDINGS: &[Column] = &[
+    Column::Text("Finding"),
+    Column::Text("Severity"),
+    Column::Text("The guide"),
+    Column::Text("This plan"),
+    Column::Text("Why"),
+];
+const DECISIONS: &[Column] = &[Column::Text("Attribute"), Column::Text("Why")];
+
+/// The tables of a plan.
+pub fn report(planned: &Planned) -> Report {
+    let plan = &planned.plan;
+    Report {
+        title: title(plan),
+        sections: vec![
+            parts(plan),
+            cost(plan),
+            apply_notes(plan),
+            quotas(plan),
+            lines(&plan.bill),
+            decisions(plan),
+            findings(plan),
+        ],
+    }
+}
+
+/// The workload and what it costs, in a line.
+pub fn title(plan: &Plan) -> String {
+    format!(
+        "{} for {}: {}",
+        plan.tier,
+        workload(&plan.request.workload),
+        match total(plan) {
+            Some(usd) => format!("${} a month", dollars(usd)),
+            None => "no price is known".to_owned(),
+        }
+    )
+}
+
+/// The workload in words.
+pub fn workload(workload: &Workload) -> String {
+    format!(
+        "{}, {} and {} a day",
+        counted(workload.organizations, "organization"),
+        counted(workload.users, "user"),
+        counted(workload.transactions_per_day, "transaction")
+    )
+}
+
+/// What all cells cost with typical usage.
+pub fn total(plan: &Plan) -> Option<Decimal> {
+    let cell = plan.bill.monthly_usd(Estimate::Typical);
+    cell.map(|usd| usd * Decimal::from(plan.cell_count))
+}
+
+/// The plan, a line for each component.
+pub fn parts(plan: &Plan) -> Section {
+    let lines = plan.summary.lines().filter_map(|line| line.split_once(": "));
+    let lines = lines.filter(|(name, _)| *name != "findings");
+    let rows = lines.map(|(name, text)| vec![name.to_owned(), text.to_owned()]);
+    Section::new("Plan", PLAN, rows)
+}
+
+/// The components, the dearest first.
+pub fn cost(plan: &Plan) -> Section {
+    let whole = plan.bill.monthly_usd(Estimate::Typical).unwrap_or_default();
+    let rows = components(&plan.bill).into_iter().map(|(name, usd)| {
+        let share = percent(usd, whole);
+        vec![name, dollars(usd), share]
+    });
+    let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
+    let [book, as_of, _] = &plan.bill.price_book;
+    let unpriced = match plan.bill.unpriced.as_slice() {
+        [] => String::new(),
+        names => format!(" Without a known price, and in no sum: {}.", names.join(", ")),
+    };
+    let note = format!(
+        "Typical usage{cell}, before tax and support; price book {book} of {as_of}.{unpriced}"
+    );
+    Section::new("Cost", COST, rows).with_note(note)
+}
+
+/// The components' typical sums, the dearest first.
+pub fn components(bill: &Bill) -> Vec<(String, Decimal)> {
+    let mut components: Vec<_> = bill.by_component().into_iter().collect();
+    components.sort_by(|(one, usd), (other, than)| than.cmp(usd).then_with(|| one.cmp(other)));
+    components
+}
+
+/// The bill, line by line.
+pub fn lines(bill: &Bill) -> Section {
+    let row = |(name, line): (&String, &Line)| {
+        vec![
+            name.clone(),
+            line.description.clone(),
+            quantity(line.quantity.typical),
+            line.unit.clone(),
+            quantity(line.unit_price_usd),
+            dollars(line.monthly_usd(Estimate::Typical)),
+            line.as_of.clone(),
+        ]
+    };
+    Section::new("Bill", LINES, bill.lines.iter().map(row)).in_detail()
+}
+
+/// What applying does to what runs.
+pub fn apply_notes(plan: &Plan) -> Section {
+    Section::new("Apply notes", NOTES, pairs(&plan.notes.apply_notes))
+}
+
+/// Quotas to raise.
+pub fn quotas(plan: &Plan) -> Section {
+    let rows = plan.required_quotas.iter().map(|(name, quota)| {
+        let [needed, default] = [&quota.needed, &quota.default].map(ToString::to_string);
+        vec![name.clone(), quota.service.clone(), quota.code.clone(), needed, default]
+    });
+    Section::new("Quotas to raise", QUOTAS, rows)
+}
+
+/// Why each value is what it is.
+pub fn decisions(plan: &Plan) -> Section {
+    Section::new("Decisions", DECISIONS, pairs(&plan.notes.decisions)).in_detail()
+}
+
+/// Where the guide contradicts itself or AWS.
+pub fn findings(plan: &Plan) -> Section {
+    let rows = plan.notes.findings.iter().map(|(id, finding)| {
+        let severity = finding.severity.as_str().to_owned();
+        let (guide, plan) = (finding.guide.clone(), finding.plan.clone());
+        vec![id.clone(), severity, guide, plan, finding.reason.clone()]
+    });
+    Section::new("Findings", FINDINGS, rows).in_detail()
+}
+
+fn pairs(texts: &std::collections::BTreeMap<String, String>) -> Vec<Vec<String>> {
+    texts.iter().map(|(path, text)| vec![path.clone(), text.clone()]).collect()
+}

@@ -1,0 +1,80 @@
+//! A report for a pull request: tables, those of detail folded.
+
+use crate::cli::report::{Report, Section};
+
+/// The report as GitHub's markdown.
+pub fn markdown(report: &Report) -> String {
+    let mut text = format!("### {}\n", escaped(&report.title));
+    for section in report.sections.iter().filter(|section| !section.is_empty()) {
+        let body = body(section);
+        text += &match section.detail {
+            true => format!(
+                "\n<details>\n<summary>{} ({})</summary>\n\n{body}\n</details>\n",
+                section.title,
+                section.rows.len()
+            ),
+            false => format!("\n#### {}\n\n{body}", section.title),
+        };
+    }
+    text
+}
+
+fn body(section: &Section) -> String {
+    let mut text = String::new();
+    if !section.rows.is_empty() {
+        let titles = section.columns.iter().map(|column| column.title().to_owned());
+        let rules = section.columns.iter().map(|column| match column.is_figure() {
+            true => "---:".to_owned(),
+            false => "---".to_owned(),
+        });
+        text += &row(titles);
+        text += &row(rules);
+        section.rows.iter().for_each(|cells| text += &row(cells.iter().map(|cell| escaped(cell))));
+    }
+    if let Some(note) = &section.note {
+        let gap = if text.is_empty() { "" } else { "\n" };
+        text += &format!("{gap}{}\n", escaped(note));
+    }
+    text
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+}
+
+/// Text that is shown as it is, in a cell.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => escaped.push_str("<br>"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '$' | '#' | '@' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::report::Column;
+
+    #[test]
+    fn shows_text_as_it_is() {
+        let columns = &[Column::Text("What"), Column::Figure("USD")];
+        let rows = [vec!["node_groups[\"web\"] | a".to_owned(), "1.00".to_owned()]];
+        let report = Report {
+            title: "A plan".to_owned(),
+            sections: vec![Section::new("Bill", columns, rows).in_detail()],
+        };
+        let expected = "### A plan\n\n<details>\n<summary>Bill (1)</summary>\n\n| What | USD |\n\
+                        | --- | ---: |\n| node\\_groups\\[\"web\"\\] \\| a | 1.00 |\n\n</details>\n";
+        assert_eq!(markdown(&report), expected);
+    }
+}

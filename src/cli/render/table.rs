@@ -1,0 +1,111 @@
+//! A report for a terminal: as wide as it is, in colours that stay out of pipes.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use terminal_size::{Width, terminal_size_of};
+
+use crate::cli::report::{Column, Report, Section};
+
+/// The width where standard output is no terminal.
+const WIDTH: u16 = 100;
+
+/// Narrower, and words would break.
+const LEAST: u16 = 40;
+
+/// Columns narrower than this on average are better put below one another.
+const LEAST_COLUMN: usize = 16;
+
+/// Around each cell and beside each column.
+const PADDING: usize = 3;
+
+const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
+const PLAIN: TableStyle = TableStyle::new().header_separator(RULE);
+const SEPARATED: TableStyle = PLAIN.row_separator(LineStyle::none().fill('┈').junction('┈'));
+
+const TITLE: Style = Style::new().bold();
+const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+const NOTE: Style = Style::new().dimmed();
+
+/// The report as text with colours, which the stream takes out where they do not belong.
+pub fn table(report: &Report) -> String {
+    let width = terminal_size_of(std::io::stdout()).map_or(WIDTH, |(Width(width), _)| width);
+    of_width(report, width.max(LEAST))
+}
+
+fn of_width(report: &Report, width: u16) -> String {
+    let mut text = format!("{}\n", styled(TITLE, &report.title));
+    for section in report.sections.iter().filter(|section| !section.is_empty()) {
+        text += &format!("\n{}\n", styled(HEADING, section.title));
+        if !section.rows.is_empty() {
+            text += &format!("{}\n", grid(section, width));
+        }
+        if let Some(note) = &section.note {
+            text += &format!("{}\n", styled(NOTE, note));
+        }
+    }
+    text
+}
+
+fn grid(section: &Section, width: u16) -> String {
+    let (columns, width_of_row) = (section.columns.len(), usize::from(width));
+    let long = section.rows.iter().filter(|row| natural_width(row) > width_of_row).count();
+    if long > 0 && width_of_row < columns * LEAST_COLUMN {
+        return stacked(section, width);
+    }
+    let mut table = Table::new();
+    table.load_style(if 2 * long > section.rows.len() { SEPARATED } else { PLAIN });
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.set_header(section.columns.iter().map(|column| cell(*column, column.title())));
+    for row in &section.rows {
+        table.add_row(section.columns.iter().zip(row).map(|(column, text)| cell(*column, text)));
+    }
+    table.trim_fmt()
+}
+
+/// A block for each row, a line for each column.
+fn stacked(section: &Section, width: u16) -> String {
+    let block = |row: &Vec<String>| {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        for (column, text) in section.columns.iter().zip(row) {
+            table.add_row([column.title(), text]);
+        }
+        table.trim_fmt()
+    };
+    section.rows.iter().map(block).collect::<Vec<_>>().join("\n\n")
+}
+
+/// How wide a row is without a line break.
+fn natural_width(row: &[String]) -> usize {
+    row.iter().map(|cell| cell.chars().count() + PADDING).sum()
+}
+
+fn cell(column: Column, text: &str) -> Cell {
+    let align = if column.is_figure() { CellAlignment::Right } else { CellAlignment::Left };
+    Cell::new(text).set_alignment(align)
+}
+
+fn styled(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let columns = &[Column::Text("Attribute"), Column::Text("Why"), Column::Figure("USD")];
+        let row = ["database.instance_class", &"five words of a sentence ".repeat(20), "1,234.50"];
+        let rows = [row.map(str::to_owned).to_vec()];
+        let sections = vec![Section::new("Decisions", columns, rows)];
+        let report = Report { title: "A plan".to_owned(), sections };
+        for width in [40, 60, 100, 200] {
+            let text = of_width(&report, width);
+            let widest = text.lines().skip(3).map(|line| line.chars().count()).max();
+            assert!(widest.is_some_and(|widest| widest <= usize::from(width)), "{width}:\n{text}");
+            assert!(text.contains("1,234.50"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What a command has to say, before it is known how it is shown: tables with titles.
+
+/// A whole answer.
+#[derive(Debug)]
+pub struct Report {
+    /// Its title.
+    pub title: String,
+    /// The tables, the most wanted first.
+    pub sections: Vec<Section>,
+}
+
+/// One table.
+#[derive(Debug)]
+pub struct Section {
+    /// Its title.
+    pub title: &'static str,
+    /// What its columns are called, and whether they hold figures.
+    pub columns: &'static [Column],
+    /// The rows, a cell for each column.
+    pub rows: Vec<Vec<String>>,
+    /// A line below the table.
+    pub note: Option<String>,
+    /// Whether most readers can do without it.
+    pub detail: bool,
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy)]
+pub enum Column {
+    /// Words.
+    Text(&'static str),
+    /// Figures, set flush right.
+    Figure(&'static str),
+}
+
+impl Column {
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Column::Text(title) | Column::Figure(title) => title,
+        }
+    }
+
+    /// Whether it holds figures.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Column::Figure(_))
+    }
+}
+
+impl Section {
+    /// A table that every reader wants.
+    pub fn new(
+        title: &'static str,
+        columns: &'static [Column],
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Section {
+        let rows = rows.into_iter().collect();
+        Section { title, columns, rows, note: None, detail: false }
+    }
+
+    /// The same with a line below.
+    pub fn with_note(self, note: impl Into<String>) -> Section {
+        Section { note: Some(note.into()), ..self }
+    }
+
+    /// The same for those who look closer.
+    pub fn in_detail(self) -> Section {
+        Section { detail: true, ..self }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.note.is_none()
+    }
+}

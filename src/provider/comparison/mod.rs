@@ -1,0 +1,182 @@
+//! What changes from one plan to another: values by attribute path, money, and what applying does.
+//!
+//! A plan is compared as the value that core has, so that the function `compare` and the command
+//! line say the same, also of a plan that an older version made and a state remembers.
+
+mod fields;
+mod leaves;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use super::{field, json};
+use crate::sizing::apply;
+use crate::tfplugin::{Number, Value};
+use crate::units::Usd;
+use leaves::{Leaf, leaves};
+
+pub use fields::fields;
+
+/// A value before and after; none where there is none, text as HCL's `tostring` gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Change {
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// US dollars a month before and after; none where nothing has a price.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Dollars {
+    pub before: Option<Decimal>,
+    pub after: Option<Decimal>,
+}
+
+impl Dollars {
+    /// What is added; none unless both are known.
+    pub fn difference(&self) -> Option<Decimal> {
+        self.before.zip(self.after).map(|(before, after)| after - before)
+    }
+}
+
+/// What changes between two plans.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Attribute path -> the values; only what differs.
+    pub changes: BTreeMap<String, Change>,
+    /// Of one cell.
+    pub monthly_usd: Dollars,
+    /// Of all cells.
+    pub total_monthly_usd: Dollars,
+    /// Of all cells, by component; 0 where a plan does not have it.
+    pub by_component: BTreeMap<String, Dollars>,
+    /// Attribute path -> what applying the change does.
+    pub apply_notes: BTreeMap<String, String>,
+    /// The above in a few lines.
+    pub summary: String,
+}
+
+impl Comparison {
+    /// What changes from `before` to `after`, both as `glsizing_plan` gives them.
+    pub fn of(before: &Value, after: &Value) -> Comparison {
+        let (changes, apply_notes) = changes(&leaves(before), &leaves(after));
+        let dollars = |name: &str| Dollars { before: usd(before, name), after: usd(after, name) };
+        let mut comparison = Comparison {
+            changes,
+            apply_notes,
+            monthly_usd: dollars("monthly_usd"),
+            total_monthly_usd: dollars("total_monthly_usd"),
+            by_component: by_component(before, after),
+            summary: String::new(),
+        };
+        comparison.summary = summary(&comparison, before, after);
+        comparison
+    }
+
+    /// The object that the function `compare` gives.
+    pub fn value(&self) -> Value {
+        field::encode(&fields(), self)
+    }
+
+    /// The same as JSON.
+    pub fn json(&self) -> Json {
+        json::of_value(&self.value())
+    }
+}
+
+type Leaves = BTreeMap<String, Leaf>;
+
+fn changes(
+    before: &Leaves,
+    after: &Leaves,
+) -> (BTreeMap<String, Change>, BTreeMap<String, String>) {
+    let (mut changes, mut notes) = (BTreeMap::new(), BTreeMap::new());
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for path in paths {
+        let (from, to) = (before.get(path), after.get(path));
+        let text = |leaf: Option<&Leaf>| leaf.and_then(|leaf| leaf.text.clone());
+        let change = Change { before: text(from), after: text(to) };
+        let Some(leaf) = from.or(to).filter(|_| change.before != change.after) else { continue };
+        let (was, is) = (change.before.as_deref(), change.after.as_deref());
+        if let Some(note) = apply::note(&leaf.attribute, was, is) {
+            notes.insert(path.clone(), note);
+        }
+        // A part that comes or goes as a whole shows by what is in it.
+        if !leaf.is_part {
+            changes.insert(path.clone(), change);
+        }
+    }
+    (changes, notes)
+}
+
+fn usd(plan: &Value, name: &str) -> Option<Decimal> {
+    plan.get("cost")?.get(name)?.as_number().and_then(exact)
+}
+
+fn exact(number: &Number) -> Option<Decimal> {
+    Decimal::from_str_exact(&number.to_string()).ok()
+}
+
+/// The typical sums of all cells.
+fn by_component(before: &Value, after: &Value) -> BTreeMap<String, Dollars> {
+    let (before, after) = (components(before), components(after));
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let of = |plan: &BTreeMap<String, Decimal>, name: &String| {
+        (!plan.is_empty()).then(|| plan.get(name).copied().unwrap_or_default())
+    };
+    let pair = |name: &String| Dollars { before: of(&before, name), after: of(&after, name) };
+    names.into_iter().map(|name| (name.clone(), pair(name))).collect()
+}
+
+fn components(plan: &Value) -> BTreeMap<String, Decimal> {
+    let cells = plan.get("cell_count").and_then(Value::as_number).and_then(exact);
+    let cells = cells.unwrap_or(Decimal::ONE);
+    let sums = plan.get("cost").and_then(|cost| cost.get("by_component")?.as_map());
+    let sums = sums.into_iter().flatten();
+    let priced = sums.filter_map(|(name, usd)| Some((name.clone(), exact(usd.as_number()?)?)));
+    priced.map(|(name, usd)| (name, usd * cells)).collect()
+}
+
+/// Lines of the plans' own summaries that are told elsewhere.
+const NO_LINES: [&str; 2] = ["cost", "findings"];
+
+/// The lines of the plans' own summaries that differ, then the cost.
+fn summary(comparison: &Comparison, before: &Value, after: &Value) -> String {
+    let (old, new) = (lines(before), lines(after));
+    let mut text = String::new();
+    let names = new.iter().map(|(name, _)| *name);
+    let gone = old.iter().map(|(name, _)| *name).filter(|name| find(&new, name).is_none());
+    for name in names.chain(gone).filter(|name| !NO_LINES.contains(name)) {
+        let (from, to) = (find(&old, name), find(&new, name));
+        if from != to {
+            let (from, to) = (from.unwrap_or("none"), to.unwrap_or("none"));
+            text += &format!("{name}: {from} -> {to}\n");
+        }
+    }
+    text + &cost_line(&comparison.total_monthly_usd)
+}
+
+fn cost_line(dollars: &Dollars) -> String {
+    let known = |usd: Option<Decimal>| usd.map_or("unknown".to_owned(), |usd| Usd(usd).to_string());
+    let (before, after) = (known(dollars.before), known(dollars.after));
+    let difference = dollars.difference().map(signed);
+    let difference = difference.map_or(String::new(), |usd| format!(" ({usd})"));
+    format!("cost: {before} -> {after} a month{difference}")
+}
+
+fn signed(usd: Decimal) -> String {
+    let sign = if usd.is_sign_negative() && !usd.is_zero() { '-' } else { '+' };
+    format!("{sign}{}", Usd(usd.abs()))
+}
+
+fn lines(plan: &Value) -> Vec<(&str, &str)> {
+    let summary = plan.get("summary").and_then(Value::as_str).unwrap_or_default();
+    summary.lines().filter_map(|line| line.split_once(": ")).collect()
+}
+
+fn find<'a>(lines: &[(&str, &'a str)], name: &str) -> Option<&'a str> {
+    lines.iter().find(|(of, _)| *of == name).map(|(_, text)| *text)
+}

@@ -1,0 +1,160 @@
+//! Values that no core has converted to a schema's types: an object that a function is given, a file,
+//! flags. They are held to the same types, and one name too many is an error.
+
+use std::collections::BTreeMap;
+
+use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value};
+
+/// A part that the schema does not have, or not so.
+#[derive(Debug)]
+pub struct Misfit {
+    /// Where.
+    pub path: Path,
+    /// What it must be.
+    pub must: String,
+}
+
+impl Misfit {
+    fn at(path: &Path, must: impl Into<String>) -> Misfit {
+        Misfit { path: path.clone(), must: must.into() }
+    }
+}
+
+/// The object that core would make of `value`: every attribute, null where nothing is given.
+pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Result<Value, Misfit> {
+    let names: Vec<&str> = attributes.iter().map(|attribute| attribute.name.as_str()).collect();
+    let names = names.join(", ");
+    let Some(given) = value.as_map() else {
+        return Err(Misfit::at(at, format!("must be an object with the attributes {names}")));
+    };
+    if let Some(name) = given.keys().find(|name| attributes.iter().all(|one| one.name != **name)) {
+        let owner = if at.0.is_empty() { "a plan".to_owned() } else { at.to_string() };
+        let must = format!("does not exist; {owner} has {names}");
+        return Err(Misfit::at(&at.then_attribute(name), must));
+    }
+    let part = |attribute: &Attribute| {
+        let value = given.get(&attribute.name).unwrap_or(&Value::Null);
+        let path = at.then_attribute(&attribute.name);
+        Ok((attribute.name.clone(), of_attribute(&attribute.ty, value, &path)?))
+    };
+    attributes.iter().map(part).collect::<Result<_, _>>().map(Value::Map)
+}
+
+fn of_attribute(ty: &AttributeType, value: &Value, at: &Path) -> Result<Value, Misfit> {
+    match ty {
+        _ if value.is_null() => Ok(Value::Null),
+        AttributeType::Plain(ty) => of_type(ty, value, at),
+        AttributeType::Nested(Nesting::Single, parts) => conform(parts, value, at),
+        AttributeType::Nested(Nesting::Map, parts) => {
+            elements(value, at, |element, at| conform(parts, element, at))
+        }
+        AttributeType::Nested(Nesting::List | Nesting::Set, parts) => {
+            items(value, at, |item, at| conform(parts, item, at))
+        }
+    }
+}
+
+fn of_type(ty: &Type, value: &Value, at: &Path) -> Result<Value, Misfit> {
+    let whole = || value.unwrapped().clone();
+    match ty {
+        _ if value.is_null() => Ok(Value::Null),
+        Type::String if value.as_str().is_some() => Ok(whole()),
+        Type::Bool if value.as_bool().is_some() => Ok(whole()),
+        Type::Number => number(value).ok_or_else(|| Misfit::at(at, must_be(ty, value))),
+        Type::List(element) | Type::Set(element) => {
+            items(value, at, |item, at| of_type(element, item, at))
+        }
+        Type::Map(element) => elements(value, at, |part, at| of_type(element, part, at)),
+        Type::Dynamic => Ok(whole()),
+        _ => Err(Misfit::at(at, must_be(ty, value))),
+    }
+}
+
+/// A number, or text that spells one: core converts it too.
+fn number(value: &Value) -> Option<Value> {
+    let spelt = || value.as_str()?.parse().ok();
+    value.as_number().cloned().or_else(spelt).map(Value::Number)
+}
+
+fn items(
+    value: &Value,
+    at: &Path,
+    one: impl Fn(&Value, &Path) -> Result<Value, Misfit>,
+) -> Result<Value, Misfit> {
+    let Some(items) = value.as_list() else { return Err(Misfit::at(at, "must be a list")) };
+    let indexed = (0_i64..).zip(items);
+    let items = indexed.map(|(index, item)| one(item, &at.then_index(index)));
+    items.collect::<Result<_, _>>().map(Value::List)
+}
+
+fn elements(
+    value: &Value,
+    at: &Path,
+    one: impl Fn(&Value, &Path) -> Result<Value, Misfit>,
+) -> Result<Value, Misfit> {
+    let Some(parts) = value.as_map() else { return Err(Misfit::at(at, "must be a map")) };
+    let element = |(key, part): (&String, &Value)| Ok((key.clone(), one(part, &at.then_key(key))?));
+    let parts: Result<BTreeMap<_, _>, _> = parts.iter().map(element).collect();
+    parts.map(Value::Map)
+}
+
+fn must_be(ty: &Type, value: &Value) -> String {
+    let must = match ty {
+        Type::String => "text",
+        Type::Bool => "true or false",
+        _ => "a number",
+    };
+    match value.as_str() {
+        Some(text) => format!("must be {must}; \"{text}\" was given"),
+        None => format!("must be {must}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tfplugin::Mode;
+
+    fn schema() -> Vec<Attribute> {
+        let leaf = |name, ty| Attribute::new(name, ty, Mode::Optional, "");
+        let parts = vec![leaf("size", Type::Number)];
+        vec![
+            leaf("users", Type::Number),
+            leaf("families", Type::list(Type::String)),
+            Attribute::nested("groups", Nesting::Map, parts, Mode::Optional, ""),
+        ]
+    }
+
+    #[track_caller]
+    fn refuses(value: Value, expected: &str) {
+        let misfit = conform(&schema(), &value, &Path::default()).unwrap_err();
+        assert_eq!(format!("{} {}", misfit.path, misfit.must), expected);
+    }
+
+    #[test]
+    fn fills_in_and_converts_as_core_does() {
+        let given = Value::object([("users", Value::from("5"))]);
+        let expected = [("users", 5.into()), ("families", Value::Null), ("groups", Value::Null)];
+        let conformed = conform(&schema(), &given, &Path::default()).unwrap();
+        assert_eq!(conformed, Value::object(expected));
+    }
+
+    #[test]
+    fn names_the_part_that_does_not_fit() {
+        refuses(
+            Value::object([("user", 5.into())]),
+            "user does not exist; a plan has users, families, groups",
+        );
+        refuses(
+            Value::object([("users", "five".into())]),
+            "users must be a number; \"five\" was given",
+        );
+        refuses(Value::object([("families", "m6i".into())]), "families must be a list");
+        refuses(Value::object([("families", Value::list([5]))]), "families[0] must be text");
+        let group = Value::object([("web", Value::object([("sizes", 5.into())]))]);
+        refuses(
+            Value::object([("groups", group)]),
+            "groups[\"web\"].sizes does not exist; groups[\"web\"] has size",
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! What changes between two plans: the command, and the function on the real command line.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{MEDIUM, fail, json, medium, succeed, text};
+use crate::support::{Workspace, cores};
+
+const HCL: &str = r#"
+data "glsizing_plan" "a" {
+  organizations        = 50
+  users                = 500
+  transactions_per_day = 50000
+}
+
+data "glsizing_plan" "b" {
+  organizations        = 50
+  users                = 2000
+  transactions_per_day = 50000
+  basis                = "tier"
+}
+
+output "grows" {
+  value = provider::glsizing::compare(data.glsizing_plan.a, data.glsizing_plan.b)
+}
+
+output "shrinks" {
+  value = provider::glsizing::compare(data.glsizing_plan.b, data.glsizing_plan.a)
+}
+
+output "same" {
+  value = provider::glsizing::compare(
+    data.glsizing_plan.a,
+    provider::glsizing::plan({ organizations = 50, users = 500, transactions_per_day = 50000 }),
+  )
+}
+"#;
+
+/// What the changes of `HCL` are worked out from: the plans themselves.
+fn check(grows: &Value, a: &Value, b: &Value) {
+    let class = &grows["changes"]["database.instance_class"];
+    assert_eq!(class["before"], a["database"]["instance_class"]);
+    assert_eq!(class["after"], b["database"]["instance_class"]);
+    assert_ne!(class["before"], class["after"]);
+    assert_eq!(grows["changes"]["users"]["before"], "500");
+    assert_eq!(grows["changes"]["users"]["after"], "2000");
+    assert_eq!(grows["changes"]["organizations"], Value::Null, "it does not change");
+    assert_eq!(grows["monthly_usd"]["before"], a["cost"]["monthly_usd"]);
+    assert_eq!(grows["monthly_usd"]["after"], b["cost"]["monthly_usd"]);
+    assert_eq!(grows["by_component"]["cache"]["after"], b["cost"]["by_component"]["cache"]);
+    let note = grows["apply_notes"]["node_groups[\"worker\"].instance_types"].as_str().unwrap();
+    assert!(note.contains("AWS replaces the node group"), "{note}");
+}
+
+#[test]
+fn the_function_and_the_command_say_the_same() {
+    let with = |words: &[&str]| json(&medium(&[words, &["-o", "json"]].concat()));
+    let grows = with(&["compare", "--b=users=2000", "--b=basis=tier"]);
+    let shrinks = with(&["compare", "--a=users=2000", "--a=basis=tier"]);
+    let (a, b) = (
+        with(&["preview"]),
+        json(&succeed(&[
+            "preview",
+            "--organizations=50",
+            "--users=2000",
+            "--transactions-per-day=50000",
+            "--basis=tier",
+            "-o=json",
+        ])),
+    );
+    check(&grows, &a, &b);
+    for core in cores() {
+        let outputs = Workspace::new(core, HCL).planned_outputs(&[]);
+        assert_eq!(outputs["grows"], grows);
+        assert_eq!(outputs["shrinks"], shrinks);
+        assert_eq!(outputs["same"]["changes"], serde_json::json!({}));
+        assert_eq!(outputs["same"]["total_monthly_usd"]["difference"], 0);
+    }
+}
+
+#[test]
+fn what_cannot_be_applied_is_said() {
+    let shrinks = json(&medium(&["compare", "--a=users=2000", "-o=json"]));
+    let notes = shrinks["apply_notes"].as_object().unwrap();
+    let storage = notes["database.allocated_storage"].as_str().unwrap();
+    assert!(storage.contains("cannot shrink") && storage.contains("R1.12"), "{storage}");
+    let gone = json(&succeed(&[
+        "compare",
+        "--organizations=1",
+        "--users=5",
+        "--transactions-per-day=100",
+        "--a=users=500",
+        "-o=json",
+    ]));
+    let note = gone["apply_notes"]["database"].as_str().unwrap();
+    assert!(note.contains("applying removes what runs"), "{note}");
+    assert_eq!(gone["changes"]["database.engine"]["after"], Value::Null);
+}
+
+#[test]
+fn files_flags_and_single_inputs_work_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let a = write("a.toml", "organizations = 50\nusers = 500\ntransactions_per_day = 50000\n");
+    let b =
+        write("b.json", r#"{"organizations": 50, "users": 2000, "transactions_per_day": 50000}"#);
+    let files = succeed(&["compare", &a, &b, "-o=json"]);
+    assert_eq!(files, succeed(&["compare", &a, "--b=users=2000", "-o=json"]));
+    assert_eq!(files, medium(&["compare", "--b=users=2000", "-o=json"]));
+    let bases = text(succeed(&["compare", &a, "--b=basis=calculator", "--region=eu-west-1"]));
+    assert!(bases.contains("calculator"), "{bases}");
+    assert!(!bases.contains("eu-west-1"), "both are there");
+    let markdown = text(succeed(&["compare", &a, &b, "-o=markdown"]));
+    assert!(markdown.contains("| total | "), "{markdown}");
+    assert!(text(succeed(&["compare", &a])).starts_with("Nothing changes"));
+}
+
+#[test]
+fn the_side_at_fault_is_named() {
+    let (code, error) = fail(&[&["compare", "--b=users=0"], &MEDIUM[..]].concat());
+    assert_eq!(code, 2);
+    assert!(error.starts_with("Error: B: --users must be a whole number"), "{error}");
+    let (code, error) = fail(&[&["compare", "--a=user=1"], &MEDIUM[..]].concat());
+    assert_eq!(code, 2);
+    assert!(error.contains("\"user=1\" names user, which does not exist"), "{error}");
+}
+
+#[test]
+fn the_function_refuses_what_is_no_plan() {
+    let hcl =
+        "output \"o\" {\n  value = provider::glsizing::compare({ users = 5 }, { users = 6 })\n}\n";
+    for core in cores() {
+        let run = Workspace::new(core, hcl).run(&["plan", "-json", "-input=false"]).exits(1);
+        let errors = run.errors();
+        assert!(errors.contains("must be a plan"), "{errors}");
+    }
+}

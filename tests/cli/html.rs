@@ -1,0 +1,183 @@
+//! The page in a real browser: it renders, says nothing on the console, asks for nothing, and works
+//! in dark mode, on a desktop and on a phone.
+//!
+//! `GLSIZING_TEST_PICTURES=folder` keeps a picture of each, to be looked at.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use super::{json, succeed, text};
+use crate::support::Chromium;
+
+/// A workload of every size, with much and with little to say.
+const CASES: [(&str, &[&str]); 4] = [
+    ("development", &["--organizations=1", "--users=5", "--transactions-per-day=100"]),
+    ("medium", &["--organizations=50", "--users=500", "--transactions-per-day=50000"]),
+    (
+        "current",
+        &[
+            "--organizations=50",
+            "--users=500",
+            "--transactions-per-day=50000",
+            "--current=database_instance_class=db.m5.large",
+            "--current=node_groups.old.desired_size=3",
+            "--tier=medium",
+        ],
+    ),
+    ("enterprise", &["--organizations=5000", "--users=100000", "--transactions-per-day=9000000"]),
+];
+
+const SCREENS: [(u32, bool); 5] =
+    [(1280, false), (1280, true), (768, false), (360, false), (360, true)];
+
+fn page(inputs: &[&str]) -> String {
+    text(succeed(&[&["preview", "-o", "html"], inputs].concat()))
+}
+
+#[test]
+fn a_page_stands_alone_and_is_the_same_every_time() {
+    for (name, inputs) in CASES {
+        let page = page(inputs);
+        assert_eq!(page, self::page(inputs), "{name}");
+        for outside in ["http:", "https:", "src=", "@import", "url(", "<script"] {
+            assert!(!page.contains(outside), "{name}: {outside}");
+        }
+    }
+}
+
+#[test]
+fn input_cannot_become_markup() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("prices.json");
+    let book = fs::read_to_string("examples/price-book/prices.json").unwrap();
+    let mut book: Value = serde_json::from_str(&book).unwrap();
+    book["version"] = "<img src=x onerror=alert(1)>".into();
+    fs::write(&path, book.to_string()).unwrap();
+    let page = page(&[CASES[1].1, &["--price-book", path.to_str().unwrap()]].concat());
+    assert!(!page.contains("<img") && page.contains("&lt;img"));
+}
+
+#[test]
+fn a_real_browser_shows_it() {
+    let Some(mut browser) = Chromium::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    for (name, inputs) in CASES {
+        let file = folder.path().join(format!("{name}.html"));
+        fs::write(&file, page(inputs)).unwrap();
+        let plan = json(&succeed(&[&["preview", "-o", "json"], inputs].concat()));
+        for (width, dark) in SCREENS {
+            let what = format!("{name} at {width}{}", if dark { " dark" } else { "" });
+            browser.show(&format!("file://{}", file.display()), width, dark);
+            keep_picture(&mut browser, &what);
+            is_quiet(&browser, &what);
+            shows_the_plan(&mut browser, &plan, &what);
+            fits(&mut browser, width, &what);
+            is_readable(&mut browser, dark, &what);
+            charts_have_words(&mut browser, &what);
+        }
+    }
+}
+
+/// No message on the console, no exception, no request but the page itself.
+fn is_quiet(browser: &Chromium, what: &str) {
+    let noise = ["Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"];
+    assert_eq!(browser.events(&noise), Vec::<&Value>::new(), "{what}");
+    let requests = browser.events(&["Network.requestWillBeSent"]);
+    let urls = requests.iter().map(|event| event["params"]["request"]["url"].as_str().unwrap());
+    let outside: Vec<_> =
+        urls.filter(|url| !url.starts_with("file:") && *url != "data:,").collect();
+    assert!(outside.is_empty(), "{what}: {outside:?}");
+}
+
+fn shows_the_plan(browser: &mut Chromium, plan: &Value, what: &str) {
+    let seen = browser.evaluate("document.body.innerText");
+    let seen = seen.as_str().unwrap();
+    for section in ["The plan", "The bill", "As the workload changes", "Findings", "Decisions"] {
+        assert!(seen.contains(section), "{what}: {section}");
+    }
+    assert!(seen.contains(plan["tier"].as_str().unwrap()), "{what}");
+    for component in plan["cost"]["by_component"].as_object().unwrap().keys() {
+        assert!(seen.contains(component.as_str()), "{what}: {component}");
+    }
+    let bars = browser.evaluate("document.querySelectorAll('#bill svg.wide rect.bar').length");
+    assert_eq!(bars, plan["cost"]["by_component"].as_object().unwrap().len(), "{what}");
+}
+
+/// Nothing is wider than the screen, and each chart is shown once, in the size for it.
+fn fits(browser: &mut Chromium, width: u32, what: &str) {
+    let wide = "(e => e.scrollWidth - e.clientWidth)(document.documentElement)";
+    assert_eq!(browser.evaluate(wide), 0, "{what}");
+    let beyond = "[...document.querySelectorAll('body *')].filter(e => !e.closest('thead'))\
+                  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)\
+                  .map(e => e.outerHTML.slice(0, 200))";
+    assert_eq!(browser.evaluate(beyond), serde_json::json!([]), "{what}");
+    let shown = browser.evaluate(
+        "[...document.querySelectorAll('svg')].filter(e => e.clientWidth > 0)\
+         .map(e => [...e.classList][1])",
+    );
+    let expected = if width <= 640 { "narrow" } else { "wide" };
+    let shown = shown.as_array().unwrap();
+    assert!(shown.len() == 2 && shown.iter().all(|room| room == expected), "{what}: {shown:?}");
+    let text = "Math.min(...[...document.querySelectorAll('svg text')].filter(e => \
+                e.getBoundingClientRect().width > 0 && !e.classList.contains('mark'))\
+                .map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))";
+    assert!(browser.evaluate(text).as_f64().unwrap() >= 10.0, "{what}: text too small");
+}
+
+/// Text stands out from its background (WCAG 2 AA: 4.5 to 1), in the mode that is asked for.
+fn is_readable(browser: &mut Chromium, dark: bool, what: &str) {
+    let paper = "getComputedStyle(document.body).backgroundColor";
+    let expected = if dark { "rgb(18, 22, 29)" } else { "rgb(255, 255, 255)" };
+    assert_eq!(browser.evaluate(paper), expected, "{what}");
+    let faint = r#"(() => {
+        const channels = color => color.match(/[\d.]+/g).map(Number);
+        const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+            .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+        const behind = e => {
+            for (; e; e = e.parentElement) {
+                const color = channels(getComputedStyle(e).backgroundColor);
+                if (color.length < 4 || color[3] > 0) return color;
+            }
+        };
+        const contrast = e => {
+            const style = getComputedStyle(e);
+            const ink = light(channels(e.closest('svg') ? style.fill : style.color));
+            const paper = light(behind(e.closest('svg') || e));
+            return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+        };
+        return [...document.querySelectorAll('h1, h2, p, dt, dd, small, th, td, summary, svg text')]
+            .filter(e => e.innerHTML && contrast(e) < 4.5)
+            .map(e => e.outerHTML.slice(0, 200));
+    })()"#;
+    assert_eq!(browser.evaluate(faint), serde_json::json!([]), "{what}");
+}
+
+/// What the charts show is there in words too, for the accessibility tree and as tables.
+fn charts_have_words(browser: &mut Chromium, what: &str) {
+    let wordless = "[...document.querySelectorAll('svg')].filter(e => e.getAttribute('role') != 'img' || \
+                    e.getAttribute('aria-labelledby').split(' ').length != 2 || \
+                    e.getAttribute('aria-labelledby').split(' ')\
+                    .some(id => (document.getElementById(id)?.textContent ?? '').length < 10)).length";
+    assert_eq!(browser.evaluate(wordless), 0, "{what}");
+    let ids = "(ids => ids.length - new Set(ids).size)\
+               ([...document.querySelectorAll('[id]')].map(e => e.id))";
+    assert_eq!(browser.evaluate(ids), 0, "{what}: an id stands twice");
+    let marks =
+        browser.evaluate("document.querySelectorAll('#growth svg.wide circle.mark').length");
+    let rows = "document.querySelectorAll('#growth > table tbody tr').length";
+    assert_eq!(browser.evaluate(rows), marks, "{what}");
+    let lone = "[...document.querySelectorAll('figure')].filter(e => !e.parentElement.querySelector('table')).length";
+    assert_eq!(browser.evaluate(lone), 0, "{what}: a chart without a table");
+}
+
+fn keep_picture(browser: &mut Chromium, what: &str) {
+    let Some(folder) = env::var_os("GLSIZING_TEST_PICTURES").map(PathBuf::from) else { return };
+    let picture = STANDARD.decode(browser.picture()).unwrap();
+    fs::write(folder.join(format!("{}.png", what.replace(' ', "-"))), picture).unwrap();
+}

@@ -1,0 +1,120 @@
+//! One flag for each input, and files.
+
+use std::fs;
+
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin::Provider;
+
+use super::{fail, json, medium, succeed, text};
+
+#[test]
+fn every_input_of_the_data_source_is_a_flag() {
+    let help = text(succeed(&["preview", "--help"]));
+    let source = Glsizing::default().data_sources().remove(0);
+    for attribute in source.schema().attributes {
+        let flag = format!("--{} ", attribute.name.replace('_', "-"));
+        assert_eq!(help.contains(&flag), attribute.mode.is_configurable(), "{flag}");
+    }
+    assert!(help.contains("--price-book "));
+}
+
+#[test]
+fn flags_and_files_say_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let toml = write(
+        "inputs.toml",
+        "organizations = 50\nusers = 500\ntransactions_per_day = 50000\nheadroom = 0.2\n\
+         [usage]\ninternet_gb = 100.5\n[instance_families]\ncache = [\"m6g\", \"r6g\"]\n\
+         [current.node_groups.web]\ninstance_types = [\"m5.4xlarge\"]\ndesired_size = 3\n",
+    );
+    let as_json = write(
+        "inputs.json",
+        r#"{"organizations": 50, "users": "500", "transactions_per_day": 5e4, "headroom": 0.2,
+            "usage": {"internet_gb": 100.5}, "instance_families": {"cache": ["m6g", "r6g"]},
+            "current": {"node_groups": {"web": {"instance_types": ["m5.4xlarge"], "desired_size": 3}}}}"#,
+    );
+    let flags = medium(&[
+        "preview",
+        "-o=json",
+        "--headroom=0.2",
+        "--usage=internet_gb=100.5",
+        "--instance-families=cache=m6g,r6g",
+        "--current=node_groups.web.instance_types=m5.4xlarge",
+        "--current=node_groups.web.desired_size=3",
+    ]);
+    let (flags, from_toml) =
+        (json(&flags), json(&succeed(&["preview", "-o=json", "--file", &toml])));
+    assert_eq!(flags, from_toml);
+    assert_eq!(flags, json(&succeed(&["preview", "-o=json", "--file", &as_json])));
+    assert_eq!(flags["usage"]["internet_gb"].to_string(), "100.5");
+}
+
+#[test]
+fn a_flag_goes_before_the_file() {
+    let file = tempfile::Builder::new().suffix(".toml").tempfile().unwrap();
+    let path = file.path().to_str().unwrap();
+    fs::write(path, "users = 5\nusage = { internet_gb = 1, nat_gb = 2 }\n").unwrap();
+    let plan = json(&medium(&["preview", "-o=json", "--file", path, "--usage", "internet_gb=3"]));
+    assert_eq!(plan["users"].to_string(), "500");
+    assert_eq!(plan["usage"]["internet_gb"].to_string(), "3");
+    assert_eq!(plan["usage"]["nat_gb"].to_string(), "2");
+}
+
+#[track_caller]
+fn refuses(words: &[&str], message: &str) {
+    let (code, error) = fail(&[&["preview"], words].concat());
+    assert_eq!(code, 2, "{error}");
+    assert!(error.starts_with(&format!("Error: {message}")), "{error}");
+}
+
+#[test]
+fn mistakes_are_named_as_they_were_made() {
+    let with = |more: &[&'static str]| [&super::MEDIUM, more].concat();
+    refuses(
+        &["--organizations=1", "--users=0", "--transactions-per-day=0"],
+        "--users must be a whole number from 1 to 1,000,000,000; 0 was given.",
+    );
+    refuses(&["--users=5"], "--organizations is required.\n--transactions-per-day is required.");
+    refuses(&with(&["--headroom=-1"]), "--headroom must be at least 0 and below 10; -1 was given.");
+    refuses(&with(&["--usage=internet_tb=1"]), "--usage names internet_tb, which does not exist;");
+    refuses(&with(&["--usage=1"]), "--usage must be NAME=VALUE");
+    refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");
+    refuses(&with(&["--tier=small"]), "--tier = \"small\" holds at most 10 for organizations");
+    refuses(&with(&["--region=mars-1"]), "--region: Unknown region\n\"mars-1\" is not a region");
+    refuses(&with(&["--price-book=/nowhere.json"]), "--price-book: Invalid price book\n/nowhere");
+    refuses(&with(&["--file=/nowhere.toml"]), "/nowhere.toml: No such file");
+}
+
+#[test]
+fn mistakes_in_a_file_name_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let toml = write("a.toml", "user = 5\n");
+    refuses(&["--file", &toml], &format!("{toml}: user does not exist; a plan has organizations,"));
+    let toml = write("b.toml", "users = 0\n");
+    let rest = &["--organizations=1", "--transactions-per-day=0", "--file", &toml];
+    refuses(rest, &format!("{toml}: users must be a whole number from 1"));
+    let not_json = write("c.json", "users = 0\n");
+    refuses(&["--file", &not_json], &format!("{not_json}: not JSON: "));
+    let list = write("d.json", "[]");
+    refuses(&["--file", &list], &format!("{list}: must be an object of inputs"));
+}
+
+/// Beyond what RDS sells there is no plan, whatever flag is changed.
+#[test]
+fn a_plan_that_aws_would_refuse_has_an_exit_code_of_its_own() {
+    let words = ["preview", "--organizations=1000", "--users=1", "--transactions-per-day=0"];
+    let (code, error) =
+        fail(&[&words[..], &["--headroom=9.9", "--basis=calculator", "--tier=large"]].concat());
+    assert_eq!(code, 1, "{error}");
+    assert!(error.contains("AWS would refuse this plan"), "{error}");
+}

@@ -1,0 +1,68 @@
+//! The command `glsizing`, run as a person runs it.
+
+/// What changes between two plans, here and in the function.
+mod compare;
+
+/// The commands that the documentation shows.
+mod docs;
+
+/// The page in a real browser.
+#[cfg(unix)]
+mod html;
+
+/// One flag for each input, and files.
+mod inputs;
+
+/// Every way to show a plan.
+mod outputs;
+
+/// Colours and widths on a terminal of its own.
+#[cfg(unix)]
+mod terminal;
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The workload that most tests are about.
+pub const MEDIUM: [&str; 6] =
+    ["--organizations", "50", "--users", "500", "--transactions-per-day", "50000"];
+
+/// `glsizing` with these words.
+pub fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_glsizing"));
+    command.args(words).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// `glsizing` with these words and those of the medium workload.
+pub fn medium(words: &[&str]) -> Vec<u8> {
+    succeed(&[words, &MEDIUM].concat())
+}
+
+/// What a command prints that is content.
+#[track_caller]
+pub fn succeed(words: &[&str]) -> Vec<u8> {
+    let Output { status, stdout, stderr } = command(words).output().unwrap();
+    assert!(status.success(), "{words:?}: {}", String::from_utf8_lossy(&stderr));
+    assert!(stderr.is_empty(), "{}", String::from_utf8_lossy(&stderr));
+    stdout
+}
+
+/// The exit code and the message of a command that fails.
+#[track_caller]
+pub fn fail(words: &[&str]) -> (i32, String) {
+    let Output { status, stdout, stderr } = command(words).output().unwrap();
+    assert!(stdout.is_empty(), "{words:?}: {}", String::from_utf8_lossy(&stdout));
+    (status.code().unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+/// Output as text.
+pub fn text(output: Vec<u8>) -> String {
+    String::from_utf8(output).unwrap()
+}
+
+/// Output as JSON.
+pub fn json(output: &[u8]) -> Value {
+    serde_json::from_slice(output).unwrap()
+}

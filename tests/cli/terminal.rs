@@ -1,0 +1,56 @@
+//! Colours and widths, on a pseudoterminal of the test's own.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::process::Stdio;
+use std::thread;
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+use super::{MEDIUM, command};
+
+/// What `glsizing preview` shows on a terminal of this width.
+fn shown(columns: u16, environment: &[(&str, &str)]) -> String {
+    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&ours).unwrap();
+    unlockpt(&ours).unwrap();
+    let size = Winsize { ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&ours, size).unwrap();
+    let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
+    let theirs = OpenOptions::new().read(true).write(true).open(name).unwrap();
+    let reader = thread::spawn(move || {
+        let (mut text, mut ours) = (Vec::new(), File::from(ours));
+        // The terminal's end reads as an error once nobody has the other side open.
+        let _ = ours.read_to_end(&mut text);
+        String::from_utf8(text).unwrap()
+    });
+    let mut command = command(&[&["preview"], &MEDIUM[..]].concat());
+    command.env("TERM", "xterm").envs(environment.iter().copied()).stdout(Stdio::from(theirs));
+    assert!(command.status().unwrap().success());
+    drop(command);
+    reader.join().unwrap()
+}
+
+fn without_colours(text: &str) -> String {
+    let parts = text.split('\u{1b}').enumerate();
+    parts.map(|(at, part)| if at == 0 { part } else { part.split_once('m').unwrap().1 }).collect()
+}
+
+#[test]
+fn a_terminal_has_colours_unless_they_are_unwanted() {
+    assert!(shown(100, &[]).contains("\u{1b}["));
+    assert!(!shown(100, &[("NO_COLOR", "1")]).contains('\u{1b}'));
+    assert!(!shown(100, &[("TERM", "dumb")]).contains('\u{1b}'));
+}
+
+#[test]
+fn tables_are_as_wide_as_the_terminal() {
+    for columns in [60, 80, 120, 160] {
+        let text = without_colours(&shown(columns, &[]));
+        let tables = text.lines().filter(|line| line.contains('─'));
+        let widest = tables.map(|line| line.trim_end().chars().count()).max().unwrap();
+        assert!(widest <= usize::from(columns), "{widest} of {columns}:\n{text}");
+        assert!(text.contains("db.m5.2xlarge"), "{text}");
+    }
+}

@@ -39,6 +39,9 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
+/// What `make dist` packs: its bytes, and installing from it with the real command line.
+mod packages;
+
 /// The README and the guides embed files as they are.
 mod readme;
 

@@ -36,9 +36,6 @@ mod examples;
 /// The examples applied, to an emulated AWS.
 mod apply;
 
-/// Installed from a mirror, with a lock file.
-mod install;
-
 /// A thousand plans at once.
 mod scale;
 

@@ -1,16 +1,20 @@
 //! What tests on the real command line share: the cores, a working directory, a command's outcome.
 
 mod core;
+pub mod dist;
+mod https;
 mod moto;
 mod processes;
 mod run;
 mod workspace;
 
 pub use core::{Core, cores};
+pub use dist::Dist;
+pub use https::FileServer;
 pub use moto::Moto;
 pub use processes::Plugins;
 pub use run::Run;
-pub use workspace::{Outputs, Workspace, aws_provider};
+pub use workspace::{Outputs, PLUGIN, Workspace, aws_provider, copy_dir, platform};
 
 /// Says why a test, or a part of one, does not run here.
 ///

@@ -42,8 +42,8 @@ mod legality;
 /// What `make dist` packs: its bytes, and installing from it with the real command line.
 mod packages;
 
-/// The README and the guides embed files as they are.
-mod readme;
+/// The pages that people write: snippets, links, figures.
+mod pages;
 
 /// Regions of one workload against figures worked out by hand.
 mod regions;

@@ -33,6 +33,9 @@ mod forecast;
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 
+/// What the guides show.
+mod guides;
+
 /// The examples applied, to an emulated AWS.
 mod apply;
 

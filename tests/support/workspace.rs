@@ -61,6 +61,19 @@ impl Workspace {
         fs::write(self.cli_config(), config).unwrap();
     }
 
+    /// Installs as a file of the guide `getting-started` says, but from `there` instead of `shown`.
+    pub fn install_as_shown(&self, file: &str, shown: &str, there: &str) {
+        let file = self.root.path().join("examples/getting-started").join(file);
+        let config = fs::read_to_string(file).unwrap();
+        assert!(config.contains(shown), "no {shown} in {config}");
+        fs::write(self.cli_config(), config.replace(shown, there)).unwrap();
+    }
+
+    /// Where a file of the working directory is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
     /// Reads a file of the working directory.
     pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.dir.join(name)).unwrap()

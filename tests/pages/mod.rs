@@ -12,6 +12,15 @@ mod by_hand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[test]
+fn every_guide_has_the_front_matter_that_registries_read() {
+    for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("guides")) {
+        let title = page.text.lines().find_map(|line| line.strip_prefix("# ")).unwrap();
+        let head = format!("---\npage_title: \"{title}\"\nsubcategory: \"\"\ndescription: |-\n  ");
+        assert!(page.text.starts_with(&head), "{}: not {head}", page.path.display());
+    }
+}
+
 /// A page that no test writes.
 struct Page {
     path: PathBuf,

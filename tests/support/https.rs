@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -65,7 +65,7 @@ fn answer(stream: TcpStream, config: Arc<ServerConfig>, root: &Path) -> std::io:
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        media_type(&PathBuf::from(path)),
+        media_type(Path::new(path)),
         body.len(),
     );
     let stream = stream.get_mut();

@@ -67,7 +67,7 @@ fn sums_are_worked_out_as_one_reads_them() {
 
 fn worked_out(sum: &str) -> Decimal {
     // A comma between digits groups them; one that separates has a space after it.
-    let separated = sum.replace(", ", ";").replace(',', "").replace(' ', "");
+    let separated = sum.replace(", ", ";").replace([',', ' '], "");
     let mut reader = Reader { rest: &separated };
     let value = reader.sum();
     assert_eq!(reader.rest, "", "left over of {sum}");

@@ -15,8 +15,10 @@ fn the_five_questions_have_their_answers() {
         let cost = &outputs["monthly_usd"];
         assert!(usd(&cost["now"]) < usd(&cost["twice"]), "{cost}");
         assert!(usd(&cost["twice"]) < 2.0 * usd(&cost["now"]), "{cost}");
-        // 1.05 to the power of 15 is the first to exceed 2.
-        assert_eq!(outputs["outgrown_in_month"], 15);
+        // 1.05 to the power of 15 is the first to exceed 2, and the class holds less.
+        let outgrown = &outputs["outgrown_on"];
+        assert_eq!(outgrown["tier"], "2027-04-01");
+        assert!(outgrown["class"].as_str() < outgrown["tier"].as_str(), "{outgrown}");
         let why = outputs["why_this_class"].as_str().unwrap();
         assert!(why.contains("db.m5.xlarge (4 vCPU, 16 GiB) is too small"), "{why}");
         let kept = &outputs["kept"];

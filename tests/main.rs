@@ -43,8 +43,11 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
-/// The README and the guides embed files as they are.
-mod readme;
+/// What `make dist` packs: its bytes, and installing from it with the real command line.
+mod packages;
+
+/// The pages that people write: snippets, links, figures.
+mod pages;
 
 /// Regions of one workload against figures worked out by hand.
 mod regions;

@@ -33,11 +33,11 @@ mod forecast;
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 
+/// What the guides show.
+mod guides;
+
 /// The examples applied, to an emulated AWS.
 mod apply;
-
-/// Installed from a mirror, with a lock file.
-mod install;
 
 /// A thousand plans at once.
 mod scale;

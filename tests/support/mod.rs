@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 mod chromium;
 mod core;
+pub mod dist;
+mod https;
 mod moto;
 mod processes;
 mod run;
@@ -11,10 +13,12 @@ mod workspace;
 #[cfg(feature = "cli")]
 pub use chromium::Chromium;
 pub use core::{Core, cores};
+pub use dist::Dist;
+pub use https::FileServer;
 pub use moto::Moto;
 pub use processes::Plugins;
 pub use run::Run;
-pub use workspace::{Outputs, Workspace, aws_provider};
+pub use workspace::{Outputs, PLUGIN, Workspace, aws_provider, copy_dir, platform};
 
 /// Says why a test, or a part of one, does not run here.
 ///

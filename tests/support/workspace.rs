@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::{Core, Run};
 
 /// The provider just built.
-const PLUGIN: &str = env!("CARGO_BIN_EXE_terraform-provider-glsizing");
+pub const PLUGIN: &str = env!("CARGO_BIN_EXE_terraform-provider-glsizing");
 
 /// Terraform and OpenTofu complete a source address with a host of their own.
 const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
@@ -53,21 +53,30 @@ impl Workspace {
         workspace
     }
 
-    /// Installs the provider as a user's machine has it, from a mirror, instead of by override.
-    pub fn install_from_mirror(&self, version: &str) {
-        let mirror = self.root.path().join("mirror");
-        for host in HOSTS {
-            let package =
-                mirror.join(host).join("greenlang/glsizing").join(version).join(platform());
-            fs::create_dir_all(&package).unwrap();
-            fs::copy(PLUGIN, package.join(format!("terraform-provider-glsizing_v{version}")))
-                .unwrap();
-        }
-        let mirror = mirror.display();
+    /// Installs providers as a user's machine does, by this method, instead of by override.
+    pub fn install_by(&self, method: &str, argument: &str, value: &str) {
         let config = format!(
-            "provider_installation {{\n  filesystem_mirror {{\n    path = \"{mirror}\"\n  }}\n}}\n"
+            "provider_installation {{\n  {method} {{\n    {argument} = \"{value}\"\n  }}\n}}\n"
         );
         fs::write(self.cli_config(), config).unwrap();
+    }
+
+    /// Installs as a file of the guide `getting-started` says, but from `there` instead of `shown`.
+    pub fn install_as_shown(&self, file: &str, shown: &str, there: &str) {
+        let file = self.root.path().join("examples/getting-started").join(file);
+        let config = fs::read_to_string(file).unwrap();
+        assert!(config.contains(shown), "no {shown} in {config}");
+        fs::write(self.cli_config(), config.replace(shown, there)).unwrap();
+    }
+
+    /// Where a file of the working directory is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    /// Reads a file of the working directory.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.dir.join(name)).unwrap()
     }
 
     /// Writes a file into the working directory.
@@ -78,6 +87,11 @@ impl Workspace {
     /// Removes a file from the working directory.
     pub fn remove(&self, name: &str) {
         fs::remove_file(self.dir.join(name)).unwrap();
+    }
+
+    /// Removes a directory from the working directory.
+    pub fn remove_dir(&self, name: &str) {
+        fs::remove_dir_all(self.dir.join(name)).unwrap();
     }
 
     /// Gives every command these variables too.
@@ -191,7 +205,7 @@ fn dev_overrides() -> String {
 }
 
 /// The platform as Go names it.
-fn platform() -> String {
+pub fn platform() -> String {
     let os = if cfg!(target_os = "macos") { "darwin" } else { env::consts::OS };
     let arch = match env::consts::ARCH {
         "x86_64" => "amd64",
@@ -201,7 +215,8 @@ fn platform() -> String {
     format!("{os}_{arch}")
 }
 
-fn copy_dir(from: &Path, to: &Path) {
+/// Copies a directory with all that is in it.
+pub fn copy_dir(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let target = to.join(entry.file_name());

@@ -42,7 +42,8 @@ fn index(provider: &Glsizing) -> Page {
         "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, users and \
          transactions per day into values that go straight into `aws_db_instance`, \
          `aws_eks_node_group` and the rest; `glsizing_forecast` does so for every month of a growing \
-         workload.\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
+         workload. [Getting started](guides/getting-started.md) installs it from a registry, a mirror or a \
+         clone.\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
         front_matter("glsizing Provider", "", "Sizes AWS infrastructure offline."),
         block.description,
         hcl(include_str!("../../../examples/provider/provider.tf")),

@@ -1,0 +1,45 @@
+//! The pages that people write: README, guides, and what else stands at the top.
+
+/// Files stand in pages as they are, and every snippet is such a file.
+mod embedded;
+
+/// Links lead somewhere.
+mod links;
+
+/// The worked example's figures, worked out again and compared with the plan.
+mod by_hand;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_guide_has_the_front_matter_that_registries_read() {
+    for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("guides")) {
+        let title = page.text.lines().find_map(|line| line.strip_prefix("# ")).unwrap();
+        let head = format!("---\npage_title: \"{title}\"\nsubcategory: \"\"\ndescription: |-\n  ");
+        assert!(page.text.starts_with(&head), "{}: not {head}", page.path.display());
+    }
+}
+
+/// A page that no test writes.
+struct Page {
+    path: PathBuf,
+    text: String,
+}
+
+/// Every page below the root, but not what is generated.
+fn pages() -> Vec<Page> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let generated: Vec<PathBuf> = glsizing::provider::docs::pages()
+        .iter()
+        .map(|page| root.join("docs").join(&page.path))
+        .collect();
+    let pages = [root.to_owned(), root.join("docs"), root.join("docs/guides")]
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "md") && !generated.contains(path))
+        .map(|path| Page { text: fs::read_to_string(&path).unwrap(), path })
+        .collect::<Vec<_>>();
+    assert!(pages.len() > 8, "the pages are gone");
+    pages
+}

@@ -143,9 +143,9 @@ fn multi_region_plans_one_writer_a_standby_and_a_reader() {
     for planned in plan("multi-region", &[]) {
         planned.has(expected);
         let of = |region: &str, kind: &str| planned.inside(&format!("module.{region}."), kind);
-        let writes =
+        let forwards =
             |region| of(region, "aws_rds_cluster")["enable_global_write_forwarding"].clone();
-        assert_eq!(["us_east_1", "eu_west_1"].map(writes), [Value::Null, Value::Bool(true)]);
+        assert_eq!(["us_east_1", "eu_west_1"].map(forwards), [false, true]);
         let cache = |region| of(region, "aws_elasticache_replication_group");
         assert_eq!(cache("us_east_1")["node_type"], "cache.r5.2xlarge");
         assert!(cache("eu_west_1")["node_type"].is_null(), "unknown: AWS gives the primary's");

@@ -2,12 +2,15 @@
 # dimensions of each resource by its name.
 
 locals {
+  # Outside its primary region a Global Datastore's cache has the shards of the whole.
+  shards = try(var.plan.global_datastore.num_node_groups, local.cache.num_node_groups, null)
+
   # ElastiCache names its nodes itself: NAME-001 to NAME-00n, or NAME-0001-001 and so on in shards.
   cache_nodes = flatten([
     for group in aws_elasticache_replication_group.this : (
-      local.cache.num_node_groups == null
+      local.shards == null
       ? [for node in range(local.cache.num_cache_clusters) : format("%s-%03d", group.replication_group_id, node + 1)]
-      : [for node in setproduct(range(local.cache.num_node_groups), range(local.cache.replicas_per_node_group + 1)) :
+      : [for node in setproduct(range(local.shards), range(local.cache.replicas_per_node_group + 1)) :
       format("%s-%04d-%03d", group.replication_group_id, node[0] + 1, node[1] + 1)]
     )
   ])
@@ -30,4 +33,27 @@ output "watched" {
     vector_server     = { for i, server in aws_instance.vector : "weaviate-${i}" => { InstanceId = server.id } }
     vector_volume     = { for i, volume in aws_ebs_volume.vector : "weaviate-${i}" => { VolumeId = volume.id } }
   }
+}
+
+output "database_network" {
+  description = "Where a database of another kind than RDS belongs."
+  value = {
+    subnet_ids         = aws_subnet.private[*].id
+    security_group_ids = [aws_security_group.inside.id]
+  }
+}
+
+output "replication_group_id" {
+  description = "The cache."
+  value       = one(aws_elasticache_replication_group.this[*].id)
+}
+
+output "bucket_names" {
+  description = "The buckets by their names in the plan."
+  value       = { for name, bucket in aws_s3_bucket.this : name => bucket.id }
+}
+
+output "bucket_arns" {
+  description = "The buckets' ARNs by their names in the plan."
+  value       = { for name, bucket in aws_s3_bucket.this : name => bucket.arn }
 }

@@ -42,29 +42,6 @@ variable "global_replication_group_id" {
   default     = null
 }
 
-output "database_network" {
-  description = "Where a database of another kind than RDS belongs."
-  value = {
-    subnet_ids         = aws_subnet.private[*].id
-    security_group_ids = [aws_security_group.inside.id]
-  }
-}
-
-output "replication_group_id" {
-  description = "The cache."
-  value       = one(aws_elasticache_replication_group.this[*].id)
-}
-
-output "bucket_names" {
-  description = "The buckets by their names in the plan."
-  value       = { for name, bucket in aws_s3_bucket.this : name => bucket.id }
-}
-
-output "bucket_arns" {
-  description = "The buckets' ARNs by their names in the plan."
-  value       = { for name, bucket in aws_s3_bucket.this : name => bucket.arn }
-}
-
 locals {
   network = var.plan.network
   zones   = [for i in range(local.network.availability_zone_count) : "${var.plan.region}${substr("abcdef", i, 1)}"]

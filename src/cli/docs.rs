@@ -60,7 +60,7 @@ pub fn page() -> Page {
     }
     let _ = write!(
         text,
-        "`today.toml` is:\n\n```toml\n{}```\n\n",
+        "`today.toml` is:\n\n<!-- examples/command-line/today.toml -->\n```toml\n{}```\n\n",
         include_str!("../../examples/command-line/today.toml")
     );
     text += "## Exit codes\n\n\

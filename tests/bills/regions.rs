@@ -70,21 +70,24 @@ fn traffic_follows_the_share_and_data_does_not() {
     assert_eq!(read(&plan), dec!(90) * dec!(125_000));
 }
 
-/// No price of Aurora is known, so all of it is named and none of it is 0.
+/// Of Aurora only the volume has a known price, and that in one region; the rest is named, never 0.
 #[test]
-fn aurora_is_unpriced() {
+fn aurora_is_priced_as_far_as_it_is_known() {
     let plan = primary();
+    let volume = dec!(25_000) * dec!(0.10);
+    assert_eq!(line(&plan, "aurora.storage"), Some([volume; 3]));
+    let elsewhere = secondary();
+    assert!(elsewhere.bill.unpriced.contains(&"aurora.storage".to_owned()));
     let aurora = |name: &&String| name.starts_with("aurora.");
     let unpriced: Vec<&String> = plan.bill.unpriced.iter().filter(aurora).collect();
     let expected = [
         "aurora.main.instances",
         "aurora.replica.instances",
-        "aurora.storage",
         "aurora.io_requests",
         "aurora.replicated_writes",
         "aurora.backups.storage",
     ];
     assert_eq!(unpriced, expected);
     assert!(!plan.bill.lines.keys().any(|name| name.starts_with("database.")));
-    assert!(!plan.bill.by_component().contains_key("aurora"));
+    assert_eq!(plan.bill.by_component()["aurora"], volume);
 }

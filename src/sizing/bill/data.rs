@@ -72,14 +72,16 @@ fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer
     amount("throughput", SkuName::RdsGp3Throughput, storage.billed_throughput().into());
 }
 
-/// No book has prices of Aurora: what it will cost is named, and in no sum.
+/// Where no price of Aurora is known, what it will cost is named, and in no sum.
 fn members(aurora: &Aurora, writer: &mut Writer) {
     for (name, count, _) in aurora.groups() {
         if count > 0 {
             writer.unknown(&format!("aurora.{name}.instances"));
         }
     }
-    for part in ["storage", "io_requests", "replicated_writes", "backups.storage"] {
+    let volume = Decimal::from(aurora.volume_gib);
+    writer.amount("aurora.storage", "Aurora Standard volume", SkuName::AuroraStorage, volume);
+    for part in ["io_requests", "replicated_writes", "backups.storage"] {
         writer.unknown(&format!("aurora.{part}"));
     }
 }

@@ -39,6 +39,10 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
+/// The built provider from outside: handshake, order, malformed requests, what it touches.
+#[cfg(unix)]
+mod conformance;
+
 /// The README and the guides embed files as they are.
 mod readme;
 

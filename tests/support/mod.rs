@@ -4,12 +4,14 @@ mod core;
 mod moto;
 mod processes;
 mod run;
+mod section;
 mod workspace;
 
-pub use core::{Core, cores};
+pub use core::{Core, all_cores, cores};
 pub use moto::Moto;
-pub use processes::Plugins;
+pub use processes::{Plugins, peak_memory_mib, wait_until};
 pub use run::Run;
+pub use section::section_is_current;
 pub use workspace::{Outputs, Workspace, aws_provider};
 
 /// Says why a test, or a part of one, does not run here.

@@ -43,6 +43,10 @@ mod legality;
 #[cfg(unix)]
 mod conformance;
 
+/// Signals, deaths, full disks, floods, limits, clocks.
+#[cfg(target_os = "linux")]
+mod faults;
+
 /// The README and the guides embed files as they are.
 mod readme;
 

@@ -2,6 +2,7 @@
 
 mod core;
 mod moto;
+mod oracle;
 mod processes;
 mod run;
 mod section;
@@ -9,6 +10,7 @@ mod workspace;
 
 pub use core::{Core, all_cores, cores};
 pub use moto::Moto;
+pub use oracle::{CtyOracle, tofusoup_python};
 pub use processes::{Plugins, peak_memory_mib, wait_until};
 pub use run::Run;
 pub use section::section_is_current;

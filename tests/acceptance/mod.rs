@@ -39,6 +39,9 @@ mod apply;
 /// Installed from a mirror, with a lock file.
 mod install;
 
+/// Every command of every core.
+mod commands;
+
 /// A thousand plans at once.
 mod scale;
 

@@ -39,6 +39,9 @@ mod guides;
 /// The examples applied, to an emulated AWS.
 mod apply;
 
+/// Every command of every core.
+mod commands;
+
 /// A thousand plans at once.
 mod scale;
 

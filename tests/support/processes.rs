@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// Plugin processes, known by their `TMPDIR`, which each workspace has for itself.
 pub struct Plugins {
     tmp: PathBuf,
@@ -31,6 +33,17 @@ impl Plugins {
         });
     }
 
+    /// Sends a signal to all that run.
+    pub fn signal(&self, signal: Signal) {
+        for process in self.running() {
+            let number = process.file_name().and_then(|name| name.to_str()?.parse().ok());
+            if let Some(pid) = number.and_then(Pid::from_raw) {
+                // It may have ended meanwhile.
+                let _ = kill_process(pid, signal);
+            }
+        }
+    }
+
     /// Waits until the last one has gone, and insists that none left a socket or directory.
     #[track_caller]
     pub fn leave_nothing(&self) {
@@ -49,6 +62,13 @@ impl Plugins {
         let environment = fs::read(process.join("environ")).unwrap_or_default();
         environment.split(|byte| *byte == 0).any(|variable| variable == wanted.as_bytes())
     }
+}
+
+/// The most memory that a running process has had at once; none where the system does not tell.
+pub fn peak_memory_mib(pid: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
 }
 
 fn is_plugin(process: &Path) -> bool {

@@ -29,7 +29,7 @@ pub enum Problem {
     #[error("the text is not UTF-8")]
     Utf8,
     /// A value of another type.
-    #[error("a {0} is required")]
+    #[error("{article} {0} is required", article = article(.0))]
     Expected(Type),
     /// A number that is too large or misspelt.
     #[error(transparent)]
@@ -60,9 +60,16 @@ pub enum Problem {
     /// A type that the value brings and that is none.
     #[error("the value brings {0}")]
     Type(#[from] TypeError),
+    /// Larger than any configuration.
+    #[error("the value has more than 4,194,304 parts, or more than 32 MiB of JSON")]
+    Size,
     /// Nested deeper than any schema.
     #[error("the value is nested too deep")]
     Depth,
+}
+
+fn article(ty: &Type) -> &'static str {
+    if matches!(ty, Type::Object(_)) { "an" } else { "a" }
 }
 
 impl CodecError {

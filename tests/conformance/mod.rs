@@ -1,0 +1,42 @@
+//! The built provider from outside, as any core or stranger may treat it.
+
+/// What it touches of the machine: variables, files, sockets.
+#[cfg(target_os = "linux")]
+mod footprint;
+/// Every function: null, unknown, too few, too many, of a wrong type.
+mod functions;
+/// The handshake, certificates and the socket.
+mod handshake;
+/// Requests that no core should send, and the answer to each.
+mod malformed;
+/// Implementations by others.
+mod oracle;
+/// Bytes that are no message at all.
+mod raw;
+/// One process for several commands.
+mod reattach;
+/// Calls in the order in which a core makes them.
+mod rpc_order;
+/// The schema as a core prints it.
+mod schema;
+/// Another client than core.
+mod tofusoup;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin::{DataSource, Provider};
+
+use crate::protocol::plugin::Start;
+
+/// The data source `glsizing_plan`, in process.
+pub fn plan_source() -> Arc<dyn DataSource> {
+    let mut sources = Glsizing::default().data_sources().into_iter();
+    sources.find(|source| source.type_name() == "glsizing_plan").expect("the data source")
+}
+
+/// The provider just built, as core starts it.
+pub fn provider() -> Start {
+    Start::of(PathBuf::from(env!("CARGO_BIN_EXE_terraform-provider-glsizing")))
+}

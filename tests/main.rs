@@ -43,6 +43,10 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
+/// The built provider from outside: handshake, order, malformed requests, what it touches.
+#[cfg(unix)]
+mod conformance;
+
 /// What `make dist` packs: its bytes, and installing from it with the real command line.
 mod packages;
 

@@ -1,6 +1,6 @@
 //! What the `provider` block says.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -147,11 +147,16 @@ fn region(name: &str) -> Result<String, Diagnostic> {
     known.map_err(|unknown| error::sizing(&unknown.into()))
 }
 
-/// Reads a price file; its size is looked at before it is read.
+/// Reads a price file; what it is and its size are looked at before it is opened: a pipe or a
+/// terminal would be waited for.
 fn price_book(path: &str) -> Result<PriceBook, Diagnostic> {
     let fault = |reason: String| error::price_book(path, &reason);
+    let metadata = fs::metadata(path).map_err(|error| fault(error.to_string()))?;
+    if !metadata.is_file() {
+        return Err(fault("it is not a regular file".to_owned()));
+    }
     let file = File::open(path).map_err(|error| fault(error.to_string()))?;
-    let size = file.metadata().map_err(|error| fault(error.to_string()))?.len();
+    let size = metadata.len();
     if size > PriceBook::MAX_JSON_BYTES {
         return Err(fault(PriceError::too_large(size).to_string()));
     }

@@ -31,7 +31,7 @@ use super::provider::Provider;
 use super::service::{Broker, Controller, Service, Shutdown, Stdio};
 use environment::Environment;
 use error::StartError;
-use lifetime::Connections;
+use lifetime::{Connections, End};
 use listener::Listener;
 
 /// Of one message, either way.
@@ -53,7 +53,7 @@ pub fn serve(
     panics::install_hook();
     log::install(provider.address(), |name| std::env::var(name).ok());
     match start(provider, debug) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(end) => end.exit_code(),
         Err(error) => {
             output::to_stderr(&format!("[ERROR] the plugin could not start: {error}"));
             ExitCode::FAILURE
@@ -79,7 +79,7 @@ where
     router.serve_with_incoming_shutdown(incoming, shutdown.begun()).await
 }
 
-fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<(), StartError> {
+fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<End, StartError> {
     let environment = Environment::read(|name| std::env::var_os(name))?;
     // One thread: a plugin mostly waits, and a second one would only make it start later.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -97,14 +97,18 @@ fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<(), StartError> {
 async fn serve_core(
     provider: Arc<dyn Provider>,
     environment: &Environment,
-) -> Result<(), StartError> {
+) -> Result<End, StartError> {
     lifetime::swallow_interrupts()?;
+    // Before there is a socket that a sudden end would leave behind.
+    let termination = lifetime::termination()?;
+    let core = lifetime::Core::new();
     let listener = Listener::bind(environment)?;
     let tls = environment.client_certificate.as_deref().map(tls::server).transpose()?;
     let certificate = tls.as_ref().map(|tls| tls.certificate.as_slice());
     handshake::print(&listener, certificate, environment.multiplex)?;
     output::redirect_stdout_to_stderr()?;
     let acceptor = tls.map(|tls| TlsAcceptor::from(Arc::new(tls.config)));
+    let may_return = acceptor.is_none();
     let connections = Connections::default();
     let shutdown = Shutdown::default();
     let router = router(provider, Controller(Some(shutdown.clone())), &shutdown).await;
@@ -112,25 +116,30 @@ async fn serve_core(
     tokio::select! {
         result = router.serve_with_incoming(incoming) => result?,
         () = shutdown.begun() => lifetime::let_replies_out().await,
-        () = connections.abandoned() => tracing::debug!(target: log::PROTOCOL, "Core is gone"),
+        () = connections.abandoned(&core, may_return) => {
+            tracing::debug!(target: log::PROTOCOL, "Core is gone");
+        }
+        signal = termination => return Ok(End::Signal(signal)),
     }
-    Ok(())
+    Ok(End::Orderly)
 }
 
 async fn serve_by_hand(
     provider: Arc<dyn Provider>,
     environment: &Environment,
-) -> Result<(), StartError> {
-    let listener = Listener::bind(environment)?;
+) -> Result<End, StartError> {
     let interrupt = lifetime::interrupt()?;
+    let termination = lifetime::termination()?;
+    let listener = Listener::bind(environment)?;
     reattach::print(provider.address(), &listener)?;
     let router = router(provider, Controller(None), &Shutdown::default()).await;
     let incoming = connection::incoming(listener, None, Connections::default());
     tokio::select! {
         result = router.serve_with_incoming(incoming) => result?,
         () = interrupt => {}
+        signal = termination => return Ok(End::Signal(signal)),
     }
-    Ok(())
+    Ok(End::Orderly)
 }
 
 async fn router(provider: Arc<dyn Provider>, controller: Controller, end: &Shutdown) -> Router {

@@ -51,9 +51,26 @@ impl Identity {
         Identity::of(&self.pem, Arc::clone(&other.key.key))
     }
 
+    /// It ended long ago.
+    pub fn expired() -> Identity {
+        Identity::shaped(&rcgen::PKCS_ECDSA_P256_SHA256, |params| {
+            params.not_before = rcgen::date_time_ymd(2001, 1, 1);
+            params.not_after = rcgen::date_time_ymd(2002, 1, 1);
+        })
+    }
+
     fn generated(algorithm: &'static rcgen::SignatureAlgorithm) -> Identity {
+        Identity::shaped(algorithm, |_| ())
+    }
+
+    fn shaped(
+        algorithm: &'static rcgen::SignatureAlgorithm,
+        shape: impl FnOnce(&mut rcgen::CertificateParams),
+    ) -> Identity {
         let key = rcgen::KeyPair::generate_for(algorithm).expect("a key");
-        let params = rcgen::CertificateParams::new(["localhost".to_owned()]).expect("parameters");
+        let names = ["localhost".to_owned()];
+        let mut params = rcgen::CertificateParams::new(names).expect("parameters");
+        shape(&mut params);
         let certificate = params.self_signed(&key).expect("a certificate");
         let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
         Identity::of(&certificate.pem(), any_supported_type(&key).expect("a key that ring knows"))

@@ -52,8 +52,9 @@ async fn stop_gives_up_what_runs_and_serves_on() {
 
 #[tokio::test]
 async fn shutdown_replies_and_exits_at_once_and_leaves_nothing() {
-    let (mut plugin, channel) = Plugin::connected().await;
+    let mut plugin = Start::new().start();
     assert_eq!(plugin.leftovers().len(), 1);
+    let channel = plugin.connect_plaintext().await;
     let mut client = provider(&channel);
     // Neither an open stream nor a read that never ends keeps it.
     let mut stdio = GrpcStdioClient::new(channel.clone());
@@ -98,10 +99,15 @@ async fn interrupts_are_swallowed_from_the_handshake_on() {
 }
 
 #[tokio::test]
-async fn termination_is_not_swallowed() {
-    let mut plugin = Start::new().start();
-    plugin.signal(Signal::TERM);
-    assert_eq!(plugin.ended().await.code(), None);
+async fn termination_is_not_swallowed_and_leaves_nothing() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let mut plugin = Start::new().start();
+        assert_eq!(plugin.leftovers().len(), 1);
+        plugin.signal(signal);
+        assert_eq!(plugin.ended().await.code(), Some(code));
+        assert_eq!(plugin.leftovers(), Vec::<std::path::PathBuf>::new());
+        assert_eq!(plugin.stderr(), "");
+    }
 }
 
 #[tokio::test]

@@ -10,11 +10,11 @@ mod functions;
 /// The handshake line and what core says before it.
 mod handshake;
 /// Client certificates to present, of every kind.
-mod identity;
+pub mod identity;
 /// The server on connections that are no sockets.
 mod in_process;
 /// Stop, shutdown, interrupts, and a core that is gone.
-mod lifetime;
+pub mod lifetime;
 /// What is written on stderr.
 mod output;
 /// The toy provider's process.

@@ -1,4 +1,4 @@
-//! Starts the toy provider as core would, and connects to it.
+//! Starts the toy provider, or another, as core would, and connects to it.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -30,14 +30,14 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub const COOKIE: (&str, &str) =
     ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
 
-/// How to start the toy provider.
+/// How to start a provider.
 pub struct Start {
     pub command: Command,
     /// Everything temporary that the process makes.
     pub directory: TempDir,
 }
 
-/// A toy provider that has printed its handshake line, or ended before.
+/// A provider that has printed its handshake line, or ended before.
 pub struct Plugin {
     pub process: Child,
     pub line: String,
@@ -59,8 +59,13 @@ pub fn toy() -> PathBuf {
 impl Start {
     /// As core starts it, but without a client certificate.
     pub fn new() -> Start {
+        Start::of(toy())
+    }
+
+    /// The same with another provider.
+    pub fn of(program: PathBuf) -> Start {
         let directory = tempfile::tempdir().expect("temporary directory");
-        let mut command = Command::new(toy());
+        let mut command = Command::new(program);
         command
             .env_clear()
             .env(COOKIE.0, COOKIE.1)
@@ -81,6 +86,14 @@ impl Start {
 
     pub fn client(self, identity: &Identity) -> Start {
         self.env("PLUGIN_CLIENT_CERT", &identity.pem)
+    }
+
+    /// With a client certificate, connected.
+    pub async fn connected(self) -> (Plugin, Channel) {
+        let identity = Identity::p256();
+        let plugin = self.client(&identity).start();
+        let channel = plugin.connect(&identity).await;
+        (plugin, channel)
     }
 
     pub fn start(mut self) -> Plugin {
@@ -104,10 +117,7 @@ fn gather(mut stderr: ChildStderr) -> JoinHandle<String> {
 impl Plugin {
     /// With a client certificate, connected.
     pub async fn connected() -> (Plugin, Channel) {
-        let identity = Identity::p256();
-        let plugin = Start::new().client(&identity).start();
-        let channel = plugin.connect(&identity).await;
-        (plugin, channel)
+        Start::new().connected().await
     }
 
     pub fn fields(&self) -> Vec<&str> {

@@ -8,16 +8,18 @@ mod https;
 mod moto;
 mod processes;
 mod run;
+mod section;
 mod workspace;
 
 #[cfg(feature = "cli")]
 pub use chromium::Chromium;
-pub use core::{Core, cores};
+pub use core::{Core, all_cores, cores};
 pub use dist::Dist;
 pub use https::FileServer;
 pub use moto::Moto;
-pub use processes::Plugins;
+pub use processes::{Plugins, peak_memory_mib, wait_until};
 pub use run::Run;
+pub use section::section_is_current;
 pub use workspace::{Outputs, PLUGIN, Workspace, aws_provider, copy_dir, platform};
 
 /// Says why a test, or a part of one, does not run here.

@@ -51,6 +51,13 @@ impl Plugins {
     }
 }
 
+/// The most memory that a running process has had at once; none where the system does not tell.
+pub fn peak_memory_mib(pid: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
+}
+
 fn is_plugin(process: &Path) -> bool {
     let program = fs::read_link(process.join("exe")).unwrap_or_default();
     program.ends_with("terraform-provider-glsizing")

@@ -29,7 +29,7 @@ pub enum Problem {
     #[error("the text is not UTF-8")]
     Utf8,
     /// A value of another type.
-    #[error("a {0} is required")]
+    #[error("{article} {0} is required", article = article(.0))]
     Expected(Type),
     /// A number that is too large or misspelt.
     #[error(transparent)]
@@ -63,6 +63,10 @@ pub enum Problem {
     /// Nested deeper than any schema.
     #[error("the value is nested too deep")]
     Depth,
+}
+
+fn article(ty: &Type) -> &'static str {
+    if matches!(ty, Type::Object(_)) { "an" } else { "a" }
 }
 
 impl CodecError {

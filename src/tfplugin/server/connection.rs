@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt, stream};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio_rustls::TlsAcceptor;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::server::Connected;
@@ -30,13 +30,16 @@ pub(super) struct Connection {
 
 /// The connections that come in, those without the right certificate left out. A slow client
 /// does not keep the others waiting.
+///
+/// With TLS there is one connection, core's: once it is in, the listener is dropped and its socket
+/// removed, so that nobody else can knock and not even a killed process leaves a file behind.
 pub(super) fn incoming(
     listener: Listener,
     tls: Option<TlsAcceptor>,
     connections: Connections,
 ) -> impl Stream<Item = io::Result<Connection>> {
     let (sender, receiver) = mpsc::channel(1);
-    let door = Arc::new(Door { tls, connections, sender });
+    let door = Arc::new(Door { tls, connections, sender, core_is_in: Notify::new() });
     tokio::spawn(async move {
         while !door.sender.is_closed() {
             tokio::select! {
@@ -44,17 +47,20 @@ pub(super) fn incoming(
                     Ok(stream) => drop(tokio::spawn(Arc::clone(&door).admit(stream))),
                     Err(_) => tokio::time::sleep(RETRY).await,
                 },
+                () = door.core_is_in.notified() => break,
                 () = door.sender.closed() => {}
             }
         }
     });
-    ReceiverStream::new(receiver)
+    // The last connection to come is not the end of those that came.
+    ReceiverStream::new(receiver).chain(stream::pending())
 }
 
 struct Door {
     tls: Option<TlsAcceptor>,
     connections: Connections,
     sender: mpsc::Sender<io::Result<Connection>>,
+    core_is_in: Notify,
 }
 
 impl Door {
@@ -62,6 +68,9 @@ impl Door {
         match self.secured(stream).await {
             Ok(stream) => {
                 let connection = Connection { stream, _open: self.connections.open() };
+                if self.tls.is_some() {
+                    self.core_is_in.notify_one();
+                }
                 // The server may have ended meanwhile.
                 let _ = self.sender.send(Ok(connection)).await;
             }

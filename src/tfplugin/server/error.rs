@@ -16,6 +16,12 @@ pub(super) enum StartError {
     #[cfg(unix)]
     #[error("there is no group {0:?}")]
     Group(String),
+    #[cfg(unix)]
+    #[error("no socket could be made in {0}: set TMPDIR to a directory that can be written")]
+    NoDirectory(String),
+    #[cfg(unix)]
+    #[error("no socket could be made in {} of PLUGIN_UNIX_SOCKET_DIR: {error}", directory.display())]
+    SocketDirectory { directory: std::path::PathBuf, error: io::Error },
     #[error(transparent)]
     Io(#[from] io::Error),
     #[error("no certificate could be made: {0}")]

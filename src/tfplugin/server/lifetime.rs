@@ -1,6 +1,7 @@
 //! When a plugin goes on and when it ends.
 
 use std::io;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -11,6 +12,57 @@ use tokio::time::timeout;
 const FIRST: Duration = Duration::from_secs(60);
 /// How long core may take to come back.
 const NEXT: Duration = Duration::from_secs(3);
+/// Between two looks at whether core still lives that has not connected yet.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How a plugin ended that did start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Core said so, or is gone; by hand, an interrupt.
+    Orderly,
+    /// This signal asked for it.
+    Signal(u8),
+}
+
+impl End {
+    /// A signal counts from 128 on, as shells have it.
+    pub(super) fn exit_code(self) -> ExitCode {
+        match self {
+            End::Orderly => ExitCode::SUCCESS,
+            End::Signal(number) => ExitCode::from(128 + number),
+        }
+    }
+}
+
+/// The process that started this one.
+#[derive(Debug)]
+pub(super) struct Core {
+    #[cfg(unix)]
+    process: Option<rustix::process::Pid>,
+}
+
+impl Core {
+    pub(super) fn new() -> Core {
+        Core {
+            #[cfg(unix)]
+            process: rustix::process::getppid(),
+        }
+    }
+
+    /// Resolves when the process has gone: another one is our parent then.
+    #[cfg(unix)]
+    async fn gone(&self) {
+        while rustix::process::getppid() == self.process {
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Nothing tells.
+    #[cfg(not(unix))]
+    async fn gone(&self) {
+        std::future::pending().await
+    }
+}
 
 /// Counts the connections that are open.
 #[derive(Debug, Clone)]
@@ -33,14 +85,23 @@ impl Connections {
         Open(self.0.clone())
     }
 
-    /// Resolves when core has gone away without a word.
-    pub(super) async fn abandoned(&self) {
+    /// Resolves when core has gone away without a word. Where it `may_return`, it is given time to.
+    pub(super) async fn abandoned(&self, core: &Core, may_return: bool) {
         let mut open = self.0.subscribe();
-        let mut patience = FIRST;
-        // The channel does not fail: this half of it is held.
-        while timeout(patience, open.wait_for(|open| *open > 0)).await.is_ok() {
+        let never_came = tokio::select! {
+            connected = timeout(FIRST, open.wait_for(|open| *open > 0)) => connected.is_err(),
+            () = core.gone() => true,
+        };
+        if never_came {
+            return;
+        }
+        let patience = if may_return { NEXT } else { Duration::ZERO };
+        loop {
+            // The channel does not fail: this half of it is held.
             let _ = open.wait_for(|open| *open == 0).await;
-            patience = NEXT;
+            if timeout(patience, open.wait_for(|open| *open > 0)).await.is_err() {
+                return;
+            }
         }
     }
 }
@@ -76,6 +137,29 @@ pub(super) fn swallow_interrupts() -> io::Result<()> {
     ctrl_break().map(drop)
 }
 
+/// Resolves with the number of a signal that asks for the end, for which it waits from now on. By
+/// default such a signal would end the process at once and leave its socket behind.
+#[cfg(unix)]
+pub(super) fn termination() -> io::Result<impl Future<Output = u8>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    const HANGUP: u8 = 1;
+    const TERMINATE: u8 = 15;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => TERMINATE,
+            _ = hangup.recv() => HANGUP,
+        }
+    })
+}
+
+/// There are no such signals.
+#[cfg(windows)]
+pub(super) fn termination() -> io::Result<impl Future<Output = u8>> {
+    Ok(std::future::pending())
+}
+
 /// Resolves on Ctrl-C, for which it waits from now on.
 #[cfg(unix)]
 pub(super) fn interrupt() -> io::Result<impl Future<Output = ()>> {
@@ -105,7 +189,7 @@ mod tests {
         let first = connections.open();
         let waiting = tokio::spawn({
             let connections = connections.clone();
-            async move { connections.abandoned().await }
+            async move { connections.abandoned(&Core::new(), true).await }
         });
         tokio::time::sleep(FIRST * 10).await;
         drop(first);
@@ -120,6 +204,23 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn does_not_wait_forever_for_the_first() {
-        Connections::default().abandoned().await;
+        Connections::default().abandoned(&Core::new(), true).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn does_not_wait_for_who_cannot_return() {
+        let connections = Connections::default();
+        drop(connections.open());
+        let open = connections.open();
+        let start = tokio::time::Instant::now();
+        let waiting = tokio::spawn({
+            let connections = connections.clone();
+            async move { connections.abandoned(&Core::new(), false).await }
+        });
+        tokio::time::sleep(FIRST * 2).await;
+        assert!(!waiting.is_finished());
+        drop(open);
+        waiting.await.unwrap();
+        assert!(start.elapsed() < FIRST * 2 + NEXT);
     }
 }

@@ -4,6 +4,7 @@
 mod certificate;
 mod client;
 mod p521;
+mod validity;
 
 use std::sync::Arc;
 

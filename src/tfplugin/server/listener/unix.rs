@@ -11,6 +11,7 @@ use tokio::net::UnixListener;
 
 use super::super::environment::Environment;
 use super::super::error::StartError;
+use crate::tfplugin::log::PROTOCOL;
 
 /// The shortest that any unix allows for a socket's path, its final zero included.
 const MAX_PATH: usize = 104;
@@ -25,28 +26,54 @@ pub(in super::super) struct Socket {
 }
 
 impl Socket {
-    /// None if every directory has too long a name for a socket in it.
+    /// None if no directory will do and TCP is as safe, which it is with TLS.
     pub(super) fn bind(environment: &Environment) -> Result<Option<Socket>, StartError> {
         let group = environment.socket_group.as_deref().map(group_id).transpose()?;
         if let Some(directory) = &environment.socket_directory {
-            return Socket::bind_in(directory, None, group).map(Some);
+            let bound = Socket::bind_in(directory, None, group);
+            let fault = |error| StartError::SocketDirectory { directory: directory.clone(), error };
+            return bound.map(Some).map_err(fault);
         }
-        for parent in [std::env::temp_dir(), PathBuf::from("/tmp")] {
-            let directory = private_directory(&parent, group)?;
-            // The socket's own name has 12 characters and a separator.
-            if directory.path().as_os_str().len() + 13 < MAX_PATH {
-                let path = directory.path().to_owned();
-                return Socket::bind_in(&path, Some(directory), group).map(Some);
+        Socket::bind_in_any(&[std::env::temp_dir(), PathBuf::from("/tmp")], group).or_else(
+            |unfit| match environment.client_certificate {
+                Some(_) => Ok(None),
+                None => Err(StartError::NoDirectory(unfit)),
+            },
+        )
+    }
+
+    /// In the first directory that will do; else what is wrong with each.
+    fn bind_in_any(parents: &[PathBuf], group: Option<u32>) -> Result<Option<Socket>, String> {
+        let mut unfit = Vec::new();
+        for parent in parents {
+            match Socket::bind_below(parent, group) {
+                Ok(socket) => return Ok(Some(socket)),
+                Err(error) => {
+                    let fault = format!("{} ({error})", parent.display());
+                    tracing::warn!(target: PROTOCOL, "No socket could be made in {fault}");
+                    unfit.push(fault);
+                }
             }
         }
-        Ok(None)
+        Err(unfit.join(" or "))
+    }
+
+    /// In a new private directory.
+    fn bind_below(parent: &Path, group: Option<u32>) -> io::Result<Socket> {
+        let directory = private_directory(parent, group)?;
+        // The socket's own name has 12 characters and a separator.
+        if directory.path().as_os_str().len() + 13 >= MAX_PATH {
+            return Err(io::Error::new(io::ErrorKind::InvalidFilename, "the path is too long"));
+        }
+        let path = directory.path().to_owned();
+        Socket::bind_in(&path, Some(directory), group)
     }
 
     fn bind_in(
         parent: &Path,
         directory: Option<TempDir>,
         group: Option<u32>,
-    ) -> Result<Socket, StartError> {
+    ) -> io::Result<Socket> {
         let socket = Builder::new().prefix("plugin").make_in(parent, |p| StdListener::bind(p))?;
         let (listener, path) = socket.into_parts();
         if let Some(group) = group {

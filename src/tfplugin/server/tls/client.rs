@@ -1,9 +1,11 @@
 //! The one client that is let in: the holder of the key of the certificate that core gave us.
 //!
 //! Chains and names prove nothing here, and the certificate may be of a kind that no chain allows
-//! (core's own claims to be an authority): it is the certificate, byte for byte, or it is not.
+//! (core's own claims to be an authority): it is the certificate, byte for byte, or it is not. Past
+//! its end even that one is refused.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use rustls::DigitallySignedStruct;
 use rustls::Error;
@@ -18,20 +20,24 @@ use rustls::server::ParsedCertificate;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::{CertificateError, DistinguishedName};
 
-use super::p521;
+use super::{p521, validity};
 use crate::tfplugin::server::error::StartError;
 
 /// Lets in the holder of one certificate.
 #[derive(Debug)]
-pub(super) struct OnlyClient(CertificateDer<'static>);
+pub(super) struct OnlyClient {
+    certificate: CertificateDer<'static>,
+    /// Since 1970.
+    not_after: Duration,
+}
 
 impl OnlyClient {
     pub(super) fn from_pem(pem: &[u8]) -> Result<OnlyClient, StartError> {
-        let invalid = |_| StartError::ClientCertificate;
-        let certificate = CertificateDer::from_pem_slice(pem).map_err(invalid)?;
-        let invalid = |_| StartError::ClientCertificate;
-        ParsedCertificate::try_from(&certificate).map_err(invalid)?;
-        Ok(OnlyClient(certificate))
+        let invalid = || StartError::ClientCertificate;
+        let certificate = CertificateDer::from_pem_slice(pem).map_err(|_| invalid())?;
+        ParsedCertificate::try_from(&certificate).map_err(|_| invalid())?;
+        let not_after = validity::not_after(&certificate).map_err(|_| invalid())?;
+        Ok(OnlyClient { certificate, not_after })
     }
 }
 
@@ -44,13 +50,15 @@ impl ClientCertVerifier for OnlyClient {
         &self,
         end_entity: &CertificateDer<'_>,
         _: &[CertificateDer<'_>],
-        _: UnixTime,
+        now: UnixTime,
     ) -> Result<ClientCertVerified, Error> {
-        if *end_entity == self.0 {
-            Ok(ClientCertVerified::assertion())
-        } else {
-            Err(CertificateError::ApplicationVerificationFailure.into())
+        if *end_entity != self.certificate {
+            return Err(CertificateError::ApplicationVerificationFailure.into());
         }
+        if now.as_secs() > self.not_after.as_secs() {
+            return Err(CertificateError::Expired.into());
+        }
+        Ok(ClientCertVerified::assertion())
     }
 
     fn verify_tls12_signature(

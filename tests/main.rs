@@ -47,6 +47,10 @@ mod legality;
 #[cfg(unix)]
 mod conformance;
 
+/// Signals, deaths, full disks, floods, limits, clocks.
+#[cfg(target_os = "linux")]
+mod faults;
+
 /// What `make dist` packs: its bytes, and installing from it with the real command line.
 mod packages;
 

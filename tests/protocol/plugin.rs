@@ -142,6 +142,15 @@ impl Plugin {
         channel(stream).await
     }
 
+    /// The same where there is no socket.
+    pub async fn connect_tcp(&self, identity: &Identity) -> Channel {
+        let config = self.client_config(Some(identity), rustls::ALL_VERSIONS).expect("a setup");
+        let stream = TcpStream::connect(self.fields()[3]).await.expect("a port");
+        let name = ServerName::try_from("localhost").expect("a name");
+        let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
+        channel(stream.expect("TLS")).await.expect("a connection")
+    }
+
     fn client_config(
         &self,
         identity: Option<&Identity>,

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// Plugin processes, known by their `TMPDIR`, which each workspace has for itself.
 pub struct Plugins {
     tmp: PathBuf,
@@ -29,6 +31,17 @@ impl Plugins {
             });
             since.values().any(|start| start.elapsed() > AT_WORK)
         });
+    }
+
+    /// Sends a signal to all that run.
+    pub fn signal(&self, signal: Signal) {
+        for process in self.running() {
+            let number = process.file_name().and_then(|name| name.to_str()?.parse().ok());
+            if let Some(pid) = number.and_then(Pid::from_raw) {
+                // It may have ended meanwhile.
+                let _ = kill_process(pid, signal);
+            }
+        }
     }
 
     /// Waits until the last one has gone, and insists that none left a socket or directory.

@@ -9,6 +9,8 @@ mod functions;
 mod handshake;
 /// Requests that no core should send, and the answer to each.
 mod malformed;
+/// Implementations by others.
+mod oracle;
 /// Bytes that are no message at all.
 mod raw;
 /// One process for several commands.
@@ -17,6 +19,8 @@ mod reattach;
 mod rpc_order;
 /// The schema as a core prints it.
 mod schema;
+/// Another client than core.
+mod tofusoup;
 
 use std::path::PathBuf;
 

@@ -2,7 +2,7 @@
 //! region, monotone capacity, malformed data.
 
 mod agreement;
-mod case;
+pub mod case;
 mod checker;
 mod checker_works;
 mod counterexamples;

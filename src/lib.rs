@@ -30,6 +30,8 @@
 //! It reads no clock, no randomness, no environment, no file and no network: the same inputs give
 //! the same bytes on every machine.
 
+#![forbid(unsafe_code)]
+
 pub mod units;
 
 pub mod guide;

@@ -1,5 +1,7 @@
 //! The plugin: a provider for OpenTofu and Terraform to run.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 use std::sync::Arc;
 

@@ -39,6 +39,12 @@ mod guides;
 /// The examples applied, to an emulated AWS.
 mod apply;
 
+/// Installed from a mirror, with a lock file.
+mod install;
+
+/// Every command of every core.
+mod commands;
+
 /// A thousand plans at once.
 mod scale;
 

@@ -30,7 +30,11 @@ impl Workspace {
     /// A working directory with `hcl` as its configuration; the provider is declared already.
     pub fn new(core: &'static Core, hcl: &str) -> Workspace {
         let workspace = Workspace::empty(core, "configuration");
-        workspace.write("versions.tf", include_str!("../../examples/quickstart/versions.tf"));
+        let versions = include_str!("../../examples/quickstart/versions.tf");
+        // The examples call functions; a data source alone asks for less.
+        let unbound = |line: &&str| core.has_functions() || !line.contains("required_version");
+        let versions: Vec<_> = versions.lines().filter(unbound).collect();
+        workspace.write("versions.tf", &(versions.join("\n") + "\n"));
         workspace.write("main.tf", hcl);
         workspace
     }

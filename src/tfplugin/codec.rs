@@ -19,6 +19,10 @@ pub use json::decode_json;
 /// How deep a value may nest. Schemas stay far below; only a value that brings its own type could
 /// go deeper, down to where the stack ends.
 const MAX_DEPTH: usize = 100;
+/// How many values, keys included, one encoded value may have.
+const MAX_PARTS: u32 = 4 << 20;
+/// How many bytes of JSON are read.
+const MAX_JSON: usize = 32 << 20;
 
 #[cfg(test)]
 mod tests;

@@ -150,7 +150,7 @@ async fn call_until(
         };
         seen.latencies.push(u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX));
         seen.errors.extend(outcome.err());
-        if seen.latencies.len() >= 100 && sender.send(std::mem::take(&mut seen)).is_err() {
+        if seen.latencies.len() >= 10 && sender.send(std::mem::take(&mut seen)).is_err() {
             return;
         }
     }

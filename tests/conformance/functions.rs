@@ -7,6 +7,7 @@ use tonic::transport::Channel;
 
 use super::provider;
 use crate::protocol::plugin::{message, provider as client};
+use crate::support::peak_memory_mib;
 
 /// Text, and which argument is at fault.
 type Error = (String, Option<i64>);
@@ -132,6 +133,30 @@ async fn the_number_of_arguments_is_checked() {
     }
     let error = call(&channel, "no", vec![]).await.expect_err("no such function");
     assert_eq!(error.0, "the provider has no function \"no\"");
+}
+
+/// A list of 100 million nulls is refused before it takes memory many times its size.
+#[tokio::test]
+async fn a_huge_list_is_refused() {
+    let (plugin, channel) = provider().connected().await;
+    let (name, definition) = (signatures().into_iter())
+        .find(|(_, definition)| definition.parameters.iter().any(|each| is_list(&each.ty)))
+        .expect("a function that takes a list");
+    let at = definition.parameters.iter().position(|each| is_list(&each.ty)).expect("its place");
+    let length = 100_000_000u32;
+    let head = [&[0xdd][..], &length.to_be_bytes()].concat();
+    let list = bytes(&[head, vec![0xc0; length as usize]].concat());
+    let error = call(&channel, &name, with(&definition, at, list)).await.expect_err(&name);
+    assert_eq!(error.1, Some(at as i64));
+    assert!(
+        error.0.ends_with("the value has more than 4,194,304 parts, or more than 32 MiB of JSON")
+    );
+    let memory = peak_memory_mib(plugin.process.id());
+    assert!(memory.is_none_or(|mib| mib < 700.0), "{memory:?} MiB");
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
 }
 
 /// Core calls in parallel; the answers do not depend on what else runs.

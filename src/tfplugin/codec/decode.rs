@@ -13,7 +13,7 @@ use crate::tfplugin::value::{Number, Type, Value};
 
 /// Decodes a value of type `ty`. Like core, it ignores bytes after the value.
 pub fn decode(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
-    value(&mut Reader(bytes), ty, 0)
+    value(&mut Reader::new(bytes), ty, 0)
 }
 
 fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, CodecError> {

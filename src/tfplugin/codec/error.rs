@@ -60,6 +60,9 @@ pub enum Problem {
     /// A type that the value brings and that is none.
     #[error("the value brings {0}")]
     Type(#[from] TypeError),
+    /// Larger than any configuration.
+    #[error("the value has more than 4,194,304 parts, or more than 32 MiB of JSON")]
+    Size,
     /// Nested deeper than any schema.
     #[error("the value is nested too deep")]
     Depth,

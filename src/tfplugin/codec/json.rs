@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::MAX_JSON;
 use super::decode::at;
 use super::error::{CodecError, Problem};
 use crate::tfplugin::diagnostic::Step;
@@ -11,6 +12,9 @@ use crate::tfplugin::value::{Type, Value};
 
 /// Decodes a value of type `ty`. JSON has no unknown values. Numbers keep all their digits.
 pub fn decode_json(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
+    if bytes.len() > MAX_JSON {
+        return Err(Problem::Size.into());
+    }
     // The JSON reader bounds the depth of nesting.
     value(&serde_json::from_slice(bytes).map_err(|_| Problem::Json)?, ty)
 }

@@ -2,6 +2,7 @@
 
 use rmp::Marker;
 
+use super::MAX_PARTS;
 use super::error::Problem;
 
 /// A scalar, or the head of a collection whose elements follow.
@@ -18,12 +19,21 @@ pub(super) enum Token<'a> {
     Ext(&'a [u8]),
 }
 
-/// Reads tokens from the front of a slice. Lengths are believed only as far as there are bytes.
+/// Reads tokens from the front of a slice. Lengths are believed only as far as there are bytes, and
+/// no more tokens are read than a configuration can need: each becomes a value many times its size.
 #[derive(Debug)]
-pub(super) struct Reader<'a>(pub &'a [u8]);
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    tokens_left: u32,
+}
 
 impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Reader<'a> {
+        Reader { bytes, tokens_left: MAX_PARTS }
+    }
+
     pub(super) fn token(&mut self) -> Result<Token<'a>, Problem> {
+        self.tokens_left = self.tokens_left.checked_sub(1).ok_or(Problem::Size)?;
         let marker = Marker::from_u8(self.take(1)?[0]);
         Ok(match marker {
             Marker::Null => Token::Nil,
@@ -81,8 +91,8 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, length: usize) -> Result<&'a [u8], Problem> {
-        let (front, rest) = self.0.split_at_checked(length).ok_or(Problem::Truncated)?;
-        self.0 = rest;
+        let (front, rest) = self.bytes.split_at_checked(length).ok_or(Problem::Truncated)?;
+        self.bytes = rest;
         Ok(front)
     }
 

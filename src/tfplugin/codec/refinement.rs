@@ -16,7 +16,7 @@ const MAX_PREFIX: usize = 256;
 
 /// Reads a payload. What cannot be read is not known, which is always true of an unknown value.
 pub(super) fn decode(payload: &[u8]) -> Option<Refinement> {
-    let mut reader = Reader(payload);
+    let mut reader = Reader::new(payload);
     let Ok(Token::Map(length)) = reader.token() else { return None };
     let mut refinement = Refinement::default();
     for _ in 0..length {

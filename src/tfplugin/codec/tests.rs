@@ -141,6 +141,19 @@ fn bounds_the_depth_of_values_that_bring_their_type() {
 }
 
 #[test]
+fn bounds_the_number_of_parts() {
+    let array = |length: u32| {
+        let head = [&[0xdd][..], &length.to_be_bytes()].concat();
+        [head, vec![0xc0; length as usize]].concat()
+    };
+    let ty = Type::list(Type::String);
+    assert!(decode(&array(MAX_PARTS - 1), &ty).is_ok());
+    assert_eq!(decode(&array(MAX_PARTS), &ty).unwrap_err().problem, Problem::Size);
+    let json = format!("[{}]", "0,".repeat(MAX_JSON / 2));
+    assert_eq!(decode_json(json.as_bytes(), &ty).unwrap_err().problem, Problem::Size);
+}
+
+#[test]
 fn decodes_unknown_values_of_any_extension() {
     decodes("d4 00 00", Type::String, Value::UNKNOWN);
     decodes("d6 2a 00000000", Type::String, Value::UNKNOWN);

@@ -124,8 +124,9 @@ async fn the_number_of_arguments_is_checked() {
     for (name, definition) in signatures() {
         assert!(definition.variadic.is_none(), "{name}: what does it do with none and with many?");
         let expected = definition.parameters.len();
-        for given in [0, expected + 1, 100] {
-            let arguments = samples(&definition).into_iter().cycle().take(given).collect();
+        for given in [0, expected + 1, 100].into_iter().filter(|given| *given != expected) {
+            let mut arguments = samples(&definition);
+            arguments.resize(given, bytes(&[0xc0]));
             let error = call(&channel, &name, arguments).await.expect_err(&name);
             let text = format!("the function takes {expected} arguments, not {given}");
             assert_eq!(error, (text, None));

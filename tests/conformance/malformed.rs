@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use glsizing::provider::Glsizing;
 use glsizing::tfplugin::generated::tfplugin6::*;
-use glsizing::tfplugin::{Provider, Type, codec};
+use glsizing::tfplugin::{Type, codec};
 use tonic::transport::Channel;
 
-use super::{provider, raw};
+use super::{plan_source, provider, raw};
 use crate::protocol::plugin::{provider as client, told};
 use crate::support::{peak_memory_mib, section_is_current};
 
@@ -18,8 +17,7 @@ struct Config(BTreeMap<String, Vec<u8>>);
 
 impl Config {
     fn valid() -> Config {
-        let source = Glsizing::default().data_sources().remove(0);
-        let Type::Object(types) = source.schema().ty() else { panic!("an object") };
+        let Type::Object(types) = plan_source().schema().ty() else { panic!("an object") };
         let unset: BTreeMap<_, _> = types.into_keys().map(|name| (name, vec![0xc0])).collect();
         let number = |value: u32| codec::encode(&u64::from(value).into(), &Type::Number).unwrap();
         Config(unset)

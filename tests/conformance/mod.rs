@@ -23,8 +23,18 @@ mod schema;
 mod tofusoup;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use glsizing::provider::Glsizing;
+use glsizing::tfplugin::{DataSource, Provider};
 
 use crate::protocol::plugin::Start;
+
+/// The data source `glsizing_plan`, in process.
+pub fn plan_source() -> Arc<dyn DataSource> {
+    let mut sources = Glsizing::default().data_sources().into_iter();
+    sources.find(|source| source.type_name() == "glsizing_plan").expect("the data source")
+}
 
 /// The provider just built, as core starts it.
 pub fn provider() -> Start {

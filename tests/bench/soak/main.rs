@@ -139,7 +139,9 @@ async fn call_until(
     sender: tokio::sync::mpsc::UnboundedSender<Seen>,
 ) {
     let mut client = ProviderClient::new(channel);
-    let ty = Glsizing::default().data_sources().remove(0).schema().ty();
+    let mut sources = Glsizing::default().data_sources().into_iter();
+    let plan = sources.find(|source| source.type_name() == "glsizing_plan");
+    let ty = plan.expect("the data source").schema().ty();
     let mut seen = Seen::default();
     while Instant::now() < deadline {
         let number = next.fetch_add(1, Ordering::Relaxed);

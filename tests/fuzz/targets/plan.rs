@@ -10,8 +10,10 @@ use glsizing::tfplugin::{Cancellation, DataSource, Diagnostic, Provider, Type};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Map, Value as Json};
 
-static SOURCE: LazyLock<Arc<dyn DataSource>> =
-    LazyLock::new(|| Glsizing::default().data_sources().remove(0));
+static SOURCE: LazyLock<Arc<dyn DataSource>> = LazyLock::new(|| {
+    let mut sources = Glsizing::default().data_sources().into_iter();
+    sources.find(|source| source.type_name() == "glsizing_plan").expect("the data source")
+});
 static TYPE: LazyLock<Type> = LazyLock::new(|| SOURCE.schema().ty());
 
 /// The same with every attribute that the type has.

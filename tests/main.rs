@@ -43,6 +43,14 @@ mod provider;
 /// Legal by construction: random workloads and every region against an independent checker.
 mod legality;
 
+/// The built provider from outside: handshake, order, malformed requests, what it touches.
+#[cfg(unix)]
+mod conformance;
+
+/// Signals, deaths, full disks, floods, limits, clocks.
+#[cfg(target_os = "linux")]
+mod faults;
+
 /// What `make dist` packs: its bytes, and installing from it with the real command line.
 mod packages;
 

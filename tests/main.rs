@@ -57,14 +57,6 @@ mod packages;
 /// The pages that people write: snippets, links, figures.
 mod pages;
 
-/// The built provider from outside: handshake, order, malformed requests, what it touches.
-#[cfg(unix)]
-mod conformance;
-
-/// Signals, deaths, full disks, floods, limits, clocks.
-#[cfg(target_os = "linux")]
-mod faults;
-
 /// Regions of one workload against figures worked out by hand.
 mod regions;
 

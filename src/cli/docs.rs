@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 8] = [
+const ANSWERS: [(&str, &str); 9] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -18,6 +18,12 @@ const ANSWERS: [(&str, &str); 8] = [
     (
         "A page to look at: the plan, the bill as a chart, and when the classes are outgrown",
         "glsizing preview --file examples/command-line/today.toml --output html > plan.html",
+    ),
+    (
+        "The same page with three years of growth, when each class and tier is outgrown",
+        "glsizing preview --file examples/command-line/today.toml --output html --starting-on \
+         2027-01-01 --monthly-growth users=0.06 --monthly-growth organizations=0.06 --monthly-growth \
+         transactions_per_day=0.08 > plan.html",
     ),
     (
         "The comment of a pull request",

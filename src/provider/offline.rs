@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::comparison::Comparison;
 use super::conform::{Misfit, conform};
 use super::data_source::PlanDataSource;
+pub use super::forecast::forecast_of;
 use super::json;
 use super::settings::{Prices, Settings};
 use crate::aws::price::PriceBook;
@@ -166,7 +167,7 @@ pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Vec<Fault>> {
     Ok(Planned { plan, attributes, inputs, value, prices })
 }
 
-fn of_schema(attributes: &[Attribute], value: &Value) -> Result<Value, Vec<Fault>> {
+pub(super) fn of_schema(attributes: &[Attribute], value: &Value) -> Result<Value, Vec<Fault>> {
     conform(attributes, value, &Path::default()).map_err(|misfit| vec![misfit.into()])
 }
 
@@ -176,7 +177,7 @@ fn required(attribute: &Attribute) -> Fault {
     Diagnostic::error(Path::attribute(&attribute.name), summary, detail).into()
 }
 
-fn faults(diagnostics: Vec<Diagnostic>) -> Vec<Fault> {
+pub(super) fn faults(diagnostics: Vec<Diagnostic>) -> Vec<Fault> {
     diagnostics.into_iter().map(Fault::from).collect()
 }
 

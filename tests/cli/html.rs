@@ -15,7 +15,7 @@ use super::{json, succeed, text};
 use crate::support::Chromium;
 
 /// A workload of every size, with much and with little to say.
-const CASES: [(&str, &[&str]); 4] = [
+const CASES: [(&str, &[&str]); 5] = [
     ("development", &["--organizations=1", "--users=5", "--transactions-per-day=100"]),
     ("medium", &["--organizations=50", "--users=500", "--transactions-per-day=50000"]),
     (
@@ -30,6 +30,18 @@ const CASES: [(&str, &[&str]); 4] = [
         ],
     ),
     ("enterprise", &["--organizations=5000", "--users=100000", "--transactions-per-day=9000000"]),
+    (
+        "forecast",
+        &[
+            "--organizations=400",
+            "--users=6000",
+            "--transactions-per-day=600000",
+            "--starting-on=2027-01-01",
+            "--monthly-growth=organizations=0.06",
+            "--monthly-growth=users=0.06",
+            "--monthly-growth=transactions_per_day=0.08",
+        ],
+    ),
 ];
 
 const SCREENS: [(u32, bool); 5] =
@@ -62,6 +74,30 @@ fn input_cannot_become_markup() {
     assert!(!page.contains("<img") && page.contains("&lt;img"));
 }
 
+fn is_of_a_forecast(word: &str) -> bool {
+    ["--starting-on", "--months", "--monthly-growth"].iter().any(|flag| word.starts_with(flag))
+}
+
+/// 600,000 transactions that grow by 8 % a month pass a million in month 7, 6,000 users by 6 % pass
+/// ten thousand in month 9.
+#[test]
+fn the_forecast_marks_its_steps() {
+    let page = page(CASES[4].1);
+    let (_, forecast) = page.split_once("<section id=\"forecast\"").unwrap();
+    let (forecast, _) = forecast.split_once("</section>").unwrap();
+    let (_, steps) = forecast.split_once("<tbody").unwrap();
+    let (steps, _) = steps.split_once("</tbody>").unwrap();
+    let row = |date: &str| {
+        let rows = steps.split("<tr").find(|row| row.contains(date));
+        rows.unwrap_or_else(|| panic!("no {date}")).to_owned()
+    };
+    assert!(row("2027-08-01").contains("tier: large → enterprise (past 1,000,000)"));
+    assert!(row("2027-10-01").contains("tier_by.users: large → enterprise (past 10,000)"));
+    let marks = forecast.matches("<text class=\"mark centre middle\"").count();
+    assert_eq!(marks, 2 * steps.matches("<tr").count(), "in two widths");
+    assert!(forecast.contains("in 36 months."));
+}
+
 #[test]
 fn a_real_browser_shows_it() {
     let Some(mut browser) = Chromium::start() else { return };
@@ -69,14 +105,17 @@ fn a_real_browser_shows_it() {
     for (name, inputs) in CASES {
         let file = folder.path().join(format!("{name}.html"));
         fs::write(&file, page(inputs)).unwrap();
-        let plan = json(&succeed(&[&["preview", "-o", "json"], inputs].concat()));
+        let of_the_plan: Vec<&str> =
+            inputs.iter().copied().filter(|word| !is_of_a_forecast(word)).collect();
+        let plan = json(&succeed(&[&["preview", "-o", "json"], &of_the_plan[..]].concat()));
+        let charts = if of_the_plan.len() < inputs.len() { 3 } else { 2 };
         for (width, dark) in SCREENS {
             let what = format!("{name} at {width}{}", if dark { " dark" } else { "" });
             browser.show(&format!("file://{}", file.display()), width, dark);
             keep_picture(&mut browser, &what);
             is_quiet(&browser, &what);
             shows_the_plan(&mut browser, &plan, &what);
-            fits(&mut browser, width, &what);
+            fits(&mut browser, width, charts, &what);
             is_readable(&mut browser, dark, &what);
             charts_have_words(&mut browser, &what);
         }
@@ -109,7 +148,7 @@ fn shows_the_plan(browser: &mut Chromium, plan: &Value, what: &str) {
 }
 
 /// Nothing is wider than the screen, and each chart is shown once, in the size for it.
-fn fits(browser: &mut Chromium, width: u32, what: &str) {
+fn fits(browser: &mut Chromium, width: u32, charts: usize, what: &str) {
     let wide = "(e => e.scrollWidth - e.clientWidth)(document.documentElement)";
     assert_eq!(browser.evaluate(wide), 0, "{what}");
     let beyond = "[...document.querySelectorAll('body *')].filter(e => !e.closest('thead'))\
@@ -122,7 +161,10 @@ fn fits(browser: &mut Chromium, width: u32, what: &str) {
     );
     let expected = if width <= 640 { "narrow" } else { "wide" };
     let shown = shown.as_array().unwrap();
-    assert!(shown.len() == 2 && shown.iter().all(|room| room == expected), "{what}: {shown:?}");
+    assert!(
+        shown.len() == charts && shown.iter().all(|room| room == expected),
+        "{what}: {shown:?}"
+    );
     let text = "Math.min(...[...document.querySelectorAll('svg text')].filter(e => \
                 e.getBoundingClientRect().width > 0 && !e.classList.contains('mark'))\
                 .map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))";

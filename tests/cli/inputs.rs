@@ -73,6 +73,24 @@ fn refuses(words: &[&str], message: &str) {
 }
 
 #[test]
+fn a_forecast_is_for_the_page() {
+    let with =
+        |more: &[&'static str]| [&super::MEDIUM[..], &["--starting-on=2027-01-01"], more].concat();
+    refuses(&with(&[]), "--starting-on adds a forecast to the page: use it with --output html");
+    let page = |more: &[&'static str]| with(&[&["-o=html"][..], more].concat());
+    refuses(
+        &page(&["--monthly-growth=user=0.1"]),
+        "--monthly-growth must be INPUT=RATE with one of organizations, users, transactions_per_day; \
+         \"user=0.1\" was given",
+    );
+    refuses(
+        &page(&["--months=121"]),
+        "Invalid months\nmonths must be a whole number from 1 to 120",
+    );
+    refuses(&page(&["--monthly-growth=users=-1"]), "Invalid users");
+}
+
+#[test]
 fn mistakes_are_named_as_they_were_made() {
     let with = |more: &[&'static str]| [&super::MEDIUM, more].concat();
     refuses(

@@ -1,5 +1,6 @@
 //! `glsizing preview`: the plan of a workload, as a person, a pull request or a program reads it.
 
+mod forecast;
 mod hcl;
 mod html;
 mod report;
@@ -9,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs};
 use super::render;
+use forecast::ForecastFlags;
 
 /// The inputs of a plan and how to show it.
 #[derive(Debug, Args)]
@@ -22,6 +24,8 @@ pub struct Arguments {
     /// How to show the plan.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
+    #[command(flatten)]
+    forecast: ForecastFlags,
 }
 
 /// How to show a plan.
@@ -36,7 +40,7 @@ enum Output {
     /// A root module that makes this plan with the provider.
     Hcl,
     /// One page that needs no network: the plan, the bill as a chart, cost and tier over a range of
-    /// workloads.
+    /// workloads and, with --starting-on, over time.
     Html,
 }
 
@@ -48,11 +52,17 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     };
     inputs.take_flags(&arguments.inputs)?;
     let planned = inputs.plan()?;
+    if arguments.forecast.are_set() && arguments.output != Output::Html {
+        return Err(Fault::usage(
+            "--starting-on adds a forecast to the page: use it with --output html",
+        ));
+    }
+    let forecast = arguments.forecast.forecast(&planned)?;
     Ok(match arguments.output {
         Output::Table => render::table(&report::report(&planned)),
         Output::Json => format!("{:#}\n", planned.attributes),
         Output::Markdown => render::markdown(&report::report(&planned)),
-        Output::Html => html::page(&planned),
+        Output::Html => html::page(&planned, forecast.as_ref()),
         Output::Hcl => hcl::root_module(&planned.inputs),
     })
 }

@@ -4,9 +4,11 @@ mod conform;
 mod data_source;
 mod fields;
 mod input;
+mod offline;
 mod trajectory;
 
 pub use data_source::ForecastDataSource;
+pub use offline::forecast_of;
 
 use super::data_source::decode;
 use super::error;

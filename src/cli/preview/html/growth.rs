@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::chart::{Words, range};
+use super::chart::{Dot, Scale, Series, Words, at, range};
 use super::folded;
 use super::table::table;
 use crate::aws::Catalogue;
@@ -37,7 +38,7 @@ const POINTS: &[Column] = &[
 pub fn growth(planned: &Planned) -> Markup {
     let request = &planned.plan.request;
     let sweep = sweep(request, Guide::embedded(), Catalogue::embedded(), planned.prices());
-    let chart = range(&words(&sweep), &sweep);
+    let chart = range(&words(&sweep), &series(&sweep));
     html! {
         p {
             "The same inputs at a tenth of this workload up to ten times it. Both scales are \
@@ -50,6 +51,26 @@ pub fn growth(planned: &Planned) -> Markup {
         }
         (table(&steps(&sweep)))
         (folded("Every multiple on the chart", table(&points(&sweep))))
+    }
+}
+
+/// A tenth to ten times, on a logarithmic scale.
+fn series(sweep: &Sweep) -> Series {
+    let scale = Scale { values: (0.1, 10.0), places: (0.0, 1.0) };
+    let place = |point: &Point| scale.at(point.multiple.to_f64().unwrap_or(1.0));
+    let dot = |point: &Point| {
+        let size = point.sized.as_ref().ok();
+        let usd = size.and_then(|size| size.total_monthly_usd?.to_f64());
+        let tier = size.map(|size| size.tier);
+        Dot { place: place(point), tier, usd: usd.filter(|usd| *usd > 0.0) }
+    };
+    let labels = scale.labels().into_iter();
+    Series {
+        dots: sweep.points.iter().map(dot).collect(),
+        steps: sweep.steps.iter().map(|step| place(&step.after)).collect(),
+        here: sweep.points.iter().position(|point| point.multiple == Decimal::ONE),
+        labels: labels.map(|multiple| (scale.at(multiple), format!("×{}", at(multiple)))).collect(),
+        caption: "multiple of this workload",
     }
 }
 

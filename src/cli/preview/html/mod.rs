@@ -4,6 +4,7 @@
 
 mod chart;
 mod growth;
+mod months;
 mod table;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -12,6 +13,7 @@ use super::report::{self, total};
 use crate::cli::figures::{counted, dollars};
 use crate::guide::VERSION;
 use crate::provider::offline::Planned;
+use crate::sizing::forecast::Forecast;
 use crate::sizing::{Estimate, Plan};
 use chart::{Words, bars};
 use table::table;
@@ -19,8 +21,8 @@ use table::table;
 /// Nothing may be loaded; styles stand in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// The page of a plan.
-pub fn page(planned: &Planned) -> String {
+/// The page of a plan, and of a forecast from it.
+pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
     let plan = &planned.plan;
     let page = html! {
         (DOCTYPE)
@@ -39,6 +41,9 @@ pub fn page(planned: &Planned) -> String {
                     (section("plan", "The plan", table(&report::parts(plan))))
                     (section("bill", "The bill", bill(plan)))
                     (section("growth", "As the workload changes", growth::growth(planned)))
+                    @if let Some(forecast) = forecast {
+                        (section("forecast", "Over time", months::months(forecast)))
+                    }
                     (tables(plan))
                 }
                 footer { (foot(plan)) }

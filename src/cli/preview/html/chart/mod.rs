@@ -11,7 +11,8 @@ mod scale;
 use maud::{Markup, html};
 
 pub use bars::bars;
-pub use range::range;
+pub use range::{Dot, Series, range};
+pub use scale::Scale;
 
 /// A room to draw in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ fn in_every_room(words: &Words, draw: impl Fn(Room) -> (f64, Markup)) -> Markup 
 }
 
 /// A coordinate, short and the same on every machine.
-fn at(coordinate: f64) -> String {
+pub fn at(coordinate: f64) -> String {
     let text = format!("{coordinate:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

@@ -1,12 +1,10 @@
-//! Cost and tier over multiples of the workload, with the steps where classes change.
+//! Cost and tier along something: multiples of the workload, or months. Steps are numbered.
 
 use maud::{Markup, html};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::scale::{Scale, around};
 use super::{Room, Words, at, in_every_room};
-use crate::sizing::{Point, Sweep};
+use crate::guide::TierName;
 
 const HEIGHT: f64 = 380.0;
 
@@ -16,58 +14,78 @@ const MARGINS: [f64; 4] = [52.0, 26.0, 14.0, 44.0];
 /// The room that the number of a step takes.
 const MARK: f64 = 19.0;
 
-/// The chart of a sweep; nothing if no point of it has a price.
-pub fn range(words: &Words, sweep: &Sweep) -> Option<Markup> {
-    let costs = || sweep.points.iter().filter_map(cost);
+/// What is drawn. Places along it are shares of the width, from 0 to 1.
+#[derive(Debug)]
+pub struct Series {
+    /// From left to right.
+    pub dots: Vec<Dot>,
+    /// Where the numbered steps are, from left to right.
+    pub steps: Vec<f64>,
+    /// Which dot is where the reader stands.
+    pub here: Option<usize>,
+    /// What is written below, and where.
+    pub labels: Vec<(f64, String)>,
+    /// What the places are.
+    pub caption: &'static str,
+}
+
+/// One place.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Dot {
+    pub place: f64,
+    /// None where there is no plan.
+    pub tier: Option<TierName>,
+    /// None where nothing has a price.
+    pub usd: Option<f64>,
+}
+
+/// The chart; nothing if no dot has a price.
+pub fn range(words: &Words, series: &Series) -> Option<Markup> {
+    let costs = || series.dots.iter().filter_map(|dot| dot.usd);
     let least = costs().reduce(f64::min)?;
     let usd = around(least, costs().fold(least, f64::max));
-    Some(in_every_room(words, |room| (HEIGHT, draw(&Plot::new(room, usd), sweep))))
+    Some(in_every_room(words, |room| (HEIGHT, draw(&Plot::new(room, usd), series))))
 }
 
 struct Plot {
-    x: Scale,
+    /// Left and right.
+    x: (f64, f64),
     y: Scale,
 }
 
 impl Plot {
     fn new(room: Room, usd: (f64, f64)) -> Plot {
         let [left, top, right, bottom] = MARGINS;
-        Plot {
-            x: Scale { values: (0.1, 10.0), places: (left, f64::from(room.width) - right) },
-            y: Scale { values: usd, places: (HEIGHT - bottom, top) },
-        }
+        let x = (left, f64::from(room.width) - right);
+        Plot { x, y: Scale { values: usd, places: (HEIGHT - bottom, top) } }
     }
 
-    fn x_of(&self, point: &Point) -> f64 {
-        self.x.at(point.multiple.to_f64().unwrap_or(1.0))
+    fn x_of(&self, place: f64) -> f64 {
+        self.x.0 + place * (self.x.1 - self.x.0)
     }
 }
 
-fn cost(point: &Point) -> Option<f64> {
-    let size = point.sized.as_ref().ok()?;
-    size.total_monthly_usd?.to_f64().filter(|usd| *usd > 0.0)
-}
-
-fn draw(plot: &Plot, sweep: &Sweep) -> Markup {
+fn draw(plot: &Plot, series: &Series) -> Markup {
     html! {
-        (tiers(plot, sweep))
-        (axes(plot))
-        (here(plot, sweep))
-        (steps(plot, sweep))
-        path class="line" d=(line(plot, sweep)) {}
+        (tiers(plot, series))
+        (axes(plot, series))
+        (here(plot, series))
+        (steps(plot, series))
+        path class="line" d=(line(plot, series)) {}
     }
 }
 
-/// A band for each run of points with the same tier.
-fn tiers(plot: &Plot, sweep: &Sweep) -> Markup {
+/// A band for each run of dots with the same tier, up to where the next begins.
+fn tiers(plot: &Plot, series: &Series) -> Markup {
     let (bottom, top) = plot.y.places;
-    let tier = |point: &Point| point.sized.as_ref().ok().map(|size| size.tier);
-    let runs = sweep.points.chunk_by(|one, other| tier(one) == tier(other));
+    let runs: Vec<&[Dot]> = series.dots.chunk_by(|one, other| one.tier == other.tier).collect();
     html! {
-        @for run in runs {
-            @if let (Some(first), Some(last)) = (run.first(), run.last()) {
-                @let (from, to) = (plot.x_of(first), plot.x_of(last));
-                @let name = tier(first).map_or("no plan", |tier| tier.as_str());
+        @for (index, run) in runs.iter().enumerate() {
+            @let end = runs.get(index + 1).and_then(|next| next.first()).or(run.last());
+            @if let (Some(first), Some(end)) = (run.first(), end) {
+                @let (from, to) = (plot.x_of(first.place), plot.x_of(end.place));
+                @let name = first.tier.map_or("no plan", |tier| tier.as_str());
                 rect class={ "tier " (name.replace(' ', "-")) } x=(at(from)) y=(at(top))
                     width=(at((to - from).max(1.0))) height=(at(bottom - top)) {}
                 @if to - from > 7.5 * name.len() as f64 {
@@ -78,32 +96,30 @@ fn tiers(plot: &Plot, sweep: &Sweep) -> Markup {
     }
 }
 
-fn axes(plot: &Plot) -> Markup {
-    let ((left, right), (bottom, top)) = (plot.x.places, plot.y.places);
+fn axes(plot: &Plot, series: &Series) -> Markup {
+    let ((left, right), (bottom, top)) = (plot.x, plot.y.places);
     html! {
         @for usd in plot.y.labels() {
             @let y = plot.y.at(usd);
             line class="grid" x1=(at(left)) x2=(at(right)) y1=(at(y)) y2=(at(y)) {}
             text class="middle end label" x=(at(left - 6.0)) y=(at(y)) { (short_dollars(usd)) }
         }
-        @for multiple in plot.x.labels() {
-            @let x = plot.x.at(multiple);
+        @for (place, label) in &series.labels {
+            @let x = plot.x_of(*place);
             line class="grid" x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
-            text class="centre label" x=(at(x)) y=(at(bottom + 18.0)) { "×" (at(multiple)) }
+            text class="centre label" x=(at(x)) y=(at(bottom + 18.0)) { (label) }
         }
-        text class="centre label" x=(at((left + right) / 2.0)) y=(at(bottom + 37.0)) {
-            "multiple of this workload"
-        }
+        text class="centre label" x=(at((left + right) / 2.0)) y=(at(bottom + 37.0)) { (series.caption) }
     }
 }
 
-/// The workload itself.
-fn here(plot: &Plot, sweep: &Sweep) -> Markup {
-    let one = sweep.points.iter().find(|point| point.multiple == Decimal::ONE);
+/// Where the reader stands.
+fn here(plot: &Plot, series: &Series) -> Markup {
+    let dot = series.here.and_then(|index| series.dots.get(index));
     let (bottom, top) = plot.y.places;
     html! {
-        @if let Some(usd) = one.and_then(cost) {
-            @let (x, y) = (plot.x.at(1.0), plot.y.at(usd));
+        @if let Some((dot, usd)) = dot.and_then(|dot| Some((dot, dot.usd?))) {
+            @let (x, y) = (plot.x_of(dot.place), plot.y.at(usd));
             line class="here" x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
             circle class="here" cx=(at(x)) cy=(at(y)) r="5" {}
         }
@@ -111,7 +127,7 @@ fn here(plot: &Plot, sweep: &Sweep) -> Markup {
 }
 
 /// A dotted line and a number for each step, numbers that would collide below one another.
-fn steps(plot: &Plot, sweep: &Sweep) -> Markup {
+fn steps(plot: &Plot, series: &Series) -> Markup {
     let (bottom, top) = plot.y.places;
     let mut rows: Vec<f64> = Vec::new();
     let mut place = |x: f64| {
@@ -125,8 +141,8 @@ fn steps(plot: &Plot, sweep: &Sweep) -> Markup {
         bottom - 12.0 - MARK * row as f64
     };
     html! {
-        @for (index, step) in sweep.steps.iter().enumerate() {
-            @let x = plot.x_of(&step.after);
+        @for (index, place_of_step) in series.steps.iter().enumerate() {
+            @let x = plot.x_of(*place_of_step);
             @let y = place(x);
             line class="step" x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
             circle class="mark" cx=(at(x)) cy=(at(y)) r="8.5" {}
@@ -135,16 +151,16 @@ fn steps(plot: &Plot, sweep: &Sweep) -> Markup {
     }
 }
 
-/// From point to point; broken where there is no plan.
-fn line(plot: &Plot, sweep: &Sweep) -> String {
+/// From dot to dot; broken where there is no plan.
+fn line(plot: &Plot, series: &Series) -> String {
     let mut path = String::new();
     let mut drawing = false;
-    for point in &sweep.points {
-        if let Some(usd) = cost(point) {
+    for dot in &series.dots {
+        if let Some(usd) = dot.usd {
             let command = if drawing { 'L' } else { 'M' };
-            path += &format!("{command}{} {}", at(plot.x_of(point)), at(plot.y.at(usd)));
+            path += &format!("{command}{} {}", at(plot.x_of(dot.place)), at(plot.y.at(usd)));
         }
-        drawing = cost(point).is_some();
+        drawing = dot.usd.is_some();
     }
     path
 }

@@ -1,0 +1,66 @@
+//! The flags of a forecast: the preview's workload is its start.
+
+use clap::Args;
+use serde_json::{Map, Value as Json, json};
+
+use crate::cli::fault::Fault;
+use crate::provider::offline::{Planned, forecast_of};
+use crate::sizing::Input;
+use crate::sizing::forecast::Forecast;
+
+/// How the workload grows, for the page.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Forecast on the page")]
+pub struct ForecastFlags {
+    /// Date of the first month, as YYYY-MM-DD: adds the forecast to the page.
+    #[arg(long, value_name = "DATE")]
+    starting_on: Option<String>,
+    /// How many months, from 1 to 120.
+    #[arg(long, value_name = "N", default_value = "36", requires = "starting_on")]
+    months: String,
+    /// What a month adds to an input: users=0.06 is 6 %. Inputs that are not named stay as they are.
+    #[arg(long, value_name = "INPUT=RATE", requires = "starting_on")]
+    monthly_growth: Vec<String>,
+}
+
+impl ForecastFlags {
+    /// Whether a forecast is asked for.
+    pub fn are_set(&self) -> bool {
+        self.starting_on.is_some()
+    }
+
+    /// The forecast that they ask for.
+    pub fn forecast(&self, planned: &Planned) -> Result<Option<Forecast>, Fault> {
+        let Some(starting_on) = &self.starting_on else { return Ok(None) };
+        let mut over_time = Map::new();
+        over_time.insert("starting_on".to_owned(), json!(starting_on));
+        over_time.insert("months".to_owned(), json!(self.months));
+        for input in Input::ALL {
+            let start = planned.plan.request.workload.get(input);
+            over_time
+                .insert(input.as_str().to_owned(), json!({"start": start, "monthly_growth": 0}));
+        }
+        for growth in &self.monthly_growth {
+            let (input, rate) = rate(growth)?;
+            over_time[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
+        }
+        let forecast = forecast_of(planned, over_time).map_err(|faults| {
+            let texts = faults.iter().map(|fault| format!("{}\n{}", fault.summary, fault.detail));
+            Fault::usage(texts.collect::<Vec<_>>().join("\n"))
+        })?;
+        Ok(Some(forecast))
+    }
+}
+
+fn rate(text: &str) -> Result<(Input, &str), Fault> {
+    let named = text.split_once('=').and_then(|(name, rate)| {
+        let input = Input::ALL.into_iter().find(|input| input.as_str() == name)?;
+        Some((input, rate))
+    });
+    named.ok_or_else(|| {
+        let inputs = Input::ALL.map(Input::as_str).join(", ");
+        Fault::usage(format!(
+            "--monthly-growth must be INPUT=RATE with one of {inputs}; {text:?} was given"
+        ))
+    })
+}

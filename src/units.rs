@@ -120,13 +120,20 @@ impl Sum for Usd {
 
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "${:.2}", self.cents().0)
+        let text = format!("{:.2}", self.cents().0.abs());
+        let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+        let sign = if self.0.is_sign_negative() && !self.0.is_zero() { "-" } else { "" };
+        write!(f, "{sign}${}.{cents}", thousands(whole))
     }
 }
 
 /// A whole number with its thousands set apart.
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    thousands(&number.to_string())
+}
+
+/// Digits with a comma before each group of three.
+pub fn thousands(digits: &str) -> String {
     let places = digits.len();
     let spaced = digits.chars().enumerate().flat_map(|(at, digit)| {
         let comma = at > 0 && (places - at).is_multiple_of(3);

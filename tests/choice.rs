@@ -35,8 +35,8 @@ fn the_cheapest_set_of_type_and_count_wins_and_the_runner_up_is_named() {
     let decision = &plan.notes.decisions["node_groups[\"worker\"].instance_types"];
     assert_eq!(
         decision,
-        "4 x m6i.2xlarge at $1121.28 a month is the cheapest of the allowed families; the runner-up is \
-         2 x m6i.4xlarge at $1121.28 a month"
+        "4 x m6i.2xlarge at $1,121.28 a month is the cheapest of the allowed families; the runner-up is \
+         2 x m6i.4xlarge at $1,121.28 a month"
     );
 }
 

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::units::thousands;
+
 /// US dollars to the cent: `6,915.98`.
 pub fn dollars(usd: Decimal) -> String {
     grouped(usd.round_dp(2), 2)
@@ -36,13 +38,9 @@ pub fn percent(part: Decimal, whole: Decimal) -> String {
 fn grouped(value: Decimal, places: usize) -> String {
     let text = format!("{:.places$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = whole.chars().enumerate().flat_map(|(at, digit)| {
-        let comma = at > 0 && (whole.len() - at).is_multiple_of(3);
-        comma.then_some(',').into_iter().chain([digit])
-    });
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     let dot = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{}{dot}{fraction}", digits.collect::<String>())
+    format!("{sign}{}{dot}{fraction}", thousands(whole))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn reads_both_forms_of_a_date() {
         // Certificates write years from 2050 on in the other form.
-        for (year, days) in [(2049, 28_854), (2051, 29_584)] {
+        for (year, days) in [(2049, 28_855), (2051, 29_585)] {
             let mut params = CertificateParams::new(["localhost".to_owned()]).unwrap();
             params.not_after = date_time_ymd(year, 1, 1);
             let key = KeyPair::generate().unwrap();

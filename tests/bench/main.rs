@@ -19,7 +19,7 @@ use table::Row;
 /// How often each is measured; the median counts.
 const STARTS: usize = 31;
 const SMALL_PLANS: usize = 15;
-const LARGE_PLANS: usize = 5;
+const LARGE_PLANS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let peers = peers()?;

@@ -41,6 +41,11 @@ impl Core {
         self.version >= if self.is_opentofu { (1, 7) } else { (1, 8) }
     }
 
+    /// Whether it knows write-only arguments, which modules have for passwords.
+    pub fn has_write_only(&self) -> bool {
+        self.version >= (1, 11)
+    }
+
     /// Asks the program for its version.
     fn ask(program: PathBuf, driver: Option<PathBuf>) -> Core {
         let mut core = Core {

@@ -28,10 +28,14 @@ use serde_json::Value;
 pub const MEDIUM: [&str; 6] =
     ["--organizations", "50", "--users", "500", "--transactions-per-day", "50000"];
 
+/// What decides about colours beside the terminal; `CI` does where `TERM` says that there are none.
+const COLOURS: [&str; 4] = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"];
+
 /// `glsizing` with these words.
 pub fn command(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_glsizing"));
-    command.args(words).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.args(words);
+    COLOURS.iter().for_each(|name| drop(command.env_remove(name)));
     command
 }
 

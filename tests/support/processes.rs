@@ -44,10 +44,16 @@ impl Plugins {
         }
     }
 
+    /// Waits until the last one has gone.
+    #[track_caller]
+    pub fn wait_for_the_end(&self) {
+        wait_until("every plugin has gone", || self.running().is_empty());
+    }
+
     /// Waits until the last one has gone, and insists that none left a socket or directory.
     #[track_caller]
     pub fn leave_nothing(&self) {
-        wait_until("every plugin has gone", || self.running().is_empty());
+        self.wait_for_the_end();
         let left: Vec<_> = fs::read_dir(&self.tmp).unwrap().map(|e| e.unwrap().path()).collect();
         assert!(left.is_empty(), "left behind: {left:?}");
     }

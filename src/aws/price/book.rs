@@ -16,6 +16,7 @@ use super::quote::{Price, PriceBasis};
 use super::service::Service;
 use super::sku::SkuName;
 use super::tiered::Tiered;
+use super::units;
 use super::variant::Variant;
 use crate::aws::elasticache::Engine;
 use crate::aws::mq::DeploymentMode;
@@ -120,16 +121,14 @@ impl PriceBook {
 
     /// The price of a SKU, by tiers.
     pub fn unit(&self, sku: SkuName, region: &str) -> Option<Tiered<'_>> {
-        let unit = sku.unit();
-        let given: Vec<_> = self
-            .given
-            .iter()
-            .filter(|(key, _)| key.item == sku.as_str() && key.region == region)
-            .map(|(key, given)| (key.from, Some(given.price(unit, key.option))))
+        let mine = self.given.iter().filter(|(key, _)| key.item == sku.as_str());
+        let here = mine.filter(|(key, _)| key.region == region);
+        let given: Vec<_> = here
+            .map(|(key, given)| (key.from, Some(given.price(sku.unit(), key.option))))
             .collect();
         match (given.is_empty(), self.embedded) {
             (false, _) => Tiered::from_rows(&given),
-            (true, true) => Tiered::from_rows(&embedded::tiers(sku, region)),
+            (true, true) => units::tiered(sku, region),
             (true, false) => None,
         }
     }

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use super::grid::{Grid, Row};
+use super::grid::Grid;
 use super::option::PurchaseOption;
 use super::provenance::Provenance;
 use super::quote::Price;
 use super::service::Service;
-use super::sku::SkuName;
+use super::units;
 use super::variant::Variant;
 use crate::aws::document;
 use crate::aws::error::DataError;
@@ -25,8 +25,6 @@ static EC2: LazyLock<Grid> = LazyLock::new(|| open("ec2.csv", EC2_TEXT, TYPED));
 static RDS: LazyLock<Grid> = LazyLock::new(|| open("rds.csv", RDS_TEXT, TYPED));
 static CACHE: LazyLock<Grid> = LazyLock::new(|| open("elasticache.csv", CACHE_TEXT, TYPED));
 static MQ: LazyLock<Grid> = LazyLock::new(|| open("mq.csv", MQ_TEXT, TYPED));
-static UNITS: LazyLock<Grid> =
-    LazyLock::new(|| open("units.csv", UNITS_TEXT, "service,sku,from,unit"));
 static PROVENANCE: LazyLock<Provenance> =
     LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES_TEXT)));
 static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK_TEXT)));
@@ -36,7 +34,6 @@ const EC2_TEXT: &str = include_str!("data/ec2.csv");
 const RDS_TEXT: &str = include_str!("data/rds.csv");
 const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
 const MQ_TEXT: &str = include_str!("data/mq.csv");
-const UNITS_TEXT: &str = include_str!("data/units.csv");
 const PROVENANCE_TEXT: &str = include_str!("data/provenance.csv");
 const SOURCES_TEXT: &str = include_str!("data/sources.toml");
 const BOOK_TEXT: &str = include_str!("data/book.toml");
@@ -58,11 +55,13 @@ pub(super) fn sha256() -> &'static str {
     &DIGEST
 }
 
-fn open(file: &'static str, text: &'static str, columns: &str) -> Grid {
+/// Reads one of the price files.
+pub(super) fn open(file: &'static str, text: &'static str, columns: &str) -> Grid {
     fine(Grid::parse(file, text, columns))
 }
 
-fn fine<T>(read: Result<T, DataError>) -> T {
+/// What a file of this binary says; see the module.
+pub(super) fn fine<T>(read: Result<T, DataError>) -> T {
     read.unwrap_or_else(|error| panic!("embedded prices: {error}"))
 }
 
@@ -72,7 +71,7 @@ fn digest() -> String {
         RDS_TEXT,
         CACHE_TEXT,
         MQ_TEXT,
-        UNITS_TEXT,
+        units::TEXT,
         PROVENANCE_TEXT,
         SOURCES_TEXT,
         BOOK_TEXT,
@@ -111,57 +110,8 @@ pub(super) fn typed(
     Some(priced(service.as_str(), item, option, region, usd, HOUR))
 }
 
-/// The tiers of a SKU in a region, ascending; `None` where a tier has no price.
-pub(super) fn tiers(sku: SkuName, region: &str) -> Vec<(Decimal, Option<Price<'static>>)> {
-    let price = |line: UnitRow| {
-        let usd = fine(UNITS.cell(&line.row, region));
-        let on_demand = PurchaseOption::OnDemand;
-        usd.map(|usd| priced("units", sku.as_str(), on_demand, region, usd, line.unit))
-    };
-    unit_rows(sku).map(|line| (line.from, price(line))).collect()
-}
-
-impl SkuName {
-    /// Whose SKU it is.
-    pub fn service(self) -> Service {
-        unit_of(self).0
-    }
-
-    /// What is counted: `GB-month`, `hour` and so on.
-    pub fn unit(self) -> &'static str {
-        unit_of(self).1
-    }
-}
-
-/// Service and unit of a SKU.
-fn unit_of(sku: SkuName) -> (Service, &'static str) {
-    let row = unit_rows(sku).next();
-    let row = row.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"));
-    (row.service, row.unit)
-}
-
-/// One row of `units.csv` with its leading columns read.
-struct UnitRow {
-    row: Row,
-    service: Service,
-    from: Decimal,
-    unit: &'static str,
-}
-
-fn unit_rows(sku: SkuName) -> impl Iterator<Item = UnitRow> {
-    UNITS.rows().iter().filter_map(move |row| {
-        let mut lead = row.lead.split(',');
-        let service = lead.next().and_then(Service::named);
-        (lead.next() == Some(sku.as_str())).then(|| UnitRow {
-            row: *row,
-            service: service.unwrap_or_else(|| panic!("units.csv: no service in `{}`", row.lead)),
-            from: lead.next().and_then(|from| from.parse().ok()).unwrap_or_default(),
-            unit: lead.next().unwrap_or_default(),
-        })
-    })
-}
-
-fn priced(
+/// A price and where it comes from.
+pub(super) fn priced(
     table: &str,
     item: &str,
     option: PurchaseOption,
@@ -181,11 +131,6 @@ fn priced(
         option,
         stays_on_demand: false,
     }
-}
-
-/// The regions that have prices, by name.
-pub(super) fn regions() -> &'static [&'static str] {
-    UNITS.regions()
 }
 
 /// Every type of a service with its variant and option, in file order.
@@ -221,17 +166,7 @@ mod tests {
         for service in typed {
             let rows = typed_grid(service).unwrap().rows().len();
             assert_eq!(typed_rows(service).count(), rows, "{service}");
-            assert_eq!(typed_grid(service).unwrap().regions(), regions(), "{service}");
-        }
-        let units: usize = SkuName::ALL.iter().map(|sku| unit_rows(*sku).count()).sum();
-        assert_eq!(units, UNITS.rows().len());
-    }
-
-    #[test]
-    fn tiers_ascend_from_zero() {
-        for sku in SkuName::ALL {
-            let froms: Vec<_> = unit_rows(*sku).map(|row| row.from).collect();
-            assert!(froms[0].is_zero() && froms.is_sorted(), "{sku}: {froms:?}");
+            assert_eq!(typed_grid(service).unwrap().regions(), units::regions(), "{service}");
         }
     }
 }

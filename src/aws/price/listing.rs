@@ -11,14 +11,14 @@ use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
 use super::sku::SkuName;
+use super::units;
 
 impl PriceBook {
     /// Every known price, or those of one region.
     pub fn prices(&self, region: Option<&str>) -> BTreeMap<Key, Price<'_>> {
         let mut all = BTreeMap::new();
         if self.has_embedded() {
-            for name in embedded::regions().iter().filter(|name| region.is_none_or(|r| r == **name))
-            {
+            for name in units::regions().iter().filter(|name| region.is_none_or(|r| r == **name)) {
                 types(name, &mut all);
                 skus(name, &mut all);
             }
@@ -51,7 +51,7 @@ fn types(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
 
 fn skus(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
     for sku in SkuName::ALL {
-        for (from, price) in embedded::tiers(*sku, region) {
+        for (from, price) in units::rows(*sku, region) {
             if let Some(price) = price {
                 let key = Key {
                     service: sku.service(),

@@ -19,9 +19,16 @@ pub struct Tier<'b> {
 }
 
 /// The price of a SKU; most have one tier that never ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Tiered<'b> {
-    tiers: Vec<Tier<'b>>,
+    tiers: Tiers<'b>,
+}
+
+/// Tiers that are kept somewhere, or that were made for this answer.
+#[derive(Debug, Clone)]
+enum Tiers<'b> {
+    Kept(&'b [Tier<'b>]),
+    Made(Vec<Tier<'b>>),
 }
 
 /// What a quantity costs.
@@ -55,17 +62,25 @@ impl<'b> Tiered<'b> {
             .zip(next)
             .filter_map(|((from, price), to)| price.map(|price| Tier { from: *from, to, price }))
             .collect();
-        if tiers.is_empty() { None } else { Some(Tiered { tiers }) }
+        if tiers.is_empty() { None } else { Some(Tiered { tiers: Tiers::Made(tiers) }) }
+    }
+
+    /// The same, without a copy of the tiers.
+    pub(super) fn borrowed(&self) -> Tiered<'_> {
+        Tiered { tiers: Tiers::Kept(self.tiers()) }
     }
 
     /// The tiers with a known price, lowest first; never empty.
     pub fn tiers(&self) -> &[Tier<'b>] {
-        &self.tiers
+        match &self.tiers {
+            Tiers::Kept(tiers) => tiers,
+            Tiers::Made(tiers) => tiers,
+        }
     }
 
     /// The price of the lowest tier: the only one for most SKUs.
     pub fn first(&self) -> Price<'b> {
-        self.tiers[0].price
+        self.tiers()[0].price
     }
 
     /// The unit counted.
@@ -76,7 +91,7 @@ impl<'b> Tiered<'b> {
     /// What a quantity costs; a negative one costs nothing.
     pub fn cost(&self, quantity: Decimal) -> TieredCost<'b> {
         let quantity = quantity.max(Decimal::ZERO);
-        let lines: Vec<_> = self.tiers.iter().filter_map(|tier| tier.line(quantity)).collect();
+        let lines: Vec<_> = self.tiers().iter().filter_map(|tier| tier.line(quantity)).collect();
         let priced: Decimal = lines.iter().map(|line| line.quantity).sum();
         TieredCost {
             usd: lines.iter().map(|line| line.usd).sum(),

@@ -32,14 +32,14 @@ pub fn collect(
             plan: known.plan.clone(),
             reason: known.reason.clone(),
         };
-        notes.find(&known.id, finding);
+        notes.find(&known.id, || finding);
     }
     // A read-only region is a part of the tier, so the tier's figures are none of its own.
     let comparable = !request.place.only_reads();
     if let Some(finding) =
         tier_against_calculator(request, choice, costs, guide).filter(|_| comparable)
     {
-        notes.find("tier-vs-calculator", finding);
+        notes.find("tier-vs-calculator", || finding);
     }
 }
 
@@ -67,31 +67,30 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
     let parts = largest_first(bill.by_component());
     let largest: Vec<String> =
         parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
-    notes.find(
-        "published-cost",
-        Finding {
-            severity: Severity::Info,
-            guide: format!("{published} a month for the tier, without its parts"),
-            plan: format!("{estimate} a month; the largest parts are {}", largest.join(", ")),
-            reason: too_many(&parts, published),
-        },
-    );
+    notes.find("published-cost", || Finding {
+        severity: Severity::Info,
+        guide: format!("{published} a month for the tier, without its parts"),
+        plan: format!("{estimate} a month; the largest parts are {}", largest.join(", ")),
+        reason: too_many(&parts, published),
+    });
 }
 
 /// What each component costs, the dearest first.
-pub fn largest_first(by_component: BTreeMap<String, Decimal>) -> Vec<(Decimal, String)> {
-    let mut parts: Vec<_> = by_component.into_iter().map(|(name, usd)| (usd, name)).collect();
+pub fn largest_first(
+    by_component: &BTreeMap<&'static str, Decimal>,
+) -> Vec<(Decimal, &'static str)> {
+    let mut parts: Vec<_> = by_component.iter().map(|(name, usd)| (*usd, *name)).collect();
     parts.sort_by(|one, other| other.cmp(one));
     parts
 }
 
 /// The fewest of the largest parts that already cost more than what is published.
-pub fn too_many(parts: &[(Decimal, String)], published: Usd) -> String {
+pub fn too_many(parts: &[(Decimal, &str)], published: Usd) -> String {
     let mut sum = Decimal::ZERO;
     let mut names = Vec::new();
     for (usd, name) in parts {
         sum += usd;
-        names.push(name.as_str());
+        names.push(*name);
         if Usd(sum) > published {
             let verb = if names.len() == 1 { "costs" } else { "cost" };
             return format!(

@@ -30,7 +30,7 @@ mod workload;
 
 pub use alarms::{Alarm, Watch, Watched, watches};
 pub use autoscaling::{Autoscaling, TargetTracking};
-pub use bill::{Bill, Estimate, Line, Range, Usage};
+pub use bill::{Bill, Estimate, Line, Range, Sums, Usage};
 pub use calculator::{Calculation, Compute, calculate};
 pub use current::{Current, CurrentNodeGroup};
 pub use deployment::Deployment;
@@ -98,7 +98,9 @@ pub fn plan(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
-    let Sized { choice, demand, deployment, mut notes } = size(request, guide, catalogue, prices)?;
+    let mut notes = Notes::default();
+    let sized = size(request, guide, catalogue, prices, &mut notes)?;
+    let Sized { choice, demand, deployment } = sized;
     let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
     let autoscaling = autoscaling::autoscaling(&deployment, guide);
     legality::check(&deployment, request)?;
@@ -137,6 +139,40 @@ pub fn plan(
     Ok(plan)
 }
 
+/// The figures of a plan without its prose: for whoever looks at many.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// The tier.
+    pub tier: TierName,
+    /// The tier each input alone would need, in the order of `Input::ALL`.
+    pub tier_by: [TierName; 3],
+    /// How many identical cells.
+    pub cell_count: u64,
+    /// The components of a cell.
+    pub deployment: Deployment,
+    /// What the lines of a cell's bill come to.
+    pub sums: Sums,
+}
+
+/// Sizes a workload as `plan` does, and says nothing about it.
+pub fn figures(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Figures, Error> {
+    let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
+    let Sized { choice, deployment, .. } = sized;
+    legality::check(&deployment, request)?;
+    Ok(Figures {
+        tier: choice.tier,
+        tier_by: choice.by,
+        cell_count: choice.cells,
+        sums: bill::sums(&deployment, request, &choice.cell, prices),
+        deployment,
+    })
+}
+
 /// What the same request costs in a month on another basis; none where AWS would refuse it.
 fn monthly_on(
     basis: Basis,
@@ -146,8 +182,7 @@ fn monthly_on(
     prices: &PriceBook,
 ) -> Option<Decimal> {
     let request = Request { basis, ..request.clone() };
-    let Sized { choice, deployment, .. } = size(&request, guide, catalogue, prices).ok()?;
-    bill::bill(&deployment, &request, &choice.cell, None, prices).monthly_usd(Estimate::Typical)
+    figures(&request, guide, catalogue, prices).ok()?.sums.monthly_usd()
 }
 
 /// What every plan starts from: the tier, what is asked of it, and the components that carry it.
@@ -155,7 +190,6 @@ struct Sized<'g> {
     choice: tier::Choice<'g>,
     demand: demand::Demand,
     deployment: Deployment,
-    notes: Notes,
 }
 
 /// Sizes one request, without a look at the rules, the other bases or the cost.
@@ -164,13 +198,13 @@ fn size<'g>(
     guide: &'g Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
+    notes: &mut Notes,
 ) -> Result<Sized<'g>, Error> {
-    let mut notes = Notes::default();
     let mut choice = tier::choose(&request.workload, request.tier, guide)?;
     request.place.check(&choice, guide)?;
     choice.printed = request.place.printed(guide.tier(choice.tier), &guide.multi_region);
     let demand = demand::demand(request, &choice, guide);
     let deployment =
-        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, &mut notes)?;
-    Ok(Sized { choice, demand, deployment, notes })
+        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
+    Ok(Sized { choice, demand, deployment })
 }

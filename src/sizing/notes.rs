@@ -2,6 +2,7 @@
 //! what applying it does to what runs.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use crate::aws::{Pick, Reason, Replaced};
 use crate::guide::Severity;
@@ -17,6 +18,7 @@ pub struct Notes {
     pub findings: BTreeMap<String, Finding>,
     /// Attribute path -> what applying the change does.
     pub apply_notes: BTreeMap<String, String>,
+    silent: bool,
 }
 
 /// Where the guide contradicts itself or AWS, and what the plan did.
@@ -30,51 +32,75 @@ pub struct Finding {
 }
 
 impl Notes {
+    /// Takes no notes: for whoever wants the figures alone.
+    pub fn silent() -> Notes {
+        Notes { silent: true, ..Notes::default() }
+    }
+
     /// Says why an attribute is what it is.
-    pub fn decide(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
-        self.decisions.insert(attribute.into(), sentence.into());
+    pub fn decide<S: Into<String>>(
+        &mut self,
+        attribute: impl Display,
+        sentence: impl FnOnce() -> S,
+    ) {
+        if !self.silent {
+            self.decisions.insert(attribute.to_string(), sentence().into());
+        }
     }
 
     /// Adds to what is said of an attribute.
-    pub fn add_to_decision(&mut self, attribute: &str, more: &str) {
+    pub fn add_to_decision(&mut self, attribute: &str, more: impl FnOnce() -> String) {
         if let Some(sentence) = self.decisions.get_mut(attribute) {
-            sentence.push_str(more);
+            sentence.push_str(&more());
         }
     }
 
     /// Says what applying a change does to what runs.
-    pub fn warn(&mut self, attribute: impl Into<String>, sentence: impl Into<String>) {
-        self.apply_notes.insert(attribute.into(), sentence.into());
+    pub fn warn<S: Into<String>>(&mut self, attribute: impl Display, sentence: impl FnOnce() -> S) {
+        if !self.silent {
+            self.apply_notes.insert(attribute.to_string(), sentence().into());
+        }
     }
 
     /// Says what applying a change of `attribute`, which stands at `path`, does to what runs.
     pub fn apply(
         &mut self,
-        path: impl Into<String>,
+        path: impl Display,
         attribute: &str,
         before: Option<&str>,
         after: Option<&str>,
     ) {
-        if let Some(sentence) = apply::note(attribute, before, after) {
-            self.warn(path, sentence);
+        if let Some(sentence) = apply::note(attribute, before, after).filter(|_| !self.silent) {
+            self.warn(path, || sentence);
         }
     }
 
     /// Records a finding.
-    pub fn find(&mut self, id: impl Into<String>, finding: Finding) {
-        self.findings.insert(id.into(), finding);
+    pub fn find(&mut self, id: impl Display, finding: impl FnOnce() -> Finding) {
+        if !self.silent {
+            self.findings.insert(id.to_string(), finding());
+        }
     }
 
     /// Takes what was picked, and records a finding when it is not what the guide prints.
-    pub fn picked<'a, T>(&mut self, component: &str, pick: Pick<'a, T>, name: &str) -> &'a T {
+    pub fn picked<'a, T>(
+        &mut self,
+        component: &str,
+        pick: Pick<'a, T>,
+        name: impl FnOnce(&T) -> &str,
+    ) -> &'a T {
         let severity = pick.instead_of.as_ref().and_then(|replaced| match replaced.reason {
             Reason::NotSoldInRegion => Some(Severity::Warning),
             Reason::FamilyEnds => Some(Severity::Info),
             Reason::Architecture => None,
         });
         if let (Some(Replaced { printed, reason }), Some(severity)) = (pick.instead_of, severity) {
-            let (guide, plan, reason) = (printed, name.to_owned(), reason.to_string());
-            self.find(format!("replaced-{component}"), Finding { severity, guide, plan, reason });
+            self.find(format_args!("replaced-{component}"), || Finding {
+                severity,
+                guide: printed,
+                plan: name(pick.item).to_owned(),
+                reason: reason.to_string(),
+            });
         }
         pick.item
     }

@@ -171,37 +171,31 @@ impl Place {
             true => "no transactions, which are processed where there are workers".to_owned(),
             false => format!("{transactions_per_day} transactions per day"),
         };
-        notes.decide(
-            "traffic_share",
-            format!(
+        notes.decide("traffic_share", || format!(
                 "{} of the traffic and {} taken over: a cell here is sized for {users} users and \
                  {transactions}; tier, cells, storage and cache are those of the whole workload, since \
                  every region holds all data",
                 self.traffic_share.normalize(),
                 self.takes_over_share.normalize(),
-            ),
-        );
-        notes.decide(
-            "region_role",
-            match role {
-                RegionRole::Primary => {
-                    "full infrastructure; the database's one writer is here (R8.3), so its class is \
+            ));
+        notes.decide("region_role", || match role {
+            RegionRole::Primary => {
+                "full infrastructure; the database's one writer is here (R8.3), so its class is \
                      for all organizations"
-                }
-                RegionRole::Secondary if self.writes() => {
-                    "full infrastructure; the database forwards its writes, and its class is for all \
+            }
+            RegionRole::Secondary if self.writes() => {
+                "full infrastructure; the database forwards its writes, and its class is for all \
                      organizations, since it becomes the one writer when the primary is lost"
-                }
-                RegionRole::Secondary => {
-                    "full infrastructure; the database forwards its writes, and its class is for the \
+            }
+            RegionRole::Secondary => {
+                "full infrastructure; the database forwards its writes, and its class is for the \
                      region's share of the organizations"
-                }
-                RegionRole::ReadOnly => {
-                    "replicas and the services that read: no workers and no message broker; the \
+            }
+            RegionRole::ReadOnly => {
+                "replicas and the services that read: no workers and no message broker; the \
                      printed counts are multiplied by the region's share"
-                }
-            },
-        );
+            }
+        });
     }
 }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::bill::Estimate;
 use super::error::Error;
 use super::workload::{Bounds, Input, Request, Workload};
-use super::{Plan, plan};
+use super::{Figures, figures};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
@@ -88,7 +87,7 @@ pub fn sweep(request: &Request, guide: &Guide, catalogue: &Catalogue, prices: &P
     let at = |multiple: Decimal| {
         let workload = scaled(&request.workload, multiple);
         let request = Request { workload, ..request.clone() };
-        let sized = plan(&request, guide, catalogue, prices).map(|plan| size(&plan));
+        let sized = figures(&request, guide, catalogue, prices).map(|figures| size(&figures));
         Point { multiple, workload, sized }
     };
     let mut sweep = Sweep { points: Vec::new(), steps: Vec::new() };
@@ -149,16 +148,16 @@ fn scaled(workload: &Workload, multiple: Decimal) -> Workload {
     }
 }
 
-fn size(plan: &Plan) -> Size {
-    let cells = Decimal::from(plan.cell_count);
-    let cell = plan.bill.monthly_usd(Estimate::Typical);
-    Size { tier: plan.tier, total_monthly_usd: cell.map(|usd| usd * cells), classes: classes(plan) }
+fn size(figures: &Figures) -> Size {
+    let Figures { tier, cell_count, sums, .. } = figures;
+    let total_monthly_usd = sums.monthly_usd().map(|usd| usd * Decimal::from(*cell_count));
+    Size { tier: *tier, total_monthly_usd, classes: classes(figures) }
 }
 
-fn classes(plan: &Plan) -> BTreeMap<String, String> {
-    let deployment = &plan.deployment;
+fn classes(figures: &Figures) -> BTreeMap<String, String> {
+    let Figures { tier, deployment, .. } = figures;
     let mut classes = BTreeMap::from([
-        ("tier".to_owned(), plan.tier.as_str().to_owned()),
+        ("tier".to_owned(), tier.as_str().to_owned()),
         ("platform".to_owned(), deployment.platform.as_str().to_owned()),
     ]);
     let mut add = |path: String, class: &str| classes.insert(path, class.to_owned());

@@ -93,13 +93,11 @@ pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
         Some(tier) => format!("pinned to {tier}; {by}"),
         None => format!("{by}; the largest of them decides"),
     };
-    notes.decide("tier", sentence);
+    notes.decide("tier", || sentence);
     if choice.tier == TierName::Enterprise {
         let Workload { organizations, users, transactions_per_day } = choice.cell;
         let tops = choice.printed.tops();
-        notes.decide(
-            "cell_count",
-            format!(
+        notes.decide("cell_count", || format!(
                 "{} is the smallest number of identical {} cells of which none exceeds {} \
                  organizations, {} users and {} transactions per day; each carries {organizations}, \
                  {users} and {transactions_per_day}",
@@ -108,7 +106,6 @@ pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
                 tops.organizations,
                 tops.users,
                 tops.transactions_per_day
-            ),
-        );
+            ));
     }
 }

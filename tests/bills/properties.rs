@@ -64,7 +64,7 @@ proptest! {
             let lines: Decimal = bill.lines.values().map(|line| line.monthly_usd(estimate)).sum();
             prop_assert_eq!(bill.monthly_usd(estimate).unwrap_or_default(), lines);
         }
-        let components: Decimal = bill.by_component().into_values().sum();
+        let components: Decimal = bill.by_component().values().sum();
         prop_assert_eq!(bill.monthly_usd(Estimate::Typical).unwrap_or_default(), components);
         prop_assert_eq!(bill.monthly_usd(Estimate::Typical).is_none(), bill.lines.is_empty());
         for (name, line) in &bill.lines {

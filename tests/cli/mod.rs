@@ -35,7 +35,9 @@ const COLOURS: [&str; 4] = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"];
 pub fn command(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_glsizing"));
     command.args(words);
-    COLOURS.iter().for_each(|name| drop(command.env_remove(name)));
+    for name in COLOURS {
+        command.env_remove(name);
+    }
     command
 }
 

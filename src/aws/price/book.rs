@@ -16,8 +16,8 @@ use super::quote::{Price, PriceBasis};
 use super::service::Service;
 use super::sku::SkuName;
 use super::tiered::Tiered;
-use super::units;
 use super::variant::Variant;
+use super::{typed, units};
 use crate::aws::elasticache::Engine;
 use crate::aws::mq::DeploymentMode;
 
@@ -163,7 +163,7 @@ impl PriceBook {
         if given.is_some() || !self.embedded {
             return given;
         }
-        embedded::typed(service, item, variant, option, region)
+        typed::price(service, item, variant, option, region)
     }
 
     fn given_type(

@@ -12,28 +12,15 @@ use super::grid::Grid;
 use super::option::PurchaseOption;
 use super::provenance::Provenance;
 use super::quote::Price;
-use super::service::Service;
-use super::units;
-use super::variant::Variant;
+use super::{typed, units};
 use crate::aws::document;
 use crate::aws::error::DataError;
 
-const TYPED: &str = "type,variant,option";
-const HOUR: &str = "hour";
-
-static EC2: LazyLock<Grid> = LazyLock::new(|| open("ec2.csv", EC2_TEXT, TYPED));
-static RDS: LazyLock<Grid> = LazyLock::new(|| open("rds.csv", RDS_TEXT, TYPED));
-static CACHE: LazyLock<Grid> = LazyLock::new(|| open("elasticache.csv", CACHE_TEXT, TYPED));
-static MQ: LazyLock<Grid> = LazyLock::new(|| open("mq.csv", MQ_TEXT, TYPED));
 static PROVENANCE: LazyLock<Provenance> =
     LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES_TEXT)));
 static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK_TEXT)));
 static DIGEST: LazyLock<String> = LazyLock::new(digest);
 
-const EC2_TEXT: &str = include_str!("data/ec2.csv");
-const RDS_TEXT: &str = include_str!("data/rds.csv");
-const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
-const MQ_TEXT: &str = include_str!("data/mq.csv");
 const PROVENANCE_TEXT: &str = include_str!("data/provenance.csv");
 const SOURCES_TEXT: &str = include_str!("data/sources.toml");
 const BOOK_TEXT: &str = include_str!("data/book.toml");
@@ -67,10 +54,10 @@ pub(super) fn fine<T>(read: Result<T, DataError>) -> T {
 
 fn digest() -> String {
     let texts = [
-        EC2_TEXT,
-        RDS_TEXT,
-        CACHE_TEXT,
-        MQ_TEXT,
+        typed::EC2_TEXT,
+        typed::RDS_TEXT,
+        typed::CACHE_TEXT,
+        typed::MQ_TEXT,
         units::TEXT,
         PROVENANCE_TEXT,
         SOURCES_TEXT,
@@ -83,31 +70,6 @@ fn digest() -> String {
 /// Bytes in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The table of a service that sells by type.
-fn typed_grid(service: Service) -> Option<&'static Grid> {
-    match service {
-        Service::Ec2 => Some(&EC2),
-        Service::Rds => Some(&RDS),
-        Service::ElastiCache => Some(&CACHE),
-        Service::Mq => Some(&MQ),
-        _ => None,
-    }
-}
-
-/// The price of a type.
-pub(super) fn typed(
-    service: Service,
-    item: &str,
-    variant: Variant,
-    option: PurchaseOption,
-    region: &str,
-) -> Option<Price<'static>> {
-    let grid = typed_grid(service)?;
-    let row = grid.row(&format!("{item},{},{}", variant.as_str(), option.as_str()))?;
-    let usd = fine(grid.cell(row, region))?;
-    Some(priced(service.as_str(), item, option, region, usd, HOUR))
 }
 
 /// A price and where it comes from.
@@ -133,20 +95,6 @@ pub(super) fn priced(
     }
 }
 
-/// Every type of a service with its variant and option, in file order.
-pub(super) fn typed_rows(
-    service: Service,
-) -> impl Iterator<Item = (&'static str, Variant, PurchaseOption)> {
-    let rows = typed_grid(service).map(Grid::rows).unwrap_or_default();
-    rows.iter().filter_map(move |row| {
-        let mut lead = row.lead.split(',');
-        let item = lead.next()?;
-        let word = lead.next()?;
-        let variant = service.variants().iter().copied().find(|known| known.as_str() == word)?;
-        Some((item, variant, lead.next()?.parse().ok()?))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,15 +106,5 @@ mod tests {
         let dates = SOURCES_TEXT.lines().filter_map(|line| line.strip_prefix("as_of = \""));
         let newest = dates.filter(|date| date.starts_with('2')).max().unwrap();
         assert_eq!(newest.trim_end_matches('"'), about().as_of);
-    }
-
-    #[test]
-    fn every_row_is_understood() {
-        let typed = [Service::Ec2, Service::Rds, Service::ElastiCache, Service::Mq];
-        for service in typed {
-            let rows = typed_grid(service).unwrap().rows().len();
-            assert_eq!(typed_rows(service).count(), rows, "{service}");
-            assert_eq!(typed_grid(service).unwrap().regions(), units::regions(), "{service}");
-        }
     }
 }

@@ -3,19 +3,16 @@
 //! **Never knows what is sold.** A row's text is cut up only when it is asked for: a plan asks for a
 //! dozen cells of thousands. An empty cell is a price that is not known.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
 use crate::aws::error::DataError;
 
-/// A price file, indexed by what stands before the prices.
+/// A price file, each row cut in two.
 #[derive(Debug)]
 pub(super) struct Grid {
     file: &'static str,
     regions: Vec<&'static str>,
     rows: Vec<Row>,
-    at: HashMap<&'static str, usize>,
 }
 
 /// One row, cut in two.
@@ -40,12 +37,7 @@ impl Grid {
         let regions = regions.ok_or_else(|| {
             DataError::new(file, at + 1, format!("the header does not begin with `{columns}`"))
         })?;
-        let mut grid = Grid {
-            file,
-            regions: regions.split(',').collect(),
-            rows: Vec::new(),
-            at: HashMap::new(),
-        };
+        let mut grid = Grid { file, regions: regions.split(',').collect(), rows: Vec::new() };
         let lead = columns.split(',').count();
         for (index, line) in lines {
             grid.push(index + 1, line, lead)?;
@@ -62,9 +54,6 @@ impl Grid {
             let reason = format!("{cells} prices where the header has {}", self.regions.len());
             return Err(DataError::new(self.file, line, reason));
         }
-        if self.at.insert(row.lead, self.rows.len()).is_some() {
-            return Err(DataError::new(self.file, line, format!("`{}` twice", row.lead)));
-        }
         self.rows.push(row);
         Ok(())
     }
@@ -79,9 +68,9 @@ impl Grid {
         &self.rows
     }
 
-    /// The row with exactly these leading columns.
-    pub(super) fn row(&self, lead: &str) -> Option<&Row> {
-        self.at.get(lead).map(|index| &self.rows[*index])
+    /// What is wrong with a row.
+    pub(super) fn error(&self, row: &Row, reason: String) -> DataError {
+        DataError::new(self.file, row.line, reason)
     }
 
     /// The price of a row in a region, if it is known.
@@ -89,9 +78,9 @@ impl Grid {
         let column = self.regions.iter().position(|name| *name == region);
         match column.and_then(|column| row.cells.split(',').nth(column)) {
             None | Some("") => Ok(None),
-            Some(text) => price(text).map(Some).ok_or_else(|| {
-                DataError::new(self.file, row.line, format!("`{text}` is not a price"))
-            }),
+            Some(text) => price(text)
+                .map(Some)
+                .ok_or_else(|| self.error(row, format!("`{text}` is not a price"))),
         }
     }
 }
@@ -123,7 +112,6 @@ mod tests {
             complaint("#\ntype,option,a,b\nm5,od,1\n"),
             "x.csv:3: 1 prices where the header has 2"
         );
-        assert_eq!(complaint("type,option,a,b\nm5,od,1,2\nm5,od,1,2\n"), "x.csv:3: `m5,od` twice");
     }
 
     #[test]

@@ -5,13 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::book::PriceBook;
-use super::embedded;
 use super::key::Key;
 use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
 use super::sku::SkuName;
-use super::units;
+use super::{typed, units};
 
 impl PriceBook {
     /// Every known price, or those of one region.
@@ -33,8 +32,8 @@ impl PriceBook {
 
 fn types(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
     for service in Service::ALL {
-        for (item, variant, option) in embedded::typed_rows(service) {
-            if let Some(price) = embedded::typed(service, item, variant, option, region) {
+        for (item, variant, option) in typed::lines(service) {
+            if let Some(price) = typed::price(service, item, variant, option, region) {
                 let key = Key {
                     service,
                     item: item.to_owned(),

@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`PriceBook`] answers lookups; what it is asked for are a [`PurchaseOption`], a
 //! [`Variant`] and a [`SkuName`]; what it answers are a [`Price`] and a [`Tiered`]. The embedded
-//! prices stand in `data/` and are read when first asked for (`embedded`, `units`, `grid`, `provenance`); a
+//! prices stand in `data/` and are read when first asked for (`embedded`, `typed`, `units`, `grid`, `provenance`); a
 //! user's own stand in an [`Overlay`].
 
 mod book;
@@ -21,6 +21,7 @@ mod embedded;
 mod grid;
 mod listing;
 mod provenance;
+mod typed;
 mod units;
 
 mod overlay;

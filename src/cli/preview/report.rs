@@ -95,7 +95,7 @@ pub fn cost(plan: &Plan) -> Section {
     let whole = plan.bill.monthly_usd(Estimate::Typical).unwrap_or_default();
     let rows = components(&plan.bill).into_iter().map(|(name, usd)| {
         let share = percent(usd, whole);
-        vec![name, dollars(usd), share]
+        vec![name.to_owned(), dollars(usd), share]
     });
     let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
     let [book, as_of, _] = &plan.bill.price_book;
@@ -110,8 +110,9 @@ pub fn cost(plan: &Plan) -> Section {
 }
 
 /// The components' typical sums, the dearest first.
-pub fn components(bill: &Bill) -> Vec<(String, Decimal)> {
-    let mut components: Vec<_> = bill.by_component().into_iter().collect();
+pub fn components(bill: &Bill) -> Vec<(&'static str, Decimal)> {
+    let sums = bill.by_component().iter();
+    let mut components: Vec<_> = sums.map(|(name, usd)| (*name, *usd)).collect();
     components.sort_by(|(one, usd), (other, than)| than.cmp(usd).then_with(|| one.cmp(other)));
     components
 }

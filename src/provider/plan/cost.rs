@@ -27,7 +27,7 @@ fn cost() -> Vec<Field<Plan>> {
             "by_component",
             Type::map(Type::Number),
             "Typical US dollars per month of each component; they add up to `monthly_usd`.",
-            |plan: &Plan| dollars(&plan.bill.by_component()),
+            |plan: &Plan| dollars(plan.bill.by_component()),
         ),
         Field::map(
             "lines",
@@ -89,8 +89,8 @@ fn of_cell(plan: &Plan, estimate: Estimate) -> Option<Number> {
 }
 
 /// Sums by name.
-pub fn dollars(sums: &BTreeMap<String, Decimal>) -> Value {
-    Value::object(sums.iter().map(|(name, usd)| (name, Value::from(decimal(*usd)))))
+pub fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
+    Value::object(sums.iter().map(|(name, usd)| (*name, Value::from(decimal(*usd)))))
 }
 
 fn line() -> Vec<Field<Line>> {

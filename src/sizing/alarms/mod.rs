@@ -56,7 +56,7 @@ pub fn alarms(
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
         alarms.insert(watch.key.to_owned(), alarm(&watch, threshold)?);
     }
-    notes.decide("alarms", sentence(&alarms));
+    notes.decide("alarms", || sentence(&alarms));
     Ok(alarms)
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::line::Writer;
+use super::line::{Name, Writer, name};
 use crate::aws::Architecture;
 use crate::aws::price::SkuName;
 use crate::guide::Platform;
@@ -16,7 +16,7 @@ const DEFAULT_DISK_GIB: u64 = 20;
 pub fn lines(deployment: &Deployment, request: &Request, writer: &mut Writer) {
     if deployment.platform == Platform::Eks {
         let price = writer.book.unit(SkuName::EksCluster, writer.region).map(|price| price.first());
-        writer.hours("eks.clusters", "EKS cluster", 1, price);
+        writer.hours(name!("eks", "clusters"), "EKS cluster", 1, price);
     }
     node_groups(deployment, writer);
     servers(deployment, writer);
@@ -28,32 +28,35 @@ pub fn lines(deployment: &Deployment, request: &Request, writer: &mut Writer) {
 fn node_groups(deployment: &Deployment, writer: &mut Writer) {
     for (name, group) in &deployment.node_groups {
         let count = u64::from(group.scaling.desired_size());
-        instances(writer, &format!("node_groups.{name}.instances"), &group.instance_type, count);
+        let instance_type = &group.instance_type;
+        let machines = name!("node_groups", "{name}.instances");
+        instances(writer, machines, instance_type, count);
         let gib = group.disk_size.unwrap_or(DEFAULT_DISK_GIB) * count;
-        let disks = format!("node_groups.{name}.disks");
-        writer.amount(&disks, "gp3 disks of the nodes", SkuName::EbsGp3Storage, gib.into());
+        let disks = name!("node_groups", "{name}.disks");
+        writer.amount(disks, "gp3 disks of the nodes", SkuName::EbsGp3Storage, gib.into());
     }
 }
 
 fn servers(deployment: &Deployment, writer: &mut Writer) {
     for (name, server) in &deployment.servers {
         let instance_type = &server.instance_type;
-        instances(writer, &format!("servers.{name}.instances"), instance_type, server.count);
-        let disks = format!("servers.{name}.disks");
+        let machines = name!("servers", "{name}.instances");
+        instances(writer, machines, instance_type, server.count);
+        let disks = name!("servers", "{name}.disks");
         match server.root_volume.volume_size {
             Some(gib) => {
                 let gib = Decimal::from(gib * server.count);
-                writer.amount(&disks, "gp3 root volumes", SkuName::EbsGp3Storage, gib);
+                writer.amount(disks, "gp3 root volumes", SkuName::EbsGp3Storage, gib);
             }
-            None => writer.unknown(&disks),
+            None => writer.unknown(disks),
         }
     }
 }
 
 /// EC2 instances that run all month.
-pub fn instances(writer: &mut Writer, name: &str, instance_type: &str, count: u64) {
+pub fn instances(writer: &mut Writer, name: Name<'_>, instance_type: &str, count: u64) {
     let price = writer.book.ec2(instance_type, writer.region, writer.option);
-    writer.hours(name, &format!("{count} x {instance_type}"), count, price);
+    writer.hours(name, format_args!("{count} x {instance_type}"), count, price);
 }
 
 fn fargate(deployment: &Deployment, architecture: Architecture, writer: &mut Writer) {
@@ -68,8 +71,8 @@ fn fargate(deployment: &Deployment, architecture: Architecture, writer: &mut Wri
     };
     let vcpus = total(|one| per_task(one, |task| task.cpu_units()) * one.desired_count);
     let gib = total(|one| per_task(one, |task| task.memory_mib()) * one.desired_count);
-    writer.amount("fargate.vcpus", "vCPUs of the desired tasks", vcpu, vcpus);
-    writer.amount("fargate.memory", "memory of the desired tasks", memory, gib);
+    writer.amount(name!("fargate", "vcpus"), "vCPUs of the desired tasks", vcpu, vcpus);
+    writer.amount(name!("fargate", "memory"), "memory of the desired tasks", memory, gib);
 }
 
 fn per_task(service: &Service, of: fn(crate::aws::fargate::TaskSize) -> u32) -> u64 {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::compute::instances;
-use super::line::{NO_RESERVED_PRICE, Writer};
+use super::line::{NO_RESERVED_PRICE, Writer, name};
 use crate::aws::price::SkuName;
 use crate::aws::rds::StorageType;
 use crate::sizing::deployment::{
@@ -32,7 +32,12 @@ pub fn lines(deployment: &Deployment, writer: &mut Writer) {
         message_broker(broker, writer);
     }
     let gib: u64 = deployment.object_storage.values().sum();
-    writer.amount("object_storage.storage", "S3 Standard", SkuName::S3StandardStorage, gib.into());
+    writer.amount(
+        name!("object_storage", "storage"),
+        "S3 Standard",
+        SkuName::S3StandardStorage,
+        gib.into(),
+    );
 }
 
 /// Multi-AZ has rows of its own in AWS's price list; nothing is doubled here.
@@ -40,7 +45,7 @@ fn primary(database: &Database, writer: &mut Writer) {
     let (class, multi_az) = (&database.instance_class, database.multi_az);
     let price = writer.book.rds(class, multi_az, writer.region, writer.option);
     let kind = if multi_az { " Multi-AZ" } else { "" };
-    writer.hours("database.primary.instances", &format!("{class}{kind}"), 1, price);
+    writer.hours(name!("database", "primary.instances"), format_args!("{class}{kind}"), 1, price);
     volumes(database, "primary", 1, multi_az, writer);
 }
 
@@ -49,8 +54,8 @@ fn replicas(database: &Database, writer: &mut Writer) {
     let Some(class) = &database.replica_instance_class else { return };
     let count = database.replica_count;
     let price = writer.book.rds(class, false, writer.region, writer.option);
-    let what = format!("{count} x {class}");
-    writer.hours("database.replicas.instances", &what, count.into(), price);
+    let what = format_args!("{count} x {class}");
+    writer.hours(name!("database", "replicas.instances"), what, count.into(), price);
     volumes(database, "replicas", count, false, writer);
 }
 
@@ -63,9 +68,10 @@ fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer
     };
     let kind = storage.storage_type().as_str();
     let mut amount = |part: &str, sku: SkuName, each: Decimal| {
-        let name = format!("database.{member}.{part}");
-        let what = format!("{kind} {part} of {count} volume{}", if count == 1 { "" } else { "s" });
-        writer.amount(&name, &what, sku.with_multi_az(multi_az), each * Decimal::from(count));
+        let name = name!("database", "{member}.{part}");
+        let plural = if count == 1 { "" } else { "s" };
+        let what = format_args!("{kind} {part} of {count} volume{plural}");
+        writer.amount(name, what, sku.with_multi_az(multi_az), each * Decimal::from(count));
     };
     amount("storage", gb, storage.allocated_storage().into());
     amount("iops", iops, storage.billed_iops().into());
@@ -76,13 +82,14 @@ fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer
 fn members(aurora: &Aurora, writer: &mut Writer) {
     for (name, count, _) in aurora.groups() {
         if count > 0 {
-            writer.unknown(&format!("aurora.{name}.instances"));
+            writer.unknown(name!("aurora", "{name}.instances"));
         }
     }
     let volume = Decimal::from(aurora.volume_gib);
-    writer.amount("aurora.storage", "Aurora Standard volume", SkuName::AuroraStorage, volume);
+    let name = name!("aurora", "storage");
+    writer.amount(name, "Aurora Standard volume", SkuName::AuroraStorage, volume);
     for part in ["io_requests", "replicated_writes", "backups.storage"] {
-        writer.unknown(&format!("aurora.{part}"));
+        writer.unknown(name!("aurora", "{part}"));
     }
 }
 
@@ -90,19 +97,20 @@ fn nodes(cache: &Cache, writer: &mut Writer) {
     let (engine, node_type) = (cache.engine.engine(), &cache.node_type);
     let count = u64::from(cache.topology.nodes());
     let price = writer.book.elasticache(engine, node_type, writer.region, writer.option);
-    writer.hours("cache.nodes", &format!("{count} x {node_type}"), count, price);
+    let what = format_args!("{count} x {node_type}");
+    writer.hours(name!("cache", "nodes"), what, count, price);
 }
 
 fn vector_database(vector: &VectorDatabase, writer: &mut Writer) {
     let count = u64::from(vector.count);
-    instances(writer, "vector_database.instances", &vector.instance_type, count);
+    instances(writer, name!("vector_database", "instances"), &vector.instance_type, count);
     let volume = &vector.volume;
     let each = |above: u32| Decimal::from(u64::from(above) * count);
     let iops = volume.provisioned_iops().saturating_sub(EBS_IOPS);
     let throughput = volume.throughput().unwrap_or(EBS_THROUGHPUT).saturating_sub(EBS_THROUGHPUT);
     let gib = Decimal::from(volume.size() * count);
     let mut amount = |part: &str, what: &str, sku: SkuName, quantity: Decimal| {
-        writer.amount(&format!("vector_database.{part}"), what, sku, quantity);
+        writer.amount(name!("vector_database", "{part}"), what, sku, quantity);
     };
     amount("storage", "gp3 volumes", SkuName::EbsGp3Storage, gib);
     amount("iops", "gp3 IOPS above 3,000", SkuName::EbsGp3Iops, each(iops));
@@ -116,8 +124,13 @@ fn message_broker(broker: &MessageBroker, writer: &mut Writer) {
     let (kind, mode) = (broker.host_instance_type(), broker.deployment_mode());
     let price = writer.book.mq(kind, mode, writer.region);
     let stays = if writer.option.is_reserved() { NO_RESERVED_PRICE } else { "" };
-    let what = format!("{kind} {}{stays}", mode.as_str());
-    writer.hours("message_broker.brokers", &what, 1, price);
+    let what = format_args!("{kind} {}{stays}", mode.as_str());
+    writer.hours(name!("message_broker", "brokers"), what, 1, price);
     let gb = Decimal::from(broker.disk_gb() * broker.nodes());
-    writer.amount("message_broker.storage", "disks of the brokers", SkuName::MqBrokerStorage, gb);
+    writer.amount(
+        name!("message_broker", "storage"),
+        "disks of the brokers",
+        SkuName::MqBrokerStorage,
+        gb,
+    );
 }

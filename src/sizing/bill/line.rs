@@ -1,6 +1,7 @@
 //! One line of a bill, and what writes lines.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Arguments, Display};
 
 use rust_decimal::Decimal;
 
@@ -26,17 +27,63 @@ pub struct Line {
 impl Line {
     /// Quantity times unit price, in cents.
     pub fn monthly_usd(&self, estimate: Estimate) -> Decimal {
-        Usd(self.quantity.at(estimate) * self.unit_price_usd).cents().0
+        monthly_usd(self.quantity.at(estimate), self.unit_price_usd)
+    }
+}
+
+fn monthly_usd(quantity: Decimal, unit_price_usd: Decimal) -> Decimal {
+    Usd(quantity * unit_price_usd).cents().0
+}
+
+/// What a line is called: the plan's attribute, and the part of it.
+#[derive(Clone, Copy)]
+pub struct Name<'n> {
+    pub component: &'static str,
+    pub part: Arguments<'n>,
+}
+
+/// `name!("component", "part of {what}")`: written only where lines are.
+macro_rules! name {
+    ($component:literal, $($part:tt)+) => {
+        $crate::sizing::bill::line::Name { component: $component, part: format_args!($($part)+) }
+    };
+}
+pub(super) use name;
+
+impl Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.component, self.part)
+    }
+}
+
+/// The typical sum of each component's lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums(BTreeMap<&'static str, Decimal>);
+
+impl Sums {
+    fn add(&mut self, component: &'static str, usd: Decimal) {
+        *self.0.entry(component).or_insert(Decimal::ZERO) += usd;
+    }
+
+    /// By component.
+    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
+        &self.0
+    }
+
+    /// All of them; none if no line has a price.
+    pub fn monthly_usd(&self) -> Option<Decimal> {
+        (!self.0.is_empty()).then(|| self.0.values().sum())
     }
 }
 
 /// What a machine's line says where the purchase option has no price.
 pub const NO_RESERVED_PRICE: &str = ", on demand: no reserved price is known";
 
-/// Writes lines at the request's prices.
+/// Writes lines at the request's prices, or nothing but their sums.
 pub struct Writer<'a> {
-    pub lines: BTreeMap<String, Line>,
-    pub unpriced: Vec<String>,
+    /// Line by line, and names of what has no price; none where the sums are enough.
+    detail: Option<(BTreeMap<String, Line>, Vec<String>)>,
+    sums: Sums,
     pub book: &'a PriceBook,
     pub region: &'a str,
     pub option: PurchaseOption,
@@ -45,10 +92,16 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(request: &'a Request, book: &'a PriceBook) -> Writer<'a> {
+    /// Writes every line.
+    pub fn in_detail(request: &'a Request, book: &'a PriceBook) -> Writer<'a> {
+        Writer { detail: Some(Default::default()), ..Writer::of_sums(request, book) }
+    }
+
+    /// Adds lines up and keeps none.
+    pub fn of_sums(request: &'a Request, book: &'a PriceBook) -> Writer<'a> {
         Writer {
-            lines: BTreeMap::new(),
-            unpriced: Vec::new(),
+            detail: None,
+            sums: Sums::default(),
             book,
             region: &request.region,
             option: request.purchase_option,
@@ -56,63 +109,88 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Lines, names without a price, sums.
+    pub fn finish(self) -> (BTreeMap<String, Line>, Vec<String>, Sums) {
+        let (lines, unpriced) = self.detail.unwrap_or_default();
+        (lines, unpriced, self.sums)
+    }
+
     /// So many machines that run all month at an hourly price.
-    pub fn hours(&mut self, name: &str, what: &str, count: u64, price: Option<Price<'_>>) {
+    pub fn hours(
+        &mut self,
+        name: Name<'_>,
+        what: impl Display,
+        count: u64,
+        price: Option<Price<'_>>,
+    ) {
         let hours = Decimal::from(count) * Decimal::from(HOURS_PER_MONTH.0);
         self.line(name, what, Range::exactly(hours), price);
     }
 
     /// So much of a SKU, by its tiers.
-    pub fn amount(&mut self, name: &str, what: &str, sku: SkuName, quantity: Decimal) {
+    pub fn amount(&mut self, name: Name<'_>, what: impl Display, sku: SkuName, quantity: Decimal) {
         self.usage(name, what, sku, Range::exactly(quantity));
     }
 
     /// A quantity that depends on usage, by the tiers of its SKU.
-    pub fn usage(&mut self, name: &str, what: &str, sku: SkuName, quantity: Range) {
+    pub fn usage(&mut self, name: Name<'_>, what: impl Display, sku: SkuName, quantity: Range) {
         if quantity.high.is_zero() {
             return;
         }
         let Some(tiered) = self.book.unit(sku, self.region) else {
-            self.unpriced.push(name.to_owned());
+            self.unknown(name);
             return;
         };
+        let Name { component, part } = name;
         let end = tiered.tiers().last().and_then(|tier| tier.to);
         if end.is_some_and(|end| quantity.high > end) {
-            self.unpriced.push(format!("{name}.beyond_known_tiers"));
+            self.unknown(Name { component, part: format_args!("{part}.beyond_known_tiers") });
         }
-        let one_tier = tiered.tiers().len() == 1;
+        if let [only] = tiered.tiers() {
+            self.line(name, what, quantity.between(only.from, only.to), Some(only.price));
+            return;
+        }
         for tier in tiered.tiers() {
-            let part = quantity.between(tier.from, tier.to);
-            let name =
-                if one_tier { name.to_owned() } else { format!("{name}.from_{}", tier.from) };
-            if !part.high.is_zero() {
-                self.line(&name, what, part, Some(tier.price));
-            }
+            let quantity = quantity.between(tier.from, tier.to);
+            let name = Name { component, part: format_args!("{part}.from_{}", tier.from) };
+            self.line(name, &what, quantity, Some(tier.price));
         }
     }
 
-    fn line(&mut self, name: &str, what: &str, quantity: Range, price: Option<Price<'_>>) {
+    fn line(
+        &mut self,
+        name: Name<'_>,
+        what: impl Display,
+        quantity: Range,
+        price: Option<Price<'_>>,
+    ) {
         if quantity.high.is_zero() {
             return;
         }
         let Some(price) = price else {
-            self.unpriced.push(name.to_owned());
+            self.unknown(name);
             return;
         };
-        let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
-        let line = Line {
-            description: format!("{what}{stays}"),
-            quantity,
-            unit: price.unit.to_owned(),
-            unit_price_usd: price.usd * self.share,
-            source: price.source.to_owned(),
-            as_of: price.as_of.to_owned(),
-        };
-        self.lines.insert(name.to_owned(), line);
+        let unit_price_usd = price.usd * self.share;
+        self.sums.add(name.component, monthly_usd(quantity.typical, unit_price_usd));
+        if let Some((lines, _)) = &mut self.detail {
+            let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
+            let line = Line {
+                description: format!("{what}{stays}"),
+                quantity,
+                unit: price.unit.to_owned(),
+                unit_price_usd,
+                source: price.source.to_owned(),
+                as_of: price.as_of.to_owned(),
+            };
+            lines.insert(name.to_string(), line);
+        }
     }
 
-    /// Something that has no price because its size is not known.
-    pub fn unknown(&mut self, name: &str) {
-        self.unpriced.push(name.to_owned());
+    /// Something that has no price, for instance because its size is not known.
+    pub fn unknown(&mut self, name: Name<'_>) {
+        if let Some((_, unpriced)) = &mut self.detail {
+            unpriced.push(name.to_string());
+        }
     }
 }

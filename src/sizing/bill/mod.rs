@@ -29,7 +29,7 @@ use super::deployment::Deployment;
 use super::workload::{Request, Workload};
 use line::Writer;
 
-pub use line::Line;
+pub use line::{Line, Sums};
 pub use usage::{Range, Usage};
 
 /// What a cell costs in a month.
@@ -39,6 +39,8 @@ pub struct Bill {
     pub lines: BTreeMap<String, Line>,
     /// Names of lines without a known price.
     pub unpriced: Vec<String>,
+    /// What the lines come to.
+    sums: Sums,
     /// The book the prices are from: version, date, hash.
     pub price_book: [String; 3],
     /// What the guide publishes for the tier.
@@ -62,13 +64,8 @@ impl Bill {
     }
 
     /// The typical sum of each component's lines.
-    pub fn by_component(&self) -> BTreeMap<String, Decimal> {
-        let mut sums = BTreeMap::new();
-        for (name, line) in &self.lines {
-            let component = name.split('.').next().unwrap_or(name).to_owned();
-            *sums.entry(component).or_insert(Decimal::ZERO) += line.monthly_usd(Estimate::Typical);
-        }
-        sums
+    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
+        self.sums.by_component()
     }
 
     /// Which share of the lines has a price, from 0 to 1.
@@ -87,12 +84,23 @@ pub fn bill(
     guide_monthly_usd: Option<Decimal>,
     book: &PriceBook,
 ) -> Bill {
-    let mut writer = Writer::new(request, book);
-    compute::lines(deployment, request, &mut writer);
-    data::lines(deployment, &mut writer);
-    network::lines(deployment, &mut writer);
-    usage::lines(deployment, request, cell, &mut writer);
-    let Writer { lines, unpriced, .. } = writer;
+    let mut writer = Writer::in_detail(request, book);
+    write(deployment, request, cell, &mut writer);
+    let (lines, unpriced, sums) = writer.finish();
     let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
-    Bill { lines, unpriced, price_book, guide_monthly_usd }
+    Bill { lines, unpriced, sums, price_book, guide_monthly_usd }
+}
+
+/// What the lines of a bill come to, without the lines.
+pub fn sums(deployment: &Deployment, request: &Request, cell: &Workload, book: &PriceBook) -> Sums {
+    let mut writer = Writer::of_sums(request, book);
+    write(deployment, request, cell, &mut writer);
+    writer.finish().2
+}
+
+fn write(deployment: &Deployment, request: &Request, cell: &Workload, writer: &mut Writer) {
+    compute::lines(deployment, request, writer);
+    data::lines(deployment, writer);
+    network::lines(deployment, writer);
+    usage::lines(deployment, request, cell, writer);
 }

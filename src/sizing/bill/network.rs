@@ -1,6 +1,6 @@
 //! Load balancers, NAT gateways and their addresses, by the hour.
 
-use super::line::Writer;
+use super::line::{Writer, name};
 use crate::aws::price::SkuName;
 use crate::sizing::deployment::Deployment;
 
@@ -15,7 +15,7 @@ pub fn lines(deployment: &Deployment, writer: &mut Writer) {
     ];
     for (part, count, sku) in parts {
         let price = writer.book.unit(sku, writer.region).map(|price| price.first());
-        let what = format!("{count} {}", part.replace('_', " "));
-        writer.hours(&format!("network.{part}"), &what, count.into(), price);
+        let what = format_args!("{count} {}", part.replace('_', " "));
+        writer.hours(name!("network", "{part}"), what, count.into(), price);
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::Estimate;
-use super::line::Writer;
+use super::line::{Writer, name};
 use crate::aws::price::SkuName;
 use crate::guide::RegionRole;
 use crate::sizing::deployment::Deployment;
@@ -109,7 +109,7 @@ fn inter_region(request: &Request, cell: &Workload, carried: &Workload, writer: 
         Some(RegionRole::ReadOnly) => 0,
     };
     let sent = quantity(request.usage.inter_region_gb, &DEFAULTS.inter_region_gb, transactions);
-    let (name, what) = ("network.inter_region_traffic", "traffic to the other regions");
+    let (name, what) = (name!("network", "inter_region_traffic"), "traffic to the other regions");
     writer.usage(name, what, SkuName::TransferInterRegion, sent);
 }
 
@@ -130,16 +130,16 @@ fn network(deployment: &Deployment, usage: &Usage, cell: &Workload, writer: &mut
             (usage.load_balancer_capacity_units, &defaults.load_balancer_capacity_units);
         let hours = Decimal::from(HOURS_PER_MONTH.0);
         let units = quantity(given, default, balancers).map(|units| units * hours);
-        let name = "network.application_load_balancer_capacity_units";
+        let name = name!("network", "application_load_balancer_capacity_units");
         let what = "capacity units of all Application Load Balancers";
         writer.usage(name, what, SkuName::AlbLcu, units);
     }
     let internet = quantity(usage.internet_gb, &defaults.internet_gb, cell.users);
-    let (name, what) = ("network.internet_traffic", "traffic to the internet");
+    let (name, what) = (name!("network", "internet_traffic"), "traffic to the internet");
     writer.usage(name, what, SkuName::TransferOutInternet, internet);
     if deployment.network.nat_gateways > 0 {
         let nat = quantity(usage.nat_gb, &defaults.nat_gb, cell.transactions_per_day);
-        let (name, what) = ("network.nat_traffic", "traffic through NAT gateways");
+        let (name, what) = (name!("network", "nat_traffic"), "traffic through NAT gateways");
         writer.usage(name, what, SkuName::NatGatewayData, nat);
     }
 }
@@ -155,17 +155,18 @@ fn storage(
     if !deployment.object_storage.is_empty() {
         let transactions = cell.transactions_per_day;
         let put = quantity(usage.s3_put_requests, &defaults.s3_put_requests, transactions);
-        let (name, what) = ("object_storage.put_requests", "S3 requests that write");
+        let (name, what) = (name!("object_storage", "put_requests"), "S3 requests that write");
         writer.usage(name, what, SkuName::S3PutRequests, put);
         let transactions = carried.transactions_per_day;
         let get = quantity(usage.s3_get_requests, &defaults.s3_get_requests, transactions);
-        let (name, what) = ("object_storage.get_requests", "other S3 requests");
+        let (name, what) = (name!("object_storage", "get_requests"), "other S3 requests");
         writer.usage(name, what, SkuName::S3GetRequests, get);
     }
     if let Some(database) = &deployment.database {
         let gib = database.storage.allocated_storage();
         let backup = quantity(usage.backup_gib, &defaults.backup_gib, gib);
-        let (name, what) = ("database.backups.storage", "automated backups beyond the free amount");
+        let (name, what) =
+            (name!("database", "backups.storage"), "automated backups beyond the free amount");
         writer.usage(name, what, SkuName::RdsBackupStorage, backup);
     }
 }

@@ -70,15 +70,12 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
     let version = Service::Aurora.engine_version();
     let global = GlobalDatabase::new(site.region, &[], version, class);
     let global = global.map_err(Error::refused("aurora"))?;
-    notes.decide(
-        "database",
-        "null: the database of several regions is an Aurora global database, and an RDS instance is \
-         never a member of one (R8.6)",
-    );
+    notes.decide("database", || "null: the database of several regions is an Aurora global database, and an RDS instance is \
+         never a member of one (R8.6)");
     if site.request.current.has_database() {
         let text = "an RDS instance cannot become a member (R8.6): restore its snapshot to the \
                     primary region's cluster, then remove it";
-        notes.warn("database", text);
+        notes.warn("database", || text);
     }
     let (backup_retention_period, long_term_backup_days) = backups(printed, Service::Aurora, notes);
     Ok(Some(Aurora {
@@ -108,8 +105,10 @@ fn instances(
     let replica = db_class::replica(site, Service::Aurora, class);
     let replicas = printed.replicas.as_ref().map_or(0, |replicas| replicas.count);
     if let Some(printed_replicas) = &printed.replicas {
-        let sentence = db_class::replica_sentence(printed, printed_replicas, class);
-        notes.add_to_decision("aurora.instances", &format!("; replicas are {sentence}"));
+        notes.add_to_decision("aurora.instances", || {
+            let sentence = db_class::replica_sentence(printed, printed_replicas, class);
+            format!("; replicas are {sentence}")
+        });
     }
     let group = |prefix: &'static str, count: u32, class: &DbClass, tier: u32| {
         let one = instance(class, tier);
@@ -150,14 +149,11 @@ fn volume(
             remedy: remedy.into(),
         }));
     }
-    notes.decide(
-        "aurora.volume_gib",
-        format!(
+    notes.decide("aurora.volume_gib", || format!(
             "the guide prints {} GiB, the calculator asks for {asked} GiB for all organizations; Aurora \
              allocates by itself, up to {most} GiB (R8.4)",
             printed.storage_gb
-        ),
-    );
+        ));
     Ok(needed)
 }
 

@@ -54,12 +54,9 @@ fn global(site: &Site, cache: &Cache, notes: &mut Notes) -> Result<(), Error> {
     if let Some(node) = site.catalogue.cache_node_type(&cache.node_type) {
         GlobalDatastore::new(site.region, &[], node).map_err(Error::refused("cache"))?;
     }
-    notes.decide(
-        "global_datastore",
-        "sized for all users: every region holds all keys on the same node type, engine version and \
+    notes.decide("global_datastore", || "sized for all users: every region holds all keys on the same node type, engine version and \
          number of shards (R3.12); a region that does not sell the others' node type shows another one \
-         here",
-    );
+         here");
     Ok(())
 }
 
@@ -76,12 +73,11 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let pick = catalogue
         .pick_cache_node_for(needed, family(&printed.node_type), request.architecture, region)
         .map_err(Error::refused("cache"))?;
-    let name = pick.item.name.clone();
-    let node = notes.picked("cache", pick, &name);
-    notes.decide(
-        "cache.node_type",
-        format!("{} of {} are usable on {name}; {asked} are asked for", node.usable, node.memory),
-    );
+    let node = notes.picked("cache", pick, |node| &node.name);
+    let name = &node.name;
+    notes.decide("cache.node_type", || {
+        format!("{} of {} are usable on {name}; {asked} are asked for", node.usable, node.memory)
+    });
     Ok(cache(node, Topology::single_node()))
 }
 
@@ -99,20 +95,19 @@ fn sharded(
     let pick = catalogue
         .pick_cache_node(&printed.node_type, request.architecture, region)
         .map_err(Error::refused("cache"))?;
-    let name = pick.item.name.clone();
-    let node = notes.picked("cache", pick, &name);
+    let node = notes.picked("cache", pick, |node| &node.name);
+    let name = &node.name;
     let asked = site.demand.asked.cache;
     let by_memory = Gib(asked.0 / node.usable.0).ceil().max(1);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
     let topology = Topology::cluster(count, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
-    notes.decide(
-        "cache.num_node_groups",
+    notes.decide("cache.num_node_groups", || {
         format!(
             "{asked} are asked for and a {name} primary has {} usable, which takes {by_memory} of \
              them; the guide prints {shards} shards",
             node.usable
-        ),
-    );
+        )
+    });
     Ok(cache(node, topology))
 }
 
@@ -155,7 +150,7 @@ fn allowed_node<'c>(
         Candidate::new(node, &node.name, count, node.vcpus, price)
     });
     let (best, sentence) = allowed::best(site, "cache", families, candidates.collect())?;
-    notes.decide("cache.node_type", format!("primaries: {sentence}"));
+    notes.decide("cache.node_type", || format!("primaries: {sentence}"));
     Ok((best.item, best.count))
 }
 

@@ -79,7 +79,7 @@ fn storage(
     let needed = if io1 { needed.max(io1_storage(site, printed.iops)) } else { needed };
     let allocated = grown_storage(needed, running);
     if io1 {
-        notes.find("replaced-database-storage", not_in_china(site.region));
+        notes.find("replaced-database-storage", || not_in_china(site.region));
     }
     let storage = match printed.storage_type.as_str() {
         "io2" if io1 => Storage::io1(allocated, printed.iops, class),
@@ -87,18 +87,17 @@ fn storage(
         _ => Storage::gp3(allocated, printed.iops, 0, class),
     }
     .map_err(Error::refused("database"))?;
-    notes.decide(
-        "database.allocated_storage",
+    notes.decide("database.allocated_storage", || {
         format!(
             "the guide prints {} GiB, the calculator asks for {asked} GiB{}",
             printed.storage_gb,
             because_it_runs(running, needed, allocated)
-        ),
-    );
+        )
+    });
     if let Some(running) = running {
         storage_note(running, needed, allocated, notes);
     }
-    notes.decide("database.iops", iops_sentence(printed, &storage, class));
+    notes.decide("database.iops", || iops_sentence(printed, &storage, class));
     Ok(storage)
 }
 
@@ -137,7 +136,7 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
         let text = format!(
             "stays at {running} GiB: {needed} GiB are needed, and RDS storage cannot shrink (R1.12)"
         );
-        notes.warn(path, text);
+        notes.warn(path, || text);
     }
     notes.apply(path, path, Some(&running.to_string()), Some(&allocated.to_string()));
 }
@@ -166,8 +165,9 @@ fn replica<'c>(
 ) -> Result<Option<&'c DbClass>, Error> {
     let Some(replicas) = &printed.replicas else { return Ok(None) };
     rds::replicas(replicas.count).map_err(Error::refused("database"))?;
-    let sentence = db_class::replica_sentence(printed, replicas, primary);
-    notes.decide("database.replica_instance_class", sentence);
+    notes.decide("database.replica_instance_class", || {
+        db_class::replica_sentence(printed, replicas, primary)
+    });
     Ok(Some(db_class::replica(site, Service::Rds, primary)))
 }
 
@@ -178,16 +178,23 @@ pub(super) fn backups(
     notes: &mut Notes,
 ) -> (BackupRetention, Option<u32>) {
     let (kept, long_term) = BackupRetention::split(printed.backup_days);
+    let path = format_args!("{}.backup_retention_period", service.component());
+    notes.decide(path, || retention_sentence(printed, service, kept, long_term));
+    (kept, long_term)
+}
+
+fn retention_sentence(
+    printed: &guide::Database,
+    service: Service,
+    kept: BackupRetention,
+    long_term: Option<u32>,
+) -> String {
     let limit = match service {
         Service::Rds => format!("RDS's {} (R1.20)", kept.get()),
         Service::Aurora => format!("Aurora's {} (R8.4)", kept.get()),
     };
-    let sentence = match long_term {
-        Some(days) => {
-            format!("the guide's {days} days exceed {limit}; AWS Backup keeps the rest")
-        }
+    match long_term {
+        Some(days) => format!("the guide's {days} days exceed {limit}; AWS Backup keeps the rest"),
         None => format!("the guide prints {} days", printed.backup_days),
-    };
-    notes.decide(format!("{}.backup_retention_period", service.component()), sentence);
-    (kept, long_term)
+    }
 }

@@ -97,19 +97,18 @@ pub fn size<'c>(
     let path = service.class_path();
     let running = running(site)?;
     if let Some(running) = running.filter(|class| fits(site, service, class, needed)) {
-        notes.decide(
-            path,
+        notes.decide(path, || {
             format!(
                 "{} runs and still fits: {} and {} are needed",
                 running.name, needed.vcpus, needed.memory
-            ),
-        );
+            )
+        });
         return Ok(running);
     }
     let class = chosen(site, printed, service, needed, notes)?;
     let name = &class.name;
     if let Some(running) = running {
-        notes.add_to_decision(path, &misfit(site, service, running, needed));
+        notes.add_to_decision(path, || misfit(site, service, running, needed));
         notes.apply(path, "database.instance_class", Some(&running.name), Some(name));
     }
     Ok(class)
@@ -137,7 +136,7 @@ fn chosen<'c>(
         Candidate::new(class, &class.name, 1, class.vcpus, rds.flatten())
     });
     let (best, sentence) = allowed::best(site, "database", families, candidates.collect())?;
-    notes.decide(service.class_path(), sentence);
+    notes.decide(service.class_path(), || sentence);
     Ok(best.item)
 }
 
@@ -151,9 +150,8 @@ fn on_ladder<'c>(
     let pick = service
         .pick(site, &printed.instance_class, needed)
         .map_err(Error::refused(service.component()))?;
-    let name = pick.item.name.clone();
-    let class = notes.picked(service.component(), pick, &name);
-    notes.decide(service.class_path(), sentence(site, printed, service, needed, class));
+    let class = notes.picked(service.component(), pick, |class| &class.name);
+    notes.decide(service.class_path(), || sentence(site, printed, service, needed, class));
     Ok(class)
 }
 

@@ -16,8 +16,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
         .catalogue
         .pick_broker(&printed.instance_type, site.request.architecture, site.region)
         .map_err(Error::refused("message_broker"))?;
-    let name = pick.item.name.clone();
-    let host = notes.picked("message_broker", pick, &name);
+    let host = notes.picked("message_broker", pick, |host| &host.name);
     let broker = match printed.multi_az {
         true => Broker::cluster(host, default_version(host)),
         false => Broker::single(host, default_version(host)),
@@ -25,7 +24,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
     .map_err(Error::refused("message_broker"))?;
     notes.decide(
         "message_broker.deployment_mode",
-        "the guide's Multi-AZ is CLUSTER_MULTI_AZ, which always has three brokers (R4.1)",
+        || "the guide's Multi-AZ is CLUSTER_MULTI_AZ, which always has three brokers (R4.1)",
     );
     Ok(Some(MessageBroker(broker)))
 }

@@ -41,7 +41,7 @@ pub(super) fn zones(
         return Err(Error::TooFewZones { wanted, needed, reason });
     }
     if request.availability_zone_count.is_none() && wanted < default {
-        notes.find("zones-in-region", fewer_zones(default, wanted, region));
+        notes.find("zones-in-region", || fewer_zones(default, wanted, region));
     }
     Ok(wanted)
 }
@@ -72,13 +72,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Network {
     let by_zone = (per_zone * Decimal::from(site.zones)).to_u32().unwrap_or(0);
     let fixed = printed.nat_gateways.filter(|_| per_zone.is_zero());
     let nat_gateways = fixed.unwrap_or(by_zone);
-    notes.decide(
-        "network.nat_gateways",
-        match fixed {
-            Some(count) => format!("the guide prints {count} for the tier"),
-            None => format!("{} per availability zone as printed, {} zones", per_zone, site.zones),
-        },
-    );
+    notes.decide("network.nat_gateways", || match fixed {
+        Some(count) => format!("the guide prints {count} for the tier"),
+        None => format!("{} per availability zone as printed, {} zones", per_zone, site.zones),
+    });
     Network {
         availability_zone_count: site.zones,
         application_load_balancers: printed.application_load_balancers,

@@ -66,7 +66,7 @@ fn group(
     let max = maximum(site, printed, desired).max(pack(&peak, node)?);
     let stays = running.is_none_or(|running| running.name == node.name);
     let scaling = scaling(desired, max, current.filter(|_| stays))?;
-    notes.decide(&component, sentence(&pods, node, packed, desired));
+    notes.decide(&component, || sentence(&pods, node, packed, desired));
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
     }
@@ -108,7 +108,7 @@ fn chosen<'c>(
         Some(Candidate::new(node, &node.name, count, node.vcpus, price))
     });
     let (best, sentence) = allowed::best(site, "node_groups", families, candidates.collect())?;
-    notes.decide(format!("{component}.instance_types"), sentence);
+    notes.decide(format_args!("{component}.instance_types"), || sentence);
     Ok(best.item)
 }
 
@@ -122,8 +122,7 @@ fn printed_node<'c>(
         .catalogue
         .pick_instance(&printed.instance_type, site.request.architecture, site.region)
         .map_err(Error::refused("node_groups"))?;
-    let name = pick.item.name.clone();
-    Ok(notes.picked(component, pick, &name))
+    Ok(notes.picked(component, pick, |node| &node.name))
 }
 
 /// The type that is said to run.
@@ -169,7 +168,7 @@ fn apply_notes(
             "stays at {kept} so that the change applies where desired_size is ignored (R2.2); raise \
              desired_size from {running} to {desired}, then leave it out of current"
         );
-        notes.warn(format!("{component}.min_size"), text);
+        notes.warn(format_args!("{component}.min_size"), || text);
     }
     let sizes = [
         ("desired_size", current.nodes(), desired),
@@ -185,7 +184,7 @@ fn apply_notes(
 fn type_note(component: &str, running: &str, node: &InstanceType, notes: &mut Notes) {
     let path = format!("{component}.instance_types");
     if running == node.name {
-        notes.decide(path, format!("{running} runs and still fits"));
+        notes.decide(path, || format!("{running} runs and still fits"));
         return;
     }
     notes.apply(path, "node_groups.instance_types", Some(running), Some(&node.name));

@@ -14,13 +14,12 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
     let sum: u64 = printed.buckets().iter().map(|(_, gb)| gb).sum();
     let asked = site.demand.asked.object_storage();
     let total = site.raise(Gib::from(sum), asked);
-    notes.decide(
-        "object_storage",
+    notes.decide("object_storage", || {
         format!(
             "the printed buckets hold {sum} GiB, the calculator asks for {asked}; the buckets keep \
              their printed proportions"
-        ),
-    );
+        )
+    });
     let share = |gb: u64| Gib(total.0 * Decimal::from(gb) / Decimal::from(sum)).ceil();
     printed.buckets().iter().map(|&(name, gb)| (name.to_owned(), share(gb))).collect()
 }

@@ -45,11 +45,10 @@ pub(super) fn describe(
     let role = role?;
     let replicates = role != RegionRole::ReadOnly;
     let replicated = rules.replicated_buckets.iter().filter(|name| buckets.contains_key(*name));
-    notes.decide(
-        "replication.object_storage",
+    notes.decide("replication.object_storage", || {
         "every region holds these buckets; primary and secondary regions write to theirs, and so \
-         replicate both ways. Versioning is on in all of them (R8.7)",
-    );
+         replicate both ways. Versioning is on in all of them (R8.7)"
+    });
     Some(Replication {
         object_storage: replicated
             .map(|name| (name.clone(), BucketReplication { replicates }))

@@ -78,7 +78,7 @@ fn one_instance<'c>(
         let fitting = allowed::instances(site, "servers", families)?.into_iter().filter(holds);
         let candidates = fitting.map(|one| candidate(site, one, 1)).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
-        notes.decide(path, sentence);
+        notes.decide(path, || sentence);
         return Ok(best.item);
     }
     let (printed_type, architecture) = (&printed.instance_type, site.request.architecture);
@@ -92,13 +92,14 @@ fn one_instance<'c>(
             site.region,
         )
         .map_err(Error::refused("servers"))?;
-    let name = pick.item.name.clone();
-    let sentence = format!(
-        "one server runs everything; {name} is the smallest of its ladder with {} and {}",
-        needed.vcpus, needed.memory
-    );
-    notes.decide(path, sentence);
-    Ok(notes.picked("servers", pick, &name))
+    let one = notes.picked("servers", pick, |one| &one.name);
+    notes.decide(path, || {
+        format!(
+            "one server runs everything; {} is the smallest of its ladder with {} and {}",
+            one.name, needed.vcpus, needed.memory
+        )
+    });
+    Ok(one)
 }
 
 /// Servers that share the load: they grow in number.
@@ -120,21 +121,21 @@ fn several_servers(
         let count = |one: &InstanceType| count(one, needed).max(printed.count.min(2));
         let candidates = types.into_iter().map(|one| candidate(site, one, count(one))).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
-        notes.decide(path, sentence);
+        notes.decide(path, || sentence);
         return Ok(server(best.item, best.count, printed.root_volume_gb));
     }
     let pick = site
         .catalogue
         .pick_instance(&printed.instance_type, site.request.architecture, site.region)
         .map_err(Error::refused("servers"))?;
-    let name = pick.item.name.clone();
-    let instance = notes.picked("servers", pick, &name);
+    let instance = notes.picked("servers", pick, |one| &one.name);
     let asked_count = count(instance, asked);
-    let sentence = format!(
-        "{} and {} are asked for, which take {asked_count} x {name}; the guide prints {} x {}",
-        asked.vcpus, asked.memory, printed.count, printed.instance_type
-    );
-    notes.decide(path, sentence);
+    notes.decide(path, || {
+        format!(
+            "{} and {} are asked for, which take {asked_count} x {}; the guide prints {} x {}",
+            asked.vcpus, asked.memory, instance.name, printed.count, printed.instance_type
+        )
+    });
     Ok(server(instance, site.raise(printed.count, asked_count), printed.root_volume_gb))
 }
 

@@ -72,7 +72,7 @@ pub(super) fn describe(
     for one in applications {
         services.insert(one.printed.name.clone(), describe_one(site, one)?);
     }
-    notes.decide("services", sentence(site, scaled));
+    notes.decide("services", || sentence(site, scaled));
     Ok(services)
 }
 

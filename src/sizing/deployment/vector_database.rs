@@ -24,20 +24,19 @@ pub struct VectorDatabase {
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDatabase>, Error> {
     let Some(printed) = &site.printed.vector_database else { return Ok(None) };
     let instance = instance(site, printed, notes)?;
-    let name = instance.name.clone();
+    let name = &instance.name;
     let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
     let volume = Volume::gp3(printed.storage_gb, iops, throughput, instance)
         .map_err(Error::refused("vector_database"))?;
-    notes.decide(
-        "vector_database.volume",
+    notes.decide("vector_database.volume", || {
         format!(
             "{} GiB of gp3 for the printed NVMe disk, which {name} does not have; its EBS ceiling \
              is {} IOPS",
             printed.storage_gb, instance.ebs.max_iops
-        ),
-    );
+        )
+    });
     Ok(Some(VectorDatabase {
-        instance_type: name,
+        instance_type: name.clone(),
         vcpus: instance.vcpus,
         count: printed.count,
         volume,
@@ -57,8 +56,7 @@ fn instance<'c>(
             .catalogue
             .pick_instance(&printed.instance_type, site.request.architecture, site.region)
             .map_err(Error::refused("vector_database"))?;
-        let name = pick.item.name.clone();
-        return Ok(notes.picked("vector_database", pick, &name));
+        return Ok(notes.picked("vector_database", pick, |one| &one.name));
     }
     let holds = |one: &&InstanceType| {
         u64::from(one.vcpus) >= printed.vcpus
@@ -72,6 +70,6 @@ fn instance<'c>(
         Candidate::new(one, &one.name, printed.count.into(), one.vcpus, price)
     });
     let (best, sentence) = allowed::best(site, "vector_database", families, candidates.collect())?;
-    notes.decide("vector_database.instance_type", sentence);
+    notes.decide("vector_database.instance_type", || sentence);
     Ok(best.item)
 }

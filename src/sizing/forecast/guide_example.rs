@@ -100,6 +100,6 @@ fn other_cost(quarter: &Quarter, period: &Period, guide: &Guide) -> Option<Strin
     } else {
         String::new()
     };
-    let parts = largest_first(period.by_component.clone());
+    let parts = largest_first(&period.by_component);
     Some(format!("{own}{}", too_many(&parts, printed)))
 }

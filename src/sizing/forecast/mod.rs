@@ -79,7 +79,7 @@ pub struct Period {
     pub cell_count: u64,
     /// Of all cells, with typical usage; none where nothing has a price or AWS would refuse it.
     pub monthly_usd: Option<Decimal>,
-    pub by_component: BTreeMap<String, Decimal>,
+    pub by_component: BTreeMap<&'static str, Decimal>,
 }
 
 /// Everything a forecast says.

@@ -8,11 +8,10 @@ use super::setting::{Setting, settings};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::bill::{Estimate, bill};
 use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
 use crate::sizing::workload::{Request, Workload};
-use crate::sizing::{Sized, legality, quotas, size, tier};
+use crate::sizing::{Figures, figures, quotas, tier};
 
 /// What every period is sized with.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ pub struct Carrier {
     pub quotas: BTreeMap<String, (u64, u64)>,
     /// Of all cells together.
     pub monthly_usd: Option<Decimal>,
-    pub by_component: BTreeMap<String, Decimal>,
+    pub by_component: BTreeMap<&'static str, Decimal>,
 }
 
 impl Engine<'_> {
@@ -50,15 +49,10 @@ impl Engine<'_> {
     pub fn state(&self, workload: Workload) -> Result<State, Error> {
         let Engine { guide, catalogue, prices, .. } = *self;
         let request = Request { workload, ..self.request.clone() };
-        let sized = size(&request, guide, catalogue, prices);
-        let legal = sized.and_then(|sized| {
-            legality::check(&sized.deployment, &request)?;
-            Ok(sized)
-        });
-        let outcome = match legal {
+        let outcome = match figures(&request, guide, catalogue, prices) {
             Err(error) if !error.is_limit() => return Err(error),
             Err(error) => Err(error),
-            Ok(sized) => Ok(self.carrier(&request, sized)),
+            Ok(figures) => Ok(self.carrier(figures)),
         };
         let choice = tier::choose(&workload, request.tier, guide)?;
         let cells_by = tier::cells_by(&workload, &choice.printed.tops());
@@ -66,17 +60,16 @@ impl Engine<'_> {
         Ok(State { workload, tier, tier_by, cells, cells_by, outcome })
     }
 
-    fn carrier(&self, request: &Request, sized: Sized) -> Carrier {
-        let Sized { choice, deployment, .. } = sized;
-        let bill = bill(&deployment, request, &choice.cell, None, self.prices);
-        let cells = Decimal::from(choice.cells);
-        let by_component = bill.by_component().into_iter();
+    fn carrier(&self, figures: Figures) -> Carrier {
+        let Figures { cell_count, deployment, sums, .. } = figures;
+        let cells = Decimal::from(cell_count);
+        let by_component = sums.by_component().iter();
         let quotas = quotas::taken(&deployment, self.catalogue);
         Carrier {
             settings: settings(&deployment, self.catalogue),
             quotas: quotas.map(|(one, taken)| (one.name.clone(), (taken, one.default))).collect(),
-            monthly_usd: bill.monthly_usd(Estimate::Typical).map(|usd| usd * cells),
-            by_component: by_component.map(|(name, usd)| (name, usd * cells)).collect(),
+            monthly_usd: sums.monthly_usd().map(|usd| usd * cells),
+            by_component: by_component.map(|(name, usd)| (*name, *usd * cells)).collect(),
             deployment,
         }
     }

@@ -16,11 +16,11 @@ const FIGURES: f64 = 90.0;
 const THICKNESS: f64 = 16.0;
 
 /// Dollars by name.
-pub fn bars(words: &Words, bars: &[(String, Decimal)]) -> Markup {
+pub fn bars(words: &Words, bars: &[(&str, Decimal)]) -> Markup {
     in_every_room(words, |room| draw(room, bars))
 }
 
-fn draw(room: Room, bars: &[(String, Decimal)]) -> (f64, Markup) {
+fn draw(room: Room, bars: &[(&str, Decimal)]) -> (f64, Markup) {
     let (row, from) = if room.is_narrow() { (44.0, 0.0) } else { (30.0, NAMES) };
     let longest = bars.iter().map(|(_, usd)| *usd).max().unwrap_or_default();
     let most = f64::from(room.width) - from - FIGURES;

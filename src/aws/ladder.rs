@@ -31,10 +31,11 @@ impl Ladders {
     pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Ladders, DataError> {
         let tables: BTreeMap<String, ServiceLadders> = document::read(FILE, text)?;
         let mut ladders = BTreeMap::new();
-        for (name, table) in tables {
+        for (name, mut table) in tables {
             let service = Service::named(&name)
                 .ok_or_else(|| complain(text, &name, format!("no service `{name}`")))?;
             check_rungs(text, service, &table, offerings)?;
+            table.prefix(service);
             ladders.insert(service, table);
         }
         Ok(Ladders(ladders))
@@ -46,19 +47,28 @@ impl Ladders {
         service: Service,
         printed: &str,
         architecture: Architecture,
-    ) -> Vec<String> {
+    ) -> &[String] {
         let bare = printed.strip_prefix(service.prefix()).unwrap_or(printed);
         let rungs = self.0.get(&service).and_then(|table| match architecture {
             Architecture::X86_64 => table.x86_64.get(bare),
             Architecture::Arm64 => table.arm64.get(bare),
         });
-        rungs.into_iter().flatten().map(|family| with_prefix(service, family)).collect()
+        rungs.map_or(&[], Vec::as_slice)
     }
 
     /// Why a family may stand in for another.
     pub(super) fn reason(&self, service: Service, family: &str) -> Option<&str> {
         let bare = family.strip_prefix(service.prefix()).unwrap_or(family);
         self.0.get(&service)?.rungs.get(bare).map(String::as_str)
+    }
+}
+
+impl ServiceLadders {
+    /// Puts the service's prefix before every family that is to be tried.
+    fn prefix(&mut self, service: Service) {
+        for family in self.x86_64.values_mut().chain(self.arm64.values_mut()).flatten() {
+            *family = with_prefix(service, family).into_owned();
+        }
     }
 }
 

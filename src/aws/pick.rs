@@ -237,7 +237,7 @@ impl Catalogue {
                 missed = Some(Replaced { printed: wanted.to_owned(), reason });
             }
         }
-        Err(ladder_ends::<T>(search, &rungs, sold_any))
+        Err(ladder_ends::<T>(search, rungs, sold_any))
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! **Knows nothing of regions' names or of demand.**
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::error::DataError;
 use super::offering::{Offerings, Service};
@@ -62,6 +64,7 @@ pub(super) fn regions_of(
 pub(super) struct Shelf<T> {
     items: Vec<T>,
     by_name: BTreeMap<String, usize>,
+    by_family: BTreeMap<String, Range<usize>>,
 }
 
 impl<T: Item> Shelf<T> {
@@ -70,7 +73,8 @@ impl<T: Item> Shelf<T> {
         rows: &[Row],
         make: impl Fn(&Row) -> Result<T, DataError>,
     ) -> Result<Shelf<T>, DataError> {
-        let mut shelf = Shelf { items: Vec::new(), by_name: BTreeMap::new() };
+        let mut shelf =
+            Shelf { items: Vec::new(), by_name: BTreeMap::new(), by_family: BTreeMap::new() };
         for row in rows {
             shelf.put(row, make(row)?)?;
         }
@@ -90,6 +94,12 @@ impl<T: Item> Shelf<T> {
         if self.by_name.insert(name.clone(), self.items.len()).is_some() {
             return Err(row.error(format!("`{name}` is listed twice")));
         }
+        let at = self.items.len();
+        let range = self.by_family.entry(item.family().to_owned()).or_insert(at..at);
+        if range.end != at {
+            return Err(row.error(format!("`{name}` stands apart from its family")));
+        }
+        range.end = at + 1;
         self.items.push(item);
         Ok(())
     }
@@ -103,14 +113,16 @@ impl<T: Item> Shelf<T> {
     }
 
     /// The sizes of a family, smallest first; the service's prefix may be left out.
-    pub(super) fn family<'a>(&'a self, family: &str) -> impl Iterator<Item = &'a T> + use<'a, T> {
-        let family = with_prefix(T::SERVICE, family);
-        self.items.iter().filter(move |item| item.family() == family)
+    pub(super) fn family(&self, family: &str) -> std::slice::Iter<'_, T> {
+        let range = self.by_family.get(&*with_prefix(T::SERVICE, family));
+        range.map_or(&[][..], |range| &self.items[range.clone()]).iter()
     }
 }
 
 /// `db.m5` for `m5` and for `db.m5`.
-pub(super) fn with_prefix(service: Service, family: &str) -> String {
-    let bare = family.strip_prefix(service.prefix()).unwrap_or(family);
-    format!("{}{bare}", service.prefix())
+pub(super) fn with_prefix(service: Service, family: &str) -> Cow<'_, str> {
+    match family.strip_prefix(service.prefix()) {
+        Some(_) => family.into(),
+        None => format!("{}{family}", service.prefix()).into(),
+    }
 }

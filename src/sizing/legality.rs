@@ -4,6 +4,7 @@
 //! as they will be written, all of them, and reports every rule that is broken.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use crate::aws::aurora::max_secondary_regions;
 use crate::aws::check::{
@@ -23,31 +24,30 @@ use super::workload::Request;
 pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
     let net = Net { region: &request.region, zones: deployment.network.availability_zone_count };
     let mut faults = Faults::default();
-    let mut add = |attribute: &str, violations| faults.add(attribute, violations);
-    add("network", net.network(&deployment.network));
+    faults.add("network", net.network(&deployment.network));
     if let Some(database) = &deployment.database {
-        add("database", net.database(database));
+        faults.add("database", net.database(database));
     }
     if let Some(aurora) = &deployment.aurora {
-        add("aurora", net.aurora(aurora));
+        faults.add("aurora", net.aurora(aurora));
     }
     if let Some(cache) = &deployment.cache {
-        add("cache", net.cache(cache));
+        faults.add("cache", net.cache(cache));
     }
     if let Some(broker) = &deployment.message_broker {
-        add("message_broker", net.broker(broker));
+        faults.add("message_broker", net.broker(broker));
     }
     if let Some(vector) = &deployment.vector_database {
-        add("vector_database", net.vector_database(vector));
+        faults.add("vector_database", net.vector_database(vector));
     }
     for (name, group) in &deployment.node_groups {
-        add(&format!("node_groups[\"{name}\"]"), net.node_group(group));
+        faults.add(format_args!("node_groups[\"{name}\"]"), net.node_group(group));
     }
     for (name, server) in &deployment.servers {
-        add(&format!("servers[\"{name}\"]"), net.server(server));
+        faults.add(format_args!("servers[\"{name}\"]"), net.server(server));
     }
     for (name, service) in &deployment.services {
-        add(&format!("services[\"{name}\"]"), service_on(service, deployment.platform));
+        faults.add(format_args!("services[\"{name}\"]"), service_on(service, deployment.platform));
     }
     faults.none()
 }
@@ -59,7 +59,7 @@ pub fn check_scaling(
 ) -> Result<(), Error> {
     let mut faults = Faults::default();
     for (key, alarm) in alarms {
-        faults.add(&format!("alarms[\"{key}\"]"), alarm.violations());
+        faults.add(format_args!("alarms[\"{key}\"]"), alarm.violations());
     }
     if let Some(autoscaling) = autoscaling {
         faults.add("autoscaling", autoscaling.violations());
@@ -71,8 +71,8 @@ pub fn check_scaling(
 struct Faults(Vec<Fault>);
 
 impl Faults {
-    fn add(&mut self, attribute: &str, violations: Vec<Violation>) {
-        let fault = |violation| Fault { attribute: attribute.to_owned(), violation };
+    fn add(&mut self, attribute: impl Display, violations: Vec<Violation>) {
+        let fault = |violation| Fault { attribute: attribute.to_string(), violation };
         self.0.extend(violations.into_iter().map(fault));
     }
 

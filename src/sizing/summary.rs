@@ -79,7 +79,7 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
     }
     for (name, service) in &deployment.services {
         let size = match &service.request {
-            Some((cpu, memory)) => format!(" of {cpu} and {memory}"),
+            Some(request) => format!(" of {} and {}", request.cpu(), request.memory()),
             None => String::new(),
         };
         writeln!(

@@ -48,9 +48,13 @@ fn a_tier_without_a_price_is_not_free() {
 
 #[test]
 fn multi_az_is_its_own_row() {
-    assert_eq!(SkuName::RdsGp3Iops.with_multi_az(true), SkuName::RdsGp3IopsMultiAz);
-    assert_eq!(SkuName::RdsGp3IopsMultiAz.with_multi_az(false), SkuName::RdsGp3Iops);
-    assert_eq!(SkuName::NatGatewayHour.with_multi_az(true), SkuName::NatGatewayHour);
+    assert_eq!(SkuName::RdsGp3Iops.multi_az(), SkuName::RdsGp3IopsMultiAz);
+    assert_eq!(SkuName::RdsGp3IopsMultiAz.multi_az(), SkuName::RdsGp3IopsMultiAz);
+    for sku in SkuName::ALL.iter().filter(|sku| sku.as_str().starts_with("rds_")) {
+        let twin = SkuName::named(&format!("{sku}_multi_az"));
+        assert_eq!(sku.multi_az(), twin.unwrap_or(*sku), "{sku}");
+    }
+    assert_eq!(SkuName::NatGatewayHour.multi_az(), SkuName::NatGatewayHour);
     // Not twice 0.108: AWS lists 0.24.
     let io2 = PriceBook::embedded().unit(SkuName::RdsIo2IopsMultiAz, "ap-northeast-2").unwrap();
     assert_eq!(io2.first().usd.to_string(), "0.24");

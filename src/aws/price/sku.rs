@@ -141,11 +141,19 @@ impl SkuName {
         SkuName::ALL.iter().copied().find(|sku| sku.as_str() == name)
     }
 
-    /// The Single-AZ or the Multi-AZ row of an RDS storage SKU; other SKUs have one row.
-    pub fn with_multi_az(self, multi_az: bool) -> SkuName {
-        let single = self.as_str().trim_end_matches("_multi_az");
-        let wanted = if multi_az { format!("{single}_multi_az") } else { single.to_owned() };
-        SkuName::named(&wanted).unwrap_or(self)
+    /// The Multi-AZ row of an RDS storage SKU; other SKUs have one row.
+    pub fn multi_az(self) -> SkuName {
+        use SkuName::*;
+        match self {
+            RdsGp3Storage => RdsGp3StorageMultiAz,
+            RdsGp3Iops => RdsGp3IopsMultiAz,
+            RdsGp3Throughput => RdsGp3ThroughputMultiAz,
+            RdsIo1Storage => RdsIo1StorageMultiAz,
+            RdsIo1Iops => RdsIo1IopsMultiAz,
+            RdsIo2Storage => RdsIo2StorageMultiAz,
+            RdsIo2Iops => RdsIo2IopsMultiAz,
+            _ => self,
+        }
     }
 }
 

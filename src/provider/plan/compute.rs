@@ -112,12 +112,12 @@ fn service() -> Vec<Field<Service>> {
         Field::text(
             "cpu_request",
             "Kubernetes CPU request, such as `500m`. Null for small on ec2.",
-            |one: &Service| one.request.as_ref().map(|(cpu, _)| cpu.clone()),
+            |one: &Service| one.request.map(|request| request.cpu()),
         ),
         Field::text(
             "memory_request",
             "Kubernetes memory request, such as `4Gi`. Null for small on ec2.",
-            |one: &Service| one.request.as_ref().map(|(_, memory)| memory.clone()),
+            |one: &Service| one.request.map(|request| request.memory()),
         ),
         Field::number("desired_count", "Tasks or pods to start with.", |one: &Service| {
             one.desired_count

@@ -71,7 +71,8 @@ fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer
         let name = name!("database", "{member}.{part}");
         let plural = if count == 1 { "" } else { "s" };
         let what = format_args!("{kind} {part} of {count} volume{plural}");
-        writer.amount(name, what, sku.with_multi_az(multi_az), each * Decimal::from(count));
+        let sku = if multi_az { sku.multi_az() } else { sku };
+        writer.amount(name, what, sku, each * Decimal::from(count));
     };
     amount("storage", gb, storage.allocated_storage().into());
     amount("iops", iops, storage.billed_iops().into());

@@ -22,10 +22,30 @@ pub struct Service {
     /// Fargate CPU units and MiB; none where the guide prints no size.
     pub task: Option<TaskSize>,
     /// Kubernetes quantities; none where the guide prints no size.
-    pub request: Option<(String, String)>,
+    pub request: Option<ResourceRequest>,
     pub desired_count: u64,
     pub min_capacity: u64,
     pub max_capacity: u64,
+}
+
+/// What a pod asks Kubernetes for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct ResourceRequest {
+    pub cpu_millicores: u32,
+    pub memory_gib: u64,
+}
+
+impl ResourceRequest {
+    /// As a Kubernetes quantity.
+    pub fn cpu(self) -> String {
+        format!("{}m", self.cpu_millicores)
+    }
+
+    /// As a Kubernetes quantity.
+    pub fn memory(self) -> String {
+        format!("{}Gi", self.memory_gib)
+    }
 }
 
 /// A printed service with its counts for this demand.
@@ -83,7 +103,8 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     let cpu_units = millicores(printed) * 1024 / 1000;
     let memory_mib = u32::try_from(printed.memory_gb * 1024).unwrap_or(u32::MAX);
     let task = TaskSize::fit(cpu_units, memory_mib).map_err(Error::refused("services"))?;
-    let request = (format!("{}m", millicores(printed)), format!("{}Gi", printed.memory_gb));
+    let request =
+        ResourceRequest { cpu_millicores: millicores(printed), memory_gib: printed.memory_gb };
     Ok(Service {
         tier: printed.tier,
         task: sized.then_some(task),

@@ -69,12 +69,13 @@ impl Scaled<'_> {
 /// Every service with its counts: web services by one factor, workers by another.
 pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let services = &site.printed.service;
+    let mix = |tier| (sum(services, tier, |one| one.count), asked(site, tier));
+    let (web, worker) = (mix(ServiceTier::Web), mix(ServiceTier::Worker));
     let scaled = services.iter().map(|printed| {
         let count = match (site.platform, printed.tier) {
             (Platform::Ec2, _) | (_, ServiceTier::Support) => printed.count,
-            (_, tier) => {
-                count(site, printed, sum(services, tier, |one| one.count), asked(site, tier))
-            }
+            (_, ServiceTier::Web) => count(site, printed, web),
+            (_, ServiceTier::Worker) => count(site, printed, worker),
         };
         Scaled { printed, count, max: maximum(site, printed, count) }
     });
@@ -115,8 +116,9 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     })
 }
 
-/// The smallest count in proportion to the printed one that covers what is asked of the tier.
-fn count(site: &Site, printed: &guide::Service, base: Compute, asked: Compute) -> u64 {
+/// The smallest count in proportion to the printed one that covers what is asked of the tier, given
+/// what the printed counts add up to.
+fn count(site: &Site, printed: &guide::Service, (base, asked): (Compute, Compute)) -> u64 {
     let share =
         |asked: Decimal, base: Decimal| (Decimal::from(printed.count) * asked / base).ceil();
     let by_vcpus = share(asked.vcpus.0, base.vcpus.0);

@@ -1,7 +1,8 @@
 //! How fast the engine is without a core: plans of one workload each, by criterion.
 //!
-//! `cargo bench --bench engine`. The three workloads differ a hundredfold in every input: what a plan
-//! costs must not grow with them. Forecasts of 12, 60 and 120 months, in periods per second, stand
+//! `cargo bench --bench engine`. `figures` are tier, components, the check of every rule and the bill's
+//! sums; `plan` adds every line, sentence and finding. The workloads differ a hundredfold in every
+//! input: what a plan costs must not grow with them. Forecasts of 12, 60 and 120 months, in periods per second, stand
 //! beside plans of the same 120 workloads.
 
 use std::hint::black_box;
@@ -11,7 +12,7 @@ use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
 use glsizing::sizing::forecast::{self, Trajectory, forecast};
-use glsizing::sizing::{Request, Workload, plan};
+use glsizing::sizing::{Request, Workload, figures, plan};
 use rust_decimal::Decimal;
 
 /// One workload of each tier with machines in groups, and one of a hundred thousand cells.
@@ -28,9 +29,15 @@ fn plans(criterion: &mut Criterion) {
     for (name, [organizations, users, transactions_per_day]) in WORKLOADS {
         let workload = Workload { organizations, users, transactions_per_day };
         let request = Request::new(workload, "us-east-1");
-        criterion.bench_function(&format!("plan/{name}"), |bencher| {
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Elements(1));
+        group.bench_function("figures", |bencher| {
+            bencher.iter(|| figures(black_box(&request), guide, catalogue, prices));
+        });
+        group.bench_function("plan", |bencher| {
             bencher.iter(|| plan(black_box(&request), guide, catalogue, prices));
         });
+        group.finish();
     }
 }
 

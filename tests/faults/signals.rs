@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use super::{MANY, ONE};
+use super::{MANY, ONE, SOME};
 use crate::conformance::provider;
 use crate::protocol::identity::Identity;
 use crate::support::{Core, Plugins, Workspace, cores};
@@ -17,7 +17,9 @@ use crate::support::{Core, Plugins, Workspace, cores};
 const STAGES: [u64; 11] = [0, 15, 30, 60, 90, 120, 180, 250, 400, 800, 1600];
 
 fn start(workspace: &Workspace, command: &str) -> Child {
-    let mut command = workspace.command([command, "-no-color", "-input=false"]);
+    let unasked = ["apply", "destroy"].contains(&command).then_some("-auto-approve");
+    let words = [command, "-no-color", "-input=false"].into_iter().chain(unasked);
+    let mut command = workspace.command(words);
     command.process_group(0).spawn().unwrap()
 }
 
@@ -27,11 +29,11 @@ fn command_lines() -> impl Iterator<Item = &'static Core> {
 
 /// Does `harm` to a command at each stage of it; afterwards there must be nothing left. Gives the
 /// exit codes.
-fn at_each_stage(command: &str, harm: impl Fn(Pid)) -> Vec<Option<i32>> {
+fn at_each_stage(command: &str, configuration: &str, harm: impl Fn(Pid)) -> Vec<Option<i32>> {
     let mut codes = Vec::new();
     for core in command_lines() {
         for stage in STAGES {
-            let workspace = Workspace::new(core, MANY);
+            let workspace = Workspace::new(core, configuration);
             let plugins = Plugins::with_tmp(workspace.tmp());
             let child = start(&workspace, command);
             sleep(Duration::from_millis(stage));
@@ -46,9 +48,11 @@ fn at_each_stage(command: &str, harm: impl Fn(Pid)) -> Vec<Option<i32>> {
 
 #[test]
 fn ctrl_c_leaves_nothing_at_any_stage() {
-    for command in ["validate", "plan"] {
+    for (command, configuration) in
+        [("validate", SOME), ("plan", MANY), ("apply", SOME), ("destroy", SOME)]
+    {
         // A terminal sends it to the whole foreground group, the plugins included.
-        let codes = at_each_stage(command, |core| {
+        let codes = at_each_stage(command, configuration, |core| {
             let _ = kill_process_group(core, Signal::INT);
         });
         // Core's own: done already, interrupted, or so early that it had no handler yet.
@@ -58,7 +62,7 @@ fn ctrl_c_leaves_nothing_at_any_stage() {
 
 #[test]
 fn termination_of_the_whole_group_leaves_nothing_at_any_stage() {
-    let codes = at_each_stage("plan", |core| {
+    let codes = at_each_stage("plan", MANY, |core| {
         let _ = kill_process_group(core, Signal::TERM);
     });
     assert!(codes.iter().all(|code| matches!(code, Some(0 | 1) | None)), "{codes:?}");
@@ -66,7 +70,7 @@ fn termination_of_the_whole_group_leaves_nothing_at_any_stage() {
 
 #[test]
 fn a_core_that_is_killed_leaves_nothing_at_any_stage() {
-    at_each_stage("plan", |core| {
+    at_each_stage("plan", MANY, |core| {
         let _ = kill_process(core, Signal::KILL);
     });
 }

@@ -45,7 +45,7 @@ macro_rules! decimal_unit {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!("{} ", $suffix), self.0.normalize())
+                write!(f, concat!("{} ", $suffix), grouped_decimal(self.0))
             }
         }
 
@@ -86,7 +86,7 @@ pub struct Iops(pub u32);
 
 impl fmt::Display for Iops {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} IOPS", self.0)
+        write!(f, "{} IOPS", grouped(self.0.into()))
     }
 }
 
@@ -130,6 +130,21 @@ impl fmt::Display for Usd {
 /// A whole number with its thousands set apart.
 pub fn grouped(number: u64) -> String {
     thousands(&number.to_string())
+}
+
+/// An exact number with the thousands of its whole part set apart.
+fn grouped_decimal(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (sign, digits) = text.split_at(usize::from(number.is_sign_negative()));
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}.{fraction}", thousands(whole)),
+        None => format!("{sign}{}", thousands(digits)),
+    }
+}
+
+/// `1 availability zone`, `2 availability zones`.
+pub fn availability_zones(count: u32) -> String {
+    format!("{count} availability zone{}", if count == 1 { "" } else { "s" })
 }
 
 /// Digits with a comma before each group of three.
@@ -201,7 +216,8 @@ mod tests {
     #[test]
     fn quantities_print_without_trailing_zeros() {
         assert_eq!(Vcpu(Decimal::new(50, 2)).to_string(), "0.5 vCPU");
-        assert_eq!(Gib::from(2_048).to_string(), "2048 GiB");
+        assert_eq!(Gib::from(2_048).to_string(), "2,048 GiB");
+        assert_eq!(Gib(Decimal::new(-12_345_600, 4)).to_string(), "-1,234.56 GiB");
         assert_eq!(Gib(Decimal::new(143_700, 4)).ceil(), 15);
     }
 }

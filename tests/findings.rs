@@ -149,7 +149,7 @@ fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
         "{finding:?}"
     );
     assert!(
-        finding.guide.contains("database storage: 2048 GiB in the tier, 2500 GiB by"),
+        finding.guide.contains("database storage: 2,048 GiB in the tier, 2,500 GiB by"),
         "{finding:?}"
     );
     assert_eq!(finding.plan, "the larger of both for every quantity");

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use super::bill::Estimate;
 use super::deployment::Deployment;
 use super::{Place, Plan};
-use crate::units::Usd;
+use crate::units::{Gib, Iops, Usd, availability_zones};
 
 /// The text.
 pub fn summary(plan: &Plan) -> String {
@@ -23,8 +23,10 @@ fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
     writeln!(out, "basis: {}", plan.request.basis.as_str())?;
     writeln!(
         out,
-        "platform: {platform}, {}, {}, {} availability zones",
-        plan.request.architecture, plan.request.region, network.availability_zone_count
+        "platform: {platform}, {}, {}, {}",
+        plan.request.architecture,
+        plan.request.region,
+        availability_zones(network.availability_zone_count)
     )?;
     let Place { role, traffic_share, takes_over_share } = &plan.request.place;
     if let Some(role) = role {
@@ -96,12 +98,12 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
         let storage = &database.storage;
         write!(
             out,
-            "database: {}{}, {} GiB {}, {} effective IOPS",
+            "database: {}{}, {} {}, {} effective",
             database.instance_class,
             if database.multi_az { " Multi-AZ" } else { "" },
-            storage.allocated_storage(),
+            Gib::from(storage.allocated_storage()),
             storage.storage_type(),
-            storage.effective_iops()
+            Iops(storage.effective_iops())
         )?;
         match &database.replica_instance_class {
             Some(class) => writeln!(out, ", {} x {class} replica", database.replica_count)?,
@@ -113,7 +115,7 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
         let groups = groups.filter_map(|(name, count, class)| {
             class.map(|class| format!("{count} x {class} {name}"))
         });
-        writeln!(out, "aurora: {}, {} GiB", joined(groups), aurora.volume_gib)?;
+        writeln!(out, "aurora: {}, {}", joined(groups), Gib::from(aurora.volume_gib))?;
     }
     if let Some(cache) = &deployment.cache {
         let nodes = cache.topology.nodes();
@@ -126,10 +128,10 @@ fn beside_them(out: &mut String, deployment: &Deployment) -> fmt::Result {
     if let Some(vector) = &deployment.vector_database {
         writeln!(
             out,
-            "vector_database: {} x {}, {} GiB gp3 each",
+            "vector_database: {} x {}, {} gp3 each",
             vector.count,
             vector.instance_type,
-            vector.volume.size()
+            Gib::from(vector.volume.size())
         )?;
     }
     if let Some(broker) = &deployment.message_broker {
@@ -143,8 +145,8 @@ fn beside_them(out: &mut String, deployment: &Deployment) -> fmt::Result {
         )?;
     }
     if !deployment.object_storage.is_empty() {
-        let buckets =
-            deployment.object_storage.iter().map(|(name, gib)| format!("{name} {gib} GiB"));
+        let buckets = deployment.object_storage.iter();
+        let buckets = buckets.map(|(name, gib)| format!("{name} {}", Gib::from(*gib)));
         writeln!(out, "object_storage: {}", joined(buckets))?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The worked example's figures, worked out again and compared with the plan.
+//! Figures that pages show, worked out again or compared with the plan.
 //!
 //! A row of a table with a column `by hand` holds a sum, perhaps the attribute it is about, and the
 //! value. The plan is the golden of the same workload.
@@ -23,6 +23,18 @@ fn every_sum_gives_its_value_and_the_plan_has_it() {
         }
     }
     assert!(compared > 20, "the tables are gone");
+}
+
+/// The README's block after "the `summary` output reads" has lines of it, in order.
+#[test]
+fn the_summary_that_the_readme_shows_is_the_plan_s() {
+    let readme = pages().into_iter().find(|page| page.path.ends_with("README.md")).unwrap();
+    let (_, rest) = readme.text.split_once("the `summary` output reads:\n\n```text\n").unwrap();
+    let (shown, _) = rest.split_once("```").unwrap();
+    let mut summary = PLAN.lines().map(str::trim);
+    for line in shown.lines().filter(|line| *line != "...") {
+        assert!(summary.any(|real| real == line), "the summary has not, or not here: {line}");
+    }
 }
 
 /// The rows below each header that has `by hand`, as cells.

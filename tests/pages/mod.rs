@@ -6,7 +6,7 @@ mod embedded;
 /// Links lead somewhere.
 mod links;
 
-/// The worked example's figures, worked out again and compared with the plan.
+/// Figures that pages show, worked out again or compared with the plan.
 mod by_hand;
 
 use std::fs;

@@ -145,15 +145,19 @@ fn volume(
             rule: "R8.4",
             subject: "volume_gib".into(),
             value: needed.to_string(),
-            limit: format!("{most} GiB"),
+            limit: Gib::from(most).to_string(),
             remedy: remedy.into(),
         }));
     }
-    notes.decide("aurora.volume_gib", || format!(
-            "the guide prints {} GiB, the calculator asks for {asked} GiB for all organizations; Aurora \
-             allocates by itself, up to {most} GiB (R8.4)",
-            printed.storage_gb
-        ));
+    notes.decide("aurora.volume_gib", || {
+        format!(
+            "the guide prints {}, the calculator asks for {} for all organizations; Aurora \
+             allocates by itself, up to {} (R8.4)",
+            Gib::from(printed.storage_gb),
+            Gib::from(asked),
+            Gib::from(most)
+        )
+    });
     Ok(needed)
 }
 

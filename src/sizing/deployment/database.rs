@@ -8,7 +8,7 @@ use crate::guide::{self, Severity};
 use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
 use crate::sizing::notes::{Finding, Notes};
-use crate::units::Gib;
+use crate::units::{Gib, Iops, grouped};
 
 /// The engine of every plan.
 const ENGINE: &str = "postgres";
@@ -89,8 +89,9 @@ fn storage(
     .map_err(Error::refused("database"))?;
     notes.decide("database.allocated_storage", || {
         format!(
-            "the guide prints {} GiB, the calculator asks for {asked} GiB{}",
-            printed.storage_gb,
+            "the guide prints {}, the calculator asks for {}{}",
+            Gib::from(printed.storage_gb),
+            Gib::from(asked),
             because_it_runs(running, needed, allocated)
         )
     });
@@ -119,11 +120,13 @@ fn not_in_china(region: &Region) -> Finding {
 fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String {
     match running {
         Some(running) if allocated == running => {
-            format!("; {running} GiB run and cannot shrink (R1.12)")
+            format!("; {} run and cannot shrink (R1.12)", Gib::from(running))
         }
         Some(running) if allocated > needed => {
             format!(
-                "; {running} GiB run, and an increase is at least 10 %: {allocated} GiB (R1.12)"
+                "; {} run, and an increase is at least 10 %: {} (R1.12)",
+                Gib::from(running),
+                Gib::from(allocated)
             )
         }
         _ => String::new(),
@@ -134,7 +137,9 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
     let path = "database.allocated_storage";
     if allocated == running {
         let text = format!(
-            "stays at {running} GiB: {needed} GiB are needed, and RDS storage cannot shrink (R1.12)"
+            "stays at {}: {} are needed, and RDS storage cannot shrink (R1.12)",
+            Gib::from(running),
+            Gib::from(needed)
         );
         notes.warn(path, || text);
     }
@@ -142,17 +147,20 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
 }
 
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
-    let provided = storage.provisioned_iops();
+    let provided = Iops(storage.provisioned_iops());
     let origin = match storage.iops() {
         Some(_) => "provisioned as printed".to_owned(),
-        None => format!("null: the {} printed are within what gp3 provides free", printed.iops),
+        None => format!(
+            "null: the {} printed are within what gp3 provides free",
+            grouped(printed.iops.into())
+        ),
     };
     format!(
-        "{origin}; the volume provides {provided} IOPS and {} delivers at most {}, so {} are \
-         effective (R1.10)",
+        "{origin}; the volume provides {provided} and {} delivers at most {}, so {} are effective \
+         (R1.10)",
         class.name,
-        class.max_iops,
-        storage.effective_iops()
+        grouped(class.max_iops.into()),
+        grouped(storage.effective_iops().into())
     )
 }
 

@@ -206,12 +206,12 @@ fn sentence(
     };
     let asked = site.demand.asked.database;
     format!(
-        "{} and {} are needed (the guide prints {} vCPU and {} GiB, the calculator asks for {} and \
+        "{} and {} are needed (the guide prints {} and {}, the calculator asks for {} and \
          {}); {} has {} vCPU and {}, {smaller}",
         needed.vcpus,
         needed.memory,
-        printed.vcpus,
-        printed.memory_gb,
+        Vcpu::from(printed.vcpus),
+        Gib::from(printed.memory_gb),
         asked.vcpus,
         asked.memory,
         class.name,

@@ -9,6 +9,7 @@ use crate::guide::{Platform, Severity, Tier};
 use crate::sizing::error::Error;
 use crate::sizing::notes::{Finding, Notes};
 use crate::sizing::workload::Request;
+use crate::units::availability_zones;
 
 /// Counts of network resources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +60,8 @@ fn needed_zones(printed: &Tier, platform: Platform) -> (u32, &'static str) {
 fn fewer_zones(default: u32, wanted: u32, region: &Region) -> Finding {
     Finding {
         severity: Severity::Warning,
-        guide: format!("subnets in {default} availability zones"),
-        plan: format!("{wanted} availability zones"),
+        guide: format!("subnets in {}", availability_zones(default)),
+        plan: availability_zones(wanted),
         reason: format!("{} has {} that take new resources (R5.8)", region.name, region.zones),
     }
 }
@@ -74,7 +75,12 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Network {
     let nat_gateways = fixed.unwrap_or(by_zone);
     notes.decide("network.nat_gateways", || match fixed {
         Some(count) => format!("the guide prints {count} for the tier"),
-        None => format!("{} per availability zone as printed, {} zones", per_zone, site.zones),
+        None => {
+            format!(
+                "{per_zone} per availability zone as printed, {}",
+                availability_zones(site.zones)
+            )
+        }
     });
     Network {
         availability_zone_count: site.zones,

@@ -16,8 +16,9 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
     let total = site.raise(Gib::from(sum), asked);
     notes.decide("object_storage", || {
         format!(
-            "the printed buckets hold {sum} GiB, the calculator asks for {asked}; the buckets keep \
-             their printed proportions"
+            "the printed buckets hold {}, the calculator asks for {asked}; the buckets keep their \
+             printed proportions",
+            Gib::from(sum)
         )
     });
     let share = |gb: u64| Gib(total.0 * Decimal::from(gb) / Decimal::from(sum)).ceil();

@@ -7,6 +7,7 @@ use crate::guide;
 use crate::sizing::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::notes::Notes;
+use crate::units::{Gib, Iops};
 
 /// Identical Weaviate servers.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,9 +31,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
         .map_err(Error::refused("vector_database"))?;
     notes.decide("vector_database.volume", || {
         format!(
-            "{} GiB of gp3 for the printed NVMe disk, which {name} does not have; its EBS ceiling \
-             is {} IOPS",
-            printed.storage_gb, instance.ebs.max_iops
+            "{} of gp3 for the printed NVMe disk, which {name} does not have; its EBS ceiling \
+             is {}",
+            Gib::from(printed.storage_gb),
+            Iops(instance.ebs.max_iops)
         )
     });
     Ok(Some(VectorDatabase {

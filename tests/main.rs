@@ -57,6 +57,9 @@ mod packages;
 /// The pages that people write: snippets, links, figures.
 mod pages;
 
+/// A megabyte of text wherever a user can write some.
+mod long_values;
+
 /// Regions of one workload against figures worked out by hand.
 mod regions;
 

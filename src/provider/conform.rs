@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value, quoted};
 
 /// A part that the schema does not have, or not so.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ fn must_be(ty: &Type, value: &Value) -> String {
         _ => "a number",
     };
     match value.as_str() {
-        Some(text) => format!("must be {must}; \"{text}\" was given"),
+        Some(text) => format!("must be {must}; {} was given", quoted(text)),
         None => format!("must be {must}"),
     }
 }

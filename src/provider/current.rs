@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::convert::whole;
+use super::convert::{name, whole};
 use super::input::Problem;
 use crate::sizing::{Bounds, Current, CurrentNodeGroup};
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Step, Type, Value};
@@ -56,7 +56,7 @@ pub fn take(value: &Value) -> Result<Current, Problem> {
     let storage = known(value, "database_allocated_storage").map(|value| whole(value, STORAGE));
     current.database_allocated_storage =
         storage.transpose().map_err(Problem::at("database_allocated_storage"))?;
-    let class = known(value, "database_instance_class").map(text);
+    let class = known(value, "database_instance_class").map(name);
     current.database_instance_class =
         class.transpose().map_err(Problem::at("database_instance_class"))?;
     let groups = known(value, "node_groups").and_then(Value::as_map);
@@ -117,14 +117,10 @@ fn instance_type(group: &Value) -> Result<Option<String>, String> {
     let Some(types) = known(group, "instance_types") else { return Ok(None) };
     match types.as_list() {
         Some([one]) if one.is_unknown() => Ok(None),
-        Some([one]) => text(one).map(Some),
+        Some([one]) => name(one).map(Some),
         Some([]) => Ok(None),
         _ => Err("must be a list of one instance type".to_owned()),
     }
-}
-
-fn text(value: &Value) -> Result<String, String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| "must be text".to_owned())
 }
 
 fn known<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

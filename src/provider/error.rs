@@ -2,7 +2,7 @@
 
 use super::input::Problem;
 use crate::sizing::{self, forecast};
-use crate::tfplugin::{Diagnostic, Path};
+use crate::tfplugin::{Diagnostic, Path, shortened};
 
 /// What the engine says, at the argument to change.
 pub fn sizing(error: &sizing::Error) -> Diagnostic {
@@ -29,7 +29,8 @@ pub fn invalid(name: &str, problem: Problem) -> Diagnostic {
 
 /// A price file that cannot be used.
 pub fn price_book(path: &str, reason: &str) -> Diagnostic {
-    let detail = format!("{path}: {reason}. No plan was made, and nothing else has changed.");
+    let detail =
+        format!("{}: {reason}. No plan was made, and nothing else has changed.", shortened(path));
     Diagnostic::error(Path::attribute("price_book"), "Invalid price book", detail)
 }
 

@@ -1,5 +1,6 @@
 //! The input `instance_families`: which families each component may choose from by price.
 
+use super::convert;
 use super::input::Problem;
 use crate::sizing::Families;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Step, Type, Value};
@@ -38,11 +39,11 @@ pub fn take(value: &Value) -> Result<Families, Problem> {
     for (name, _, place) in PARTS {
         let given = value.get(name).and_then(Value::as_list).unwrap_or_default();
         for (at, family) in given.iter().enumerate().filter(|(_, family)| !family.is_unknown()) {
-            let text = family.as_str().ok_or_else(|| {
+            let family = convert::name(family).map_err(|must| {
                 let inside = vec![Step::Attribute(name.into()), Step::Index(at as i64)];
-                Problem { inside, must: "must be a family such as \"m6i\"".to_owned() }
+                Problem { inside, must }
             })?;
-            place(&mut families).push(text.to_owned());
+            place(&mut families).push(family);
         }
     }
     Ok(families)

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, one_of, ratio, whole};
+use super::convert::{decimal, name, one_of, ratio, whole};
 use super::current;
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
@@ -178,7 +178,8 @@ fn region() -> Input {
         "AWS region code, such as `eu-west-1`. Default: the provider's `region`, else `us-east-1`. \
          What is not sold in the region is replaced along a fixed order, with a finding.",
         |request, value| {
-            value.as_str().map(|name| request.region = name.to_owned()).ok_or("must be text".into())
+            request.region = name(value)?;
+            Ok(())
         },
         |plan| plan.request.region.clone(),
     )

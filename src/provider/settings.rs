@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::convert::name_of;
 use super::error;
 use crate::aws::Catalogue;
 use crate::aws::price::{PriceBook, PriceError};
@@ -142,8 +143,8 @@ fn setting<T>(
 }
 
 fn region(name: &str) -> Result<String, Diagnostic> {
-    let catalogue = Catalogue::embedded();
-    let known = catalogue.known_region(name).map(|region| region.name.clone());
+    let name = name_of(name).map_err(|must| error::invalid("region", must.into()))?;
+    let known = Catalogue::embedded().known_region(&name).map(|region| region.name.clone());
     known.map_err(|unknown| error::sizing(&unknown.into()))
 }
 

@@ -1,5 +1,6 @@
 //! What a user reads when something is wrong: severity, summary, detail, attribute path.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// How bad it is.
@@ -58,14 +59,32 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().enumerate() {
             match step {
-                Step::Attribute(name) if position == 0 => write!(f, "{name}")?,
-                Step::Attribute(name) => write!(f, ".{name}")?,
-                Step::Key(key) => write!(f, "[{key:?}]")?,
+                Step::Attribute(name) => {
+                    let dot = if position == 0 { "" } else { "." };
+                    write!(f, "{dot}{}", shortened(name))?;
+                }
+                Step::Key(key) => write!(f, "[{}]", quoted(key))?,
                 Step::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
+}
+
+/// The characters that a message repeats of what a user wrote.
+pub const MOST_SHOWN: usize = 100;
+
+/// What a user wrote, as a message repeats it: whole, or its beginning and three dots.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}...", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+/// The same in quotes, on one line.
+pub fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
 }
 
 /// One message to the user.
@@ -112,3 +131,19 @@ impl Diagnostic {
 
 /// Messages in the order in which they arose.
 pub type Diagnostics = Vec<Diagnostic>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_repeated_stays_short() {
+        assert_eq!(quoted("eu-west-1"), "\"eu-west-1\"");
+        assert_eq!(shortened(&"é".repeat(MOST_SHOWN)), "é".repeat(MOST_SHOWN));
+        let long = "é".repeat(1 << 20);
+        assert_eq!(shortened(&long), format!("{}...", "é".repeat(MOST_SHOWN)));
+        let path = Path::attribute("current").then_attribute(&long).then_key(&long);
+        assert_eq!(path.to_string().chars().count(), "current.[\"\"]".len() + 2 * 103);
+        assert_eq!(quoted("a\nb"), "\"a\\nb\"");
+    }
+}

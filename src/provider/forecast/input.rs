@@ -7,7 +7,7 @@ use crate::provider::convert::{grouped, whole};
 use crate::provider::input::Problem;
 use crate::sizing::forecast::{Date, Request, Trajectory};
 use crate::sizing::{self, Bounds, Input};
-use crate::tfplugin::{Attribute, AttributeType, Mode, Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Mode, Type, Value, quoted};
 
 type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), Problem> + Send + Sync>;
 
@@ -105,5 +105,5 @@ fn workload(at: usize, input: Input) -> TimeInput {
 /// A date, or what it must be.
 pub fn date(value: &Value) -> Result<Date, String> {
     let text = value.as_str().unwrap_or_default();
-    text.parse().map_err(|why| format!("must be a date; \"{text}\" was given: {why}"))
+    text.parse().map_err(|why| format!("must be a date; {} was given: {why}", quoted(text)))
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::parameter;
 use crate::aws::{Catalogue, DbClass, Region};
-use crate::provider::convert::ratio;
+use crate::provider::convert::{name, ratio};
 use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
 use crate::units::{Gib, Vcpu};
 
@@ -80,7 +80,10 @@ impl Function for DbInstanceClass {
 /// The families that the argument names.
 fn families(arguments: &[Value], catalogue: &Catalogue) -> Result<Vec<String>, FunctionError> {
     let given = arguments.get(2).and_then(Value::as_list).unwrap_or_default();
-    let names: Vec<String> = given.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    let names: Vec<String> = given
+        .iter()
+        .map(|family| name(family).map_err(|must| FunctionError::argument(2, must)))
+        .collect::<Result<_, _>>()?;
     let unknown = names.iter().find(|name| catalogue.db_classes_in(name).next().is_none());
     match unknown {
         Some(name) => {
@@ -92,7 +95,6 @@ fn families(arguments: &[Value], catalogue: &Catalogue) -> Result<Vec<String>, F
 }
 
 fn region<'c>(arguments: &[Value], catalogue: &'c Catalogue) -> Result<&'c Region, FunctionError> {
-    let name = arguments.get(3).and_then(Value::as_str).unwrap_or_default();
-    let region = catalogue.known_region(name);
+    let region = catalogue.known_region(&super::name(arguments, 3)?);
     region.map_err(|unknown| FunctionError::argument(3, unknown.to_string()))
 }

@@ -20,7 +20,7 @@ use crate::sizing::{Bounds, Input, Workload};
 use crate::tfplugin::{Function, FunctionError, Parameter, Type, Value};
 use crate::units::grouped;
 
-use super::convert::whole;
+use super::convert::{self, whole};
 use super::field::{Field, attributes};
 
 /// All functions.
@@ -79,10 +79,16 @@ fn number_field<T: 'static>(
     Field::number(name, doc, read)
 }
 
+/// The name that an argument is.
+fn name(arguments: &[Value], at: usize) -> Result<String, FunctionError> {
+    let value = arguments.get(at).unwrap_or(&Value::Null);
+    convert::name(value).map_err(|must| FunctionError::argument(at, must))
+}
+
 /// The instance type that an argument names.
 fn instance_type(arguments: &[Value], at: usize) -> Result<&'static InstanceType, FunctionError> {
-    let name = arguments.get(at).and_then(Value::as_str).unwrap_or_default();
-    Catalogue::embedded().instance_type(name).ok_or_else(|| {
+    let name = name(arguments, at)?;
+    Catalogue::embedded().instance_type(&name).ok_or_else(|| {
         let text = format!("\"{name}\" is not an instance type this provider has data for");
         FunctionError::argument(at, text)
     })

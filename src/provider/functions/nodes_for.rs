@@ -1,7 +1,7 @@
 //! `nodes_for(pods, request, instance_type)`: how many nodes hold identical pods.
 
 use super::{instance_type, parameter};
-use crate::provider::convert::whole;
+use crate::provider::convert::{name, whole};
 use crate::sizing::{self, Bounds, Pods};
 use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
 use crate::units::{cpu_millicores, memory_mib};
@@ -43,9 +43,14 @@ impl Function for NodesFor {
         let count = whole(arguments.first().unwrap_or(&Value::Null), PODS)
             .map_err(|must| fault(0)(format!("pods {must}")))?;
         let request = arguments.get(1).unwrap_or(&Value::Null);
-        let quantity = |name: &str| request.get(name).and_then(Value::as_str).unwrap_or_default();
-        let cpu_millicores = cpu_millicores(quantity("cpu")).map_err(fault(1))?;
-        let memory_mib = memory_mib(quantity("memory")).map_err(fault(1))?;
+        let quantity = |part: &str, read: fn(&str) -> Result<u64, String>| {
+            let text = name(request.get(part).unwrap_or(&Value::Null));
+            text.map_err(|must| format!("{part} {must}"))
+                .and_then(|text| read(&text))
+                .map_err(fault(1))
+        };
+        let cpu_millicores = quantity("cpu", cpu_millicores)?;
+        let memory_mib = quantity("memory", memory_mib)?;
         let node = instance_type(arguments, 2)?;
         let pods = Pods { count, cpu_millicores, memory_mib };
         let nodes = sizing::nodes_for(&[pods], &node.allocatable());

@@ -47,8 +47,8 @@ impl Function for Price {
     }
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let text = |at: usize| arguments.get(at).and_then(Value::as_str).unwrap_or_default();
-        let price = PriceBook::embedded().price_of(text(0), text(1), text(2));
+        let name = |at: usize| super::name(arguments, at);
+        let price = PriceBook::embedded().price_of(&name(0)?, &name(1)?, &name(2)?);
         price
             .map(|price| decimal(price.usd).into())
             .map_err(|error| FunctionError::argument(at_fault(&error), error.to_string()))

@@ -59,7 +59,8 @@ pub(super) fn check_explicit(
     }
 }
 
-fn with_baseline(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Set {
+/// Typed arguments, and what comes free where one is null.
+pub(super) fn with_baseline(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Set {
     let free = baseline(gib);
     Set {
         iops,

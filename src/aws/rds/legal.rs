@@ -24,26 +24,26 @@ pub struct LegalStorage {
     pub provisioned_throughput: Option<u32>,
 }
 
-/// Whether AWS accepts these arguments together; knows PostgreSQL only.
+/// Whether AWS accepts these arguments together, or every rule they break; knows PostgreSQL only.
 pub fn legal_storage(
     engine: &str,
     storage_type: &str,
     allocated_storage: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
-) -> Result<LegalStorage, Violation> {
+) -> Result<LegalStorage, Vec<Violation>> {
     if engine != "postgres" {
-        return Err(other_engine(engine));
+        return Err(vec![other_engine(engine)]);
     }
-    let kind: StorageType = storage_type.parse()?;
+    let kind: StorageType = storage_type.parse().map_err(|fault| vec![fault])?;
     let max_gib = Catalogue::embedded().limits().rds.max_gib;
     let faults = violations(kind, allocated_storage, iops, throughput, max_gib);
-    if let Some(first) = faults.into_iter().next() {
-        return Err(first);
+    if !faults.is_empty() {
+        return Err(faults);
     }
     let (provisioned_iops, provisioned_throughput) = match kind {
         StorageType::Gp3 => {
-            let set = gp3::check_explicit(allocated_storage, iops, throughput)?;
+            let set = gp3::with_baseline(allocated_storage, iops, throughput);
             (Some(set.provisioned_iops), Some(set.provisioned_mib_s))
         }
         StorageType::Gp2 | StorageType::Io1 | StorageType::Io2 => (iops, None),
@@ -106,12 +106,16 @@ fn missing_iops(kind: StorageType) -> Violation {
 mod tests {
     use super::*;
 
+    fn rules(errors: &[Violation]) -> Vec<&'static str> {
+        errors.iter().map(|error| error.rule).collect()
+    }
+
     #[test]
     fn the_production_case_is_refused_with_both_ways_out() {
-        let error = legal_storage("postgres", "gp3", 200, Some(12000), None).unwrap_err();
-        assert_eq!(error.rule, "R1.3");
+        let errors = legal_storage("postgres", "gp3", 200, Some(12000), None).unwrap_err();
+        assert_eq!(rules(&errors), ["R1.3"]);
         assert_eq!(
-            error.to_string(),
+            errors[0].to_string(),
             "iops = 12000 on 200 GiB breaks rule R1.3: Below 400 GiB of gp3, iops and \
              storage_throughput must both be null: PostgreSQL then has a fixed 3,000 IOPS and 125 \
              MiB/s. Limit: null below 400 GiB of gp3. Remedy: use allocated_storage = 200 with \
@@ -126,26 +130,34 @@ mod tests {
     #[test]
     fn each_type_has_its_own_arguments() {
         let rule = |kind, iops, throughput| {
-            legal_storage("postgres", kind, 500, iops, throughput).map_err(|error| error.rule)
+            legal_storage("postgres", kind, 500, iops, throughput).map_err(|errors| rules(&errors))
         };
-        assert_eq!(rule("io2", None, None).unwrap_err(), "R1.6");
-        assert_eq!(rule("io1", None, None).unwrap_err(), "R1.7");
-        assert_eq!(rule("io2", Some(5000), Some(500)).unwrap_err(), "R1.8");
-        assert_eq!(rule("gp2", Some(3000), None).unwrap_err(), "R1.1");
-        assert_eq!(rule("standard", None, None).unwrap_err(), "R1.8");
+        assert_eq!(rule("io2", None, None).unwrap_err(), ["R1.6"]);
+        assert_eq!(rule("io1", None, None).unwrap_err(), ["R1.7"]);
+        assert_eq!(rule("io2", Some(5000), Some(500)).unwrap_err(), ["R1.8"]);
+        assert_eq!(rule("gp2", Some(3000), None).unwrap_err(), ["R1.1"]);
+        assert_eq!(rule("standard", None, None).unwrap_err(), ["R1.8"]);
         assert!(rule("io2", Some(5000), None).is_ok() && rule("gp2", None, None).is_ok());
     }
 
     #[test]
+    fn every_rule_that_is_broken_is_named() {
+        let errors = legal_storage("postgres", "gp2", 10, Some(3000), Some(500)).unwrap_err();
+        let subjects: Vec<&str> = errors.iter().map(|error| error.subject.as_str()).collect();
+        assert_eq!(subjects, ["allocated_storage", "iops", "storage_throughput"]);
+        assert_eq!(rules(&errors), ["R1.1", "R1.1", "R1.8"]);
+    }
+
+    #[test]
     fn three_thousand_iops_are_refused_at_500_gib() {
-        let error = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
-        assert_eq!(error.rule, "R1.4");
-        assert_eq!(error.remedy, "leave iops null: 12000 come free from 400 GiB");
+        let errors = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
+        assert_eq!(rules(&errors), ["R1.4"]);
+        assert_eq!(errors[0].remedy, "leave iops null: 12000 come free from 400 GiB");
     }
 
     #[test]
     fn other_engines_are_not_known() {
-        let error = legal_storage("mysql", "gp3", 500, None, None).unwrap_err();
-        assert_eq!(error.subject, "engine");
+        let errors = legal_storage("mysql", "gp3", 500, None, None).unwrap_err();
+        assert_eq!(errors[0].subject, "engine");
     }
 }

@@ -15,7 +15,7 @@ mod tier;
 
 use std::sync::Arc;
 
-use crate::aws::{Catalogue, InstanceType, Violation};
+use crate::aws::{Catalogue, InstanceType};
 use crate::sizing::{Bounds, Input, Workload};
 use crate::tfplugin::{Function, FunctionError, Parameter, Type, Value};
 use crate::units::grouped;
@@ -92,11 +92,6 @@ fn instance_type(arguments: &[Value], at: usize) -> Result<&'static InstanceType
         let text = format!("\"{name}\" is not an instance type this provider has data for");
         FunctionError::argument(at, text)
     })
-}
-
-/// The argument that breaks a rule.
-fn refused(at: usize, violation: &Violation) -> FunctionError {
-    FunctionError::argument(at, violation.to_string().trim_end_matches('.'))
 }
 
 /// The workload that three arguments describe.

@@ -1,7 +1,8 @@
 //! `rds_storage(engine, storage_type, allocated_storage, iops, storage_throughput)`: a storage set
-//! that AWS accepts, or the rule it breaks.
+//! that AWS accepts, or every rule that they break.
 
-use super::{number_field, optional, parameter, refused};
+use super::{name, number_field, optional, parameter};
+use crate::aws::Violation;
 use crate::aws::rds::{LegalStorage, legal_storage};
 use crate::provider::convert::whole;
 use crate::provider::field::{Field, encode};
@@ -36,25 +37,22 @@ impl Function for RdsStorage {
             returns: super::object_type(&fields()),
             summary: "Storage arguments of aws_db_instance that AWS accepts".to_owned(),
             description: "The same arguments if AWS accepts them together, with the IOPS and throughput \
-                          that the volume then has. Otherwise an error that names the rule, the limit and \
-                          the legal ways out. `terraform plan` with the AWS provider does not check this."
+                          that the volume then has. Otherwise an error that names every rule they break, \
+                          the limit and the legal ways out. `terraform plan` with the AWS provider does not check this."
                 .to_owned(),
             deprecation: None,
         }
     }
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let text = |at: usize| arguments.get(at).and_then(Value::as_str).unwrap_or_default();
         let storage = legal_storage(
-            text(0),
-            text(1),
+            &name(arguments, 0)?,
+            &name(arguments, 1)?,
             number(arguments, 2, "allocated_storage")?.unwrap_or(0),
             small(number(arguments, 3, "iops")?),
             small(number(arguments, 4, "storage_throughput")?),
         );
-        let storage =
-            storage.map_err(|violation| refused(at_fault(&violation.subject), &violation))?;
-        Ok(encode(&fields(), &storage))
+        storage.map(|storage| encode(&fields(), &storage)).map_err(|faults| refused(&faults))
     }
 }
 
@@ -62,6 +60,13 @@ fn number(arguments: &[Value], at: usize, name: &str) -> Result<Option<u64>, Fun
     let given = arguments.get(at).filter(|value| !value.is_null());
     let number = given.map(|value| whole(value, ANY)).transpose();
     number.map_err(|must| FunctionError::argument(at, format!("{name} {must}")))
+}
+
+/// All that is wrong, a line each, at the first argument that is.
+fn refused(faults: &[Violation]) -> FunctionError {
+    let at = faults.first().map_or(2, |fault| at_fault(&fault.subject));
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    FunctionError::argument(at, lines.join("\n").trim_end_matches('.'))
 }
 
 fn small(number: Option<u64>) -> Option<u32> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::Arguments;
 use super::inputs::INPUTS;
@@ -90,7 +90,11 @@ fn section(text: &mut String, command: &Command, path: &str) {
     let about = command.get_long_about().or(command.get_about());
     let about = about.map(ToString::to_string).unwrap_or_default();
     let _ = write!(text, "## {path}\n\n{}.\n\n", about.trim_end_matches('.'));
-    let known = |argument: &&Arg| !["help", "version"].contains(&argument.get_id().as_str());
+    // What clap adds by itself; the `--version` of a price file is another.
+    let known = |argument: &&Arg| {
+        use ArgAction::{Help, HelpLong, HelpShort, Version};
+        !matches!(argument.get_action(), Help | HelpShort | HelpLong | Version)
+    };
     let inputs = |argument: &&Arg| argument.get_help_heading() == Some(INPUTS);
     let (inputs, own): (Vec<&Arg>, Vec<&Arg>) =
         command.get_arguments().filter(known).partition(inputs);

@@ -17,7 +17,6 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, Subcommand};
-use fault::Fault;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
@@ -47,7 +46,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
-        Command::Prices(arguments) => prices::run(&arguments).map_err(Fault::from),
+        Command::Prices(arguments) => prices::run(&arguments),
     };
     match outcome {
         Ok(text) => print(&text),

@@ -16,6 +16,7 @@ use crate::aws::price::PriceBook;
 use crate::sizing::Plan;
 use crate::tfplugin::{Attribute, AttributeType, Diagnostic, Mode, Nesting, Path, Step};
 use crate::tfplugin::{Type, Value};
+pub use crate::tfplugin::{quoted, shortened};
 
 /// One input: an argument of the data source, or the provider's `price_book`.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::load;
 use crate::aws::price::{Key, Price};
+use crate::cli::fault::Fault;
 
 /// The books to compare.
 #[derive(Debug, Args)]
@@ -21,7 +22,7 @@ pub struct Arguments {
 }
 
 /// One line per difference, and a sum.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let (a, b) = (load::book(&arguments.a)?, load::book(&arguments.b)?);
     let (old, new) = (a.prices(None), b.prices(None));
     let keys: BTreeSet<&Key> = old.keys().chain(new.keys()).collect();

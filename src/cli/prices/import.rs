@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::offer::{self, Collector};
 use super::write::Target;
+use crate::cli::fault::Fault;
 
 /// How often progress is told.
 const STEP: u64 = 64 << 20;
@@ -27,10 +28,12 @@ pub struct Arguments {
 }
 
 /// How many prices were found.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+    arguments.target.check()?;
     let mut collector = Collector::default();
     for path in &arguments.files {
-        read(path, &mut collector).map_err(|reason| format!("{}: {reason}", path.display()))?;
+        let fault = |reason| Fault::usage(format!("{}: {reason}", path.display()));
+        read(path, &mut collector).map_err(fault)?;
         eprintln!("{}: done, {} prices so far", path.display(), collector.len());
     }
     let (prices, notes) = collector.finish();

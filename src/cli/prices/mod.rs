@@ -15,6 +15,8 @@ mod write;
 
 use clap::{Args, Subcommand};
 
+use super::fault::Fault;
+
 /// What to do with prices.
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -35,7 +37,7 @@ enum Command {
 }
 
 /// What the command prints, or what is wrong.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     match &arguments.command {
         Command::Show(arguments) => show::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),

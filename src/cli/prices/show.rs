@@ -7,6 +7,8 @@ use clap::Args;
 
 use super::load;
 use crate::aws::price::{Key, Price};
+use crate::cli::fault::Fault;
+use crate::provider::offline::shortened;
 
 /// Which prices to show.
 #[derive(Debug, Args)]
@@ -23,19 +25,22 @@ pub struct Arguments {
 }
 
 /// One line per price.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let book = load::book(&arguments.book)?;
     let prices = book.prices(arguments.region.as_deref());
+    if let Some(region) = &arguments.region {
+        load::region(region)?;
+    }
     let place = arguments.region.as_deref().unwrap_or("any region");
     if let Some(item) = arguments.items.iter().find(|item| !prices.keys().any(|key| is(key, item)))
     {
-        return Err(format!("{item} has no known price in {place}"));
+        return Err(Fault::usage(format!("{} has no known price in {place}", shortened(item))));
     }
     let wanted =
         |key: &Key| arguments.items.is_empty() || arguments.items.iter().any(|item| is(key, item));
     let lines: Vec<_> = prices.iter().filter(|(key, _)| wanted(key)).map(line).collect();
     if lines.is_empty() {
-        return Err(format!("no known price in {place}"));
+        return Err(Fault::usage(format!("no known price in {place}")));
     }
     let head =
         format!("Price book {} of {}, sha256 {}", book.version(), book.as_of(), book.sha256());

@@ -13,6 +13,7 @@ use tempfile::NamedTempFile;
 
 use super::offer::Found;
 use crate::aws::price::{Key, PriceBook, PurchaseOption, Variant};
+use crate::cli::fault::Fault;
 
 /// Where to write, and what the file calls itself.
 #[derive(Debug, clap::Args)]
@@ -46,15 +47,21 @@ struct Line<'a> {
 }
 
 impl Target {
+    /// Refuses a place that takes no file, before prices are looked for.
+    pub fn check(&self) -> Result<(), Fault> {
+        let beside = beside(&self.out).map(drop);
+        beside.map_err(|error| Fault::usage(format!("--out {}: {error}", self.out.display())))
+    }
+
     /// Writes the prices; the answer says how many and where.
-    pub fn write(&self, prices: &BTreeMap<Key, Found>) -> Result<String, String> {
+    pub fn write(&self, prices: &BTreeMap<Key, Found>) -> Result<String, Fault> {
+        let failed = |why: &str| Fault::failed(format!("{why}; nothing is written"));
         let newest = prices.values().map(|found| found.as_of.as_str()).max();
-        let as_of =
-            newest.ok_or("no price that a plan could need was found; nothing is written")?;
+        let as_of = newest.ok_or_else(|| failed("no price that a plan could need was found"))?;
         let text = self.text(prices, as_of);
-        PriceBook::parse_json(&text).map_err(|error| format!("nothing is written: {error}"))?;
+        PriceBook::parse_json(&text).map_err(|error| failed(&error.to_string()))?;
         replace(&self.out, text.as_bytes())
-            .map_err(|error| format!("{}: {error}", self.out.display()))?;
+            .map_err(|error| Fault::failed(format!("{}: {error}", self.out.display())))?;
         Ok(format!("{} prices of {as_of} in {}", prices.len(), self.out.display()))
     }
 
@@ -103,9 +110,14 @@ fn attributes(key: &Key) -> BTreeMap<&'static str, String> {
     attributes
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// A temporary file in the folder of `path`.
+fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = beside(path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;

@@ -136,6 +136,6 @@ fn without_credentials_nothing_is_asked() {
 fn an_unknown_region_is_refused_at_once() {
     let error = super::fail(&["fetch", "--region", "mars-1", "--out", "/nowhere/prices.json"]);
     let expected =
-        "Error: \"mars-1\" is not a region this provider has data for. Known regions: af";
+        "Error: --region: \"mars-1\" is not a region this provider has data for. Known regions: af";
     assert!(error.starts_with(expected), "{error}");
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-use super::{assert_empty, fail, offer, prices, succeed, word};
+use super::{assert_empty, fail, fail_with, offer, prices, succeed, word};
 
 /// The size of the generated files in bytes: small here, a gigabyte in a run by hand.
 fn size() -> usize {
@@ -103,7 +103,8 @@ fn a_broken_file_writes_nothing() {
         let file = folder.path().join(name);
         fs::write(&file, text).unwrap();
         let out = place.path().join("prices.json");
-        let error = fail(&["import", word(&file), "--out", word(&out)]);
+        let code = if name == "none.csv" { 1 } else { 2 };
+        let error = fail_with(code, &["import", word(&file), "--out", word(&out)]);
         assert!(error.contains(message), "{name}: {error}");
         assert_empty(place.path());
     }
@@ -129,4 +130,10 @@ fn progress_goes_to_the_error_stream() {
     let output = prices(&["import", word(&offer), "--out", word(&out)]).output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("offer.json: done, 8 prices so far"), "{told}");
+}
+
+#[test]
+fn a_place_that_takes_no_file_is_refused_before_anything_is_read() {
+    let error = fail(&["import", "/nowhere/offer.json", "--out", "/nowhere/prices.json"]);
+    assert!(error.starts_with("Error: --out /nowhere/prices.json: No such file"), "{error}");
 }

@@ -44,9 +44,17 @@ fn succeed(words: &[&str]) -> String {
     out
 }
 
+/// The complaint of a command that cannot use what it was given.
+#[track_caller]
 fn fail(words: &[&str]) -> String {
-    let (content, out, err) = outcome(&prices(words).output().unwrap());
-    assert!(!content, "{out}");
+    fail_with(2, words)
+}
+
+#[track_caller]
+fn fail_with(code: i32, words: &[&str]) -> String {
+    let output = prices(words).output().unwrap();
+    let (_, out, err) = outcome(&output);
+    assert_eq!(output.status.code(), Some(code), "{out}{err}");
     err
 }
 

@@ -11,9 +11,10 @@ use aws_sdk_pricing::error::DisplayErrorContext;
 use aws_sdk_pricing::types::{Filter, FilterType};
 use clap::Args;
 
+use super::load;
 use super::offer::{self, Collector};
 use super::write::Target;
-use crate::aws::Catalogue;
+use crate::cli::fault::Fault;
 use queries::Query;
 
 /// What to ask for and where to write.
@@ -30,10 +31,9 @@ pub struct Arguments {
 }
 
 /// How many prices were found.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
-    for name in &arguments.regions {
-        Catalogue::embedded().known_region(name).map_err(|unknown| unknown.to_string())?;
-    }
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+    arguments.regions.iter().try_for_each(|name| load::region(name))?;
+    arguments.target.check()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let collector = runtime.map_err(|error| error.to_string())?.block_on(fetch(arguments))?;
     let (prices, notes) = collector.finish();

@@ -57,8 +57,8 @@ const CHANGES: &[Column] =
 /// The differences, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let (before, after) = (arguments.before.as_deref(), arguments.after.as_deref());
-    let a = inputs(before, &arguments.inputs, &arguments.a)?.plan();
-    let b = inputs(after.or(before), &arguments.inputs, &arguments.b)?.plan();
+    let a = inputs(before, &arguments.inputs, "--a", &arguments.a)?.plan();
+    let b = inputs(after.or(before), &arguments.inputs, "--b", &arguments.b)?.plan();
     let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
     let comparison = a.compare(&b);
     Ok(match arguments.output {
@@ -68,10 +68,15 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     })
 }
 
-fn inputs(file: Option<&str>, flags: &InputFlags, more: &[String]) -> Result<Inputs, Fault> {
+fn inputs(
+    file: Option<&str>,
+    flags: &InputFlags,
+    by: &'static str,
+    more: &[String],
+) -> Result<Inputs, Fault> {
     let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
     inputs.take_flags(flags)?;
-    more.iter().try_for_each(|assignment| inputs.assign(assignment))?;
+    more.iter().try_for_each(|assignment| inputs.assign(by, assignment))?;
     Ok(inputs)
 }
 

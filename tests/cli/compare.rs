@@ -124,10 +124,10 @@ fn files_flags_and_single_inputs_work_together() {
 fn the_side_at_fault_is_named() {
     let (code, error) = fail(&[&["compare", "--b=users=0"], &MEDIUM[..]].concat());
     assert_eq!(code, 2);
-    assert!(error.starts_with("Error: B: --users must be a whole number"), "{error}");
+    assert!(error.starts_with("Error: B: --b users must be a whole number"), "{error}");
     let (code, error) = fail(&[&["compare", "--a=user=1"], &MEDIUM[..]].concat());
     assert_eq!(code, 2);
-    assert!(error.contains("\"user=1\" names user, which does not exist"), "{error}");
+    assert!(error.contains("--a \"user=1\" names user, which does not exist"), "{error}");
 }
 
 #[test]

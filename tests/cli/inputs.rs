@@ -85,9 +85,17 @@ fn a_forecast_is_for_the_page() {
     );
     refuses(
         &page(&["--months=121"]),
-        "Invalid months\nmonths must be a whole number from 1 to 120",
+        "--months must be a whole number from 1 to 120; 121 was given.",
     );
-    refuses(&page(&["--monthly-growth=users=-1"]), "Invalid users");
+    refuses(
+        &page(&["--monthly-growth=users=-1"]),
+        "--monthly-growth users must be at least -0.99 and below 10; -1 was given.",
+    );
+    refuses(
+        &page(&["--monthly-growth=users=0.3", "--tier=medium"]),
+        "--tier: Tier too small for the workload\non 2027-04-01, 3 months after the start: --tier medium \
+         holds at most",
+    );
 }
 
 #[test]
@@ -102,7 +110,20 @@ fn mistakes_are_named_as_they_were_made() {
     refuses(&with(&["--usage=internet_tb=1"]), "--usage names internet_tb, which does not exist;");
     refuses(&with(&["--usage=1"]), "--usage must be NAME=VALUE");
     refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");
-    refuses(&with(&["--tier=small"]), "--tier = \"small\" holds at most 10 for organizations");
+    refuses(
+        &with(&["--tier=small"]),
+        "--tier small holds at most 10 for organizations, and --organizations 50 exceeds it. Use --tier \
+         medium, or leave --tier out",
+    );
+    refuses(
+        &with(&["--traffic-share=0.5"]),
+        "--traffic-share 0.5 is the part of one region among several, and --region-role is not set. Set \
+         --region-role to",
+    );
+    refuses(
+        &with(&["--current=node_groups.web.min_size=x"]),
+        "--current node_groups.web.min_size must be a number; \"x\" was given.",
+    );
     refuses(&with(&["--region=mars-1"]), "--region: Unknown region\n\"mars-1\" is not a region");
     refuses(&with(&["--price-book=/nowhere.json"]), "--price-book: Invalid price book\n/nowhere");
     refuses(&with(&["--file=/nowhere.toml"]), "/nowhere.toml: No such file");
@@ -121,6 +142,14 @@ fn mistakes_in_a_file_name_the_file() {
     let toml = write("b.toml", "users = 0\n");
     let rest = &["--organizations=1", "--transactions-per-day=0", "--file", &toml];
     refuses(rest, &format!("{toml}: users must be a whole number from 1"));
+    let toml = write("t.toml", "tier = \"small\"\nusers = 1\ntransactions_per_day = 1\n");
+    refuses(
+        &["--file", &toml, "--organizations=50"],
+        &format!(
+            "{toml}: tier = \"small\" holds at most 10 for organizations, and --organizations 50 exceeds \
+             it. Use tier = \"medium\", or leave tier out"
+        ),
+    );
     let not_json = write("c.json", "users = 0\n");
     refuses(&["--file", &not_json], &format!("{not_json}: not JSON: "));
     let list = write("d.json", "[]");

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::provider::offline::{Argument, Shape};
+use crate::provider::offline::{Argument, Shape, quoted, shortened};
 
 type Object = Map<String, Json>;
 
@@ -44,7 +44,7 @@ fn split(text: &str) -> Result<(Vec<&str>, &str), String> {
 fn find<'a>(arguments: &'a [Argument], name: &str) -> Result<&'a Argument, String> {
     arguments.iter().find(|one| one.name == name).ok_or_else(|| {
         let names: Vec<&str> = arguments.iter().map(|one| one.name.as_str()).collect();
-        format!("names {name}, which does not exist; there are {}", names.join(", "))
+        format!("names {}, which does not exist; there are {}", shortened(name), names.join(", "))
     })
 }
 
@@ -102,7 +102,7 @@ fn leaf(shape: &Shape, text: &str) -> Result<Json, String> {
         Shape::Truth => match text {
             "true" => Ok(Json::Bool(true)),
             "false" => Ok(Json::Bool(false)),
-            _ => Err(format!("must be true or false; {text:?} was given")),
+            _ => Err(format!("must be true or false; {} was given", quoted(text))),
         },
         Shape::Text | Shape::Number => Ok(Json::String(text.to_owned())),
         Shape::List(_) | Shape::Map(_) | Shape::Object(_) => {

@@ -6,22 +6,24 @@
 mod assign;
 mod file;
 mod flags;
+mod written;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
 pub use flags::{INPUTS, InputFlags, flag};
 
 use super::fault::Fault;
-use crate::provider::offline::{self, Planned};
+use crate::provider::offline::{self, Planned, quoted};
+use written::{Written, as_written};
 
 /// What was said of a plan, and where.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
     values: Map<String, Json>,
-    /// Names of inputs that a flag gave or changed.
-    flagged: BTreeSet<String>,
+    /// What gave or changed an input after the file.
+    said: BTreeMap<String, Written>,
     file: Option<String>,
 }
 
@@ -29,7 +31,7 @@ impl Inputs {
     /// What a TOML or JSON file says.
     pub fn from_file(path: &str) -> Result<Inputs, Fault> {
         let values = file::read(path)?;
-        Ok(Inputs { values, file: Some(path.to_owned()), flagged: BTreeSet::new() })
+        Ok(Inputs { values, file: Some(path.to_owned()), said: BTreeMap::new() })
     }
 
     /// Takes over what the flags of a command say.
@@ -41,17 +43,17 @@ impl Inputs {
                 let name = &argument.name;
                 assign::flag(&mut self.values, &argument, text, std::mem::take(&mut fresh))
                     .map_err(|must| Fault::usage(format!("{} {must}", flag(name))))?;
-                self.flagged.insert(name.clone());
+                self.said.insert(name.clone(), Written::ByFlag);
             }
         }
         Ok(())
     }
 
-    /// Takes over one `input=value`.
-    pub fn assign(&mut self, assignment: &str) -> Result<(), Fault> {
+    /// Takes over one `input=value` of the flag `by`.
+    pub fn assign(&mut self, by: &'static str, assignment: &str) -> Result<(), Fault> {
         let name = assign::assignment(&mut self.values, &offline::arguments(), assignment)
-            .map_err(|must| Fault::usage(format!("{assignment:?} {must}")))?;
-        self.flagged.insert(name);
+            .map_err(|must| Fault::usage(format!("{by} {} {must}", quoted(assignment))))?;
+        self.said.insert(name, Written::ByAssignment(by));
         Ok(())
     }
 
@@ -59,30 +61,38 @@ impl Inputs {
     pub fn plan(&self) -> Result<Planned, Fault> {
         offline::plan(&self.values).map_err(|faults| {
             let usage = faults.iter().any(|fault| fault.input.is_some());
-            let texts: Vec<String> = faults.iter().map(|fault| self.explain(fault)).collect();
-            let text = texts.join("\n");
+            let text = self.explain(&faults);
             if usage { Fault::usage(text) } else { Fault::failed(text) }
         })
     }
 
-    /// A fault as the person knows the input: by its flag, or by the file it stands in.
-    fn explain(&self, fault: &offline::Fault) -> String {
-        let Some(name) = &fault.input else {
-            return format!("{}\n{}", fault.summary, fault.detail);
-        };
-        let rest = fault.detail.strip_prefix(name.as_str());
-        let in_file = self.values.contains_key(name) && !self.flagged.contains(name);
-        match (rest, &self.file) {
-            (Some(rest), None) => format!("{}{}", flag(name), spaced(rest)),
-            (Some(rest), _) if !in_file => format!("{}{}", flag(name), spaced(rest)),
-            (Some(_), Some(file)) => format!("{file}: {}", fault.detail),
-            (None, Some(file)) if in_file => format!("{file}: {}\n{}", fault.summary, fault.detail),
-            (None, _) => format!("{}: {}\n{}", flag(name), fault.summary, fault.detail),
+    /// Faults as the person knows the inputs: by flag, or by the file they stand in.
+    pub fn explain(&self, faults: &[offline::Fault]) -> String {
+        let known = offline::arguments();
+        let texts = faults.iter().map(|fault| {
+            let subject = fault.input.as_deref();
+            let is_known =
+                |name: &str| known.iter().any(|one| one.name == name) || subject == Some(name);
+            let how = |name: &str| is_known(name).then(|| self.how(name));
+            self.place(fault, as_written(&fault.detail, subject, how))
+        });
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is at fault, in front of the text that says why.
+    fn place(&self, fault: &offline::Fault, text: String) -> String {
+        let Some(name) = &fault.input else { return format!("{}\n{text}", fault.summary) };
+        let says_it = fault.detail.starts_with(name.as_str());
+        match (&self.file, self.how(name)) {
+            (Some(file), Written::InFile) if says_it => format!("{file}: {text}"),
+            (Some(file), Written::InFile) => format!("{file}: {}\n{text}", fault.summary),
+            _ if says_it => text,
+            _ => format!("{}: {}\n{text}", flag(name), fault.summary),
         }
     }
-}
 
-/// The path behind a flag's name, as the flag takes it.
-fn spaced(rest: &str) -> String {
-    rest.strip_prefix('.').map_or_else(|| rest.to_owned(), |inner| format!(" {inner}"))
+    fn how(&self, name: &str) -> Written {
+        let unsaid = if self.values.contains_key(name) { Written::InFile } else { Written::ByFlag };
+        self.said.get(name).copied().unwrap_or(unsaid)
+    }
 }

@@ -4,7 +4,8 @@ use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
 use crate::cli::fault::Fault;
-use crate::provider::offline::{Planned, forecast_of};
+use crate::cli::inputs::Inputs;
+use crate::provider::offline::{self, Planned, forecast_of, quoted};
 use crate::sizing::Input;
 use crate::sizing::forecast::Forecast;
 
@@ -30,7 +31,7 @@ impl ForecastFlags {
     }
 
     /// The forecast that they ask for.
-    pub fn forecast(&self, planned: &Planned) -> Result<Option<Forecast>, Fault> {
+    pub fn forecast(&self, inputs: &Inputs, planned: &Planned) -> Result<Option<Forecast>, Fault> {
         let Some(starting_on) = &self.starting_on else { return Ok(None) };
         let mut over_time = Map::new();
         over_time.insert("starting_on".to_owned(), json!(starting_on));
@@ -45,10 +46,24 @@ impl ForecastFlags {
             over_time[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
         }
         let forecast = forecast_of(planned, over_time).map_err(|faults| {
-            let texts = faults.iter().map(|fault| format!("{}\n{}", fault.summary, fault.detail));
-            Fault::usage(texts.collect::<Vec<_>>().join("\n"))
+            let faults: Vec<_> = faults.into_iter().map(in_flags).collect();
+            Fault::usage(inputs.explain(&faults))
         })?;
         Ok(Some(forecast))
+    }
+}
+
+/// A growth that cannot be stands at its flag, not at the input that grows.
+fn in_flags(fault: offline::Fault) -> offline::Fault {
+    let growth = fault.input.as_ref().and_then(|name| {
+        let rest = fault.detail.strip_prefix(name)?.strip_prefix(".monthly_growth")?;
+        Some(format!("monthly_growth.{name}{rest}"))
+    });
+    match growth {
+        Some(detail) => {
+            offline::Fault { detail, input: Some("monthly_growth".to_owned()), ..fault }
+        }
+        None => fault,
     }
 }
 
@@ -60,7 +75,8 @@ fn rate(text: &str) -> Result<(Input, &str), Fault> {
     named.ok_or_else(|| {
         let inputs = Input::ALL.map(Input::as_str).join(", ");
         Fault::usage(format!(
-            "--monthly-growth must be INPUT=RATE with one of {inputs}; {text:?} was given"
+            "--monthly-growth must be INPUT=RATE with one of {inputs}; {} was given",
+            quoted(text)
         ))
     })
 }

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
             "--starting-on adds a forecast to the page: use it with --output html",
         ));
     }
-    let forecast = arguments.forecast.forecast(&planned)?;
+    let forecast = arguments.forecast.forecast(&inputs, &planned)?;
     Ok(match arguments.output {
         Output::Table => render::table(&report::report(&planned)),
         Output::Json => format!("{:#}\n", planned.attributes),

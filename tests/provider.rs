@@ -160,3 +160,27 @@ fn half_a_cent_is_a_cent() {
     let month = call("monthly_usd", &[Value::Number("0.0225".parse().unwrap())]).unwrap();
     assert_eq!(month, Value::Number("16.43".parse().unwrap()));
 }
+
+/// The texts of validation for a medium workload with these inputs besides.
+fn validate(more: &[(&str, Value)]) -> Vec<String> {
+    let workload = [("organizations", 50), ("users", 500), ("transactions_per_day", 50_000)];
+    let workload = workload.map(|(name, amount)| (name, Value::from(amount)));
+    let config = Value::object([&workload, more].concat());
+    let source = Glsizing::default().data_sources().remove(0);
+    source
+        .validate(&config)
+        .into_iter()
+        .map(|one| format!("{}: {}", one.path, one.detail))
+        .collect()
+}
+
+#[test]
+fn validation_says_what_known_inputs_contradict() {
+    let says = |more: &[(&str, Value)], expected: &str| {
+        let told = validate(more).join("\n");
+        assert!(told.starts_with(expected) && !told.contains('\n'), "{told}");
+    };
+    says(&[("region", "mars-1".into())], "region: \"mars-1\" is not a region");
+    assert_eq!(validate(&[("region", "eu-west-1".into())]), [""; 0]);
+    assert_eq!(validate(&[("region", Value::UNKNOWN)]), [""; 0]);
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
+use super::contradictions::contradictions;
 use super::error;
 use super::input::Input;
 use super::plan::PlanSchema;
@@ -86,6 +87,9 @@ pub fn decode(inputs: &[Input], config: &Value, region: &str) -> (Request, Diagn
         if let Err(problem) = input.take(&mut request, value) {
             problems.push(error::invalid(input.name, problem));
         }
+    }
+    if problems.is_empty() {
+        problems = contradictions(inputs, config, &request);
     }
     (request, problems)
 }

@@ -5,6 +5,7 @@
 
 mod comparison;
 mod conform;
+mod contradictions;
 mod convert;
 mod current;
 mod data_source;

@@ -1,7 +1,7 @@
 //! A function's one object argument: the attributes that a data source's configuration has.
 
 use crate::provider::conform::conform;
-use crate::tfplugin::{Attribute, Diagnostic, FunctionError, Mode, Path, Value};
+use crate::tfplugin::{Attribute, Diagnostic, FunctionError, Mode, Path, Step, Value};
 
 /// The argument as core would give it to the data source, if it is an object that has no other
 /// attributes than those that can be configured, and all that are required.
@@ -23,18 +23,17 @@ pub fn known(attributes: &[Attribute], arguments: &[Value]) -> Result<Value, Fun
 
 /// The first of the problems of its attributes.
 pub fn valid(problems: &[Diagnostic]) -> Result<(), FunctionError> {
-    let first = problems.first();
-    first.map_or(Ok(()), |problem| Err(fault(format!("inputs.{}", sentence(problem)))))
+    problems.first().map_or(Ok(()), |problem| Err(refused(problem)))
 }
 
-/// What the engine says of it.
+/// What is wrong with the object; core puts a full stop behind it.
 pub fn refused(problem: &Diagnostic) -> FunctionError {
-    fault(sentence(problem).to_owned())
-}
-
-/// Core puts a full stop behind it.
-fn sentence(problem: &Diagnostic) -> &str {
-    problem.detail.trim_end_matches('.')
+    let sentence = problem.detail.trim_end_matches('.');
+    let within = match problem.path.0.first() {
+        Some(Step::Attribute(name)) if sentence.starts_with(name.as_str()) => "inputs.",
+        _ => "",
+    };
+    fault(format!("{within}{sentence}"))
 }
 
 fn fault(text: String) -> FunctionError {

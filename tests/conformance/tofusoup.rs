@@ -44,9 +44,10 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
 fn lint(cases: &[&(&str, &str, Option<&str>)]) -> Option<(Output, Vec<Json>)> {
     let soup = tofusoup_python()?.with_file_name("soup");
     let directory = tempfile::tempdir().unwrap();
-    let mut suite =
-        "version = 1\n\n[provider]\nsource = \"greenlang/glsizing\"\nversion = \"0.1.0\"\n"
-            .to_owned();
+    let mut suite = format!(
+        "version = 1\n\n[provider]\nsource = \"greenlang/glsizing\"\nversion = \"{}\"\n",
+        env!("CARGO_PKG_VERSION")
+    );
     for (kind, config, _) in cases {
         writeln!(suite, "\n[[case]]\nkind = \"{kind}\"\nconfig = {{ {config} }}").unwrap();
         if *kind == "data-source" {

@@ -12,6 +12,10 @@ struct Room {
     unsaid: &'static [&'static str],
 }
 
+/// The provider's type, and its version from `Cargo.toml`.
+const NAME: &str = "glsizing";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 const SYSTEM: &[&str] =
     &["tokio", "tonic", "std::fs", "std::env", "std::net", "std::time", "std::process"];
 
@@ -84,6 +88,68 @@ fn every_file_says_what_it_is() {
 }
 
 #[test]
+fn files_stay_small() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let generated = root.join("src/tfplugin/generated");
+    let files = rust_files(&root.join("src")).into_iter().chain(rust_files(&root.join("tests")));
+    for file in files.filter(|file| !file.starts_with(&generated)) {
+        let inside = file.strip_prefix(root).unwrap();
+        let is_test = inside.components().any(|part| part.as_os_str() == "tests");
+        let most = if is_test || inside.ends_with("tests.rs") { 350 } else { 300 };
+        let lines = code_lines(&file);
+        assert!(lines <= most, "{} has {lines} lines, above {most}: split it", file.display());
+    }
+}
+
+/// Lines before the file's own tests.
+fn code_lines(file: &Path) -> usize {
+    let text = fs::read_to_string(file).unwrap();
+    text.lines().take_while(|line| *line != "#[cfg(test)]").count()
+}
+
+/// `Cargo.toml` has it. A release changes that place and no other.
+#[test]
+fn the_version_stands_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for part in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "GNUmakefile", ".ci", ".github"] {
+        files.extend(files_below(&root.join(part)));
+    }
+    for part in ["docs", "examples", "proto", "src", "tests"] {
+        files.extend(files_below(&root.join(part)));
+    }
+    assert!(files.len() > 500, "{}", files.len());
+    for file in files.iter().filter(|file| file.file_name().unwrap() != "Cargo.lock") {
+        let Ok(text) = fs::read_to_string(file) else { continue };
+        assert!(!states_version(&text), "{} states the version", file.display());
+    }
+}
+
+/// Whether the version follows the provider's name closely: in a file's name, or in a block.
+fn states_version(text: &str) -> bool {
+    const CLOSE: usize = 60;
+    let near = text.split(NAME).skip(1).map(|rest| {
+        let end = rest.char_indices().nth(CLOSE).map_or(rest.len(), |(end, _)| end);
+        &rest[..end]
+    });
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
+    near.into_iter().any(|rest| {
+        rest.match_indices(VERSION).any(|(at, _)| {
+            let after = rest[at + VERSION.len()..].chars().next();
+            !digit(rest[..at].chars().next_back()) && !after.is_some_and(|c| c.is_ascii_digit())
+        })
+    })
+}
+
+#[test]
+fn the_search_for_the_version_finds_it() {
+    assert!(states_version(&format!("terraform-provider-{NAME}_v{VERSION}")));
+    assert!(states_version(&format!("source = \"greenlang/{NAME}\"\nversion = \"{VERSION}\"\n")));
+    assert!(!states_version(&format!("{NAME} on a network of 1{VERSION}, or {VERSION}7")));
+    assert!(!states_version(&format!("guide {VERSION}")));
+}
+
+#[test]
 fn no_test_file_is_forgotten() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     // The fuzz targets are a package of their own, which lists them.
@@ -114,17 +180,21 @@ fn files_of(room: &str) -> Vec<PathBuf> {
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.ends_with("target") {
-            continue;
-        } else if path.is_dir() {
-            found.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
+    let mut files = files_below(folder);
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    files
+}
+
+/// A file itself, or every file of a folder but those that builds and commands leave there.
+fn files_below(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return path.is_file().then(|| path.to_owned()).into_iter().collect();
     }
+    if path.ends_with("target") || path.ends_with(".terraform") {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<PathBuf> = entries.flat_map(|entry| files_below(&entry)).collect();
     found.sort();
     found
 }

@@ -6,6 +6,7 @@
 //! **Knows only units. No formula stands here, and no word of what AWS accepts.**
 
 mod calculator;
+mod component;
 mod contradiction;
 mod growth;
 mod names;
@@ -18,15 +19,15 @@ use std::sync::LazyLock;
 use serde::de::DeserializeOwned;
 
 pub use calculator::{Calculator, Example, Floors, Policy, Rates};
+pub use component::{
+    BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
+    Replicas, Servers, Service, ServiceLevels, ServiceTier, VectorDatabase,
+};
 pub use contradiction::{Contradiction, Severity};
 pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Platform, RegionRole, TierName};
 pub use region::{MultiRegion, Region, Replication};
-pub use tier::{
-    Autoscaling, BlockStorage, Cache, Capacity, Database, EnterpriseTier, MessageBroker, Network,
-    NodeGroup, ObjectStorage, Range, Replicas, Servers, Service, ServiceLevels, ServiceTier, Tier,
-    Tops, Total, VectorDatabase,
-};
+pub use tier::{Autoscaling, EnterpriseTier, Range, Tier, Tops, Total};
 pub use trigger::{Comparison, Trigger, TriggerUnit};
 
 /// The guide's own version, as printed.

@@ -1,6 +1,6 @@
 //! The seam: the only room that knows both the protocol and sizing.
 //!
-//! One declaration per attribute (`field`, `input`) gives schema, decoding, encoding and
+//! One declaration per attribute (`inputs`, `plan`, `forecast`) gives schema, decoding, encoding and
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
 mod comparison;
@@ -16,6 +16,7 @@ mod field;
 mod forecast;
 mod functions;
 mod input;
+mod inputs;
 mod json;
 pub mod offline;
 mod plan;

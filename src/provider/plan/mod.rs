@@ -2,6 +2,7 @@
 
 mod alarms;
 mod cache;
+mod calculator;
 mod compute;
 mod cost;
 mod data;
@@ -10,12 +11,13 @@ mod operation;
 mod regions;
 
 use super::field::Field;
-use super::input::{Input, inputs};
+use super::input::Input;
+use super::inputs::inputs;
 use crate::sizing::Plan;
 use crate::tfplugin::{Attribute, Type, Value};
 
+pub use calculator::calculator;
 pub use cost::dollars;
-pub use data::calculator;
 pub use explanation::finding;
 
 /// All attributes of a plan: the inputs, which come back filled in, and what is computed.

@@ -1,0 +1,238 @@
+//! The printed components of a tier, and what it promises and carries.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// Printed servers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Servers {
+    pub section: String,
+    pub name: String,
+    pub instance_type: String,
+    pub count: u64,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub root_volume_gb: Option<u64>,
+    pub network_gbps: Option<u64>,
+    /// One server that holds everything grows in size, never in number.
+    #[serde(default)]
+    pub single: bool,
+}
+
+/// Which demand a container serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceTier {
+    /// Users' requests.
+    Web,
+    /// Transactions.
+    Worker,
+    /// Neither: databases and tools beside the applications.
+    Support,
+}
+
+impl ServiceTier {
+    /// The name as a plan shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ServiceTier::Web => "web",
+            ServiceTier::Worker => "worker",
+            ServiceTier::Support => "support",
+        }
+    }
+}
+
+/// A printed container.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Service {
+    pub section: String,
+    pub name: String,
+    pub tier: ServiceTier,
+    pub vcpus: Decimal,
+    pub memory_gb: u64,
+    pub count: u64,
+    pub max_count: Option<u64>,
+    /// Whether the guide prints the size for this tier, or it is another tier's.
+    #[serde(default = "yes")]
+    pub printed: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A printed node group.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NodeGroup {
+    pub section: String,
+    pub name: String,
+    /// Whose containers it runs.
+    pub tiers: Vec<ServiceTier>,
+    pub instance_type: String,
+    pub vcpus: Option<u64>,
+    pub memory_gb: Option<u64>,
+    pub min_nodes: Option<u64>,
+    pub max_nodes: Option<u64>,
+}
+
+/// A printed relational database.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Database {
+    pub section: String,
+    pub instance_class: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub multi_az: bool,
+    pub storage_gb: u64,
+    pub storage_type: String,
+    pub iops: u32,
+    pub replicas: Option<Replicas>,
+    pub backup_days: u32,
+    pub connection_pooling: Option<String>,
+    pub connection_pool_size: Option<u32>,
+    pub multi_region: Option<String>,
+}
+
+/// Printed read replicas.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Replicas {
+    pub count: u32,
+    pub instance_class: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+}
+
+/// A printed cache.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Cache {
+    pub section: String,
+    pub node_type: String,
+    pub vcpus: u64,
+    pub memory_gb: Decimal,
+    pub cluster_mode: bool,
+    pub shards: Option<u32>,
+    pub nodes: Option<u32>,
+}
+
+/// A printed vector database.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct VectorDatabase {
+    pub section: String,
+    pub instance_type: String,
+    pub count: u32,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub storage_gb: u64,
+    /// Not printed; the reason stands beside the figure.
+    pub volume_iops: u32,
+    /// Not printed; the reason stands beside the figure.
+    pub volume_throughput: u32,
+}
+
+/// Printed buckets, in GB.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ObjectStorage {
+    pub section: String,
+    pub data: u64,
+    pub reports: u64,
+    pub backups: u64,
+    pub logs: u64,
+    /// As printed, which is not always the sum.
+    pub total: u64,
+}
+
+impl ObjectStorage {
+    /// The buckets by name.
+    pub fn buckets(&self) -> [(&'static str, u64); 4] {
+        [
+            ("data", self.data),
+            ("reports", self.reports),
+            ("backups", self.backups),
+            ("logs", self.logs),
+        ]
+    }
+}
+
+/// Printed EBS volumes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct BlockStorage {
+    pub section: String,
+    pub application_gb: u64,
+    pub database_gb: u64,
+    pub vector_database_gb: u64,
+}
+
+/// A printed message broker.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct MessageBroker {
+    pub section: String,
+    pub instance_type: String,
+    pub vcpus: u64,
+    pub memory_gb: u64,
+    pub multi_az: bool,
+    pub brokers: Option<u32>,
+    pub messages_per_second: Option<u64>,
+}
+
+/// Printed network parts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Network {
+    pub section: String,
+    pub application_load_balancers: u32,
+    pub network_load_balancers: u32,
+    pub nat_gateways: Option<u32>,
+    pub nat_gateways_per_zone: Option<Decimal>,
+    pub cloudfront: bool,
+    pub direct_connect_gbps: Option<u32>,
+}
+
+/// What a tier promises.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ServiceLevels {
+    pub section: String,
+    pub api_p95_ms: u32,
+    pub database_p95_ms: u32,
+    pub cache_hit_ratio: Decimal,
+    pub availability: Decimal,
+    pub printed_downtime: String,
+}
+
+/// What a tier carries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Capacity {
+    pub section: String,
+    pub cbam_reports_per_day: u64,
+    pub csrd_reports_per_month: u64,
+    pub vcci_transactions_per_day: u64,
+    pub concurrent_users: u64,
+    pub llm_requests_per_day: u64,
+    pub http_requests_per_minute: Option<u64>,
+    pub database_queries_per_second: Option<u64>,
+    pub queue_messages_per_second: Option<u64>,
+}

@@ -112,7 +112,7 @@ fn rds_storage_refuses_the_production_case_and_offers_the_legal_sets() {
     for part in [
         "R1.3",
         "allocated_storage = 200 with iops = null",
-        "allocated_storage = 400 with 12000 IOPS",
+        "allocated_storage = 400 with 12,000 IOPS",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }

@@ -7,6 +7,7 @@ use super::instance::InstanceType;
 use super::limits::VolumeLimits;
 use super::rds::StorageType;
 use super::rule::Violation;
+use crate::units::grouped;
 
 /// A legal volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +151,7 @@ fn rule_above(kind: StorageType) -> &'static str {
 fn size_fault(kind: StorageType, size: u64, bounds: &Bounds) -> Option<Violation> {
     let (least, most) = bounds.size;
     let rule = if size > most { rule_above(kind) } else { "R5.1" };
-    let limit = format!("{least} to {most} GiB of {kind}");
+    let limit = format!("{} to {} GiB of {kind}", grouped(least), grouped(most));
     let remedy = if size > most { "use several volumes" } else { "use a larger volume" };
     (!(least..=most).contains(&size)).then(|| Violation::new(rule, "size", size, limit, remedy))
 }
@@ -159,7 +160,8 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
     let (least, most) = bounds.iops;
     if iops > most || iops < least {
         let rule = if iops > most { rule_above(kind) } else { "R5.1" };
-        let limit = format!("{least} to {most} IOPS of {kind}");
+        let (from, to) = (grouped(least.into()), grouped(most.into()));
+        let limit = format!("{from} to {to} IOPS of {kind}");
         let remedy = "use another volume type or several volumes";
         return Some(Violation::new(rule, "iops", iops, limit, remedy));
     }
@@ -167,7 +169,8 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
     let free = kind == StorageType::Gp3 && iops == limits().gp3_min_iops;
     (!free && u64::from(iops) > size.saturating_mul(bounds.per_gib)).then(|| {
         let limit = format!("{} IOPS per GiB of {kind}", bounds.per_gib);
-        let remedy = format!("use at least {} GiB", u64::from(iops).div_ceil(bounds.per_gib));
+        let least = u64::from(iops).div_ceil(bounds.per_gib);
+        let remedy = format!("use at least {} GiB", grouped(least));
         Violation::new("R5.1", "iops", format!("{iops} on {size} GiB"), limit, remedy)
     })
 }
@@ -177,14 +180,15 @@ fn throughput_faults(iops: Option<u32>, throughput: u32) -> Vec<Violation> {
     let mut faults = Vec::new();
     if throughput < l.gp3_min_mib_s || throughput > l.gp3_max_mib_s {
         let rule = if throughput > l.gp3_max_mib_s { "R5.2" } else { "R5.1" };
-        let limit = format!("{} to {} MiB/s", l.gp3_min_mib_s, l.gp3_max_mib_s);
+        let most = grouped(l.gp3_max_mib_s.into());
+        let limit = format!("{} to {most} MiB/s", l.gp3_min_mib_s);
         faults.push(Violation::new(rule, "throughput", throughput, limit, "stay within the limit"));
     }
     let most = iops.unwrap_or(l.gp3_min_iops) / l.gp3_iops_per_mib_s;
     if throughput > most {
         let limit = format!("{most} MiB/s at these IOPS");
         let needed = throughput.saturating_mul(l.gp3_iops_per_mib_s);
-        let remedy = format!("set iops to at least {needed}");
+        let remedy = format!("set iops to at least {}", grouped(needed.into()));
         faults.push(Violation::new("R5.1", "throughput", throughput, limit, remedy));
     }
     faults

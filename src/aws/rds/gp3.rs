@@ -5,6 +5,7 @@
 use crate::aws::catalogue::Catalogue;
 use crate::aws::limits::RdsLimits;
 use crate::aws::rule::Violation;
+use crate::units::grouped;
 
 /// Arguments of a gp3 volume and the IOPS that come of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,13 +93,17 @@ pub(super) fn violations(gib: u64, iops: Option<u32>, throughput: Option<u32>) -
 fn iops_bounds(iops: u32) -> Option<Violation> {
     let limits = limits();
     let remedy = if iops < limits.gp3_min_iops {
-        format!("leave iops null: {} come free from 400 GiB", limits.gp3_min_iops)
+        format!(
+            "leave iops null: {} come free from {} GiB",
+            grouped(limits.gp3_min_iops.into()),
+            limits.gp3_striped_from_gib
+        )
     } else if iops > limits.gp3_max_iops {
         "use storage_type io2".to_owned()
     } else {
         return None;
     };
-    let limit = format!("{} to {} or null", limits.gp3_min_iops, limits.gp3_max_iops);
+    let limit = or_null(limits.gp3_min_iops, limits.gp3_max_iops);
     Some(Violation::new("R1.4", "iops", iops, limit, remedy))
 }
 
@@ -111,8 +116,12 @@ fn throughput_bounds(throughput: u32) -> Option<Violation> {
     } else {
         return None;
     };
-    let limit = format!("{} to {} or null", limits.gp3_min_mib_s, limits.gp3_max_mib_s);
+    let limit = or_null(limits.gp3_min_mib_s, limits.gp3_max_mib_s);
     Some(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy))
+}
+
+fn or_null(least: u32, most: u32) -> String {
+    format!("{} to {} or null", grouped(least.into()), grouped(most.into()))
 }
 
 fn iops_per_gib(gib: u64, iops: u32) -> Option<Violation> {
@@ -126,8 +135,10 @@ fn ratio(iops: u32, throughput: u32) -> Option<Violation> {
     let per_mib_s = limits().gp3_iops_per_mib_s;
     let most = iops / per_mib_s;
     (throughput > most).then(|| {
-        let limit = format!("{most} MiB/s at {iops} IOPS");
-        let remedy = format!("set iops to at least {}", throughput.saturating_mul(per_mib_s));
+        let (mib_s, iops) = (grouped(most.into()), grouped(iops.into()));
+        let limit = format!("{mib_s} MiB/s at {iops} IOPS");
+        let least = throughput.saturating_mul(per_mib_s);
+        let remedy = format!("set iops to at least {}", grouped(least.into()));
         Violation::new("R1.4", "storage_throughput", throughput, limit, remedy)
     })
 }
@@ -143,8 +154,11 @@ fn too_small(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Violation 
     let raised = iops.unwrap_or_default().max(limits.gp3_min_iops);
     let remedy = format!(
         "use allocated_storage = {gib} with iops = null and storage_throughput = null ({} IOPS, \
-         {} MiB/s), or allocated_storage = {striped} with {raised} IOPS ({} come free there)",
-        limits.gp3_small_iops, limits.gp3_small_mib_s, limits.gp3_min_iops
+         {} MiB/s), or allocated_storage = {striped} with {} IOPS ({} come free there)",
+        grouped(limits.gp3_small_iops.into()),
+        limits.gp3_small_mib_s,
+        grouped(raised.into()),
+        grouped(limits.gp3_min_iops.into())
     );
     let limit = format!("null below {striped} GiB of gp3");
     Violation::new("R1.3", subject, format!("{value} on {gib} GiB"), limit, remedy)

@@ -119,8 +119,8 @@ mod tests {
             "iops = 12000 on 200 GiB breaks rule R1.3: Below 400 GiB of gp3, iops and \
              storage_throughput must both be null: PostgreSQL then has a fixed 3,000 IOPS and 125 \
              MiB/s. Limit: null below 400 GiB of gp3. Remedy: use allocated_storage = 200 with \
-             iops = null and storage_throughput = null (3000 IOPS, 125 MiB/s), or \
-             allocated_storage = 400 with 12000 IOPS (12000 come free there)."
+             iops = null and storage_throughput = null (3,000 IOPS, 125 MiB/s), or \
+             allocated_storage = 400 with 12,000 IOPS (12,000 come free there)."
         );
         assert!(legal_storage("postgres", "gp3", 200, None, None).is_ok());
         let ok = legal_storage("postgres", "gp3", 400, Some(12000), None).unwrap();
@@ -152,7 +152,7 @@ mod tests {
     fn three_thousand_iops_are_refused_at_500_gib() {
         let errors = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
         assert_eq!(rules(&errors), ["R1.4"]);
-        assert_eq!(errors[0].remedy, "leave iops null: 12000 come free from 400 GiB");
+        assert_eq!(errors[0].remedy, "leave iops null: 12,000 come free from 400 GiB");
     }
 
     #[test]

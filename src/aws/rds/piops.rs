@@ -5,6 +5,7 @@
 use super::storage::StorageType;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::rule::Violation;
+use crate::units::grouped;
 
 /// Bounds of one type at one size.
 struct Bounds {
@@ -50,13 +51,14 @@ pub(super) fn check(kind: StorageType, gib: u64, iops: u32) -> Result<(), Violat
     if (least..=most).contains(&u64::from(iops)) {
         return Ok(());
     }
-    let limit = format!("{least} to {most} on {gib} GiB of {kind}");
+    let (from, to, size) = (grouped(least), grouped(most), grouped(gib));
+    let limit = format!("{from} to {to} on {size} GiB of {kind}");
     let remedy = if u64::from(iops) < least {
-        format!("provision at least {least} IOPS, or use gp3")
+        format!("provision at least {from} IOPS, or use gp3")
     } else if iops > bounds.max {
         "provision less, or spread the load over replicas".to_owned()
     } else {
-        format!("allocate at least {} GiB", u64::from(iops).div_ceil(bounds.max_per_gib))
+        format!("allocate at least {} GiB", grouped(u64::from(iops).div_ceil(bounds.max_per_gib)))
     };
     Err(Violation::new(bounds.rule, "iops", iops, limit, remedy))
 }

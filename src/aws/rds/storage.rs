@@ -10,6 +10,7 @@ use crate::aws::catalogue::Catalogue;
 use crate::aws::db_class::DbClass;
 use crate::aws::region::Region;
 use crate::aws::rule::Violation;
+use crate::units::grouped;
 
 /// Storage types of PostgreSQL that a plan may emit (R1.8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,7 +199,7 @@ pub(super) fn check_size(kind: StorageType, gib: u64, class_max: u64) -> Result<
     if (kind.min_gib()..=class_max).contains(&gib) {
         return Ok(());
     }
-    let limit = format!("{} to {class_max} GiB of {kind}", kind.min_gib());
+    let limit = format!("{} to {} GiB of {kind}", grouped(kind.min_gib()), grouped(class_max));
     let remedy = if gib > class_max {
         "store less per instance, or use Aurora (256 TiB)"
     } else {

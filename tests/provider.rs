@@ -100,6 +100,12 @@ fn plan_refuses_what_is_not_an_input() {
     assert!(misspelt.starts_with("inputs.current.database_class does not exist"), "{misspelt}");
     let invalid = error([complete(), vec![("headroom", Value::from(10_i64))]].concat());
     assert_eq!(invalid, "inputs.headroom must be at least 0 and below 10; 10 was given");
+    let both = [complete(), vec![("headroom", 10.into()), ("discount", 1.into())]].concat();
+    assert_eq!(
+        error(both),
+        "inputs.headroom must be at least 0 and below 10; 10 was given.\n\
+         inputs.discount must be at least 0 and below 1; 1 was given"
+    );
     assert_eq!(call("plan", &["text".into()]).unwrap_err().0, Some(0));
 }
 

@@ -1,8 +1,6 @@
 //! Values that no core has converted to a schema's types: an object that a function is given, a file,
 //! flags. They are held to the same types, and one name too many is an error.
 
-use std::collections::BTreeMap;
-
 use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value, quoted};
 
 /// A part that the schema does not have, or not so.
@@ -14,33 +12,53 @@ pub struct Misfit {
     pub must: String,
 }
 
-impl Misfit {
-    fn at(path: &Path, must: impl Into<String>) -> Misfit {
-        Misfit { path: path.clone(), must: must.into() }
-    }
+/// More than anybody corrects at a time; an object can have millions of parts.
+const MOST_TOLD: usize = 10;
+
+/// A value of the schema's types, or the parts that do not fit.
+type Conformed = Result<Value, Vec<Misfit>>;
+
+fn misfit(path: &Path, must: impl Into<String>) -> Vec<Misfit> {
+    vec![Misfit { path: path.clone(), must: must.into() }]
 }
 
 /// The object that core would make of `value`: every attribute, null where nothing is given.
-pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Result<Value, Misfit> {
+pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Conformed {
     let names: Vec<&str> = attributes.iter().map(|attribute| attribute.name.as_str()).collect();
-    let names = names.join(", ");
+    let list = names.join(", ");
     let Some(given) = value.as_map() else {
-        return Err(Misfit::at(at, format!("must be an object with the attributes {names}")));
+        return Err(misfit(at, format!("must be an object with the attributes {list}")));
     };
-    if let Some(name) = given.keys().find(|name| attributes.iter().all(|one| one.name != **name)) {
-        let owner = if at.0.is_empty() { "a plan".to_owned() } else { at.to_string() };
-        let must = format!("does not exist; {owner} has {names}");
-        return Err(Misfit::at(&at.then_attribute(name), must));
-    }
-    let part = |attribute: &Attribute| {
+    let owner = if at.0.is_empty() { "a plan".to_owned() } else { at.to_string() };
+    let unknown = given.keys().filter(|name| !names.contains(&name.as_str())).map(|name| {
+        let must = format!("does not exist; {owner} has {list}");
+        Err(misfit(&at.then_attribute(name), must))
+    });
+    let known = attributes.iter().map(|attribute| {
         let value = given.get(&attribute.name).unwrap_or(&Value::Null);
         let path = at.then_attribute(&attribute.name);
-        Ok((attribute.name.clone(), of_attribute(&attribute.ty, value, &path)?))
-    };
-    attributes.iter().map(part).collect::<Result<_, _>>().map(Value::Map)
+        of_attribute(&attribute.ty, value, &path).map(|part| (attribute.name.clone(), part))
+    });
+    all(unknown.chain(known)).map(|parts| Value::Map(parts.into_iter().collect()))
 }
 
-fn of_attribute(ty: &AttributeType, value: &Value, at: &Path) -> Result<Value, Misfit> {
+/// All of them, or what is wrong with any.
+fn all<T>(parts: impl Iterator<Item = Result<T, Vec<Misfit>>>) -> Result<Vec<T>, Vec<Misfit>> {
+    let (mut fit, mut misfits) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part {
+            Ok(part) => fit.push(part),
+            Err(found) => misfits.extend(found),
+        }
+        if misfits.len() >= MOST_TOLD {
+            misfits.truncate(MOST_TOLD);
+            break;
+        }
+    }
+    if misfits.is_empty() { Ok(fit) } else { Err(misfits) }
+}
+
+fn of_attribute(ty: &AttributeType, value: &Value, at: &Path) -> Conformed {
     match ty {
         _ if value.is_null() => Ok(Value::Null),
         AttributeType::Plain(ty) => of_type(ty, value, at),
@@ -54,19 +72,19 @@ fn of_attribute(ty: &AttributeType, value: &Value, at: &Path) -> Result<Value, M
     }
 }
 
-fn of_type(ty: &Type, value: &Value, at: &Path) -> Result<Value, Misfit> {
+fn of_type(ty: &Type, value: &Value, at: &Path) -> Conformed {
     let whole = || value.unwrapped().clone();
     match ty {
         _ if value.is_null() => Ok(Value::Null),
         Type::String if value.as_str().is_some() => Ok(whole()),
         Type::Bool if value.as_bool().is_some() => Ok(whole()),
-        Type::Number => number(value).ok_or_else(|| Misfit::at(at, must_be(ty, value))),
+        Type::Number => number(value).ok_or_else(|| misfit(at, must_be(ty, value))),
         Type::List(element) | Type::Set(element) => {
             items(value, at, |item, at| of_type(element, item, at))
         }
         Type::Map(element) => elements(value, at, |part, at| of_type(element, part, at)),
         Type::Dynamic => Ok(whole()),
-        _ => Err(Misfit::at(at, must_be(ty, value))),
+        _ => Err(misfit(at, must_be(ty, value))),
     }
 }
 
@@ -76,26 +94,18 @@ fn number(value: &Value) -> Option<Value> {
     value.as_number().cloned().or_else(spelt).map(Value::Number)
 }
 
-fn items(
-    value: &Value,
-    at: &Path,
-    one: impl Fn(&Value, &Path) -> Result<Value, Misfit>,
-) -> Result<Value, Misfit> {
-    let Some(items) = value.as_list() else { return Err(Misfit::at(at, "must be a list")) };
-    let indexed = (0_i64..).zip(items);
-    let items = indexed.map(|(index, item)| one(item, &at.then_index(index)));
-    items.collect::<Result<_, _>>().map(Value::List)
+fn items(value: &Value, at: &Path, one: impl Fn(&Value, &Path) -> Conformed) -> Conformed {
+    let items = value.as_list().ok_or_else(|| misfit(at, "must be a list"))?;
+    let items = (0_i64..).zip(items).map(|(index, item)| one(item, &at.then_index(index)));
+    all(items).map(Value::List)
 }
 
-fn elements(
-    value: &Value,
-    at: &Path,
-    one: impl Fn(&Value, &Path) -> Result<Value, Misfit>,
-) -> Result<Value, Misfit> {
-    let Some(parts) = value.as_map() else { return Err(Misfit::at(at, "must be a map")) };
-    let element = |(key, part): (&String, &Value)| Ok((key.clone(), one(part, &at.then_key(key))?));
-    let parts: Result<BTreeMap<_, _>, _> = parts.iter().map(element).collect();
-    parts.map(Value::Map)
+fn elements(value: &Value, at: &Path, one: impl Fn(&Value, &Path) -> Conformed) -> Conformed {
+    let parts = value.as_map().ok_or_else(|| misfit(at, "must be a map"))?;
+    let element = |(key, part): (&String, &Value)| {
+        one(part, &at.then_key(key)).map(|part| (key.clone(), part))
+    };
+    all(parts.iter().map(element)).map(|parts| Value::Map(parts.into_iter().collect()))
 }
 
 fn must_be(ty: &Type, value: &Value) -> String {
@@ -127,8 +137,10 @@ mod tests {
 
     #[track_caller]
     fn refuses(value: Value, expected: &str) {
-        let misfit = conform(&schema(), &value, &Path::default()).unwrap_err();
-        assert_eq!(format!("{} {}", misfit.path, misfit.must), expected);
+        let misfits = conform(&schema(), &value, &Path::default()).unwrap_err();
+        let texts: Vec<String> =
+            misfits.iter().map(|one| format!("{} {}", one.path, one.must)).collect();
+        assert_eq!(texts.join("\n"), expected);
     }
 
     #[test]
@@ -155,6 +167,25 @@ mod tests {
         refuses(
             Value::object([("groups", group)]),
             "groups[\"web\"].sizes does not exist; groups[\"web\"] has size",
+        );
+    }
+
+    #[test]
+    fn ends_after_ten() {
+        let given = Value::object((0..1000).map(|at| (format!("n{at}"), Value::Null)));
+        assert_eq!(conform(&schema(), &given, &Path::default()).unwrap_err().len(), MOST_TOLD);
+    }
+
+    #[test]
+    fn names_every_part_that_does_not_fit() {
+        let given =
+            [("user", 5.into()), ("users", "five".into()), ("families", Value::list([5, 6]))];
+        refuses(
+            Value::object(given),
+            "user does not exist; a plan has users, families, groups\n\
+             users must be a number; \"five\" was given\n\
+             families[0] must be text\n\
+             families[1] must be text",
         );
     }
 }

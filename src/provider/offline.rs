@@ -169,7 +169,8 @@ pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Vec<Fault>> {
 }
 
 pub(super) fn of_schema(attributes: &[Attribute], value: &Value) -> Result<Value, Vec<Fault>> {
-    conform(attributes, value, &Path::default()).map_err(|misfit| vec![misfit.into()])
+    let misfits = |misfits: Vec<Misfit>| misfits.into_iter().map(Fault::from).collect();
+    conform(attributes, value, &Path::default()).map_err(misfits)
 }
 
 fn required(attribute: &Attribute) -> Fault {

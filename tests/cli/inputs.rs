@@ -107,6 +107,11 @@ fn mistakes_are_named_as_they_were_made() {
     );
     refuses(&["--users=5"], "--organizations is required.\n--transactions-per-day is required.");
     refuses(&with(&["--headroom=-1"]), "--headroom must be at least 0 and below 10; -1 was given.");
+    refuses(
+        &with(&["--headroom=lots", "--usage=nat_gb=some", "--discount=all"]),
+        "--headroom must be a number; \"lots\" was given.\n--discount must be a number; \"all\" was \
+         given.\n--usage nat_gb must be a number; \"some\" was given.",
+    );
     refuses(&with(&["--usage=internet_tb=1"]), "--usage names internet_tb, which does not exist;");
     refuses(&with(&["--usage=1"]), "--usage must be NAME=VALUE");
     refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");

@@ -9,33 +9,40 @@ pub fn known(attributes: &[Attribute], arguments: &[Value]) -> Result<Value, Fun
     let inputs = arguments.first().unwrap_or(&Value::Null);
     let configurable: Vec<Attribute> =
         attributes.iter().filter(|one| one.mode.is_configurable()).cloned().collect();
-    let inputs = conform(&configurable, inputs, &Path::attribute("inputs"))
-        .map_err(|misfit| fault(format!("{} {}", misfit.path, misfit.must)))?;
+    let inputs = conform(&configurable, inputs, &Path::attribute("inputs")).map_err(|misfits| {
+        faults(misfits.iter().map(|one| format!("{} {}", one.path, one.must)))
+    })?;
     let missing = configurable.iter().find(|attribute| {
         let given = inputs.get(&attribute.name);
         attribute.mode == Mode::Required && given.is_none_or(Value::is_null)
     });
     match missing {
-        Some(attribute) => Err(fault(format!("inputs.{} is required", attribute.name))),
+        Some(attribute) => Err(faults([format!("inputs.{} is required", attribute.name)])),
         None => Ok(inputs),
     }
 }
 
-/// The first of the problems of its attributes.
+/// The problems of its attributes, if there are any.
 pub fn valid(problems: &[Diagnostic]) -> Result<(), FunctionError> {
-    problems.first().map_or(Ok(()), |problem| Err(refused(problem)))
+    if problems.is_empty() { Ok(()) } else { Err(faults(problems.iter().map(sentence))) }
 }
 
-/// What is wrong with the object; core puts a full stop behind it.
+/// What is wrong with the object as a whole.
 pub fn refused(problem: &Diagnostic) -> FunctionError {
+    faults([sentence(problem)])
+}
+
+fn sentence(problem: &Diagnostic) -> String {
     let sentence = problem.detail.trim_end_matches('.');
     let within = match problem.path.0.first() {
         Some(Step::Attribute(name)) if sentence.starts_with(name.as_str()) => "inputs.",
         _ => "",
     };
-    fault(format!("{within}{sentence}"))
+    format!("{within}{sentence}")
 }
 
-fn fault(text: String) -> FunctionError {
-    FunctionError::argument(0, text)
+/// A sentence a line; core puts a full stop behind the last.
+fn faults(sentences: impl IntoIterator<Item = String>) -> FunctionError {
+    let sentences: Vec<String> = sentences.into_iter().collect();
+    FunctionError::argument(0, sentences.join(".\n"))
 }

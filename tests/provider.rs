@@ -187,6 +187,22 @@ fn validation_says_what_known_inputs_contradict() {
         assert!(told.starts_with(expected) && !told.contains('\n'), "{told}");
     };
     says(&[("region", "mars-1".into())], "region: \"mars-1\" is not a region");
+    says(&[("takes_over_share", "0.5".into())], "takes_over_share: takes_over_share = 0.5 is the");
+    says(&[("platform", "ec2".into())], "platform: tier medium cannot run on platform = \"ec2\"");
+    says(&[("tier", "small".into())], "tier: tier = \"small\" holds at most 10");
+    says(&[("region_role", "primary".into())], "region_role: the guide spreads tier large");
+    let reads = ("region_role", "read_only".into());
+    let takes_over = ("takes_over_share", "0.1".into());
+    let half = ("traffic_share", "0.5".into());
+    let large = ("tier", "large".into());
+    let told = [large.clone(), reads.clone(), takes_over.clone(), half.clone()];
+    says(&told, "takes_over_share: a read_only region");
+    for (at, name) in [(1, "region_role"), (2, "takes_over_share"), (3, "traffic_share")] {
+        let mut told = told.clone();
+        told[at] = (name, Value::UNKNOWN);
+        assert_eq!(validate(&told), [""; 0], "{name}");
+    }
+    assert_eq!(validate(&[("tier", "small".into()), ("users", Value::UNKNOWN)]), [""; 0]);
     assert_eq!(validate(&[("region", "eu-west-1".into())]), [""; 0]);
     assert_eq!(validate(&[("region", Value::UNKNOWN)]), [""; 0]);
 }

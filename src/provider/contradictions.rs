@@ -5,16 +5,24 @@
 use super::error;
 use super::input::Input;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 use crate::sizing::{self, Request};
 use crate::tfplugin::{Diagnostics, Value};
 
 /// The inputs that a check looks at, and the check.
 type Check = (&'static [&'static str], fn(&Request) -> Result<(), sizing::Error>);
 
-const CHECKS: [Check; 1] = [(&["region"], |request| {
-    Catalogue::embedded().known_region(&request.region)?;
-    Ok(())
-})];
+const CHECKS: [Check; 3] = [
+    (&["region"], |request| {
+        Catalogue::embedded().known_region(&request.region)?;
+        Ok(())
+    }),
+    (&["region_role", "traffic_share", "takes_over_share"], |request| request.place.check_shares()),
+    (
+        &["organizations", "users", "transactions_per_day", "tier", "platform", "region_role"],
+        |request| sizing::check_tier(request, Guide::embedded()),
+    ),
+];
 
 /// What the checks say whose inputs are all known.
 pub fn contradictions(inputs: &[Input], config: &Value, request: &Request) -> Diagnostics {

@@ -192,6 +192,19 @@ struct Sized<'g> {
     deployment: Deployment,
 }
 
+/// Whether the workload, the tier, the platform and the region's role go together.
+pub fn check_tier(request: &Request, guide: &Guide) -> Result<(), Error> {
+    choose(request, guide).map(|_| ())
+}
+
+/// The tier, if it holds the workload and runs as asked.
+fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<tier::Choice<'g>, Error> {
+    let choice = tier::choose(&request.workload, request.tier, guide)?;
+    request.place.check_tier(choice.tier, guide)?;
+    deployment::platform(request, &choice)?;
+    Ok(choice)
+}
+
 /// Sizes one request, without a look at the rules, the other bases or the cost.
 fn size<'g>(
     request: &Request,
@@ -200,8 +213,8 @@ fn size<'g>(
     prices: &PriceBook,
     notes: &mut Notes,
 ) -> Result<Sized<'g>, Error> {
-    let mut choice = tier::choose(&request.workload, request.tier, guide)?;
-    request.place.check(&choice, guide)?;
+    let mut choice = choose(request, guide)?;
+    request.place.check_shares()?;
     choice.printed = request.place.printed(guide.tier(choice.tier), &guide.multi_region);
     let demand = demand::demand(request, &choice, guide);
     let deployment =

@@ -22,7 +22,7 @@ use super::error::Error;
 use super::notes::Notes;
 use super::tier::Choice;
 use super::workload::Workload;
-use crate::guide::{Guide, MultiRegion, RegionRole, Tier};
+use crate::guide::{Guide, MultiRegion, RegionRole, Tier, TierName};
 
 /// A region among others; without a role it carries everything alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,13 +89,20 @@ impl Place {
         }
     }
 
-    /// Refuses shares and roles that contradict each other or the tier.
-    pub(super) fn check(&self, choice: &Choice, guide: &Guide) -> Result<(), Error> {
-        let Place { role, traffic_share: traffic, takes_over_share: takes_over } = *self;
-        let Some(role) = role else { return self.check_alone() };
+    /// Refuses a role that the tier does not have.
+    pub(super) fn check_tier(&self, tier: TierName, guide: &Guide) -> Result<(), Error> {
         let from = guide.multi_region.from;
-        if choice.tier < from {
-            return Err(Error::RoleNotAllowed { role, tier: choice.tier, from });
+        match self.role.filter(|_| tier < from) {
+            Some(role) => Err(Error::RoleNotAllowed { role, tier, from }),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses shares and a role that contradict each other.
+    pub fn check_shares(&self) -> Result<(), Error> {
+        let Place { role, traffic_share: traffic, takes_over_share: takes_over } = *self;
+        if role.is_none() {
+            return self.check_alone();
         }
         if self.only_reads() && !takes_over.is_zero() {
             return Err(Error::ReadOnlyTakesOver { takes_over });

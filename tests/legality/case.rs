@@ -85,20 +85,22 @@ impl Case {
         }
     }
 
-    /// The plan, or what is wrong.
+    /// The plan, or what is wrong; what validation says of it, the read says too.
     pub fn read(&self) -> Result<Value, Diagnostics> {
         let source = &source().source;
         let config = self.config();
         let problems = source.validate(&config);
-        assert_eq!(problems, [], "{self:?} is a valid configuration");
         let outcome = source.read(&config, Cancellation::never()).now_or_never();
         let outcome = outcome.expect("reads do not wait");
         match outcome.value {
             Some(plan) => {
-                assert_eq!(outcome.diagnostics, []);
+                assert_eq!((problems, outcome.diagnostics), (vec![], vec![]), "{self:?}");
                 Ok(plan)
             }
-            None => Err(outcome.diagnostics),
+            None => {
+                assert!(problems.is_empty() || problems == outcome.diagnostics, "{problems:?}");
+                Err(outcome.diagnostics)
+            }
         }
     }
 

@@ -121,7 +121,8 @@ pub(super) fn deploy(
     })
 }
 
-fn platform(request: &Request, choice: &Choice) -> Result<Platform, Error> {
+/// The platform that is asked for, if the tier runs on it, else the tier's own.
+pub(super) fn platform(request: &Request, choice: &Choice) -> Result<Platform, Error> {
     let allowed = &choice.printed.platforms;
     let platform = request.platform.unwrap_or(allowed[0]);
     if allowed.contains(&platform) {

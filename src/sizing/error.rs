@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::workload::Input;
 use crate::aws::{UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
+use crate::units::grouped;
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -12,8 +13,8 @@ use crate::guide::{Platform, RegionRole, TierName};
 pub enum Error {
     /// The pinned tier does not hold the workload.
     #[error(
-        "tier = \"{pinned}\" holds at most {top} for {input}, and {input} = {value} exceeds it. \
-         Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload."
+        "tier = \"{pinned}\" holds at most {} for {input}, and {input} = {value} exceeds it. \
+         Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.", grouped(*top)
     )]
     TierTooSmall { pinned: TierName, needed: TierName, input: &'static str, value: u64, top: u64 },
     /// No such region.

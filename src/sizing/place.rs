@@ -23,6 +23,7 @@ use super::notes::Notes;
 use super::tier::Choice;
 use super::workload::Workload;
 use crate::guide::{Guide, MultiRegion, RegionRole, Tier, TierName};
+use crate::units::grouped;
 
 /// A region among others; without a role it carries everything alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,27 +177,30 @@ impl Place {
         let Workload { users, transactions_per_day, .. } = self.sized_for(&choice.cell);
         let transactions = match self.only_reads() {
             true => "no transactions, which are processed where there are workers".to_owned(),
-            false => format!("{transactions_per_day} transactions per day"),
+            false => format!("{} transactions per day", grouped(transactions_per_day)),
         };
-        notes.decide("traffic_share", || format!(
-                "{} of the traffic and {} taken over: a cell here is sized for {users} users and \
-                 {transactions}; tier, cells, storage and cache are those of the whole workload, since \
-                 every region holds all data",
+        notes.decide("traffic_share", || {
+            format!(
+                "{} of the traffic and {} taken over: a cell here is sized for {} users and \
+                 {transactions}; tier, cells, storage and cache are those of the whole workload, \
+                 since every region holds all data",
                 self.traffic_share.normalize(),
                 self.takes_over_share.normalize(),
-            ));
+                grouped(users),
+            )
+        });
         notes.decide("region_role", || match role {
             RegionRole::Primary => {
                 "full infrastructure; the database's one writer is here (R8.3), so its class is \
-                     for all organizations"
+                 for all organizations"
             }
             RegionRole::Secondary if self.writes() => {
                 "full infrastructure; the database forwards its writes, and its class is for all \
-                     organizations, since it becomes the one writer when the primary is lost"
+                 organizations, since it becomes the one writer when the primary is lost"
             }
             RegionRole::Secondary => {
                 "full infrastructure; the database forwards its writes, and its class is for the \
-                     region's share of the organizations"
+                 region's share of the organizations"
             }
             RegionRole::ReadOnly => {
                 "replicas and the services that read: no workers and no message broker; the \

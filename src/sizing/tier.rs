@@ -7,6 +7,7 @@ use crate::guide::{Guide, Tier, TierName, Tops};
 use super::error::Error;
 use super::notes::Notes;
 use super::workload::{Input, Request, Workload};
+use crate::units::grouped;
 
 /// The tier of a workload and what led to it.
 #[derive(Debug)]
@@ -95,17 +96,20 @@ pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
     };
     notes.decide("tier", || sentence);
     if choice.tier == TierName::Enterprise {
-        let Workload { organizations, users, transactions_per_day } = choice.cell;
-        let tops = choice.printed.tops();
-        notes.decide("cell_count", || format!(
+        let (cell, tops) = (&choice.cell, choice.printed.tops());
+        notes.decide("cell_count", || {
+            format!(
                 "{} is the smallest number of identical {} cells of which none exceeds {} \
-                 organizations, {} users and {} transactions per day; each carries {organizations}, \
-                 {users} and {transactions_per_day}",
-                choice.cells,
+                 organizations, {} users and {} transactions per day; each carries {}, {} and {}",
+                grouped(choice.cells),
                 choice.printed.name,
-                tops.organizations,
-                tops.users,
-                tops.transactions_per_day
-            ));
+                grouped(tops.organizations),
+                grouped(tops.users),
+                grouped(tops.transactions_per_day),
+                grouped(cell.organizations),
+                grouped(cell.users),
+                grouped(cell.transactions_per_day)
+            )
+        });
     }
 }

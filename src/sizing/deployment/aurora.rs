@@ -70,8 +70,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
     let version = Service::Aurora.engine_version();
     let global = GlobalDatabase::new(site.region, &[], version, class);
     let global = global.map_err(Error::refused("aurora"))?;
-    notes.decide("database", || "null: the database of several regions is an Aurora global database, and an RDS instance is \
-         never a member of one (R8.6)");
+    notes.decide("database", || {
+        "null: the database of several regions is an Aurora global database, and an RDS instance \
+         is never a member of one (R8.6)"
+    });
     if site.request.current.has_database() {
         let text = "an RDS instance cannot become a member (R8.6): restore its snapshot to the \
                     primary region's cluster, then remove it";

@@ -54,9 +54,11 @@ fn global(site: &Site, cache: &Cache, notes: &mut Notes) -> Result<(), Error> {
     if let Some(node) = site.catalogue.cache_node_type(&cache.node_type) {
         GlobalDatastore::new(site.region, &[], node).map_err(Error::refused("cache"))?;
     }
-    notes.decide("global_datastore", || "sized for all users: every region holds all keys on the same node type, engine version and \
-         number of shards (R3.12); a region that does not sell the others' node type shows another one \
-         here");
+    notes.decide("global_datastore", || {
+        "sized for all users: every region holds all keys on the same node type, engine version \
+         and number of shards (R3.12); a region that does not sell the others' node type shows \
+         another one here"
+    });
     Ok(())
 }
 

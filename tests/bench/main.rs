@@ -5,13 +5,18 @@
 use std::error::Error;
 
 mod forecast;
+#[path = "../protocol/identity.rs"]
+#[allow(dead_code)]
+mod identity;
 mod measure;
 mod page;
 mod peers;
 mod plan;
 mod plugin;
+mod process;
 mod table;
 
+use identity::Identity;
 use peers::{Peer, peers};
 use plugin::Measure;
 use table::Row;
@@ -32,10 +37,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// One process without a core.
 fn plugins(peers: &[Peer]) -> Result<Vec<Row>, Box<dyn Error>> {
+    // The kind of key that core makes for each process.
+    let core = &Identity::p521();
+    let starts =
+        |what, measure: &dyn Fn(&Peer) -> Measure| row(what, STARTS, peers, |peer| measure(peer));
     Ok(vec![
-        row("exec to handshake line, ms", STARTS, peers, plugin::handshake)?,
-        row("exec to schema answered, without TLS, ms", STARTS, peers, plugin::schema)?,
-        row("peak memory with the schema answered, MiB", STARTS, peers, plugin::schema_memory)?,
+        starts("exec to handshake line, ms", &|peer| plugin::handshake(peer, core))?,
+        starts("exec to schema answered, TLS as core has it, ms", &|peer| {
+            plugin::schema(peer, Some(core))
+        })?,
+        starts("exec to schema answered, without TLS, ms", &|peer| plugin::schema(peer, None))?,
+        starts("peak memory with the schema answered, MiB", &|peer| {
+            plugin::schema_memory(peer, core)
+        })?,
     ])
 }
 

@@ -85,5 +85,8 @@ fn row<P>(
             samples.push(measure(contender)?);
         }
     }
-    Ok(Row { what, medians: samples.into_iter().map(measure::median).collect() })
+    let medians: Vec<f64> = samples.into_iter().map(measure::median).collect();
+    // It takes minutes until the table is whole.
+    eprintln!("{what}: {medians:.1?}");
+    Ok(Row { what, medians })
 }

@@ -47,7 +47,8 @@ pub fn make(tier: &str, plans: u64) -> Result<(), Box<dyn Error>> {
 
 /// Instructions of one plan, tier by tier.
 pub fn counts() -> Result<Vec<(&'static str, u64)>, Box<dyn Error>> {
-    let per_plan = |tier| Ok::<_, Box<dyn Error>>((total(tier, MORE + 1)? - total(tier, 1)?) / MORE);
+    let per_plan =
+        |tier| Ok::<_, Box<dyn Error>>((total(tier, MORE + 1)? - total(tier, 1)?) / MORE);
     WORKLOADS.iter().map(|(tier, _)| Ok((*tier, per_plan(tier)?))).collect()
 }
 

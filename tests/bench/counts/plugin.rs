@@ -62,10 +62,10 @@ pub fn counts() -> Outcome<Vec<Count>> {
         .map(|(both, (with, without))| both - (with - without))
         .collect();
     Ok(vec![
-        count("exec to handshake line, and the end", &handshake, 0, 1),
-        count("the same with our own certificate", &with_tls, middle(&handshake), 1),
-        count("core's connection: TLS, with its P-521 signature verified", &tls, 0, 1),
-        count("the first connection and the schema, without TLS", &schema, middle(&handshake), 1),
+        count("exec to handshake line without TLS, and the end", &handshake, 0, 1),
+        count("our own certificate, before the handshake line", &with_tls, middle(&handshake), 1),
+        count("core's TLS connection, its P-521 signature verified", &tls, 0, 1),
+        count("the first call, `GetProviderSchema`", &schema, middle(&handshake), 1),
         count("both validations", &validated, middle(&schema), 1),
         count("configuration and first read", &read, middle(&validated), 1),
         count("each further read", &more, middle(&read), FURTHER_READS),
@@ -115,8 +115,10 @@ async fn steps(channel: Channel, last: Step) -> Outcome<()> {
     let request = validate_provider_config::Request { config: of_provider.clone() };
     client.validate_provider_config(request).await?;
     let type_name = TYPE_NAME.to_owned();
-    let request =
-        validate_data_resource_config::Request { type_name: type_name.clone(), config: config.clone() };
+    let request = validate_data_resource_config::Request {
+        type_name: type_name.clone(),
+        config: config.clone(),
+    };
     client.validate_data_resource_config(request).await?;
     let Step::Read(reads) = last else { return Ok(()) };
     let request = configure_provider::Request { config: of_provider, ..Default::default() };
@@ -140,7 +142,10 @@ fn config() -> Outcome<DynamicValue> {
     let sources = Glsizing::default().data_sources();
     let source = sources.iter().find(|source| source.type_name() == TYPE_NAME);
     encoded(&source.ok_or("no such data source")?.schema().ty(), |name| {
-        WORKLOAD.iter().find(|(input, _)| *input == name).map_or(Value::Null, |input| input.1.into())
+        WORKLOAD
+            .iter()
+            .find(|(input, _)| *input == name)
+            .map_or(Value::Null, |input| input.1.into())
     })
 }
 

@@ -7,10 +7,7 @@ use std::process::Command;
 use super::plugin::Count;
 
 /// The section of the page.
-pub fn markdown(
-    steps: &[Count],
-    engine: &[(&str, u64)],
-) -> Result<String, Box<dyn Error>> {
+pub fn markdown(steps: &[Count], engine: &[(&str, u64)]) -> Result<String, Box<dyn Error>> {
     let mut text = String::new();
     writeln!(text, "{} on {}; {}.\n", first_line("rustc")?, target(), first_line("valgrind")?)?;
     writeln!(text, "| the plugin process | instructions | runs differ by |\n|---|---:|---:|")?;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use glsizing::provider::docs;
+use glsizing::provider::{Glsizing, docs};
+use glsizing::tfplugin::encode_schemas;
+use sha2::{Digest, Sha256};
 
 #[test]
 fn protobuf_code_is_current() {
@@ -25,6 +27,43 @@ fn protobuf_code_is_current() {
         .filter(|name| replace(&made.path().join(name), &committed.join(name)))
         .collect();
     assert!(stale.is_empty(), "{stale:?} in {committed:?} were stale and are now written: commit");
+}
+
+#[test]
+fn encoded_schemas_are_current() {
+    let made = encode_schemas(Glsizing::default());
+    let committed = "src/provider/schemas.bin";
+    if fs::read(committed).map_or(true, |bytes| bytes != made) {
+        fs::write(committed, made).expect("writable source tree");
+        panic!("{committed} was stale and is now written: commit");
+    }
+}
+
+#[test]
+fn hash_of_the_prices_is_current() {
+    // Part of every plan's id, so that their order stays.
+    const FILES: [&str; 8] = [
+        "ec2.csv",
+        "rds.csv",
+        "elasticache.csv",
+        "mq.csv",
+        "units.csv",
+        "provenance.csv",
+        "sources.toml",
+        "book.toml",
+    ];
+    let folder = Path::new("src/aws/price/data");
+    let committed = folder.join("sha256.txt");
+    let files = fs::read_dir(folder).expect("a folder").count();
+    assert_eq!(files, FILES.len() + 1, "a file of {folder:?} is not in the hash");
+    let hash = FILES.iter().fold(Sha256::new(), |hash, file| {
+        hash.chain_update(fs::read(folder.join(file)).expect("a price file"))
+    });
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    if fs::read_to_string(&committed).map_or(true, |text| text != format!("{hex}\n")) {
+        fs::write(&committed, format!("{hex}\n")).expect("writable source tree");
+        panic!("{committed:?} was stale and is now written: commit");
+    }
 }
 
 #[test]

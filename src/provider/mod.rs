@@ -59,6 +59,11 @@ impl Provider for Glsizing {
         self.settings.configure(config)
     }
 
+    fn encoded_schemas(&self) -> Option<&'static [u8]> {
+        // Written by the test `generated::encoded_schemas_are_current`.
+        Some(include_bytes!("schemas.bin"))
+    }
+
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
         vec![
             Arc::new(PlanDataSource::new(self.settings.clone())),

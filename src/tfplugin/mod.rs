@@ -34,5 +34,5 @@ pub use function::{Definition, FunctionError, Parameter};
 pub use provider::{Cancellation, DataSource, Function, Outcome, Provider};
 pub use schema::{Attribute, AttributeType, Block, Mode, NestedBlock, Nesting};
 pub use server::{run, serve};
-pub use service::Shutdown;
+pub use service::{Shutdown, encode_schemas};
 pub use value::{Number, NumberError, Refinement, Type, TypeError, Value};

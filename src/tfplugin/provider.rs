@@ -81,6 +81,13 @@ pub trait Provider: Send + Sync + 'static {
         Diagnostics::new()
     }
 
+    /// All schemas and signatures, as [`encode_schemas`](super::encode_schemas) has encoded them
+    /// before: every process is asked for them, and making them takes longer than all else it does
+    /// for most commands. Whoever returns bytes keeps them current with a test.
+    fn encoded_schemas(&self) -> Option<&'static [u8]> {
+        None
+    }
+
     /// All data sources.
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>>;
 

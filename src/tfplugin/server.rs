@@ -28,7 +28,7 @@ use super::generated::plugin::grpc_stdio_server::GrpcStdioServer;
 use super::generated::tfplugin6::provider_server::ProviderServer;
 use super::log;
 use super::provider::Provider;
-use super::service::{Broker, Controller, Service, Shutdown, Stdio};
+use super::service::{Broker, Controller, Prepared, Service, Shutdown, Stdio};
 use environment::Environment;
 use error::StartError;
 use lifetime::{Connections, End};
@@ -145,11 +145,12 @@ async fn serve_by_hand(
 async fn router(provider: Arc<dyn Provider>, controller: Controller, end: &Shutdown) -> Router {
     let (health, health_service) = tonic_health::server::health_reporter();
     health.set_service_status("plugin", tonic_health::ServingStatus::Serving).await;
-    let service = ProviderServer::new(Service::new(provider))
+    let schemas = provider.encoded_schemas();
+    let provider = ProviderServer::new(Service::new(provider))
         .max_decoding_message_size(MAX_MESSAGE)
         .max_encoding_message_size(MAX_MESSAGE);
     Server::builder()
-        .add_service(service)
+        .add_service(Prepared { provider, schemas })
         .add_service(GrpcControllerServer::new(controller))
         .add_service(GrpcStdioServer::new(Stdio(end.clone())))
         .add_service(GrpcBrokerServer::new(Broker(end.clone())))

@@ -8,6 +8,7 @@ mod config;
 mod failure;
 mod go_plugin;
 mod guard;
+mod prepared;
 mod read;
 mod registry;
 mod rpc;
@@ -20,6 +21,8 @@ use super::provider::{Cancellation, Provider};
 pub use go_plugin::Shutdown;
 pub(super) use go_plugin::{Broker, Controller, Stdio};
 pub(super) use guard::panic_message;
+pub(super) use prepared::Prepared;
+pub use prepared::encode_schemas;
 use registry::Registry;
 
 /// A provider as core sees it.

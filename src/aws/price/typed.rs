@@ -13,10 +13,10 @@ use super::service::Service;
 use super::variant::Variant;
 use crate::aws::error::DataError;
 
-pub(super) const EC2_TEXT: &str = include_str!("data/ec2.csv");
-pub(super) const RDS_TEXT: &str = include_str!("data/rds.csv");
-pub(super) const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
-pub(super) const MQ_TEXT: &str = include_str!("data/mq.csv");
+const EC2_TEXT: &str = include_str!("data/ec2.csv");
+const RDS_TEXT: &str = include_str!("data/rds.csv");
+const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
+const MQ_TEXT: &str = include_str!("data/mq.csv");
 
 static EC2: LazyLock<Table> = LazyLock::new(|| read("ec2.csv", EC2_TEXT, Service::Ec2));
 static RDS: LazyLock<Table> = LazyLock::new(|| read("rds.csv", RDS_TEXT, Service::Rds));

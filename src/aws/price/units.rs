@@ -15,7 +15,7 @@ use super::service::Service;
 use super::sku::SkuName;
 use super::tiered::Tiered;
 
-pub(super) const TEXT: &str = include_str!("data/units.csv");
+const TEXT: &str = include_str!("data/units.csv");
 
 static UNITS: LazyLock<Units> = LazyLock::new(Units::read);
 

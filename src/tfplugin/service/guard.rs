@@ -21,14 +21,26 @@ pub(super) async fn guarded<T: Failure>(
     work: impl Future<Output = T>,
 ) -> Result<Response<T>, Status> {
     let name = (!name.is_empty()).then_some(name);
+    let answer = logged(rpc, name, async |request| {
+        // A half-made value dies with the call: nothing that is shared changes in the middle of one.
+        AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|panic| {
+            tracing::error!(target: PROTOCOL, tf_rpc = rpc, tf_req_id = request, name, "Panicked");
+            T::failure(panicked(rpc, &*panic))
+        })
+    });
+    Ok(Response::new(answer.await))
+}
+
+/// Does `work`, which is given a number to log by, between two log lines.
+pub(super) async fn logged<T>(
+    rpc: &'static str,
+    name: Option<&str>,
+    work: impl AsyncFnOnce(u64) -> T,
+) -> T {
     let request = REQUESTS.fetch_add(1, Ordering::Relaxed);
     tracing::trace!(target: PROTOCOL, tf_rpc = rpc, tf_req_id = request, name, "Received request");
     let start = Instant::now();
-    // A half-made value dies with the call: nothing that is shared changes in the middle of one.
-    let answer = AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|panic| {
-        tracing::error!(target: PROTOCOL, tf_rpc = rpc, tf_req_id = request, name, "Panicked");
-        T::failure(panicked(rpc, &*panic))
-    });
+    let answer = work(request).await;
     let tf_req_duration_ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::trace!(
         target: PROTOCOL,
@@ -38,7 +50,7 @@ pub(super) async fn guarded<T: Failure>(
         tf_req_duration_ms,
         "Served request"
     );
-    Ok(Response::new(answer))
+    answer
 }
 
 fn panicked(rpc: &str, panic: &(dyn Any + Send)) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Reads one CSV data file into rows that know their file and line.
 //!
-//! **Knows nothing of what a column means.** Comment lines start with `#`.
+//! **Knows nothing of what a column means.** Comment lines start with `#`. No cell holds a comma, so
+//! that none needs quotes: the files are the room's own.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -8,68 +9,47 @@ use std::str::FromStr;
 use super::error::DataError;
 
 /// One record with its place, so that every complaint names file and line.
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     file: &'static str,
     line: usize,
     columns: &'static [&'static str],
-    record: csv::StringRecord,
+    cells: Vec<&'a str>,
 }
 
 /// The rows of `text`; the header must name exactly `columns`, in that order.
-pub(super) fn read(
+pub(super) fn read<'a>(
     file: &'static str,
-    text: &str,
+    text: &'a str,
     columns: &'static [&'static str],
-) -> Result<Vec<Row>, DataError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let record = record.map_err(|error| unreadable(file, text, &error))?;
-        let line = line_of(text, record.position());
-        if index == 0 {
-            check_header(file, line, &record, columns)?;
-        } else {
-            rows.push(Row { file, line, columns, record });
+) -> Result<Vec<Row<'a>>, DataError> {
+    let mut lines = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(line, text)| (line, text.split(',').collect::<Vec<_>>()));
+    let empty = || DataError::new(file, 1, "the file has no rows");
+    let (line, header) = lines.next().ok_or_else(empty)?;
+    check_header(file, line, &header, columns)?;
+    let row = |(line, cells): (usize, Vec<&'a str>)| match cells.len() {
+        found if found == columns.len() => Ok(Row { file, line, columns, cells }),
+        found => {
+            let reason = format!("{found} fields where the header has {}", columns.len());
+            Err(DataError::new(file, line, reason))
         }
-    }
-    if rows.is_empty() {
-        return Err(DataError::new(file, 1, "the file has no rows"));
-    }
-    Ok(rows)
-}
-
-/// The line of a record: the reader's own position still counts the comments before it.
-fn line_of(text: &str, position: Option<&csv::Position>) -> usize {
-    let Some(position) = position else { return 1 };
-    let rest = text.get(position.byte() as usize..).unwrap_or_default();
-    let skipped = rest.lines().take_while(|line| line.is_empty() || line.starts_with('#')).count();
-    position.line() as usize + skipped
-}
-
-fn unreadable(file: &'static str, text: &str, error: &csv::Error) -> DataError {
-    let line = line_of(text, error.position());
-    let reason = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields where the header has {expected_len}")
-        }
-        _ => error.to_string(),
     };
-    DataError::new(file, line, reason)
+    let rows = lines.map(row).collect::<Result<Vec<_>, _>>()?;
+    if rows.is_empty() { Err(empty()) } else { Ok(rows) }
 }
 
 fn check_header(
     file: &'static str,
     line: usize,
-    header: &csv::StringRecord,
+    header: &[&str],
     columns: &[&str],
 ) -> Result<(), DataError> {
-    if let Some(missing) = columns.iter().find(|column| !header.iter().any(|h| h == **column)) {
+    if let Some(missing) = columns.iter().find(|column| !header.contains(column)) {
         return Err(DataError::new(file, line, format!("column `{missing}` is missing")));
     }
-    match header.iter().zip(columns).find(|(found, expected)| found != *expected) {
+    match header.iter().zip(columns).find(|(found, expected)| found != expected) {
         Some((found, expected)) => {
             let reason = format!("column `{found}` stands where `{expected}` belongs");
             Err(DataError::new(file, line, reason))
@@ -82,11 +62,11 @@ fn check_header(
     }
 }
 
-impl Row {
+impl Row<'_> {
     /// The text of a column; the header check makes every declared column present.
     pub(super) fn text(&self, column: &str) -> &str {
         let at = self.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.record.get(at)).unwrap_or_default()
+        at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
     /// A column that must not be empty.

@@ -170,16 +170,21 @@ pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Arc<Metric>>, DataErr
     let mut metrics = BTreeMap::new();
     for row in document::read::<File>(FILE, text)?.metric {
         let id = row.id.clone();
-        let key = format!("id = \"{id}\"");
-        let line = text.lines().enumerate().filter(|(_, line)| *line == key).last();
-        let line = line.map_or(1, |(line, _)| line + 1);
-        let fault = |reason| DataError::new(FILE, line, format!("metric `{id}` {reason}"));
+        let fault =
+            |reason| DataError::new(FILE, line_of(text, &id), format!("metric `{id}` {reason}"));
         let metric = row.checked().map_err(fault)?;
         if metrics.insert(id.clone(), Arc::new(metric)).is_some() {
             return Err(fault("is listed twice"));
         }
     }
     Ok(metrics)
+}
+
+/// The last line that names the metric.
+fn line_of(text: &str, id: &str) -> usize {
+    let key = format!("id = \"{id}\"");
+    let line = text.lines().enumerate().filter(|(_, line)| *line == key).last();
+    line.map_or(1, |(line, _)| line + 1)
 }
 
 impl Row {

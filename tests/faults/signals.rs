@@ -86,7 +86,10 @@ fn a_killed_plugin_leaves_nothing_and_core_says_so() {
             plugins.wait_for_one_at_work();
             plugins.signal(signal);
             let run = workspace.finish(child, "plan").exits(1);
-            assert!(run.stderr.contains("Plugin did not respond"), "{}", run.transcript());
+            // A call was cut off, or all came after core had noticed.
+            let said = ["Plugin did not respond", "Request cancelled"];
+            let told = said.iter().any(|summary| run.stderr.contains(summary));
+            assert!(told, "{}", run.transcript());
             plugins.leave_nothing();
         }
     }

@@ -150,11 +150,14 @@ pub fn availability_zones(count: u32) -> String {
 /// Digits with a comma before each group of three.
 pub fn thousands(digits: &str) -> String {
     let places = digits.len();
-    let spaced = digits.chars().enumerate().flat_map(|(at, digit)| {
-        let comma = at > 0 && (places - at).is_multiple_of(3);
-        comma.then_some(',').into_iter().chain([digit])
-    });
-    spaced.collect()
+    let mut text = String::with_capacity(places + places / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (places - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A Kubernetes CPU quantity (`500m`, `2`, `0.5`) in thousandths of a vCPU, rounded up.

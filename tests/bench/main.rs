@@ -3,6 +3,7 @@
 //! Only the ratios mean anything; the times belong to the machine of the day.
 
 use std::error::Error;
+use std::fmt::Write;
 
 mod forecast;
 #[path = "../protocol/identity.rs"]
@@ -31,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = plugins(&peers)?;
     let (plans, no_provider) = plans(&peers)?;
     rows.extend(plans);
-    page::publish("plugins", &table::markdown(&peers, &rows, no_provider, &plan::core_version()?))?;
+    let table = table::markdown(&peers, &rows, no_provider, &plan::core_version()?);
+    page::publish("plugins", &(table + &growth(&peers)?))?;
     page::publish("forecasts", &forecast::section(&peers[0], no_provider)?)
 }
 
@@ -70,6 +72,17 @@ fn plans(peers: &[Peer]) -> Result<(Vec<Row>, f64), Box<dyn Error>> {
     let above = "the same above no provider, ms";
     let (one_above, many_above) = (one.above(above, none), many.above(above, none));
     Ok((vec![one, one_above, many, many_above, cpu, memory], none))
+}
+
+/// How a plan's time grows with its data sources: five times as many, once each.
+fn growth(peers: &[Peer]) -> Result<String, Box<dyn Error>> {
+    let mut text = String::from("\n10,000 data sources take so many times as long as 2,000:");
+    for peer in peers.iter().filter(|peer| peer.data_source.is_some()) {
+        let (few, many) = (plan::wall(Some(peer), 2_000)?, plan::wall(Some(peer), 10_000)?);
+        write!(text, " {} {:.1},", peer.name, many / few)?;
+    }
+    text.pop();
+    Ok(text + ".\n")
 }
 
 /// Measures all in turns, so that whatever else the machine does hits all of them.

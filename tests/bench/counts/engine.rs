@@ -9,7 +9,7 @@ use std::process::Stdio;
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
-use glsizing::sizing::{Request, Workload, plan};
+use glsizing::sizing::{Request, Workload, figures, plan};
 
 use super::callgrind;
 
@@ -22,41 +22,63 @@ const WORKLOADS: [(&str, [u64; 3]); 5] = [
     ("enterprise", [5_000_000, 500_000_000, 50_000_000_000]),
 ];
 const MORE: u64 = 100;
-/// Asks this program for plans instead of counts.
-const PLANS: &str = "--plans";
+/// What this program can be asked for instead of counts: plans without their prose, or whole.
+const KINDS: [&str; 2] = ["--figures", "--plans"];
 
-/// The tier and how many plans, if the arguments ask for that.
-pub fn asked(mut arguments: impl Iterator<Item = String>) -> Option<(String, u64)> {
-    arguments.find(|argument| argument == PLANS)?;
-    Some((arguments.next()?, arguments.next()?.parse().ok()?))
+/// So many of a kind, of a tier's workload.
+pub struct Asked {
+    kind: String,
+    tier: String,
+    times: u64,
 }
 
-/// Makes so many plans of the tier's workload.
-pub fn make(tier: &str, plans: u64) -> Result<(), Box<dyn Error>> {
-    let workload = WORKLOADS.iter().find(|(name, _)| *name == tier).ok_or("no such tier")?.1;
-    let [organizations, users, transactions_per_day] = workload;
-    let request =
-        Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1");
-    let (guide, catalogue, prices) =
-        (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
-    for _ in 0..plans {
-        black_box(plan(black_box(&request), guide, catalogue, prices))?;
+/// What the arguments ask for, if they do.
+pub fn asked(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
+    let kind = arguments.find(|argument| KINDS.contains(&argument.as_str()))?;
+    Some(Asked { kind, tier: arguments.next()?, times: arguments.next()?.parse().ok()? })
+}
+
+impl Asked {
+    /// Makes them.
+    pub fn make(&self) -> Result<(), Box<dyn Error>> {
+        let workload = WORKLOADS.iter().find(|(name, _)| *name == self.tier);
+        let [organizations, users, transactions_per_day] = workload.ok_or("no such tier")?.1;
+        let workload = Workload { organizations, users, transactions_per_day };
+        let request = Request::new(workload, "us-east-1");
+        let (guide, catalogue, prices) =
+            (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
+        for _ in 0..self.times {
+            let request = black_box(&request);
+            if self.kind == KINDS[0] {
+                black_box(figures(request, guide, catalogue, prices))?;
+            } else {
+                black_box(plan(request, guide, catalogue, prices))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-/// Instructions of one plan, tier by tier.
-pub fn counts() -> Result<Vec<(&'static str, u64)>, Box<dyn Error>> {
-    let per_plan =
-        |tier| Ok::<_, Box<dyn Error>>((total(tier, MORE + 1)? - total(tier, 1)?) / MORE);
-    WORKLOADS.iter().map(|(tier, _)| Ok((*tier, per_plan(tier)?))).collect()
+/// A tier, and the instructions of its figures and of its plan.
+pub type Count = (&'static str, [u64; 2]);
+
+/// Tier by tier.
+pub fn counts() -> Result<Vec<Count>, Box<dyn Error>> {
+    WORKLOADS
+        .iter()
+        .map(|(tier, _)| Ok((*tier, [one(KINDS[0], tier)?, one(KINDS[1], tier)?])))
+        .collect()
 }
 
-fn total(tier: &str, plans: u64) -> Result<u64, Box<dyn Error>> {
+fn one(kind: &str, tier: &str) -> Result<u64, Box<dyn Error>> {
+    Ok((total(kind, tier, MORE + 1)? - total(kind, tier, 1)?) / MORE)
+}
+
+fn total(kind: &str, tier: &str, times: u64) -> Result<u64, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let profile = folder.path().join("profile");
     let mut command = callgrind::command(env::current_exe()?, &profile);
-    command.args([PLANS, tier, &plans.to_string()]).stdout(Stdio::null());
+    command.args([kind, tier, &times.to_string()]).stdout(Stdio::null());
     if !command.status()?.success() {
         return Err(format!("no plan of {tier}").into());
     }

@@ -23,8 +23,8 @@ mod table;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Under callgrind this program is itself what is counted.
-    if let Some((tier, plans)) = engine::asked(env::args().skip(1)) {
-        return engine::make(&tier, plans);
+    if let Some(asked) = engine::asked(env::args().skip(1)) {
+        return asked.make();
     }
     if !callgrind::is_installed() {
         println!("Nothing is counted: there is no valgrind on the path.");

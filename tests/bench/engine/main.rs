@@ -5,15 +5,21 @@
 //! input: what a plan costs must not grow with them. Forecasts of 12, 60 and 120 months, in periods per second, stand
 //! beside plans of the same 120 workloads.
 
+use std::error::Error;
+use std::fmt::Write;
 use std::hint::black_box;
+use std::{env, fs};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group};
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
 use glsizing::sizing::forecast::{self, Trajectory, forecast};
 use glsizing::sizing::{Request, Workload, figures, plan};
 use rust_decimal::Decimal;
+
+#[path = "../page.rs"]
+mod page;
 
 /// One workload of each tier with machines in groups, and one of a hundred thousand cells.
 const WORKLOADS: [(&str, [u64; 3]); 4] = [
@@ -78,4 +84,40 @@ fn forecasts(criterion: &mut Criterion) {
 }
 
 criterion_group!(engine, plans, forecasts);
-criterion_main!(engine);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    engine();
+    Criterion::default().configure_from_args().final_summary();
+    page::publish("engine", &table()?)
+}
+
+/// The medians of this run, as criterion keeps them.
+fn table() -> Result<String, Box<dyn Error>> {
+    let mut text = String::from(
+        "| workload | figures, µs | a second | whole plan, µs | a second |\n|---|---:|---:|---:|---:|\n",
+    );
+    for (name, _) in WORKLOADS {
+        let (figures, plan) = (median(name, "figures")?, median(name, "plan")?);
+        let (each, per_second) = (|ns: f64| ns / 1e3, |ns: f64| 1e9 / ns);
+        writeln!(
+            text,
+            "| {name} | {:.1} | {:.0} | {:.1} | {:.0} |",
+            each(figures),
+            per_second(figures),
+            each(plan),
+            per_second(plan)
+        )?;
+    }
+    Ok(text)
+}
+
+/// In nanoseconds.
+fn median(group: &str, function: &str) -> Result<f64, Box<dyn Error>> {
+    // target/release/deps/engine-HASH
+    let program = env::current_exe()?;
+    let target = program.ancestors().nth(3).ok_or("no target directory")?;
+    let file = target.join("criterion").join(group).join(function).join("new/estimates.json");
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let estimates: serde_json::Value = serde_json::from_str(&text)?;
+    estimates["median"]["point_estimate"].as_f64().ok_or_else(|| "no median".into())
+}

@@ -9,19 +9,33 @@ use crate::guide::Guide;
 use crate::sizing::{self, Request};
 use crate::tfplugin::{Diagnostics, Value};
 
-/// The inputs that a check looks at, and the check.
-type Check = (&'static [&'static str], fn(&Request) -> Result<(), sizing::Error>);
+struct Check {
+    /// Without any of these there is nothing to contradict, and no data to read for it.
+    of: &'static [&'static str],
+    /// What else it looks at.
+    with: &'static [&'static str],
+    says: fn(&Request) -> Result<(), sizing::Error>,
+}
 
 const CHECKS: [Check; 3] = [
-    (&["region"], |request| {
-        Catalogue::embedded().known_region(&request.region)?;
-        Ok(())
-    }),
-    (&["region_role", "traffic_share", "takes_over_share"], |request| request.place.check_shares()),
-    (
-        &["organizations", "users", "transactions_per_day", "tier", "platform", "region_role"],
-        |request| sizing::check_tier(request, Guide::embedded()),
-    ),
+    Check {
+        of: &["region"],
+        with: &[],
+        says: |request| {
+            Catalogue::embedded().known_region(&request.region)?;
+            Ok(())
+        },
+    },
+    Check {
+        of: &["region_role", "traffic_share", "takes_over_share"],
+        with: &[],
+        says: |request| request.place.check_shares(),
+    },
+    Check {
+        of: &["tier", "platform", "region_role"],
+        with: &["organizations", "users", "transactions_per_day"],
+        says: |request| sizing::check_tier(request, Guide::embedded()),
+    },
 ];
 
 /// What the checks say whose inputs are all known.
@@ -30,7 +44,10 @@ pub fn contradictions(inputs: &[Input], config: &Value, request: &Request) -> Di
         inputs.iter().any(|input| input.name == *name)
             && config.get(name).is_none_or(|value| !value.is_unknown())
     };
-    let checks = CHECKS.iter().filter(|(names, _)| names.iter().all(is_known));
-    let problems = checks.filter_map(|(_, check)| check(request).err());
+    let is_given = |name: &&str| config.get(name).is_some_and(|value| !value.is_null());
+    let checks = CHECKS.iter().filter(|check| {
+        check.of.iter().chain(check.with).all(is_known) && check.of.iter().any(is_given)
+    });
+    let problems = checks.filter_map(|check| (check.says)(request).err());
     problems.map(|problem| error::sizing(&problem)).collect()
 }

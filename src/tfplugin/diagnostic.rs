@@ -74,17 +74,26 @@ impl fmt::Display for Path {
 /// The characters that a message repeats of what a user wrote.
 pub const MOST_SHOWN: usize = 100;
 
-/// What a user wrote, as a message repeats it: whole, or its beginning and three dots.
+/// What a user wrote, as a message repeats it: whole, or its beginning and three dots, and no
+/// character that a terminal would act on.
 pub fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}...", &text[..end]).into(),
-        None => text.into(),
+    let beginning = beginning(text);
+    match beginning.contains(char::is_control) {
+        true => beginning.replace(char::is_control, "\u{fffd}").into(),
+        false => beginning,
     }
 }
 
 /// The same in quotes, on one line.
 pub fn quoted(text: &str) -> String {
-    format!("{:?}", shortened(text))
+    format!("{:?}", beginning(text))
+}
+
+fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}...", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 /// One message to the user.
@@ -139,6 +148,8 @@ mod tests {
     #[test]
     fn what_is_repeated_stays_short() {
         assert_eq!(quoted("eu-west-1"), "\"eu-west-1\"");
+        assert_eq!(shortened("a\0b\u{1b}[31m"), "a\u{fffd}b\u{fffd}[31m");
+        assert_eq!(quoted("a\0b"), "\"a\\0b\"");
         assert_eq!(shortened(&"é".repeat(MOST_SHOWN)), "é".repeat(MOST_SHOWN));
         let long = "é".repeat(1 << 20);
         assert_eq!(shortened(&long), format!("{}...", "é".repeat(MOST_SHOWN)));

@@ -10,7 +10,7 @@ use glsizing::provider::Glsizing;
 use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{Provider, Type, Value};
 
-use super::{plan_source, provider};
+use super::{provider, source};
 use crate::protocol::plugin::{Start, message, provider as client};
 use crate::support::skip;
 
@@ -93,7 +93,7 @@ async fn session(start: Start, price_book: &str) -> (Vec<u8>, Vec<u8>) {
     let request = configure_provider::Request { config, ..Default::default() };
     let reply = client.configure_provider(request).await.expect("a reply").into_inner();
     assert_eq!(reply.diagnostics, []);
-    let Type::Object(types) = plan_source().schema().ty() else { panic!() };
+    let Type::Object(types) = source("glsizing_plan").schema().ty() else { panic!() };
     let given = |name: &str| match name {
         "organizations" | "users" | "transactions_per_day" => Value::from(5000u64),
         _ => Value::Null,

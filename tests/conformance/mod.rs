@@ -30,10 +30,10 @@ use glsizing::tfplugin::{DataSource, Provider};
 
 use crate::protocol::plugin::Start;
 
-/// The data source `glsizing_plan`, in process.
-pub fn plan_source() -> Arc<dyn DataSource> {
+/// A data source, in process.
+pub fn source(name: &str) -> Arc<dyn DataSource> {
     let mut sources = Glsizing::default().data_sources().into_iter();
-    sources.find(|source| source.type_name() == "glsizing_plan").expect("the data source")
+    sources.find(|source| source.type_name() == name).expect("the data source")
 }
 
 /// The provider just built, as core starts it.

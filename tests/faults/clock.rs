@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::ONE;
-use crate::support::{Plugins, Workspace, cores};
+use crate::support::{Plugins, Workspace, cores, skip};
 
 const LIBRARIES: [&str; 3] = [
     "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
@@ -14,7 +14,7 @@ const LIBRARIES: [&str; 3] = [
 fn library() -> Option<&'static str> {
     let found = LIBRARIES.into_iter().find(|library| fs::exists(library).unwrap_or_default());
     if found.is_none() {
-        println!("skipped: faketime is not installed (Debian: libfaketime)");
+        skip("faketime is not installed (Debian: faketime)");
     }
     found
 }

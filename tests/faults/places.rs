@@ -11,7 +11,7 @@ use super::ONE;
 use crate::conformance::provider;
 use crate::protocol::identity::Identity;
 use crate::protocol::plugin::{Plugin, Start, files, provider as client};
-use crate::support::{Workspace, cores};
+use crate::support::{Workspace, cores, skip};
 
 /// Connects, calls once, and gives the address that the handshake line told.
 async fn served(start: Start) -> PathBuf {
@@ -136,7 +136,7 @@ fn nothing_can_be_written() -> Option<String> {
 fn can_mount(script: &str) -> bool {
     let can = in_own_mounts(script, &Command::new("true")).status().is_ok_and(|it| it.success());
     if !can {
-        println!("skipped: this user may not mount anything, not even for itself");
+        skip("this user may not mount anything, not even for itself");
     }
     can
 }
@@ -145,7 +145,12 @@ fn can_mount(script: &str) -> bool {
 fn in_own_mounts(script: &str, command: &Command) -> Command {
     let inner = super::after(script, command);
     let mut outer = Command::new("unshare");
-    outer.args(["--mount", "--"]).arg(inner.get_program()).args(inner.get_args()).env_clear();
+    // Whoever is not root is it in a namespace of their own, where the system allows that.
+    outer
+        .args(["--user", "--map-root-user", "--mount", "--"])
+        .arg(inner.get_program())
+        .args(inner.get_args())
+        .env_clear();
     outer.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     outer.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
     outer.stdin(std::process::Stdio::null());

@@ -25,15 +25,23 @@ fn every_mistake_gets_its_message() {
     }
 }
 
+/// A plan that takes its prices from a file.
+const PRICED: &str = "provider \"glsizing\" {\n  price_book = \"prices.json\"\n}\n\n\
+                      data \"glsizing_plan\" \"this\" {\n  organizations        = 50\n  \
+                      users                = 500\n  transactions_per_day = 50000\n}\n";
+
 /// A price file of 1 GiB, which takes no room on the disk and is not read.
 #[test]
 fn a_price_file_that_is_too_large_gets_its_message() {
-    let hcl = "provider \"glsizing\" {\n  price_book = \"prices.json\"\n}\n\n\
-               data \"glsizing_plan\" \"this\" {\n  organizations        = 50\n  \
-               users                = 500\n  transactions_per_day = 50000\n}\n";
-    assert_message("price_book_too_large", hcl, |workspace| {
+    assert_message("price_book_too_large", PRICED, |workspace| {
         workspace.write_hole("prices.json", 1 << 30);
     });
+}
+
+/// To open a pipe is to wait for somebody who writes.
+#[test]
+fn a_price_file_that_is_a_pipe_gets_its_message() {
+    assert_message("price_book_pipe", PRICED, |workspace| workspace.write_pipe("prices.json"));
 }
 
 /// Insists on the message that `invalid/MISTAKE.snap` has, on every core.

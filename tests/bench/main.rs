@@ -29,12 +29,20 @@ const LARGE_PLANS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let peers = peers()?;
-    let mut rows = plugins(&peers)?;
+    let mut rows = vec![size(&peers)?];
+    rows.extend(plugins(&peers)?);
     let (plans, no_provider) = plans(&peers)?;
     rows.extend(plans);
     let table = table::markdown(&peers, &rows, no_provider, &plan::core_version()?);
     page::publish("plugins", &(table + &growth(&peers)?))?;
     page::publish("forecasts", &forecast::section(&peers[0], no_provider)?)
+}
+
+/// The programs as they lie on the disk.
+fn size(peers: &[Peer]) -> Result<Row, Box<dyn Error>> {
+    row("program on disk, MiB", 1, peers, |peer| {
+        Ok(std::fs::metadata(&peer.program)?.len() as f64 / f64::from(1 << 20))
+    })
 }
 
 /// One process without a core.

@@ -109,9 +109,17 @@ async fn session(start: Start, price_book: &str) -> (Vec<u8>, Vec<u8>) {
     let arguments = vec![message(&5u8.into(), &Type::Number); 3];
     let request = call_function::Request { name: "calculate".to_owned(), arguments };
     let called = client.call_function(request).await.expect("a reply").into_inner();
+    assert!(threads(plugin.process.id()).is_none_or(|threads| threads == "1"), "one is enough");
     assert_eq!(plugin.stderr(), "");
     assert_eq!(plugin.leftovers(), Vec::<PathBuf>::new());
     (reply.state.expect("a state").msgpack, called.result.expect("a result").msgpack)
+}
+
+/// As the kernel tells, where it does.
+fn threads(pid: u32) -> Option<String> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("Threads:"))?;
+    Some(line.trim().to_owned())
 }
 
 fn example_prices() -> String {
@@ -184,4 +192,5 @@ fn the_documentation_lists_the_variables() {
     for name in DOCUMENTED {
         assert!(page.contains(&format!("`{name}`")), "{name} is not in docs/conformance.md");
     }
+    assert!(page.contains(&format!("with {} poisoned variables", POISON.len())));
 }

@@ -108,6 +108,11 @@ impl Workspace {
         fs::File::create(self.dir.join(name)).unwrap().set_len(bytes).unwrap();
     }
 
+    /// A pipe that nobody writes to.
+    pub fn write_pipe(&self, name: &str) {
+        assert!(Command::new("mkfifo").arg(self.dir.join(name)).status().unwrap().success());
+    }
+
     /// Whether the working directory has this file.
     pub fn has(&self, name: &str) -> bool {
         self.dir.join(name).exists()

@@ -18,7 +18,7 @@ use std::process::Command;
 /// The same command, run by a shell after `script`.
 fn after(script: &str, command: &Command) -> Command {
     let mut shell = Command::new("/bin/sh");
-    shell.arg("-c").arg(format!("{script}; exec \"$0\" \"$@\""));
+    shell.arg("-c").arg(format!("{script} && exec \"$0\" \"$@\""));
     shell.arg(command.get_program()).args(command.get_args()).env_clear();
     shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     if let Some(directory) = command.get_current_dir() {

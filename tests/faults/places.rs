@@ -127,9 +127,9 @@ async fn a_stale_socket_is_no_obstacle() {
     assert_eq!(files(directory.path()), [stale]);
 }
 
-/// What makes `/tmp` read-only, if that can be done here.
+/// What makes `/tmp` read-only, if that can be done here. What is in it stays: perhaps this clone.
 fn nothing_can_be_written() -> Option<String> {
-    let script = "mount -t tmpfs -o ro nothing /tmp".to_owned();
+    let script = "mount --bind /tmp /tmp && mount -o remount,bind,ro /tmp".to_owned();
     can_mount(&script).then_some(script)
 }
 

@@ -149,7 +149,6 @@ impl Place {
             .retain(|group| services.iter().any(|service| group.tiers.contains(&service.tier)));
         for group in &mut tier.node_group {
             let Some(least) = group.min_nodes else { continue };
-            group.max_nodes = group.max_nodes.map(|max| self.most(max, least, rules));
             group.min_nodes = Some(self.least(least, rules));
         }
         let after: u64 = nodes(tier);
@@ -166,9 +165,11 @@ impl Place {
         }
     }
 
-    /// A printed maximum, in the printed proportion to the lower bound.
-    pub(super) fn most(&self, max: u64, printed: u64, rules: &MultiRegion) -> u64 {
-        in_proportion(max, printed, self.least(printed, rules))
+    /// The maximum here of what is `count` now, where the whole tier prints `max` for `printed`: in
+    /// proportion to the lower bound. A part may double, as the whole does above its maximum, but not
+    /// beyond that; so no larger part has a lower maximum.
+    pub(super) fn most(&self, max: u64, printed: u64, count: u64, rules: &MultiRegion) -> u64 {
+        in_proportion(max, printed, self.least(printed, rules)).max(max.min(2 * count))
     }
 
     /// Says what the region is sized for.

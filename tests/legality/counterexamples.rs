@@ -1,6 +1,6 @@
 //! Counterexamples that random runs and the checker found, reduced and kept with their cause.
 
-use super::case::Case;
+use super::case::{Case, Place};
 use super::checker::Part;
 
 /// Each tier divides its object storage in its own printed proportions: a bucket may shrink from
@@ -62,4 +62,19 @@ fn large_in_china_has_io1() {
     let database = Part(&plan).part("database").unwrap();
     assert_eq!(database.text("storage_type"), "io1");
     assert_eq!(database.count("iops"), 50_000);
+}
+
+/// A read-only region has a part of the tier's printed maxima. A service above its part doubled, and
+/// one just below did not, so that a larger share had fewer tasks at most.
+#[test]
+fn a_larger_share_has_no_lower_maximum() {
+    let most = |traffic| {
+        let place = Place { role: "read_only", traffic, takes_over: 0 };
+        let tier = Some("large");
+        let region = "af-south-1".into();
+        let case = Case { tier, region, place: Some(place), ..Case::of(1, 7187, 0) };
+        let plan = case.read().unwrap();
+        Part(Part(&plan).get("services")).part("csrd_web").unwrap().count("max_capacity")
+    };
+    assert_eq!((most(36), most(38)), (32, 34));
 }

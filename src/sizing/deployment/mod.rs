@@ -61,7 +61,10 @@ pub struct Deployment {
 /// Where and for what a component is sized.
 pub(super) struct Site<'a> {
     pub request: &'a Request,
+    /// What the guide prints for the region.
     pub printed: &'a Tier,
+    /// What it prints for all regions together.
+    pub whole: &'a Tier,
     pub demand: &'a Demand,
     pub regions: &'a MultiRegion,
     pub catalogue: &'a Catalogue,
@@ -93,8 +96,19 @@ pub(super) fn deploy(
     let zones = network::zones(request, &choice.printed, platform, region, notes)?;
     let printed = &*choice.printed;
     let regions = &guide.multi_region;
-    let site =
-        Site { request, printed, demand, regions, catalogue, region, prices, platform, zones };
+    let whole = guide.tier(choice.tier);
+    let site = Site {
+        request,
+        printed,
+        whole,
+        demand,
+        regions,
+        catalogue,
+        region,
+        prices,
+        platform,
+        zones,
+    };
     let scaled = services::scale(&site);
     let vector_database = vector_database::size(&site, notes)?;
     let object_storage = object_storage::size(&site, notes);

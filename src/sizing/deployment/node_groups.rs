@@ -220,7 +220,11 @@ fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {
     match (site.printed.autoscaling, printed.max_nodes) {
         (Autoscaling::None, _) => desired,
         (Autoscaling::Factor, _) => factor * desired,
-        (Autoscaling::Printed, Some(max)) if desired <= max => max,
+        (Autoscaling::Printed, Some(max)) if desired <= max => {
+            let whole = site.whole.node_group.iter().find(|group| group.name == printed.name);
+            let least = whole.and_then(|group| group.min_nodes).unwrap_or(1);
+            site.request.place.most(max, least, desired, site.regions)
+        }
         (Autoscaling::Printed, _) => 2 * desired,
     }
 }

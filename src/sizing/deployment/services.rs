@@ -134,10 +134,10 @@ fn least(site: &Site, printed: &guide::Service) -> u64 {
 
 fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
     let factor = site.printed.autoscaling_factor.map_or(1, |factor| factor.to);
-    let most = |max: u64| site.request.place.most(max, printed.count, site.regions);
-    match (site.platform, site.printed.autoscaling, printed.max_count.map(most)) {
+    let most = |max: u64| site.request.place.most(max, printed.count, count, site.regions);
+    match (site.platform, site.printed.autoscaling, printed.max_count) {
         (Platform::Ec2, ..) | (_, Autoscaling::None, _) => count,
-        (_, Autoscaling::Printed, Some(max)) if count <= max => max,
+        (_, Autoscaling::Printed, Some(max)) if count <= max => most(max),
         (_, Autoscaling::Printed, _) => 2 * count,
         (_, Autoscaling::Factor, _) => factor * count,
     }

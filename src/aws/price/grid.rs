@@ -3,6 +3,8 @@
 //! **Never knows what is sold.** A row's text is cut up only when it is asked for: a plan asks for a
 //! dozen cells of thousands. An empty cell is a price that is not known.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 
 use crate::aws::error::DataError;
@@ -13,6 +15,23 @@ pub(super) struct Grid {
     file: &'static str,
     regions: Vec<&'static str>,
     rows: Vec<Row>,
+}
+
+/// Something of each region, made when it is first asked for.
+#[derive(Debug)]
+pub(super) struct PerRegion<T>(OnceLock<Vec<OnceLock<T>>>);
+
+impl<T> PerRegion<T> {
+    pub(super) fn new() -> PerRegion<T> {
+        PerRegion(OnceLock::new())
+    }
+
+    /// That of a region which the grid has.
+    pub(super) fn get(&self, grid: &Grid, region: &str, make: impl FnOnce() -> T) -> Option<&T> {
+        let at = grid.regions.iter().position(|name| *name == region)?;
+        let each = self.0.get_or_init(|| grid.regions.iter().map(|_| OnceLock::new()).collect());
+        Some(each[at].get_or_init(make))
+    }
 }
 
 /// One row, cut in two.

@@ -3,10 +3,10 @@
 //! **Never reads a cell twice:** a plan asks for the same dozen types again and again.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::embedded::{fine, open, priced};
-use super::grid::{Grid, Row};
+use super::grid::{Grid, PerRegion, Row};
 use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
@@ -38,8 +38,7 @@ struct Line {
     variant: Variant,
     option: PurchaseOption,
     row: Row,
-    /// In the order of the regions.
-    prices: OnceLock<Vec<OnceLock<Option<Price<'static>>>>>,
+    prices: PerRegion<Option<Price<'static>>>,
 }
 
 fn read(file: &'static str, text: &'static str, service: Service) -> Table {
@@ -71,13 +70,11 @@ impl Table {
 
     fn price(&self, line: &Line, region: &str) -> Option<Price<'static>> {
         let Line { item, option, row, prices, .. } = line;
-        let regions = self.grid.regions();
-        let at = regions.iter().position(|name| *name == region)?;
-        let prices = prices.get_or_init(|| regions.iter().map(|_| OnceLock::new()).collect());
-        *prices[at].get_or_init(|| {
+        let price = || {
             let usd = fine(self.grid.cell(row, region))?;
             Some(priced(self.service.as_str(), item, *option, region, usd, "hour"))
-        })
+        };
+        *prices.get(&self.grid, region, price)?
     }
 }
 
@@ -88,7 +85,7 @@ impl Line {
         let mut variants = service.variants().iter().copied();
         let variant = variants.find(|variant| variant.as_str() == word)?;
         let option = option.parse().ok()?;
-        Some(Line { item, variant, option, row: *row, prices: OnceLock::new() })
+        Some(Line { item, variant, option, row: *row, prices: PerRegion::new() })
     }
 
     fn is(&self, variant: Variant, option: PurchaseOption) -> bool {

@@ -3,12 +3,12 @@
 //! **Never reads a cell twice:** a plan asks for the same two dozen SKUs again and again, so the rows
 //! of a SKU are found once and its tiers in a region are kept.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 use super::embedded::{fine, open, priced};
-use super::grid::{Grid, Row};
+use super::grid::{Grid, PerRegion, Row};
 use super::option::PurchaseOption;
 use super::quote::Price;
 use super::service::Service;
@@ -29,8 +29,7 @@ struct Sku {
     service: Service,
     unit: &'static str,
     rows: Vec<(Decimal, Row)>,
-    /// In the order of the regions.
-    tiers: Vec<OnceLock<Option<Tiered<'static>>>>,
+    tiers: PerRegion<Option<Tiered<'static>>>,
 }
 
 impl Units {
@@ -57,8 +56,7 @@ impl Sku {
             rows.push((from.parse().unwrap_or_default(), *row));
         }
         let (service, unit) = found.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"));
-        let tiers = grid.regions().iter().map(|_| OnceLock::new()).collect();
-        Sku { service, unit, rows, tiers }
+        Sku { service, unit, rows, tiers: PerRegion::new() }
     }
 }
 
@@ -83,9 +81,8 @@ impl SkuName {
 
 /// The price of a SKU in a region.
 pub(super) fn tiered(sku: SkuName, region: &str) -> Option<Tiered<'static>> {
-    let index = regions().iter().position(|name| *name == region)?;
     let read = || Tiered::from_rows(&rows(sku, region));
-    let kept = UNITS.sku(sku).tiers[index].get_or_init(read);
+    let kept = UNITS.sku(sku).tiers.get(&UNITS.grid, region, read)?;
     kept.as_ref().map(Tiered::borrowed)
 }
 

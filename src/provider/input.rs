@@ -1,5 +1,5 @@
 //! What the declaration of an input is: name, type, documentation, how to take it over and how to give
-//! it back. The declarations themselves stand in `inputs`.
+//! it back. The declarations of a plan are in `plan/inputs`.
 
 use crate::sizing::{Plan, Request};
 use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};

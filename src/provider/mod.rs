@@ -5,30 +5,23 @@
 
 mod comparison;
 mod conform;
-mod contradictions;
 mod convert;
-mod current;
-mod data_source;
 pub mod docs;
 mod error;
-mod families;
 mod field;
 mod forecast;
 mod functions;
 mod input;
-mod inputs;
 mod json;
 pub mod offline;
 mod plan;
-mod regions;
 mod settings;
-mod usage;
 
 use std::sync::Arc;
 
 use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
-use data_source::PlanDataSource;
 use forecast::ForecastDataSource;
+use plan::PlanDataSource;
 use settings::Settings;
 
 pub use comparison::{Change, Comparison, Dollars};

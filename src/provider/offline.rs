@@ -8,9 +8,9 @@ use serde_json::{Map, Value as Json};
 
 use super::comparison::Comparison;
 use super::conform::{Misfit, conform};
-use super::data_source::PlanDataSource;
 pub use super::forecast::forecast_of;
 use super::json;
+use super::plan::PlanDataSource;
 use super::settings::{Prices, Settings};
 use crate::aws::price::PriceBook;
 use crate::sizing::Plan;

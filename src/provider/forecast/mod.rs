@@ -3,21 +3,20 @@
 mod conform;
 mod data_source;
 mod fields;
-mod input;
+mod inputs;
 mod offline;
 mod trajectory;
 
 pub use data_source::ForecastDataSource;
 pub use offline::forecast_of;
 
-use super::data_source::decode;
 use super::error;
 use super::field::Field;
 use super::input::Input;
-use super::inputs::choices;
+use super::plan::{choices, decode};
 use crate::sizing::forecast::{Forecast, Request};
 use crate::tfplugin::{Attribute, Diagnostics, Type, Value};
-use input::TimeInput;
+use inputs::TimeInput;
 
 /// All attributes of a forecast: its own inputs, those of a plan besides the workload, and what is
 /// computed.
@@ -30,7 +29,7 @@ pub struct ForecastSchema {
 impl ForecastSchema {
     /// The declarations.
     pub fn new() -> ForecastSchema {
-        let (over_time, fields) = (input::over_time(), fields::fields());
+        let (over_time, fields) = (inputs::over_time(), fields::fields());
         ForecastSchema { over_time, choices: choices(), fields }
     }
 
@@ -53,7 +52,7 @@ impl ForecastSchema {
     /// The request a configuration makes, as far as it is known, and what is wrong with it.
     pub fn decode(&self, config: &Value, region: &str) -> (Request, Diagnostics) {
         let (plan, mut problems) = decode(&self.choices, config, region);
-        let mut request = input::empty(plan);
+        let mut request = inputs::empty(plan);
         for input in &self.over_time {
             let Some(value) = config.get(input.name) else { continue };
             if value.is_null() || value.is_unknown() {

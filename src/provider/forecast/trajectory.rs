@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::input::date;
+use super::inputs::date;
 use crate::provider::convert::{ratio, whole};
 use crate::provider::input::Problem;
 use crate::sizing::Input;

@@ -1,24 +1,18 @@
 //! The attributes of `glsizing_plan`: one table per part of a plan.
 
-mod alarms;
-mod cache;
-mod calculator;
-mod compute;
-mod cost;
-mod data;
-mod explanation;
-mod operation;
-mod regions;
+mod contradictions;
+mod data_source;
+mod fields;
+mod inputs;
 
 use super::field::Field;
 use super::input::Input;
-use super::inputs::inputs;
 use crate::sizing::Plan;
 use crate::tfplugin::{Attribute, Type, Value};
 
-pub use calculator::calculator;
-pub use cost::dollars;
-pub use explanation::finding;
+pub use data_source::{PlanDataSource, decode};
+pub use fields::{calculator, dollars, finding};
+pub use inputs::choices;
 
 /// All attributes of a plan: the inputs, which come back filled in, and what is computed.
 pub struct PlanSchema {
@@ -30,15 +24,7 @@ pub struct PlanSchema {
 impl PlanSchema {
     /// The declarations.
     pub fn new() -> PlanSchema {
-        let mut fields = explanation::outcome();
-        fields.extend(data::fields());
-        fields.extend(compute::fields());
-        fields.extend(regions::fields());
-        fields.extend(operation::fields());
-        fields.extend(alarms::fields());
-        fields.extend(cost::fields());
-        fields.extend(explanation::fields());
-        PlanSchema { inputs: inputs(), fields }
+        PlanSchema { inputs: inputs::inputs(), fields: fields::fields() }
     }
 
     /// The schemas of all attributes.

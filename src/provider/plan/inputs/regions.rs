@@ -1,8 +1,8 @@
 //! The inputs of a plan for one region among several.
 
-use super::convert::{decimal, one_of, ratio, share};
-use super::input::Input;
 use crate::guide::RegionRole;
+use crate::provider::convert::{decimal, one_of, ratio, share};
+use crate::provider::input::Input;
 use crate::sizing::{Place, Plan};
 use crate::tfplugin::{Number, Type};
 

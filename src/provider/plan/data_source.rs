@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
+use super::PlanSchema;
 use super::contradictions::contradictions;
-use super::error;
-use super::input::Input;
-use super::plan::PlanSchema;
-use super::settings::{Prices, Settings};
 use crate::aws::Catalogue;
 use crate::guide::Guide;
+use crate::provider::error;
+use crate::provider::input::Input;
+use crate::provider::settings::{Prices, Settings};
 use crate::sizing::{self, Request, Workload};
 use crate::tfplugin::{Attribute, Block, Cancellation, DataSource, Diagnostics, Outcome, Value};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::convert::{name, whole};
-use super::input::Problem;
+use crate::provider::convert::{name, whole};
+use crate::provider::input::Problem;
 use crate::sizing::{Bounds, Current, CurrentNodeGroup};
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Step, Type, Value};
 

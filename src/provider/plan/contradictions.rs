@@ -2,10 +2,10 @@
 //!
 //! **Has no rule of its own:** the checks are those that the engine makes of a whole request.
 
-use super::error;
-use super::input::Input;
 use crate::aws::Catalogue;
 use crate::guide::Guide;
+use crate::provider::error;
+use crate::provider::input::Input;
 use crate::sizing::{self, Request};
 use crate::tfplugin::{Diagnostics, Value};
 

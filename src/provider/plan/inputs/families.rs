@@ -1,7 +1,7 @@
 //! The input `instance_families`: which families each component may choose from by price.
 
-use super::convert;
-use super::input::Problem;
+use crate::provider::convert;
+use crate::provider::input::Problem;
 use crate::sizing::Families;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Step, Type, Value};
 

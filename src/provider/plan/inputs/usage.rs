@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, ratio};
-use super::input::Problem;
+use crate::provider::convert::{decimal, ratio};
+use crate::provider::input::Problem;
 use crate::sizing::Usage;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, Value};
 

@@ -2,14 +2,18 @@
 //!
 //! The schema, the decoder, the encoder and the documentation all come from `inputs()`.
 
+mod current;
+mod families;
+mod regions;
+mod usage;
+
 use rust_decimal::Decimal;
 
-use super::convert::{decimal, name, one_of, ratio, whole};
-use super::current;
-use super::input::Input;
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
+use crate::provider::convert::{decimal, name, one_of, ratio, whole};
+use crate::provider::input::Input;
 use crate::sizing::{self, Basis, Bounds, Request};
 use crate::tfplugin::{Mode, Type, Value};
 use crate::units::grouped;
@@ -36,7 +40,7 @@ pub fn choices() -> Vec<Input> {
         discount(),
         usage(),
     ];
-    choices.extend(super::regions::inputs());
+    choices.extend(regions::inputs());
     choices
 }
 
@@ -201,7 +205,7 @@ fn instance_families() -> Input {
     Input {
         name: "instance_families",
         mode: Mode::Optional,
-        ty: super::families::ty(),
+        ty: families::ty(),
         doc: "Families that each component may be chosen from, instead of the printed one. Of all types \
               that meet the demand the cheapest set of type and count is taken, at `purchase_option`; \
               ties go to the fewer vCPUs in all, then the newer generation, then the name. \
@@ -210,10 +214,10 @@ fn instance_families() -> Input {
               have is ignored. Null keeps the printed families."
             .to_owned(),
         take: Box::new(|request, value| {
-            request.instance_families = super::families::take(value)?;
+            request.instance_families = families::take(value)?;
             Ok(())
         }),
-        give: Box::new(|plan| super::families::give(&plan.request.instance_families)),
+        give: Box::new(|plan| families::give(&plan.request.instance_families)),
     }
 }
 
@@ -252,14 +256,14 @@ fn usage() -> Input {
     Input {
         name: "usage",
         mode: Mode::Optional,
-        ty: super::usage::ty(),
+        ty: usage::ty(),
         doc: "Figures of your own, for one cell and month, for what depends on usage. What is null is \
               estimated low, typical and high."
             .to_owned(),
         take: Box::new(|request, value| {
-            request.usage = super::usage::take(value)?;
+            request.usage = usage::take(value)?;
             Ok(())
         }),
-        give: Box::new(|plan| super::usage::give(&plan.request.usage)),
+        give: Box::new(|plan| usage::give(&plan.request.usage)),
     }
 }

@@ -4,9 +4,9 @@
 
 use super::architecture::Architecture;
 use super::error::DataError;
+use super::item::{Item, Items, regions_of};
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
-use super::shelf::{Item, Shelf, regions_of};
 use super::table::{self, Row};
 use crate::units::Gib;
 
@@ -57,8 +57,8 @@ impl BrokerType {
         Item::is_sold_in(self, region)
     }
 
-    pub(super) fn shelve(text: &str, offerings: &Offerings) -> Result<Shelf<Self>, DataError> {
-        Shelf::fill(&table::read(FILE, text, COLUMNS)?, |row| BrokerType::read(row, offerings))
+    pub(super) fn read_all(text: &str, offerings: &Offerings) -> Result<Items<Self>, DataError> {
+        Items::read(&table::read(FILE, text, COLUMNS)?, |row| BrokerType::read(row, offerings))
     }
 
     fn read(row: &Row, offerings: &Offerings) -> Result<Self, DataError> {

@@ -6,9 +6,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::architecture::Architecture;
 use super::error::DataError;
+use super::item::{Item, Items, regions_of};
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
-use super::shelf::{Item, Shelf, regions_of};
 use super::table::{self, Row};
 use crate::units::Gib;
 
@@ -54,12 +54,12 @@ impl CacheNodeType {
         Item::is_sold_in(self, region)
     }
 
-    pub(super) fn shelve(
+    pub(super) fn read_all(
         text: &str,
         offerings: &Offerings,
         reserved_percent: u32,
-    ) -> Result<Shelf<Self>, DataError> {
-        Shelf::fill(&table::read(FILE, text, COLUMNS)?, |row| {
+    ) -> Result<Items<Self>, DataError> {
+        Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
             CacheNodeType::read(row, offerings, reserved_percent)
         })
     }

@@ -11,17 +11,17 @@ use super::db_class::DbClass;
 use super::document::{self, Source};
 use super::engine_version::{self, EngineMajor};
 use super::error::DataError;
+use super::fallback::Fallbacks;
 use super::fargate::{self, SizeRow};
 use super::files::Files;
 use super::instance::InstanceType;
-use super::ladder::Ladders;
+use super::item::Items;
 use super::limits::{self, Limits};
 use super::metric::{self, Metric};
 use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
 use super::rule::{self, Rule};
-use super::shelf::Shelf;
 
 static EMBEDDED: LazyLock<Catalogue> =
     LazyLock::new(|| embedded(Catalogue::read(&Files::embedded())));
@@ -37,11 +37,11 @@ pub struct Catalogue {
     sources: Vec<Source>,
     regions: Regions,
     offerings: Offerings,
-    pub(super) instances: Shelf<InstanceType>,
-    pub(super) classes: Shelf<DbClass>,
-    pub(super) caches: Shelf<CacheNodeType>,
-    pub(super) brokers: Shelf<BrokerType>,
-    pub(super) ladders: Ladders,
+    pub(super) instances: Items<InstanceType>,
+    pub(super) classes: Items<DbClass>,
+    pub(super) caches: Items<CacheNodeType>,
+    pub(super) brokers: Items<BrokerType>,
+    pub(super) fallbacks: Fallbacks,
     engines: Vec<EngineMajor>,
     fargate: Vec<SizeRow>,
     limits: Limits,
@@ -72,11 +72,11 @@ impl Catalogue {
         let limits = limits::parse(files.limits)?;
         let reserved = limits.elasticache.reserved_memory_percent;
         let catalogue = Catalogue {
-            instances: InstanceType::shelve(files.instance_types, &offerings)?,
-            classes: DbClass::shelve(files.db_classes, &offerings)?,
-            caches: CacheNodeType::shelve(files.cache_node_types, &offerings, reserved)?,
-            brokers: BrokerType::shelve(files.broker_types, &offerings)?,
-            ladders: Ladders::parse(files.ladders, &offerings)?,
+            instances: InstanceType::read_all(files.instance_types, &offerings)?,
+            classes: DbClass::read_all(files.db_classes, &offerings)?,
+            caches: CacheNodeType::read_all(files.cache_node_types, &offerings, reserved)?,
+            brokers: BrokerType::read_all(files.broker_types, &offerings)?,
+            fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
             engines: engine_version::parse(files.engine_versions)?,
             fargate: fargate::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
@@ -241,7 +241,7 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("engine_versions.csv", files.engine_versions),
         ("fargate_sizes.csv", files.fargate_sizes),
         ("quotas.csv", files.quotas),
-        ("ladders.toml", files.ladders),
+        ("fallbacks.toml", files.fallbacks),
         ("limits.toml", files.limits),
         ("metrics.toml", files.metrics),
         ("rules.toml", files.rules),

@@ -27,9 +27,9 @@ mod broker_type;
 mod cache_node;
 mod db_class;
 mod instance;
-mod shelf;
+mod item;
 
-mod ladder;
+mod fallback;
 mod pick;
 
 pub mod alarm;

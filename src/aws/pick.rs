@@ -12,11 +12,11 @@ use super::cache_node::CacheNodeType;
 use super::catalogue::Catalogue;
 use super::db_class::DbClass;
 use super::instance::InstanceType;
+use super::item::{Item, Items, family_of};
 use super::offering::Service;
 use super::rds;
 use super::region::Region;
 use super::rule::Violation;
-use super::shelf::{Item, Shelf, family_of};
 use crate::units::{Gib, Vcpu};
 
 /// A choice, and what it replaces.
@@ -189,21 +189,21 @@ impl Catalogue {
 
     /// Why a family may stand in for another: the reason written at its rung.
     pub fn why_family<T: Ladderable>(&self, item: &T) -> Option<&str> {
-        self.ladders.reason(T::SERVICE, item.family())
+        self.fallbacks.reason(T::SERVICE, item.family())
     }
 
     fn pick_same_size<'a, T: Item>(
         &'a self,
-        shelf: &'a Shelf<T>,
+        items: &'a Items<T>,
         printed: &str,
         architecture: Architecture,
         region: &Region,
         allowed: impl Fn(&T) -> bool,
     ) -> Result<Pick<'a, T>, Violation> {
-        let item = shelf.get(printed).ok_or_else(|| unknown::<T>(printed))?;
+        let item = items.get(printed).ok_or_else(|| unknown::<T>(printed))?;
         let family = family_of(printed).unwrap_or(printed);
         let search = Search { printed, ..search::<T>(family, architecture, region) };
-        self.climb(shelf, &search, |candidate| {
+        self.climb(items, &search, |candidate| {
             allowed(candidate)
                 && candidate.vcpus() >= item.vcpus()
                 && candidate.memory_bytes() >= item.memory_bytes()
@@ -213,22 +213,22 @@ impl Catalogue {
     /// The first rung that is sold and has a fitting size; its smallest.
     fn climb<'a, T: Item>(
         &'a self,
-        shelf: &'a Shelf<T>,
+        items: &'a Items<T>,
         search: &Search<'_>,
         fits: impl Fn(&T) -> bool,
     ) -> Result<Pick<'a, T>, Violation> {
-        let rungs = self.ladders.rungs(search.service, search.family, search.architecture);
+        let rungs = self.fallbacks.rungs(search.service, search.family, search.architecture);
         let Some(first) = rungs.first() else { return Err(no_ladder::<T>(search)) };
         let mut missed = (!same_family(first, search.family))
             .then(|| Replaced { printed: search.printed.to_owned(), reason: Reason::Architecture });
         let mut sold_any = false;
         for (at, rung) in rungs.iter().enumerate() {
-            let sold = shelf
+            let sold = items
                 .family(rung)
                 .next()
                 .is_some_and(|item| item.is_sold_for(search.service, search.region));
             sold_any |= sold;
-            if let Some(item) = shelf.family(rung).find(|item| sold && fits(item)) {
+            if let Some(item) = items.family(rung).find(|item| sold && fits(item)) {
                 return Ok(Pick { item, instead_of: missed });
             }
             if at == 0 {
@@ -241,7 +241,7 @@ impl Catalogue {
     }
 }
 
-/// What has ladders: the item types of this room.
+/// What has fallbacks: the item types of this room.
 #[allow(private_bounds)]
 pub trait Ladderable: Item {}
 impl Ladderable for InstanceType {}

@@ -128,11 +128,11 @@ fn a_file_without_a_known_source() {
 
 #[test]
 fn a_ladder_with_a_strange_rung() {
-    let said = spoiled!(ladders, "m5 = [\"m5\", \"m6i\"", "m5 = [\"m5\", \"m9z\"");
+    let said = spoiled!(fallbacks, "m5 = [\"m5\", \"m6i\"", "m5 = [\"m5\", \"m9z\"");
     assert!(said.ends_with("family `m9z` of ec2 has no reason"), "{said}");
-    assert!(!said.starts_with("ladders.toml:1:"), "{said}");
-    let said = spoiled!(ladders, "[ec2.rungs]", "[ec3.rungs]");
-    assert!(said.starts_with("ladders.toml:"), "{said}");
+    assert!(!said.starts_with("fallbacks.toml:1:"), "{said}");
+    let said = spoiled!(fallbacks, "[ec2.rungs]", "[ec3.rungs]");
+    assert!(said.starts_with("fallbacks.toml:"), "{said}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Ladders: which family stands in for another, and why.
+//! Fallbacks: which family stands in for another, and why.
 //!
 //! **Knows families, never sizes or regions.**
 
@@ -9,15 +9,15 @@ use serde::Deserialize;
 use super::architecture::Architecture;
 use super::document;
 use super::error::DataError;
+use super::item::with_prefix;
 use super::offering::{Offerings, Service};
-use super::shelf::with_prefix;
 
-const FILE: &str = "ladders.toml";
+const FILE: &str = "fallbacks.toml";
 
 /// Reasons and ladders of one service.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ServiceLadders {
+struct ServiceFallbacks {
     rungs: BTreeMap<String, String>,
     x86_64: BTreeMap<String, Vec<String>>,
     arm64: BTreeMap<String, Vec<String>>,
@@ -25,11 +25,11 @@ struct ServiceLadders {
 
 /// Every ladder of the data.
 #[derive(Debug, Clone)]
-pub(super) struct Ladders(BTreeMap<Service, ServiceLadders>);
+pub(super) struct Fallbacks(BTreeMap<Service, ServiceFallbacks>);
 
-impl Ladders {
-    pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Ladders, DataError> {
-        let tables: BTreeMap<String, ServiceLadders> = document::read(FILE, text)?;
+impl Fallbacks {
+    pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Fallbacks, DataError> {
+        let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, text)?;
         let mut ladders = BTreeMap::new();
         for (name, mut table) in tables {
             let service = Service::named(&name)
@@ -38,7 +38,7 @@ impl Ladders {
             table.prefix(service);
             ladders.insert(service, table);
         }
-        Ok(Ladders(ladders))
+        Ok(Fallbacks(ladders))
     }
 
     /// The families to try, in order, with the service's prefix; empty if there is no ladder.
@@ -63,7 +63,7 @@ impl Ladders {
     }
 }
 
-impl ServiceLadders {
+impl ServiceFallbacks {
     /// Puts the service's prefix before every family that is to be tried.
     fn prefix(&mut self, service: Service) {
         for family in self.x86_64.values_mut().chain(self.arm64.values_mut()).flatten() {
@@ -75,7 +75,7 @@ impl ServiceLadders {
 fn check_rungs(
     text: &str,
     service: Service,
-    table: &ServiceLadders,
+    table: &ServiceFallbacks,
     offerings: &Offerings,
 ) -> Result<(), DataError> {
     let rungs = table.x86_64.values().chain(table.arm64.values()).flatten();

@@ -61,24 +61,24 @@ pub(super) fn regions_of(
 
 /// Items in file order, which is ascending within a family.
 #[derive(Debug, Clone)]
-pub(super) struct Shelf<T> {
+pub(super) struct Items<T> {
     items: Vec<T>,
     by_name: BTreeMap<String, usize>,
     by_family: BTreeMap<String, Range<usize>>,
 }
 
-impl<T: Item> Shelf<T> {
-    /// Shelves rows; names are unique and sizes of a family ascend.
-    pub(super) fn fill(
+impl<T: Item> Items<T> {
+    /// Reads rows; names are unique and sizes of a family ascend.
+    pub(super) fn read(
         rows: &[Row],
         make: impl Fn(&Row) -> Result<T, DataError>,
-    ) -> Result<Shelf<T>, DataError> {
-        let mut shelf =
-            Shelf { items: Vec::new(), by_name: BTreeMap::new(), by_family: BTreeMap::new() };
+    ) -> Result<Items<T>, DataError> {
+        let mut items =
+            Items { items: Vec::new(), by_name: BTreeMap::new(), by_family: BTreeMap::new() };
         for row in rows {
-            shelf.put(row, make(row)?)?;
+            items.put(row, make(row)?)?;
         }
-        Ok(shelf)
+        Ok(items)
     }
 
     fn put(&mut self, row: &Row, item: T) -> Result<(), DataError> {

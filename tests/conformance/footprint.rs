@@ -14,7 +14,7 @@ use super::{provider, source};
 use crate::protocol::plugin::{Start, message, provider as client};
 use crate::support::skip;
 
-/// Every variable that may change what the provider does. docs/conformance.md lists them too.
+/// Every variable that may change what the provider does. docs/guides/conformance.md lists them too.
 const DOCUMENTED: &[&str] = &[
     "PLUGIN_CLIENT_CERT",
     "PLUGIN_MAX_PORT",
@@ -186,11 +186,12 @@ async fn a_poisoned_environment_changes_nothing() {
 /// The list above is the list in the documentation.
 #[test]
 fn the_documentation_lists_the_variables() {
-    let page =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md"));
+    let page = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guides/conformance.md"),
+    );
     let page = page.unwrap();
     for name in DOCUMENTED {
-        assert!(page.contains(&format!("`{name}`")), "{name} is not in docs/conformance.md");
+        assert!(page.contains(&format!("`{name}`")), "{name} is not in docs/guides/conformance.md");
     }
     assert!(page.contains(&format!("with {} poisoned variables", POISON.len())));
 }

@@ -1,6 +1,6 @@
 //! What can go wrong around the provider: signals, deaths, full disks, floods, limits, clocks. After
 //! each: a clear message, no process, no file left behind, and the documented exit code.
-//! docs/conformance.md has the table.
+//! docs/guides/conformance.md has the table.
 
 /// A clock that is wrong.
 mod clock;

@@ -12,12 +12,20 @@ mod by_hand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Headings under which registries list guides; the empty one stands first there.
+const SUBCATEGORIES: [&str; 5] =
+    ["", "Using a plan", "AWS resources", "Reference", "For contributors"];
+
 #[test]
 fn every_guide_has_the_front_matter_that_registries_read() {
     for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("guides")) {
         let title = page.text.lines().find_map(|line| line.strip_prefix("# ")).unwrap();
-        let head = format!("---\npage_title: \"{title}\"\nsubcategory: \"\"\ndescription: |-\n  ");
-        assert!(page.text.starts_with(&head), "{}: not {head}", page.path.display());
+        let fits = SUBCATEGORIES.iter().any(|subcategory| {
+            page.text.starts_with(&format!(
+                "---\npage_title: \"{title}\"\nsubcategory: \"{subcategory}\"\ndescription: |-\n  "
+            ))
+        });
+        assert!(fits, "{}: no front matter with its title", page.path.display());
     }
 }
 

@@ -1,5 +1,5 @@
 //! Requests that no core should send. Each gets an answer that says what is wrong, and the process
-//! serves on. The table in docs/conformance.md is made here.
+//! serves on. The table in docs/guides/conformance.md is made here.
 
 /// The requests.
 mod requests;
@@ -141,7 +141,7 @@ async fn every_malformed_request_gets_its_answer() {
     assert!(memory.is_none_or(|mib| mib < 200.0), "{memory:?} MiB");
     assert_eq!(plugin.stderr(), "", "no panic, no log");
     let count = format!("{} requests, one process, which serves on.\n", table.faults);
-    section_is_current("docs/conformance.md", "malformed", &(count + &table.markdown));
+    section_is_current("docs/guides/conformance.md", "malformed", &(count + &table.markdown));
 }
 
 /// Bytes after the value and decimals as text are how cores write, and no faults.

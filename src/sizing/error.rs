@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::workload::Input;
 use crate::aws::{UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
+use crate::sizing::request::Input;
 use crate::units::grouped;
 
 /// Why there is no plan.
@@ -101,7 +101,7 @@ impl Error {
     }
 
     /// The pinned tier and the first input that exceeds it.
-    pub(super) fn tier_too_small(
+    pub(in crate::sizing) fn tier_too_small(
         pinned: TierName,
         needed: TierName,
         (input, value, top): (Input, u64, u64),
@@ -110,12 +110,12 @@ impl Error {
     }
 
     /// Whether AWS's limits are in the way, and not a choice of the user.
-    pub(super) fn is_limit(&self) -> bool {
+    pub(in crate::sizing) fn is_limit(&self) -> bool {
         matches!(self, Error::NoFamilyFits { .. } | Error::Refused { .. } | Error::Illegal(_))
     }
 
     /// The attribute at a limit of AWS, what it would have to be where that is a number, and the limit.
-    pub(super) fn limit(&self) -> Option<(String, Option<String>, String)> {
+    pub(in crate::sizing) fn limit(&self) -> Option<(String, Option<String>, String)> {
         let of = |attribute: &str, violation: &Violation| {
             let Violation { rule, subject, value, limit, .. } = violation;
             let attribute = format!("{attribute}.{subject}");

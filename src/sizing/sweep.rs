@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::error::Error;
-use super::workload::{Bounds, Input, Request, Workload};
-use super::{Figures, figures};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
+use crate::sizing::engine::figures;
+use crate::sizing::error::Error;
+use crate::sizing::plan::Figures;
+use crate::sizing::request::{Bounds, Input, Request, Workload};
 
 /// A decade in 24 steps that are equally far apart on a logarithmic scale, in hundredths: the E24
 /// series, exact decimals where powers would be rounded floats.

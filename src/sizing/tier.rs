@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::guide::{Guide, Tier, TierName, Tops};
 
-use super::error::Error;
-use super::notes::Notes;
-use super::workload::{Input, Request, Workload};
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::request::{Input, Request, Workload};
 use crate::units::grouped;
 
 /// The tier of a workload and what led to it.
@@ -59,7 +59,7 @@ fn cells(workload: &Workload, tops: &Tops) -> u64 {
 }
 
 /// The cells each input alone would need, in the order of `Input::ALL`.
-pub(super) fn cells_by(workload: &Workload, tops: &Tops) -> [u64; 3] {
+pub(in crate::sizing) fn cells_by(workload: &Workload, tops: &Tops) -> [u64; 3] {
     Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)))
 }
 
@@ -72,7 +72,7 @@ fn excess(workload: &Workload, tier: &Tier) -> (Input, u64, u64) {
 }
 
 /// A tier's top of one input.
-pub(super) fn top(tops: &Tops, input: Input) -> u64 {
+pub(in crate::sizing) fn top(tops: &Tops, input: Input) -> u64 {
     match input {
         Input::Organizations => tops.organizations,
         Input::Users => tops.users,
@@ -81,7 +81,7 @@ pub(super) fn top(tops: &Tops, input: Input) -> u64 {
 }
 
 /// Says which input set the tier, and how the cells came about.
-pub(super) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
+pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
     let by: Vec<String> = Input::ALL
         .into_iter()
         .zip(choice.by)

@@ -7,7 +7,7 @@ use crate::aws::Architecture;
 use crate::aws::price::SkuName;
 use crate::guide::Platform;
 use crate::sizing::deployment::{Deployment, Service};
-use crate::sizing::workload::Request;
+use crate::sizing::request::Request;
 use crate::units::HOURS_PER_MONTH;
 
 /// The disk of a node whose size is left to AWS (R2.6).

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Estimate;
 use super::usage::Range;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
-use crate::sizing::workload::Request;
+use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
 
 /// So much of something at a price.
@@ -48,7 +48,7 @@ macro_rules! name {
         $crate::sizing::bill::line::Name { component: $component, part: format_args!($($part)+) }
     };
 }
-pub(super) use name;
+pub(in crate::sizing) use name;
 
 impl Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -25,8 +25,8 @@ use rust_decimal::Decimal;
 
 use crate::aws::price::PriceBook;
 
-use super::deployment::Deployment;
-use super::workload::{Request, Workload};
+use crate::sizing::deployment::Deployment;
+use crate::sizing::request::{Request, Workload};
 use line::Writer;
 
 pub use line::{Line, Sums};

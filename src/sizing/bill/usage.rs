@@ -10,7 +10,7 @@ use super::line::{Writer, name};
 use crate::aws::price::SkuName;
 use crate::guide::RegionRole;
 use crate::sizing::deployment::Deployment;
-use crate::sizing::workload::{Request, Workload};
+use crate::sizing::request::{Request, Workload};
 use crate::units::HOURS_PER_MONTH;
 
 /// A quantity in three estimates.

@@ -3,7 +3,7 @@
 use super::Site;
 use super::db_class::Service;
 use crate::aws::{CacheNodeType, DbClass, InstanceType};
-use crate::sizing::choice::{Candidate, cheapest};
+use crate::sizing::deployment::choice::{Candidate, cheapest};
 use crate::sizing::error::Error;
 
 /// The cheapest candidate, with a sentence that names the runner-up.

@@ -10,7 +10,7 @@ use crate::aws::rds::BackupRetention;
 use crate::aws::{DbClass, Violation, aurora};
 use crate::guide::{self, RegionRole};
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 
 /// The engine of every member.

@@ -6,9 +6,9 @@ use super::{Site, allowed, family};
 use crate::aws::CacheNodeType;
 use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
 use crate::guide::{self, RegionRole};
-use crate::sizing::choice::Candidate;
+use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 
 /// One copy of each shard besides its primary: "3 shards x 2 replicas = 6 nodes".

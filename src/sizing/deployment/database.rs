@@ -5,9 +5,9 @@ use super::db_class::{self, Service};
 use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::aws::{DbClass, Region};
 use crate::guide::{self, Severity};
-use crate::sizing::current::grown_storage;
 use crate::sizing::error::Error;
-use crate::sizing::notes::{Finding, Notes};
+use crate::sizing::explanation::notes::{Finding, Notes};
+use crate::sizing::request::current::grown_storage;
 use crate::units::{Gib, Iops, grouped};
 
 /// The engine of every plan.

@@ -4,10 +4,10 @@ use super::{Site, allowed, family};
 use crate::aws::aurora;
 use crate::aws::{DbClass, Pick, Violation};
 use crate::guide;
-use crate::sizing::calculator::Compute;
-use crate::sizing::choice::Candidate;
+use crate::sizing::demand::calculator::Compute;
+use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Vcpu};
 
 /// Who runs the database.

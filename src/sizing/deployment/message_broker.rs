@@ -3,7 +3,7 @@
 use super::Site;
 use crate::aws::mq::{Broker, default_version};
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 
 /// A RabbitMQ broker.
 #[derive(Debug, Clone, PartialEq)]

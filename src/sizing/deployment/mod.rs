@@ -6,6 +6,7 @@
 mod allowed;
 mod aurora;
 mod cache;
+mod choice;
 mod database;
 mod db_class;
 mod message_broker;
@@ -23,11 +24,11 @@ use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Region};
 use crate::guide::{Guide, MultiRegion, Platform, Tier};
 
-use super::demand::Demand;
-use super::error::Error;
-use super::notes::Notes;
-use super::tier::Choice;
-use super::workload::Request;
+use crate::sizing::demand::Demand;
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::request::Request;
+use crate::sizing::tier::Choice;
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
 pub use cache::Cache;

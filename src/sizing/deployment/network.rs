@@ -7,8 +7,8 @@ use super::Site;
 use crate::aws::Region;
 use crate::guide::{Platform, Severity, Tier};
 use crate::sizing::error::Error;
-use crate::sizing::notes::{Finding, Notes};
-use crate::sizing::workload::Request;
+use crate::sizing::explanation::notes::{Finding, Notes};
+use crate::sizing::request::Request;
 use crate::units::availability_zones;
 
 /// Counts of network resources.

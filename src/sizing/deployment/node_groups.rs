@@ -7,11 +7,11 @@ use super::{Site, allowed};
 use crate::aws::eks::{self, Scaling};
 use crate::aws::{InstanceType, Violation};
 use crate::guide::{self, Autoscaling, Platform};
-use crate::sizing::choice::Candidate;
-use crate::sizing::current::CurrentNodeGroup;
+use crate::sizing::capacity::packing::{Pods, nodes_for};
+use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
-use crate::sizing::packing::{Pods, nodes_for};
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::request::current::CurrentNodeGroup;
 
 /// One managed node group.
 #[derive(Debug, Clone, PartialEq)]

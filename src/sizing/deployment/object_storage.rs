@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Site;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 
 /// The buckets by name; none where the guide prints none.

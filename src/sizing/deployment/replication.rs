@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::VectorDatabase;
 use crate::guide::{MultiRegion, RegionRole};
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 
 /// A region's part in replication.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::{Site, allowed, family};
 use crate::aws::InstanceType;
 use crate::guide::{self, Platform};
-use crate::sizing::calculator::Compute;
-use crate::sizing::choice::Candidate;
+use crate::sizing::demand::calculator::Compute;
+use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Vcpu};
 
 const MIB_PER_GIB: Decimal = Decimal::from_parts(1024, 0, 0, false, 0);

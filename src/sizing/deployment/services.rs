@@ -8,10 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Site;
 use crate::aws::fargate::TaskSize;
 use crate::guide::{self, Autoscaling, Platform, ServiceTier};
-use crate::sizing::calculator::Compute;
+use crate::sizing::capacity::packing::Pods;
+use crate::sizing::demand::calculator::Compute;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
-use crate::sizing::packing::Pods;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Vcpu};
 
 /// One service as a plan shows it.

@@ -4,9 +4,9 @@ use super::{Site, allowed};
 use crate::aws::InstanceType;
 use crate::aws::ebs::Volume;
 use crate::guide;
-use crate::sizing::choice::Candidate;
+use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::notes::Notes;
+use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Iops};
 
 /// Identical Weaviate servers.

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use crate::sizing;
-use crate::sizing::workload::Input;
+use crate::sizing::request::Input;
 use crate::units::grouped;
 
 /// Why there is no forecast.

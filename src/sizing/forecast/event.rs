@@ -9,8 +9,8 @@ use super::setting::Kind;
 use super::state::{Carrier, Engine, State};
 use crate::guide::{Guide, TierName};
 use crate::sizing::error::Error;
+use crate::sizing::request::Input;
 use crate::sizing::tier;
-use crate::sizing::workload::Input;
 use crate::units::grouped;
 
 /// A step.

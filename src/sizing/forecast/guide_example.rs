@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{Date, Period, Request, Trajectory};
 use crate::guide::{Guide, Quarter, Severity, TierName};
 use crate::sizing;
-use crate::sizing::findings::{largest_first, too_many};
-use crate::sizing::notes::Finding;
+use crate::sizing::explanation::findings::{largest_first, too_many};
+use crate::sizing::explanation::notes::Finding;
+use crate::sizing::request::{Input, Workload};
 use crate::sizing::tier::top;
-use crate::sizing::workload::{Input, Workload};
 use crate::units::{Usd, grouped};
 
 /// The example as a forecast whose first year begins on a date: a figure at the start of every

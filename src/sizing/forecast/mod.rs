@@ -41,12 +41,12 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use super::identity;
-use super::notes::Finding;
-use super::workload::{Bounds, Input, Workload};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
+use crate::sizing::explanation::identity;
+use crate::sizing::explanation::notes::Finding;
+use crate::sizing::request::{Bounds, Input, Workload};
 use event::Transition;
 use setting::Setting;
 use state::{Carrier, Engine, State};
@@ -55,7 +55,7 @@ use state::{Carrier, Engine, State};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// The choices of every period. Its workload counts for nothing.
-    pub plan: super::Request,
+    pub plan: crate::sizing::Request,
     /// When period 0 begins.
     pub starting_on: Date,
     /// How many periods.
@@ -218,7 +218,7 @@ fn events(
 /// matters to later periods, and so do the trajectories.
 fn id(request: &Request, first: &State, carrier: &Carrier, prices: &PriceBook) -> String {
     let Request { plan, starting_on, months, trajectories } = request;
-    let plan = super::Request { workload: first.workload, ..plan.clone() };
+    let plan = crate::sizing::Request { workload: first.workload, ..plan.clone() };
     identity::digest(&format!(
         "plan={} tier={:?} platform={:?} availability_zone_count={:?} starting_on={starting_on} \
          months={months} trajectories={:?}",

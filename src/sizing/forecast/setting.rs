@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::Catalogue;
 use crate::sizing::deployment::{Database, Deployment, Server, VectorDatabase};
-use crate::sizing::workload::Input;
+use crate::sizing::request::Input;
 
 /// What kind of a step an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,9 +9,12 @@ use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::deployment::Deployment;
+use crate::sizing::engine::figures;
 use crate::sizing::error::Error;
-use crate::sizing::workload::{Request, Workload};
-use crate::sizing::{Figures, figures, quotas, tier};
+use crate::sizing::operation::quotas;
+use crate::sizing::plan::Figures;
+use crate::sizing::request::{Request, Workload};
+use crate::sizing::tier;
 
 /// What every period is sized with.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 
 use super::event::Event;
 use super::{Forecast, Kind, Period};
-use crate::sizing::workload::Input;
+use crate::sizing::request::Input;
 use crate::units::{Usd, grouped};
 
 /// The text.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::date::Date;
 use super::error::Error;
-use crate::sizing::workload::Input;
+use crate::sizing::request::Input;
 
 /// One input over time.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::deployment::Deployment;
 use crate::aws::{Catalogue, Quota};
 use crate::guide::Platform;
+use crate::sizing::deployment::Deployment;
 use crate::units::Vcpu;
 
 /// A quota to raise before applying.

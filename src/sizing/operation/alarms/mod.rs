@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::deployment::Deployment;
-use super::error::Error;
-use super::notes::Notes;
 use crate::aws::alarm::Window;
 use crate::aws::{Catalogue, Metric};
 use crate::guide::Guide;
+use crate::sizing::deployment::Deployment;
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::Notes;
 use link::links;
 use threshold::Threshold;
 

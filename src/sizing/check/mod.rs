@@ -14,11 +14,11 @@ use crate::aws::check::{ScalingTarget, Server, Task, Volume};
 use crate::aws::{Violation, ebs};
 use crate::guide::{Platform, RegionRole};
 
-use super::alarms::Alarm;
-use super::autoscaling::Autoscaling;
-use super::deployment::{self, Deployment};
-use super::error::{Error, Fault};
-use super::workload::Request;
+use crate::sizing::deployment::{self, Deployment};
+use crate::sizing::error::{Error, Fault};
+use crate::sizing::operation::alarms::Alarm;
+use crate::sizing::operation::autoscaling::Autoscaling;
+use crate::sizing::request::Request;
 
 /// Refuses a deployment that breaks a rule, naming all that it breaks.
 pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {

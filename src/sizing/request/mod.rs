@@ -1,13 +1,17 @@
 //! What the user said, typed and complete: the workload and the choices that shape its plan.
 
+pub mod current;
+pub mod region;
+
+pub use current::{Current, CurrentNodeGroup};
+pub use region::Place;
+
 use rust_decimal::Decimal;
 
-use super::bill::Usage;
-use super::current::Current;
-use super::place::Place;
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
 use crate::guide::{Platform, TierName};
+use crate::sizing::bill::Usage;
 
 /// The whole numbers an input may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,14 @@
 //! Tier -> demand: what a cell's workload asks for on the chosen basis.
 
+pub mod calculator;
+
+pub use calculator::{Calculation, Compute, calculate};
+
 use crate::guide::Guide;
 
-use super::calculator::{Calculation, Compute, calculate, formula};
-use super::tier::Choice;
-use super::workload::{Basis, Request};
+use crate::sizing::demand::calculator::formula;
+use crate::sizing::request::{Basis, Request};
+use crate::sizing::tier::Choice;
 use crate::units::Gib;
 
 /// What one cell must carry.

@@ -32,7 +32,7 @@ enum When {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("data/apply.toml"))
+    toml::from_str(include_str!("../data/apply.toml"))
         .unwrap_or_else(|error| panic!("the embedded apply.toml is broken: {error}"))
 });
 

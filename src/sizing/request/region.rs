@@ -17,12 +17,12 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::calculator::{Calculation, Compute};
-use super::error::Error;
-use super::notes::Notes;
-use super::tier::Choice;
-use super::workload::Workload;
 use crate::guide::{Guide, MultiRegion, RegionRole, Tier, TierName};
+use crate::sizing::demand::calculator::{Calculation, Compute};
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::request::Workload;
+use crate::sizing::tier::Choice;
 use crate::units::grouped;
 
 /// A region among others; without a role it carries everything alone.
@@ -91,7 +91,7 @@ impl Place {
     }
 
     /// Refuses a role that the tier does not have.
-    pub(super) fn check_tier(&self, tier: TierName, guide: &Guide) -> Result<(), Error> {
+    pub(in crate::sizing) fn check_tier(&self, tier: TierName, guide: &Guide) -> Result<(), Error> {
         let from = guide.multi_region.from;
         match self.role.filter(|_| tier < from) {
             Some(role) => Err(Error::RoleNotAllowed { role, tier, from }),
@@ -128,7 +128,11 @@ impl Place {
     }
 
     /// What the guide prints for the region: the whole tier, or what of it a read-only region has.
-    pub(super) fn printed<'g>(&self, tier: &'g Tier, rules: &MultiRegion) -> Cow<'g, Tier> {
+    pub(in crate::sizing) fn printed<'g>(
+        &self,
+        tier: &'g Tier,
+        rules: &MultiRegion,
+    ) -> Cow<'g, Tier> {
         if !self.only_reads() {
             return Cow::Borrowed(tier);
         }
@@ -158,7 +162,7 @@ impl Place {
     }
 
     /// The lower bound that a printed count is here: in a read-only region times the share.
-    pub(super) fn least(&self, printed: u64, rules: &MultiRegion) -> u64 {
+    pub(in crate::sizing) fn least(&self, printed: u64, rules: &MultiRegion) -> u64 {
         match self.only_reads() {
             true => times(printed, self.sized_share()).max(printed.min(rules.read_only_least)),
             false => printed,
@@ -168,12 +172,18 @@ impl Place {
     /// The maximum here of what is `count` now, where the whole tier prints `max` for `printed`: in
     /// proportion to the lower bound. A part may double, as the whole does above its maximum, but not
     /// beyond that; so no larger part has a lower maximum.
-    pub(super) fn most(&self, max: u64, printed: u64, count: u64, rules: &MultiRegion) -> u64 {
+    pub(in crate::sizing) fn most(
+        &self,
+        max: u64,
+        printed: u64,
+        count: u64,
+        rules: &MultiRegion,
+    ) -> u64 {
         in_proportion(max, printed, self.least(printed, rules)).max(max.min(2 * count))
     }
 
     /// Says what the region is sized for.
-    pub(super) fn explain(&self, choice: &Choice, notes: &mut Notes) {
+    pub(in crate::sizing) fn explain(&self, choice: &Choice, notes: &mut Notes) {
         let Some(role) = self.role else { return };
         let Workload { users, transactions_per_day, .. } = self.sized_for(&choice.cell);
         let transactions = match self.only_reads() {

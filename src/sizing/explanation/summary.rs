@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::bill::Estimate;
-use super::deployment::Deployment;
-use super::{Place, Plan};
+use crate::sizing::bill::Estimate;
+use crate::sizing::deployment::Deployment;
+use crate::sizing::plan::Plan;
+use crate::sizing::request::Place;
 use crate::units::{Gib, Iops, Usd, availability_zones};
 
 /// The text.

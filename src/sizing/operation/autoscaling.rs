@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::deployment::Deployment;
 use crate::aws::{Violation, check};
 use crate::guide::{Guide, Platform};
+use crate::sizing::deployment::Deployment;
 
 /// Targets of every service of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Autoscaling {
 
 impl Autoscaling {
     /// Every rule that the policies of ECS break.
-    pub(super) fn violations(&self) -> Vec<Violation> {
+    pub(in crate::sizing) fn violations(&self) -> Vec<Violation> {
         let policy = |policy: &TargetTracking| {
             check::target_tracking(&check::TargetTracking {
                 predefined_metric_type: &policy.predefined_metric_type,
@@ -88,7 +88,7 @@ struct Target {
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("data/autoscaling.toml"))
+    toml::from_str(include_str!("../data/autoscaling.toml"))
         .unwrap_or_else(|error| panic!("the embedded autoscaling.toml is broken: {error}"))
 });
 

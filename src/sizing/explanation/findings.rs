@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use crate::guide::{Contradiction, Guide, ServiceTier, Severity, Tier, Tops};
 use crate::units::{Gib, Usd, Vcpu};
 
-use super::bill::{Bill, Estimate};
-use super::calculator::{Calculation, Compute, formula};
-use super::deployment::Deployment;
-use super::notes::{Finding, Notes};
-use super::tier::Choice;
-use super::workload::{Basis, Request, Workload};
+use crate::sizing::bill::{Bill, Estimate};
+use crate::sizing::demand::calculator::{Calculation, Compute, formula};
+use crate::sizing::deployment::Deployment;
+use crate::sizing::explanation::notes::{Finding, Notes};
+use crate::sizing::request::{Basis, Request, Workload};
+use crate::sizing::tier::Choice;
 
 /// Records every finding that the finished deployment gives cause for.
 pub fn collect(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::guide;
 use crate::units::{GIB_PER_TB, Gib, Vcpu};
 
-use super::workload::Workload;
+use crate::sizing::request::Workload;
 
 /// What the calculator asks for, fractions included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::sizing::deployment::Deployment;
 /// `alarms.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Links {
+pub(in crate::sizing) struct Links {
     /// For how long, where the guide prints no duration.
     pub default_minutes: u32,
     alarm: Vec<Link>,
@@ -22,7 +22,7 @@ pub(super) struct Links {
 /// A trigger, its metric and what it is watched on.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Link {
+pub(in crate::sizing) struct Link {
     key: String,
     trigger: String,
     metric: String,
@@ -57,9 +57,9 @@ pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<
 }
 
 /// The links compiled into the binary.
-pub(super) fn links() -> &'static Links {
+pub(in crate::sizing) fn links() -> &'static Links {
     static LINKS: LazyLock<Links> = LazyLock::new(|| {
-        toml::from_str(include_str!("../data/alarms.toml"))
+        toml::from_str(include_str!("../../data/alarms.toml"))
             .unwrap_or_else(|error| panic!("the embedded alarms.toml is broken: {error}"))
     });
     &LINKS
@@ -113,7 +113,7 @@ impl Watched {
     }
 
     /// Whether a deployment has such a resource.
-    pub(super) fn is_in(self, deployment: &Deployment) -> bool {
+    pub(in crate::sizing) fn is_in(self, deployment: &Deployment) -> bool {
         match self {
             Watched::Server | Watched::ServerVolume => !deployment.servers.is_empty(),
             Watched::Service => deployment.platform == Platform::EcsFargate,

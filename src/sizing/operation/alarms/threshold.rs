@@ -14,7 +14,7 @@ const BYTES_PER_GIB: u64 = 1 << 30;
 
 /// A threshold as an alarm takes it.
 #[derive(Debug, PartialEq)]
-pub(super) struct Threshold {
+pub(in crate::sizing) struct Threshold {
     pub value: Decimal,
     pub comparison_operator: &'static str,
     /// How it was made, where it is not the printed figure.
@@ -22,7 +22,7 @@ pub(super) struct Threshold {
 }
 
 /// The threshold on this deployment; none where units do not fit or there is nothing to take a share of.
-pub(super) fn of(
+pub(in crate::sizing) fn of(
     watch: &Watch,
     deployment: &Deployment,
     catalogue: &Catalogue,

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use crate::aws::{Pick, Reason, Replaced};
 use crate::guide::Severity;
 
-use super::apply;
+use crate::sizing::operation::apply;
 
 /// Decisions and findings, collected while a plan is made.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256};
 use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
 
-use super::current::{Current, CurrentNodeGroup};
-use super::deployment::Deployment;
-use super::place::Place;
-use super::workload::{Request, Workload};
+use crate::sizing::deployment::Deployment;
+use crate::sizing::request::current::{Current, CurrentNodeGroup};
+use crate::sizing::request::region::Place;
+use crate::sizing::request::{Request, Workload};
 
 /// Changes when an input, the guide's version or a price changes, and with nothing else.
 pub fn id(

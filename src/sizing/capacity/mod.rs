@@ -1,0 +1,5 @@
+//! What a node holds, and packing on it.
+
+pub mod packing;
+
+pub use packing::{Pods, nodes_for};

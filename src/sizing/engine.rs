@@ -1,0 +1,136 @@
+//! The stages one after another: from a request to its plan, or to the figures alone.
+
+use rust_decimal::Decimal;
+
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::{Guide, TierName};
+use crate::sizing::bill;
+use crate::sizing::check;
+use crate::sizing::demand::{self, Demand};
+use crate::sizing::deployment::{self, Deployment};
+use crate::sizing::error::Error;
+use crate::sizing::explanation::findings::{self, Costs};
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::explanation::{identity, summary};
+use crate::sizing::operation::levels::{Capacity, ServiceLevels};
+use crate::sizing::operation::{alarms, autoscaling, quotas};
+use crate::sizing::plan::{Figures, Plan};
+use crate::sizing::request::{Basis, Request};
+use crate::sizing::tier::{self, Choice};
+
+/// Sizes a workload.
+pub fn plan(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Plan, Error> {
+    let mut notes = Notes::default();
+    let sized = size(request, guide, catalogue, prices, &mut notes)?;
+    let Sized { choice, demand, deployment } = sized;
+    let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
+    let autoscaling = autoscaling::autoscaling(&deployment, guide);
+    check::check(&deployment, request)?;
+    check::check_scaling(&alarms, autoscaling.as_ref())?;
+    tier::explain(&choice, request, &mut notes);
+    request.place.explain(&choice, &mut notes);
+    let costs = Costs {
+        tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
+        calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
+    };
+    findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
+    let whole_tier = choice.tier != TierName::Enterprise && !request.place.only_reads();
+    let published = whole_tier.then_some(choice.printed.monthly_usd);
+    let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
+    findings::published_cost(&bill, &mut notes);
+    let mut plan = Plan {
+        id: identity::id(request, choice.tier, &deployment, prices),
+        request: request.clone(),
+        tier: choice.tier,
+        tier_by: choice.by,
+        limiting_inputs: choice.limiting,
+        cell_count: choice.cells,
+        cell: choice.cell,
+        calculator: demand.calculator,
+        required_quotas: quotas::required(&deployment, catalogue),
+        deployment,
+        alarms,
+        autoscaling,
+        bill,
+        service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
+        capacity: choice.printed.capacity.as_ref().map(Capacity::from),
+        notes,
+        summary: String::new(),
+    };
+    plan.summary = summary::summary(&plan);
+    Ok(plan)
+}
+
+/// Sizes a workload as `plan` does, and says nothing about it.
+pub fn figures(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Figures, Error> {
+    let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
+    let Sized { choice, deployment, .. } = sized;
+    check::check(&deployment, request)?;
+    Ok(Figures {
+        tier: choice.tier,
+        tier_by: choice.by,
+        cell_count: choice.cells,
+        sums: bill::sums(&deployment, request, &choice.cell, prices),
+        deployment,
+    })
+}
+
+/// What the same request costs in a month on another basis; none where AWS would refuse it.
+fn monthly_on(
+    basis: Basis,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Option<Decimal> {
+    let request = Request { basis, ..request.clone() };
+    figures(&request, guide, catalogue, prices).ok()?.sums.monthly_usd()
+}
+
+/// What every plan starts from: the tier, what is asked of it, and the components that carry it.
+struct Sized<'g> {
+    choice: Choice<'g>,
+    demand: Demand,
+    deployment: Deployment,
+}
+
+/// Whether the workload, the tier, the platform and the region's role go together.
+pub fn check_tier(request: &Request, guide: &Guide) -> Result<(), Error> {
+    choose(request, guide).map(|_| ())
+}
+
+/// The tier, if it holds the workload and runs as asked.
+fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Error> {
+    let choice = tier::choose(&request.workload, request.tier, guide)?;
+    request.place.check_tier(choice.tier, guide)?;
+    deployment::platform(request, &choice)?;
+    Ok(choice)
+}
+
+/// Sizes one request, without a look at the rules, the other bases or the cost.
+fn size<'g>(
+    request: &Request,
+    guide: &'g Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+    notes: &mut Notes,
+) -> Result<Sized<'g>, Error> {
+    let mut choice = choose(request, guide)?;
+    request.place.check_shares()?;
+    choice.printed = request.place.printed(guide.tier(choice.tier), &guide.multi_region);
+    let demand = demand::demand(request, &choice, guide);
+    let deployment =
+        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
+    Ok(Sized { choice, demand, deployment })
+}

@@ -1,0 +1,8 @@
+//! What a plan says about itself: decisions, findings, summary and id.
+
+pub mod findings;
+pub mod identity;
+pub mod notes;
+pub mod summary;
+
+pub use notes::{Finding, Notes};

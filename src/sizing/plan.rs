@@ -1,0 +1,68 @@
+//! What a plan says: all of it, or its figures alone.
+
+use std::collections::BTreeMap;
+
+use crate::guide::TierName;
+use crate::sizing::bill::{Bill, Sums};
+use crate::sizing::demand::calculator::Calculation;
+use crate::sizing::deployment::Deployment;
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::operation::alarms::Alarm;
+use crate::sizing::operation::autoscaling::Autoscaling;
+use crate::sizing::operation::levels::{Capacity, ServiceLevels};
+use crate::sizing::operation::quotas::RequiredQuota;
+use crate::sizing::request::{Input, Request, Workload};
+
+/// Everything a plan says. Unless a field says total, it describes one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// A hash of everything the plan depends on.
+    pub id: String,
+    /// What was asked for.
+    pub request: Request,
+    /// The tier.
+    pub tier: TierName,
+    /// The tier each input alone would need, in the order of `Input::ALL`.
+    pub tier_by: [TierName; 3],
+    /// The inputs that set the tier.
+    pub limiting_inputs: Vec<Input>,
+    /// How many identical cells.
+    pub cell_count: u64,
+    /// One cell's share of the workload.
+    pub cell: Workload,
+    /// The guide's calculator verbatim.
+    pub calculator: Calculation,
+    /// The components.
+    pub deployment: Deployment,
+    /// The guide's triggers on what the deployment has.
+    pub alarms: BTreeMap<String, Alarm>,
+    /// What the services scale on.
+    pub autoscaling: Option<Autoscaling>,
+    /// What the cell costs in a month.
+    pub bill: Bill,
+    /// What the tier promises.
+    pub service_levels: Option<ServiceLevels>,
+    /// What the tier carries.
+    pub capacity: Option<Capacity>,
+    /// Quotas to raise, by AWS's name.
+    pub required_quotas: BTreeMap<String, RequiredQuota>,
+    /// Decisions, findings and what applying does.
+    pub notes: Notes,
+    /// The plan as text.
+    pub summary: String,
+}
+
+/// The figures of a plan without its prose: for whoever looks at many.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// The tier.
+    pub tier: TierName,
+    /// The tier each input alone would need, in the order of `Input::ALL`.
+    pub tier_by: [TierName; 3],
+    /// How many identical cells.
+    pub cell_count: u64,
+    /// The components of a cell.
+    pub deployment: Deployment,
+    /// What the lines of a cell's bill come to.
+    pub sums: Sums,
+}

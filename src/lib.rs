@@ -14,6 +14,7 @@
 //!
 //! | room | what lives there | may know |
 //! |---|---|---|
+//! | [`text`] | text of others, escaped for showing; every module may use it | nothing |
 //! | [`units`] | quantities that cannot be mistaken for one another | nothing |
 //! | [`guide`] | the sizing guide as versioned data | units |
 //! | [`aws`] | what AWS sells and accepts | units |
@@ -31,6 +32,8 @@
 //! the same bytes on every machine.
 
 #![forbid(unsafe_code)]
+
+pub mod text;
 
 pub mod units;
 

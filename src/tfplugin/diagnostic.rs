@@ -1,7 +1,8 @@
 //! What a user reads when something is wrong: severity, summary, detail, attribute path.
 
-use std::borrow::Cow;
 use std::fmt;
+
+use crate::text::{quoted, shortened};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,31 +72,6 @@ impl fmt::Display for Path {
     }
 }
 
-/// The characters that a message repeats of what a user wrote.
-pub const MOST_SHOWN: usize = 100;
-
-/// What a user wrote, as a message repeats it: whole, or its beginning and three dots, and no
-/// character that a terminal would act on.
-pub fn shortened(text: &str) -> Cow<'_, str> {
-    let beginning = beginning(text);
-    match beginning.contains(char::is_control) {
-        true => beginning.replace(char::is_control, "\u{fffd}").into(),
-        false => beginning,
-    }
-}
-
-/// The same in quotes, on one line.
-pub fn quoted(text: &str) -> String {
-    format!("{:?}", beginning(text))
-}
-
-fn beginning(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}...", &text[..end]).into(),
-        None => text.into(),
-    }
-}
-
 /// One message to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -146,15 +122,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_repeated_stays_short() {
-        assert_eq!(quoted("eu-west-1"), "\"eu-west-1\"");
-        assert_eq!(shortened("a\0b\u{1b}[31m"), "a\u{fffd}b\u{fffd}[31m");
-        assert_eq!(quoted("a\0b"), "\"a\\0b\"");
-        assert_eq!(shortened(&"é".repeat(MOST_SHOWN)), "é".repeat(MOST_SHOWN));
+    fn a_path_repeats_what_is_short() {
         let long = "é".repeat(1 << 20);
-        assert_eq!(shortened(&long), format!("{}...", "é".repeat(MOST_SHOWN)));
         let path = Path::attribute("current").then_attribute(&long).then_key(&long);
         assert_eq!(path.to_string().chars().count(), "current.[\"\"]".len() + 2 * 103);
-        assert_eq!(quoted("a\nb"), "\"a\\nb\"");
     }
 }

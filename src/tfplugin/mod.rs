@@ -27,9 +27,9 @@ mod service;
 pub mod value;
 mod wire;
 
+pub use crate::text::{MOST_SHOWN, quoted, shortened};
 pub use check::check_provider;
-pub use diagnostic::{Diagnostic, Diagnostics, MOST_SHOWN, Path, Severity, Step};
-pub use diagnostic::{quoted, shortened};
+pub use diagnostic::{Diagnostic, Diagnostics, Path, Severity, Step};
 pub use function::{Definition, FunctionError, Parameter};
 pub use provider::{Cancellation, DataSource, Function, Outcome, Provider};
 pub use schema::{Attribute, AttributeType, Block, Mode, NestedBlock, Nesting};

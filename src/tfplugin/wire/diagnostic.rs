@@ -1,5 +1,6 @@
 //! Diagnostics, attribute paths and function errors.
 
+use crate::text::{escaped, escaped_lines};
 use crate::tfplugin::diagnostic::{Diagnostic, Path, Severity, Step};
 use crate::tfplugin::function::FunctionError;
 use crate::tfplugin::generated::tfplugin6 as pb;
@@ -18,8 +19,8 @@ fn diagnostic(diagnostic: Diagnostic) -> pb::Diagnostic {
     };
     pb::Diagnostic {
         severity: severity.into(),
-        summary: diagnostic.summary,
-        detail: diagnostic.detail,
+        summary: escaped(&diagnostic.summary).into_owned(),
+        detail: escaped_lines(&diagnostic.detail).into_owned(),
         attribute: attribute_path(diagnostic.path),
     }
 }
@@ -43,7 +44,7 @@ fn step(step: Step) -> pb::attribute_path::Step {
 /// Why a call failed. Core appends a period to the text.
 pub(in crate::tfplugin) fn function_error(error: FunctionError) -> pb::FunctionError {
     pb::FunctionError {
-        text: error.text.trim_end_matches('.').to_owned(),
+        text: escaped_lines(error.text.trim_end_matches('.')).into_owned(),
         function_argument: error.argument.and_then(|index| i64::try_from(index).ok()),
     }
 }
@@ -63,6 +64,15 @@ mod tests {
         assert_eq!(found[0].attribute.as_ref().map(|path| path.steps.len()), Some(3));
         assert_eq!(found[1].severity, 2);
         assert_eq!(found[1].attribute, None);
+    }
+
+    #[test]
+    fn a_terminal_acts_on_nothing() {
+        let detail = "a \u{1b}[31m\nb \u{9b}1m \u{202e}";
+        let found = diagnostics([Diagnostic::error(Path::default(), "S\nError: forged", detail)]);
+        assert_eq!(found[0].summary, "S\\nError: forged");
+        assert_eq!(found[0].detail, "a \\u{1b}[31m\nb \\u{9b}1m \\u{202e}");
+        assert_eq!(function_error(FunctionError::new("\u{7}")).text, "\\u{7}");
     }
 
     #[test]

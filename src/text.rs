@@ -1,0 +1,105 @@
+//! Text of others (file names, file contents, flags, inputs) as a message or a page may show it.
+//!
+//! Such text can hold control characters that a terminal acts on, line ends that forge lines of our
+//! own, and bidirectional overrides that show it in another order. Every layer may use this module.
+
+use std::borrow::Cow;
+
+/// The characters that a message repeats of what a user wrote.
+pub const MOST_SHOWN: usize = 100;
+
+/// On one line, with every character escaped that changes more than itself: `\n`, `\u{1b}`.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    replaced(text, is_unsafe, |character| character.escape_debug().to_string())
+}
+
+/// The same for a message of several lines that is composed already: its line ends stay.
+pub fn escaped_lines(text: &str) -> Cow<'_, str> {
+    let unsafe_within = |character| character != '\n' && is_unsafe(character);
+    replaced(text, unsafe_within, |character| character.escape_debug().to_string())
+}
+
+/// JSON with the same characters as `\u` escapes, which JSON allows within strings; outside of
+/// strings valid JSON has none of them but line ends.
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    let within_strings = |character| character != '\n' && is_unsafe(character);
+    replaced(json, within_strings, |character| format!("\\u{:04x}", u32::from(character)))
+}
+
+/// What a user wrote, as a message repeats it: whole, or its beginning and three dots.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    match beginning(text) {
+        Cow::Borrowed(whole) => escaped(whole),
+        Cow::Owned(start) => escaped(&start).into_owned().into(),
+    }
+}
+
+/// The same in quotes.
+pub fn quoted(text: &str) -> String {
+    format!("{:?}", beginning(text))
+}
+
+/// Whether a terminal or a viewer acts on a character instead of showing it.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}...", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+fn replaced(
+    text: &str,
+    is_replaced: impl Fn(char) -> bool,
+    escape: impl Fn(char) -> String,
+) -> Cow<'_, str> {
+    if !text.contains(&is_replaced) {
+        return text.into();
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match is_replaced(character) {
+            true => safe.push_str(&escape(character)),
+            false => safe.push(character),
+        }
+    }
+    safe.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_a_terminal() {
+        for (text, shown) in [
+            ("price é \u{1f600} \\n", "price é \u{1f600} \\n"),
+            ("a\nError: b", "a\\nError: b"),
+            ("a\u{1b}[31m\u{7}\r\t\u{7f}", "a\\u{1b}[31m\\u{7}\\r\\t\\u{7f}"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("\u{202e}txt\u{2066}\u{200f}", "\\u{202e}txt\\u{2066}\\u{200f}"),
+            ("\u{2028}", "\\u{2028}"),
+        ] {
+            assert_eq!(escaped(text), shown);
+        }
+        assert_eq!(escaped_lines("a\nb\u{9b}"), "a\nb\\u{9b}");
+        let json = escaped_json("{\n\"a\": \"\u{202e}\u{7f}\"\n}").into_owned();
+        assert_eq!(json, "{\n\"a\": \"\\u202e\\u007f\"\n}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["a"], "\u{202e}\u{7f}");
+    }
+
+    #[test]
+    fn what_a_user_wrote_is_repeated_without_its_control_characters() {
+        assert_eq!(shortened("a\0b\u{1b}[31m"), "a\\0b\\u{1b}[31m");
+        assert_eq!(quoted("a\n\"b"), "\"a\\n\\\"b\"");
+        assert_eq!(shortened(&"é".repeat(MOST_SHOWN)), "é".repeat(MOST_SHOWN));
+        let long = "é".repeat(MOST_SHOWN + 1);
+        assert_eq!(shortened(&long), format!("{}...", "é".repeat(MOST_SHOWN)));
+    }
+}

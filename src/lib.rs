@@ -23,7 +23,7 @@
 //! | [`provider`] | the seam: one declaration per attribute | all of these |
 //! | `cli` | what a person runs by hand (feature `cli`) | all but tfplugin |
 //!
-//! `tests/rooms.rs` holds the table. A change of the guide or of AWS's limits is a change of data
+//! `tests/layers` holds the table. A change of the guide or of AWS's limits is a change of data
 //! in `guide/data` or `aws/data`; formulas are code in `sizing`.
 //!
 //! # What a plan never does

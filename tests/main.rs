@@ -63,8 +63,11 @@ mod long_values;
 /// Regions of one workload against figures worked out by hand.
 mod regions;
 
-/// The house rules: who may name whom, a module doc in every file, no forgotten test file.
-mod rooms;
+/// Which layer may use which; modules form no cycle.
+mod layers;
+
+/// Rules for source files: a module doc in each, their size, where the version is, no forgotten test file.
+mod source_files;
 
 /// The engine against figures worked out by hand from the guide.
 mod sizing;

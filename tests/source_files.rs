@@ -1,83 +1,11 @@
-//! The house rules: who may name whom, a module doc in every file, no forgotten test file.
+//! Rules for source files: a module doc in each, their size, where the version is, no forgotten test file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A room, the rooms it may name besides itself, and what must not appear in its code.
-struct Room {
-    name: &'static str,
-    may_name: &'static [&'static str],
-    never: &'static [&'static str],
-    /// Words that must not appear in its comments either.
-    unsaid: &'static [&'static str],
-}
-
 /// The provider's type, and its version from `Cargo.toml`.
 const NAME: &str = "glsizing";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-const SYSTEM: &[&str] =
-    &["tokio", "tonic", "std::fs", "std::env", "std::net", "std::time", "std::process"];
-
-const ROOMS: &[Room] = &[
-    Room { name: "text", may_name: &[], never: SYSTEM, unsaid: &[] },
-    Room { name: "units", may_name: &[], never: SYSTEM, unsaid: &[] },
-    Room { name: "guide", may_name: &["units"], never: SYSTEM, unsaid: &[] },
-    Room { name: "aws", may_name: &["units"], never: SYSTEM, unsaid: &[] },
-    Room { name: "sizing", may_name: &["units", "guide", "aws"], never: SYSTEM, unsaid: &[] },
-    Room {
-        name: "tfplugin",
-        may_name: &[],
-        never: &[],
-        unsaid: &["workload", "Workload", "AWS", "sizing"],
-    },
-    Room {
-        name: "provider",
-        may_name: &["units", "guide", "aws", "sizing", "tfplugin"],
-        never: &["tonic", "prost", "tokio", "std::net"],
-        unsaid: &[],
-    },
-    Room {
-        name: "cli",
-        may_name: &["units", "guide", "aws", "sizing", "provider"],
-        never: &["tonic", "std::net"],
-        unsaid: &[],
-    },
-];
-
-#[test]
-fn every_room_knows_only_what_it_may() {
-    let mut faults = Vec::new();
-    for room in ROOMS {
-        for file in files_of(room.name) {
-            let text = fs::read_to_string(&file).unwrap();
-            for named in rooms_named_in(&text) {
-                if named != room.name && named != "text" && !room.may_name.contains(&named.as_str())
-                {
-                    faults.push(format!("{}: {} must not name {named}", file.display(), room.name));
-                }
-            }
-            let code = without_comments(&text);
-            let used = room.never.iter().filter(|word| contains_word(&code, word));
-            let said = room.unsaid.iter().filter(|word| contains_word(&text, word));
-            for word in used.chain(said) {
-                faults.push(format!("{}: the word `{word}` does not belong here", file.display()));
-            }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn every_module_is_in_a_room() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let known = |name: &str| ROOMS.iter().any(|room| room.name == name.trim_end_matches(".rs"));
-    for entry in fs::read_dir(source).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let outside = ["lib.rs", "main.rs", "bin"].contains(&name.as_str());
-        assert!(outside || known(&name), "src/{name} is in no room");
-    }
-}
 
 #[test]
 fn every_file_says_what_it_is() {
@@ -109,9 +37,9 @@ fn code_lines(file: &Path) -> usize {
     text.lines().take_while(|line| *line != "#[cfg(test)]").count()
 }
 
-/// `Cargo.toml` has it. A release changes that place and no other.
+/// A release changes `Cargo.toml` alone.
 #[test]
-fn the_version_stands_in_one_place() {
+fn only_cargo_toml_has_the_version() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     for part in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "GNUmakefile", ".ci", ".github"] {
@@ -158,13 +86,14 @@ fn no_test_file_is_forgotten() {
     let of_this_package = |file: &PathBuf| !file.starts_with(tests.join("fuzz"));
     for file in rust_files(&tests).into_iter().filter(of_this_package) {
         let name = file.file_stem().unwrap().to_str().unwrap();
-        let home = file.parent().unwrap();
+        let folder = file.parent().unwrap();
         let parent = match name {
             "main" => continue,
-            "mod" => parent_module(home.parent().unwrap()),
-            _ => parent_module(home),
+            "mod" => parent_module(folder.parent().unwrap()),
+            _ => parent_module(folder),
         };
-        let module = if name == "mod" { home.file_name().unwrap().to_str().unwrap() } else { name };
+        let module =
+            if name == "mod" { folder.file_name().unwrap().to_str().unwrap() } else { name };
         let text = fs::read_to_string(&parent).unwrap();
         assert!(text.contains(&format!("mod {module};")), "{} is in no module", file.display());
     }
@@ -175,13 +104,7 @@ fn parent_module(folder: &Path) -> PathBuf {
     if main.exists() { main } else { folder.join("mod.rs") }
 }
 
-fn files_of(room: &str) -> Vec<PathBuf> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let file = source.join(format!("{room}.rs"));
-    if file.exists() { vec![file] } else { rust_files(&source.join(room)) }
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = files_below(folder);
     files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
     files
@@ -201,28 +124,8 @@ fn files_below(path: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Every name that follows `crate::` or `glsizing::`.
-fn rooms_named_in(text: &str) -> Vec<String> {
-    let after = |prefix: &'static str| text.split(prefix).skip(1);
-    let name = |rest: &str| {
-        rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned)
-    };
-    after("crate::")
-        .chain(after("glsizing::"))
-        .filter_map(name)
-        .filter(|name| is_room(name))
-        .collect()
-}
-
-fn is_room(name: &str) -> bool {
-    ROOMS.iter().any(|room| room.name == name)
-}
-
-fn without_comments(text: &str) -> String {
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
-}
-
-fn contains_word(text: &str, word: &str) -> bool {
+/// Whether a text has a word, apart from longer words that contain it.
+pub fn contains_word(text: &str, word: &str) -> bool {
     let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
     text.match_indices(word).any(|(at, _)| {
         boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next())
@@ -233,5 +136,4 @@ fn contains_word(text: &str, word: &str) -> bool {
 fn the_word_search_finds_words_only() {
     assert!(contains_word("use tokio::net;", "tokio"));
     assert!(!contains_word("use tokio_stream;", "tokio"));
-    assert_eq!(rooms_named_in("use crate::aws::Region; crate::units"), ["aws", "units"]);
 }

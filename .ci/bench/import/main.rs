@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 #[path = "../measure.rs"]
 mod measure;
-#[path = "../../prices/command/offer.rs"]
+#[path = "../../../tests/prices/command/offer.rs"]
 #[allow(dead_code)]
 mod offer;
 #[path = "../page.rs"]

@@ -24,6 +24,13 @@ pub enum Step {
     Index(i64),
 }
 
+impl Step {
+    /// An element of a list or tuple, counted from 0.
+    pub fn index(index: usize) -> Step {
+        Step::Index(i64::try_from(index).unwrap_or(i64::MAX))
+    }
+}
+
 /// Where in a configuration a value stands; empty for the whole block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Path(pub Vec<Step>);
@@ -49,7 +56,8 @@ impl Path {
         self.then(Step::Index(index))
     }
 
-    fn then(&self, step: Step) -> Path {
+    /// This path, one step further.
+    pub fn then(&self, step: Step) -> Path {
         let mut steps = self.0.clone();
         steps.push(step);
         Path(steps)

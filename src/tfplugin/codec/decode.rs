@@ -1,15 +1,14 @@
-//! From MessagePack, by a type.
+//! Decodes MessagePack by a type.
 
 use std::collections::BTreeMap;
 
-use bigdecimal::{BigDecimal, FromPrimitive};
-
-use super::MAX_DEPTH;
 use super::error::{CodecError, Problem};
+use super::limits::MAX_DEPTH;
 use super::reader::{Reader, Token};
 use super::refinement;
+use super::scalar::{decode_number, decode_text};
 use crate::tfplugin::diagnostic::Step;
-use crate::tfplugin::value::{Number, Type, Value};
+use crate::tfplugin::value::{Type, Value};
 
 /// Decodes a value of type `ty`. Like core, it ignores bytes after the value.
 pub fn decode(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
@@ -25,8 +24,8 @@ fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, Code
         (Token::Nil, _) => Ok(Value::Null),
         (Token::Ext(payload), _) => Ok(Value::Unknown(refinement::decode(payload).map(Box::new))),
         (Token::Bool(truth), Type::Bool) => Ok(Value::Bool(truth)),
-        (_, Type::Number) => Ok(Value::Number(number(token)?)),
-        (Token::Str(bytes) | Token::Bin(bytes), Type::String) => Ok(text(bytes)?.into()),
+        (_, Type::Number) => Ok(Value::Number(decode_number(token)?)),
+        (Token::Str(bytes) | Token::Bin(bytes), Type::String) => Ok(decode_text(bytes)?.into()),
         (Token::Array(length), Type::List(element) | Type::Set(element)) => {
             list(reader, length, element, depth)
         }
@@ -38,33 +37,18 @@ fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, Code
     }
 }
 
-/// A number as core writes it: an integer, a float that is exact, or decimal text.
-pub(super) fn number(token: Token<'_>) -> Result<Number, Problem> {
-    match token {
-        Token::Int(integer) => Ok(Number::from_parts(integer, 0)),
-        Token::Float(float) => BigDecimal::from_f64(float)
-            .map(Number)
-            .filter(Number::is_bounded)
-            .ok_or(Problem::NotFinite),
-        Token::Str(bytes) | Token::Bin(bytes) => Ok(text(bytes)?.parse()?),
-        _ => Err(Problem::Expected(Type::Number)),
-    }
-}
-
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    std::str::from_utf8(bytes).map_err(|_| Problem::Utf8)
-}
-
 fn list(
     reader: &mut Reader<'_>,
     length: usize,
     element: &Type,
     depth: usize,
 ) -> Result<Value, CodecError> {
-    // No capacity: the length is not to be believed before there are as many elements.
+    // No capacity: the stated length may be larger than the bytes that follow.
     let mut elements = Vec::new();
     for index in 0..length {
-        elements.push(value(reader, element, depth + 1).map_err(|error| error.within(at(index)))?);
+        elements.push(
+            value(reader, element, depth + 1).map_err(|error| error.within(Step::index(index)))?,
+        );
     }
     Ok(Value::List(elements))
 }
@@ -79,7 +63,7 @@ fn tuple(
         return Err(Problem::Length { expected: types.len(), found }.into());
     }
     let element = |(index, ty)| {
-        value(reader, ty, depth + 1).map_err(|error: CodecError| error.within(at(index)))
+        value(reader, ty, depth + 1).map_err(|error: CodecError| error.within(Step::index(index)))
     };
     types.iter().enumerate().map(element).collect::<Result<_, _>>().map(Value::List)
 }
@@ -120,7 +104,7 @@ fn object(
     }
 }
 
-/// A value after its own type.
+/// A value that follows its own type.
 fn dynamic(reader: &mut Reader<'_>, depth: usize) -> Result<Value, CodecError> {
     let (Token::Str(json) | Token::Bin(json)) = reader.token()? else {
         return Err(Problem::Expected(Type::Dynamic).into());
@@ -132,7 +116,7 @@ fn dynamic(reader: &mut Reader<'_>, depth: usize) -> Result<Value, CodecError> {
 
 fn key<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Problem> {
     match reader.token()? {
-        Token::Str(bytes) | Token::Bin(bytes) => text(bytes),
+        Token::Str(bytes) | Token::Bin(bytes) => decode_text(bytes),
         _ => Err(Problem::Expected(Type::String)),
     }
 }
@@ -142,8 +126,4 @@ fn insert(parts: &mut BTreeMap<String, Value>, key: &str, part: Value) -> Result
         Some(_) => Err(Problem::DuplicateKey(key.to_owned())),
         None => Ok(()),
     }
-}
-
-pub(super) fn at(index: usize) -> Step {
-    Step::Index(i64::try_from(index).unwrap_or(i64::MAX))
 }

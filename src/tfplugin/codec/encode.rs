@@ -1,18 +1,18 @@
-//! To MessagePack, by a type. What does not conform is an error, never bytes.
+//! Encodes MessagePack by a type. A value that does not conform to it is an error.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::MAX_DEPTH;
-use super::decode::at;
 use super::error::{CodecError, Problem};
+use super::limits::MAX_DEPTH;
 use super::refinement;
+use super::scalar::encode_number;
 use super::writer::Writer;
 use crate::tfplugin::diagnostic::Step;
-use crate::tfplugin::value::{Number, NumberError, Type, Value};
+use crate::tfplugin::value::{Type, Value};
 
 /// Encodes `value`, which must conform to `ty`. The same value gives the same bytes.
 ///
-/// In a dynamic place a value that brings no type is sent with its [`Value::implied_type`].
+/// Where the type is dynamic, a value that brings no type is sent with its [`Value::implied_type`].
 pub fn encode(value: &Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
     let mut writer = Writer::default();
     write(&mut writer, value, ty, 0)?;
@@ -25,11 +25,11 @@ fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<
     }
     match (value, ty) {
         (Value::Null, _) => writer.nil(),
-        (Value::Unknown(known), _) => refinement::write(writer, known.as_deref(), ty)?,
+        (Value::Unknown(known), _) => refinement::encode(writer, known.as_deref(), ty)?,
         (_, Type::Dynamic) => write_dynamic(writer, value, depth)?,
         (Value::Dynamic(inner), _) => write(writer, &inner.1, ty, depth + 1)?,
         (Value::Bool(truth), Type::Bool) => writer.bool(*truth),
-        (Value::Number(number), Type::Number) => write_number(writer, number)?,
+        (Value::Number(number), Type::Number) => encode_number(writer, number)?,
         (Value::String(text), Type::String) => writer.str(text),
         (Value::List(elements), Type::List(element)) => {
             writer.array(elements.len());
@@ -57,19 +57,6 @@ fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<
     Ok(())
 }
 
-/// Small integers as such, everything else as decimal text: a float would carry its binary error
-/// into the user's arithmetic.
-pub(super) fn write_number(writer: &mut Writer, number: &Number) -> Result<(), Problem> {
-    if !number.is_bounded() {
-        return Err(NumberError::Size.into());
-    }
-    match number.to_i64() {
-        Some(integer) => writer.int(integer),
-        None => writer.str(&number.to_string()),
-    }
-    Ok(())
-}
-
 fn write_dynamic(writer: &mut Writer, value: &Value, depth: usize) -> Result<(), CodecError> {
     let (ty, inner) = match value {
         Value::Dynamic(inner) if inner.0 == Type::Dynamic => {
@@ -90,7 +77,7 @@ fn write_element(
     ty: &Type,
     depth: usize,
 ) -> Result<(), CodecError> {
-    write(writer, value, ty, depth + 1).map_err(|error| error.within(at(index)))
+    write(writer, value, ty, depth + 1).map_err(|error| error.within(Step::index(index)))
 }
 
 /// A set's elements in the given order; two that are known and equal are an error.

@@ -19,7 +19,7 @@ pub enum Problem {
     /// The bytes end within the value.
     #[error("the encoded value ends too early")]
     Truncated,
-    /// A byte that starts no MessagePack value.
+    /// A byte that begins no MessagePack value.
     #[error("the encoded value is not MessagePack")]
     Reserved,
     /// The bytes are not JSON.
@@ -29,7 +29,7 @@ pub enum Problem {
     #[error("the text is not UTF-8")]
     Utf8,
     /// A value of another type.
-    #[error("{article} {0} is required", article = article(.0))]
+    #[error("{} is required", with_article(.0))]
     Expected(Type),
     /// A number that is too large or misspelt.
     #[error(transparent)]
@@ -57,8 +57,8 @@ pub enum Problem {
     /// A set with two equal elements.
     #[error("the set has two equal elements")]
     DuplicateElement,
-    /// A type that the value brings and that is none.
-    #[error("the value brings {0}")]
+    /// The value brings its own type, which is not valid.
+    #[error("the type that the value brings is not valid")]
     Type(#[from] TypeError),
     /// Larger than any configuration.
     #[error("the value has more than 4,194,304 parts, or more than 32 MiB of JSON")]
@@ -68,12 +68,16 @@ pub enum Problem {
     Depth,
 }
 
-fn article(ty: &Type) -> &'static str {
-    if matches!(ty, Type::Object(_)) { "an" } else { "a" }
+fn with_article(ty: &Type) -> String {
+    match ty {
+        Type::Dynamic => "a value of any type".to_owned(),
+        Type::Object(_) => format!("an {ty}"),
+        _ => format!("a {ty}"),
+    }
 }
 
 impl CodecError {
-    /// This error, seen from one step further out.
+    /// This error, with the path to the part that contains the value.
     pub(super) fn within(mut self, step: Step) -> CodecError {
         self.path.0.insert(0, step);
         self

@@ -1,12 +1,11 @@
-//! From JSON, by a type: what a core may send instead of MessagePack. Nothing is ever sent as JSON.
+//! Decodes JSON by a type: what core may send instead of MessagePack.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::MAX_JSON;
-use super::decode::at;
 use super::error::{CodecError, Problem};
+use super::limits::MAX_JSON;
 use crate::tfplugin::diagnostic::Step;
 use crate::tfplugin::value::{Type, Value};
 
@@ -51,7 +50,8 @@ fn part(json: &Json, ty: &Type, step: Step) -> Result<Value, CodecError> {
 }
 
 fn sequence<'a>(elements: impl Iterator<Item = (&'a Json, &'a Type)>) -> Result<Value, CodecError> {
-    let elements = elements.enumerate().map(|(index, (json, ty))| part(json, ty, at(index)));
+    let elements =
+        elements.enumerate().map(|(index, (json, ty))| part(json, ty, Step::index(index)));
     elements.collect::<Result<_, _>>().map(Value::List)
 }
 

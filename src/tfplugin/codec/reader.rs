@@ -1,9 +1,9 @@
-//! MessagePack one token at a time. Knows nothing of types.
+//! Reads MessagePack one token at a time.
 
 use rmp::Marker;
 
-use super::MAX_PARTS;
 use super::error::Problem;
+use super::limits::MAX_PARTS;
 
 /// A scalar, or the head of a collection whose elements follow.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,8 +19,9 @@ pub(super) enum Token<'a> {
     Ext(&'a [u8]),
 }
 
-/// Reads tokens from the front of a slice. Lengths are believed only as far as there are bytes, and
-/// no more tokens are read than a configuration can need: each becomes a value many times its size.
+/// Reads tokens from the front of a slice. A stated length is checked against the bytes
+/// that there are, and no more tokens are read than a configuration can need: each becomes a value many times
+/// its size.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn token(&mut self) -> Result<Token<'a>, Problem> {
         self.tokens_left = self.tokens_left.checked_sub(1).ok_or(Problem::Size)?;
-        let marker = Marker::from_u8(self.take(1)?[0]);
+        let marker = Marker::from_u8(self.bytes(1)?[0]);
         Ok(match marker {
             Marker::Null => Token::Nil,
             Marker::True => Token::Bool(true),
@@ -51,7 +52,7 @@ impl<'a> Reader<'a> {
             Marker::I64 => Token::Int(i64::from_be_bytes(self.array()?).into()),
             Marker::F32 => Token::Float(f32::from_be_bytes(self.array()?).into()),
             Marker::F64 => Token::Float(f64::from_be_bytes(self.array()?)),
-            Marker::FixStr(length) => Token::Str(self.take(length.into())?),
+            Marker::FixStr(length) => Token::Str(self.bytes(length.into())?),
             Marker::Str8 => Token::Str(self.sized(1)?),
             Marker::Str16 => Token::Str(self.sized(2)?),
             Marker::Str32 => Token::Str(self.sized(4)?),
@@ -76,7 +77,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Passes over a whole value, elements included.
+    /// Skips a whole value, elements included.
     pub(super) fn skip(&mut self) -> Result<(), Problem> {
         let mut left = 1usize;
         while left > 0 {
@@ -90,19 +91,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Problem> {
+    fn bytes(&mut self, length: usize) -> Result<&'a [u8], Problem> {
         let (front, rest) = self.bytes.split_at_checked(length).ok_or(Problem::Truncated)?;
         self.bytes = rest;
         Ok(front)
     }
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Problem> {
-        self.take(N)?.try_into().map_err(|_| Problem::Truncated)
+        self.bytes(N)?.try_into().map_err(|_| Problem::Truncated)
     }
 
     /// A big-endian number of so many bytes.
     fn uint(&mut self, width: usize) -> Result<u64, Problem> {
-        Ok(self.take(width)?.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
+        Ok(self.bytes(width)?.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
     }
 
     fn length(&mut self, width: usize) -> Result<usize, Problem> {
@@ -111,13 +112,13 @@ impl<'a> Reader<'a> {
 
     fn sized(&mut self, width: usize) -> Result<&'a [u8], Problem> {
         let length = self.length(width)?;
-        self.take(length)
+        self.bytes(length)
     }
 
-    /// The extension's code says nothing: whatever it is, the value is unknown.
+    /// The extension's code is ignored: whatever it is, the value is unknown.
     fn ext(&mut self, length: usize) -> Result<Token<'a>, Problem> {
-        self.take(1)?;
-        Ok(Token::Ext(self.take(length)?))
+        self.bytes(1)?;
+        Ok(Token::Ext(self.bytes(length)?))
     }
 
     fn sized_ext(&mut self, width: usize) -> Result<Token<'a>, Problem> {

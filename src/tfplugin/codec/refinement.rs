@@ -1,9 +1,8 @@
 //! What is known of an unknown value, as the payload of a MessagePack extension.
 
-use super::decode::{number, text};
-use super::encode::write_number;
 use super::error::Problem;
 use super::reader::{Reader, Token};
+use super::scalar::{decode_number, decode_text, encode_number};
 use super::writer::Writer;
 use crate::tfplugin::value::{Number, Refinement, Type};
 
@@ -14,18 +13,19 @@ const REFINED: i8 = 12;
 /// Core refuses a payload of more than 1,024 bytes. A shorter prefix is still true.
 const MAX_PREFIX: usize = 256;
 
-/// Reads a payload. What cannot be read is not known, which is always true of an unknown value.
+/// Decodes a payload. Of one that cannot be decoded nothing is known, which is always true of an unknown
+/// value.
 pub(super) fn decode(payload: &[u8]) -> Option<Refinement> {
     let mut reader = Reader::new(payload);
     let Ok(Token::Map(length)) = reader.token() else { return None };
     let mut refinement = Refinement::default();
     for _ in 0..length {
-        read_entry(&mut reader, &mut refinement).ok()?;
+        decode_entry(&mut reader, &mut refinement).ok()?;
     }
     (refinement != Refinement::default()).then_some(refinement)
 }
 
-fn read_entry(reader: &mut Reader<'_>, refinement: &mut Refinement) -> Result<(), Problem> {
+fn decode_entry(reader: &mut Reader<'_>, refinement: &mut Refinement) -> Result<(), Problem> {
     match reader.token()? {
         Token::Int(1) => {
             if let Token::Bool(null) = reader.token()? {
@@ -34,36 +34,36 @@ fn read_entry(reader: &mut Reader<'_>, refinement: &mut Refinement) -> Result<()
         }
         Token::Int(2) => {
             if let Token::Str(prefix) = reader.token()? {
-                refinement.prefix = Some(text(prefix)?.to_owned());
+                refinement.prefix = Some(decode_text(prefix)?.to_owned());
             }
         }
-        Token::Int(3) => refinement.lower = Some(read_bound(reader)?),
-        Token::Int(4) => refinement.upper = Some(read_bound(reader)?),
-        Token::Int(5) => refinement.min_length = Some(read_length(reader)?),
-        Token::Int(6) => refinement.max_length = Some(read_length(reader)?),
+        Token::Int(3) => refinement.lower = Some(decode_bound(reader)?),
+        Token::Int(4) => refinement.upper = Some(decode_bound(reader)?),
+        Token::Int(5) => refinement.min_length = Some(decode_length(reader)?),
+        Token::Int(6) => refinement.max_length = Some(decode_length(reader)?),
         _ => reader.skip()?,
     }
     Ok(())
 }
 
-fn read_bound(reader: &mut Reader<'_>) -> Result<(Number, bool), Problem> {
+fn decode_bound(reader: &mut Reader<'_>) -> Result<(Number, bool), Problem> {
     let Token::Array(2) = reader.token()? else { return Err(Problem::Expected(Type::Dynamic)) };
-    let bound = number(reader.token()?)?;
+    let bound = decode_number(reader.token()?)?;
     match reader.token()? {
         Token::Bool(inclusive) => Ok((bound, inclusive)),
         _ => Err(Problem::Expected(Type::Bool)),
     }
 }
 
-fn read_length(reader: &mut Reader<'_>) -> Result<u64, Problem> {
+fn decode_length(reader: &mut Reader<'_>) -> Result<u64, Problem> {
     match reader.token()? {
         Token::Int(length) => u64::try_from(length).map_err(|_| Problem::Expected(Type::Number)),
         _ => Err(Problem::Expected(Type::Number)),
     }
 }
 
-/// Writes an unknown value of type `ty`, with as much of the refinement as that type can have.
-pub(super) fn write(
+/// Encodes an unknown value of type `ty`, with as much of the refinement as that type can have.
+pub(super) fn encode(
     writer: &mut Writer,
     refinement: Option<&Refinement>,
     ty: &Type,
@@ -71,7 +71,7 @@ pub(super) fn write(
     let mut entries = Writer::default();
     let mut length = 0;
     if let (Some(refinement), false) = (refinement, *ty == Type::Dynamic) {
-        length = write_entries(&mut entries, refinement, ty)?;
+        length = encode_entries(&mut entries, refinement, ty)?;
     }
     if length == 0 {
         writer.ext(PLAIN.0, PLAIN.1);
@@ -84,7 +84,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn write_entries(out: &mut Writer, known: &Refinement, ty: &Type) -> Result<usize, Problem> {
+fn encode_entries(out: &mut Writer, known: &Refinement, ty: &Type) -> Result<usize, Problem> {
     let mut length = 0;
     let mut key = |out: &mut Writer, key| {
         length += 1;
@@ -104,7 +104,7 @@ fn write_entries(out: &mut Writer, known: &Refinement, ty: &Type) -> Result<usiz
         {
             key(out, id);
             out.array(2);
-            write_number(out, bound)?;
+            encode_number(out, bound)?;
             out.bool(*inclusive);
         }
     }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::limits::{MAX_JSON, MAX_PARTS};
 use super::*;
 use crate::tfplugin::value::{Number, NumberError, Refinement, Type, Value};
 

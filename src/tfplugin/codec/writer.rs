@@ -1,4 +1,4 @@
-//! MessagePack into memory. Knows nothing of types.
+//! Writes MessagePack one token at a time, into memory.
 
 /// Bytes so far. Always the shortest form of each token.
 #[derive(Debug, Default)]

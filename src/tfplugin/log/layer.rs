@@ -2,28 +2,29 @@
 
 use std::fmt::Debug;
 use std::io::Write;
-use std::time::SystemTime;
 
 use serde_json::{Map, Value as Json};
+use time::OffsetDateTime;
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
 
-use super::PROTOCOL;
 use super::level::Levels;
-use super::timestamp::rfc3339;
 
-/// Core stops reading at a line of 64 KiB; a little room is left.
+/// The target of the protocol layer's own events.
+pub(in crate::tfplugin) const PROTOCOL: &str = "sdk.proto";
+
+/// Core stops reading at a line of 64 KiB.
 const MAX_LINE: usize = 60 * 1024;
 const MAX_MESSAGE: usize = 8 * 1024;
 
-/// Crates of the transport: what they say is of no use to a provider's author, and they see bytes
-/// that belong in no log.
-const SILENT: [&str; 9] =
+/// Crates of the transport, whose events are not logged: they are of no use to a provider's author,
+/// and may hold the bytes of messages.
+const TRANSPORT: [&str; 9] =
     ["h2", "hyper", "hyper_util", "tonic", "tower", "tokio", "mio", "rustls", "tokio_util"];
 
-/// The layer.
+/// Writes each wanted event as a line of JSON that go-hclog, core's logger, parses.
 pub(super) struct Hclog {
     levels: Levels,
     address: String,
@@ -38,7 +39,7 @@ impl Hclog {
         let target = metadata.target();
         let crate_name = target.split("::").next().unwrap_or(target);
         let limit = if target == PROTOCOL { self.levels.protocol } else { self.levels.provider };
-        metadata.is_event() && !SILENT.contains(&crate_name) && *metadata.level() <= limit
+        metadata.is_event() && !TRANSPORT.contains(&crate_name) && *metadata.level() <= limit
     }
 
     fn line(&self, event: &Event<'_>) -> String {
@@ -50,7 +51,7 @@ impl Hclog {
         let message = clipped(fields.message);
         line.insert("@message".to_owned(), message.into());
         line.insert("@module".to_owned(), module(metadata.target()).into());
-        line.insert("@timestamp".to_owned(), rfc3339(SystemTime::now()).into());
+        line.insert("@timestamp".to_owned(), timestamp(OffsetDateTime::now_utc()).into());
         let short = line.clone();
         line.insert("tf_provider_addr".to_owned(), self.address.as_str().into());
         line.extend(fields.others);
@@ -71,9 +72,15 @@ impl<S: Subscriber> Layer<S> for Hclog {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut line = self.line(event);
         line.push('\n');
-        // Core may be gone, and then nobody reads.
+        // Core may have exited and closed its end.
         let _ = std::io::stderr().lock().write_all(line.as_bytes());
     }
+}
+
+/// RFC 3339 in UTC with exactly six fractional digits, as core parses it.
+fn timestamp(time: OffsetDateTime) -> String {
+    let (date, (hour, minute, second, microsecond)) = (time.date(), time.to_hms_micro());
+    format!("{date}T{hour:02}:{minute:02}:{second:02}.{microsecond:06}Z")
 }
 
 fn level(level: &Level) -> &'static str {
@@ -103,7 +110,7 @@ struct Fields {
 
 impl Fields {
     fn record(&mut self, field: &Field, value: Json) {
-        // A field that begins with @ would take the place of one that core reads.
+        // A field whose name begins with @ would replace one that core reads.
         let name = field.name().trim_start_matches('@');
         self.others.insert(name.to_owned(), value);
     }
@@ -142,10 +149,10 @@ mod tests {
 
     use super::*;
 
-    /// Gathers what the layer under test would have written.
-    struct Gather(Hclog, Arc<Mutex<Vec<Json>>>);
+    /// Collects what the layer under test would have written.
+    struct Collect(Hclog, Arc<Mutex<Vec<Json>>>);
 
-    impl<S: Subscriber> Layer<S> for Gather {
+    impl<S: Subscriber> Layer<S> for Collect {
         fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
             self.0.wants(metadata)
         }
@@ -160,8 +167,8 @@ mod tests {
     fn lines(emit: impl FnOnce()) -> Vec<Json> {
         let levels = Levels { provider: LevelFilter::DEBUG, protocol: LevelFilter::WARN };
         let lines = Arc::default();
-        let gather = Gather(Hclog::new(levels, "a/b/c".to_owned()), Arc::clone(&lines));
-        let subscriber = tracing_subscriber::registry().with(gather);
+        let collect = Collect(Hclog::new(levels, "a/b/c".to_owned()), Arc::clone(&lines));
+        let subscriber = tracing_subscriber::registry().with(collect);
         tracing::subscriber::with_default(subscriber, emit);
         std::mem::take(&mut *lines.lock().unwrap())
     }
@@ -177,6 +184,14 @@ mod tests {
         assert_eq!(line["count"].to_string(), "3");
         assert_eq!(line["ok"], true);
         assert_eq!(line["tf_provider_addr"], "a/b/c");
+    }
+
+    #[test]
+    fn timestamps_have_six_fractional_digits() {
+        let text = |nanos| timestamp(OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap());
+        assert_eq!(text(0), "1970-01-01T00:00:00.000000Z");
+        assert_eq!(text(951_782_400_000_001_999), "2000-02-29T00:00:00.000001Z");
+        assert_eq!(text(1_709_251_200_999_999_999), "2024-03-01T00:00:00.999999Z");
     }
 
     #[test]

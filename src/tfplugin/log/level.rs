@@ -1,8 +1,8 @@
-//! Which events are wanted, by the variables that core and its SDK know.
+//! Which events are logged, by the environment variables of core and its SDK.
 
 use tracing::level_filters::LevelFilter;
 
-/// The least severe events wanted.
+/// The least severe events that are logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Levels {
     /// Of the provider.
@@ -12,7 +12,7 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    /// None if nothing is wanted. `name` is the provider's, such as `random`.
+    /// None if nothing is logged. `name` is the provider's, such as `random`.
     pub(super) fn from_environment(
         name: &str,
         variable: impl Fn(&str) -> Option<String>,
@@ -33,7 +33,7 @@ impl Levels {
     }
 }
 
-/// None if the variable is empty, as good as not set. What core does not know is everything to it.
+/// None if the variable is empty, which is the same as not set. Core takes an unknown level for TRACE.
 fn level(text: &str) -> Option<LevelFilter> {
     match text.trim().to_ascii_uppercase().as_str() {
         "" => None,

@@ -1,19 +1,16 @@
-//! Logs on stderr as core reads them: one JSON object a line, filtered by core's own variables.
+//! Logs to stderr as core reads them: one JSON object a line, filtered by core's environment variables.
 //!
-//! Nothing is installed, and logging costs nothing, unless one of them is set. No line holds a
+//! Unless one of them is set, nothing is installed and logging costs nothing. No line holds a
 //! configuration's values, a certificate or a key.
 
 mod layer;
 mod level;
-mod timestamp;
 
 use tracing_subscriber::layer::SubscriberExt;
 
 use layer::Hclog;
+pub(super) use layer::PROTOCOL;
 use level::Levels;
-
-/// The target of this room's own events.
-pub(super) const PROTOCOL: &str = "sdk.proto";
 
 /// Installs the log if the environment asks for one; `address` is the provider's.
 pub(super) fn install(address: &str, variable: impl Fn(&str) -> Option<String>) {

@@ -49,9 +49,11 @@ impl Number {
     /// Whether the number is within [`MAX_DIGITS`], as everything decoded is.
     pub fn is_bounded(&self) -> bool {
         let (mantissa, scale) = self.0.as_bigint_and_scale();
-        // 3.33 bits a decimal digit: over by less than one digit, which the bound does not feel.
-        let digits = i64::try_from(mantissa.bits() / 3).unwrap_or(i64::MAX);
-        scale <= MAX_DIGITS && digits.saturating_sub(scale) <= 2 * MAX_DIGITS
+        // Between 3 and 4 bits make a digit: only a number near the bound has its digits counted.
+        let bits = i64::try_from(mantissa.bits()).unwrap_or(i64::MAX);
+        let within = |digits: i64| digits.saturating_sub(scale) <= MAX_DIGITS;
+        scale <= MAX_DIGITS
+            && (within(bits / 3 + 1) || within(bits / 4) && within(decimal_digits(&mantissa)))
     }
 
     fn is_small_integer(&self) -> bool {
@@ -98,6 +100,11 @@ impl FromStr for Number {
         let mantissa = BigInt::from_str(&digits).map_err(|_| NumberError::Syntax)?;
         Ok(Number(BigDecimal::new(mantissa, scale)))
     }
+}
+
+/// How many digits an integer has in decimal.
+fn decimal_digits(integer: &BigInt) -> i64 {
+    i64::try_from(integer.magnitude().to_string().len()).unwrap_or(i64::MAX)
 }
 
 fn all_digits(text: &str) -> bool {
@@ -171,7 +178,29 @@ mod tests {
             assert_eq!(text.parse::<Number>(), Err(NumberError::Size), "{text:?}");
         }
         assert!(!Number(BigDecimal::new(BigInt::from(1), -1_000_000_000)).is_bounded());
+        assert!(!Number(BigDecimal::new(BigInt::from(10).pow(100_000), 90_000)).is_bounded());
         assert!(!Number(BigDecimal::new(BigInt::from(1), 1_000_000_000)).is_bounded());
+    }
+
+    #[test]
+    fn what_is_bounded_can_be_parsed_and_nothing_else() {
+        let power = |digits: u32| Number(BigDecimal::from(BigInt::from(10).pow(digits - 1)));
+        let nines = |digits: u32| Number(BigDecimal::from(BigInt::from(10).pow(digits) - 1));
+        for (digits, bounded) in
+            [(1, true), (4095, true), (4096, true), (4097, false), (7398, false)]
+        {
+            for number in [power(digits), nines(digits)] {
+                assert_eq!(number.is_bounded(), bounded, "{digits} digits");
+                let text = number.0.to_plain_string();
+                assert_eq!(
+                    text.parse::<Number>().ok(),
+                    bounded.then_some(number),
+                    "{digits} digits"
+                );
+            }
+        }
+        let fraction = |digits| Number(BigDecimal::new(BigInt::from(10).pow(4096) - 1, digits));
+        assert!(fraction(4096).is_bounded() && !fraction(4097).is_bounded());
     }
 
     #[test]

@@ -1,0 +1,38 @@
+//! Numbers and texts as MessagePack has them.
+
+use bigdecimal::{BigDecimal, FromPrimitive};
+
+use super::error::Problem;
+use super::reader::Token;
+use super::writer::Writer;
+use crate::tfplugin::value::{Number, NumberError, Type};
+
+/// A number as core writes it: an integer, a float that is exact, or decimal text.
+pub(super) fn decode_number(token: Token<'_>) -> Result<Number, Problem> {
+    match token {
+        Token::Int(integer) => Ok(Number::from_parts(integer, 0)),
+        Token::Float(float) => BigDecimal::from_f64(float)
+            .map(Number)
+            .filter(Number::is_bounded)
+            .ok_or(Problem::NotFinite),
+        Token::Str(bytes) | Token::Bin(bytes) => Ok(decode_text(bytes)?.parse()?),
+        _ => Err(Problem::Expected(Type::Number)),
+    }
+}
+
+/// Small integers as such, everything else as decimal text: a float would carry its binary error
+/// into the user's arithmetic.
+pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), Problem> {
+    if !number.is_bounded() {
+        return Err(NumberError::Size.into());
+    }
+    match number.to_i64() {
+        Some(integer) => writer.int(integer),
+        None => writer.str(&number.to_string()),
+    }
+    Ok(())
+}
+
+pub(super) fn decode_text(bytes: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(bytes).map_err(|_| Problem::Utf8)
+}

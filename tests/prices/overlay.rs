@@ -170,6 +170,90 @@ fn a_malformed_price_names_line_and_path() {
 }
 
 #[test]
+fn dates_exist_and_none_lies_after_the_books() {
+    for (from, to, message) in [
+        ("2026-11-01", "2026-02-29", "`2026-02-29` is not a date like 2026-10-02"),
+        ("2026-11-01", "2026-13", "`2026-13` is not a date like 2026-10-02"),
+        ("2026-11-01", "2026-00", "`2026-00` is not a date like 2026-10-02"),
+        ("2026-11-01", "2026-1-01", "`2026-1-01` is not a date like 2026-10-02"),
+        (
+            "2026-11-01",
+            "2026-11-02",
+            "`2026-11-02` lies after the price file's own as_of, 2026-11-01",
+        ),
+        ("2026-11-01", "2026-12", "`2026-12` lies after the price file's own as_of, 2026-11-01"),
+        ("2026-11-01", "9999", "`9999` lies after the price file's own as_of, 2026-11-01"),
+    ] {
+        assert_eq!(with(from, to), format!("line 8: prices[1].as_of: {message}"), "{from} -> {to}");
+    }
+    let good = file("overlay", &[&M5.replace("2026-11-01", "2026-11")]);
+    assert!(PriceBook::parse_json(&good).is_ok());
+    let wrong = good.replacen("2026-11-01", "2026-11-31", 1);
+    let error = PriceBook::parse_json(&wrong).unwrap_err().to_string();
+    assert_eq!(error, "line 1: as_of: `2026-11-31` is not a date like 2026-10-02");
+    // The book's own date stands behind the prices.
+    let (version, rest) = (r#""version": "v""#, r#""mode": "overlay", "currency": "USD""#);
+    let last = format!("{{{version}, {rest},\n\"prices\": [\n{M5}\n],\n\"as_of\": \"2026-10\"}}");
+    let error = PriceBook::parse_json(&last).unwrap_err().to_string();
+    let message = "`2026-11-01` lies after the price file's own as_of, 2026-10";
+    assert_eq!(error, format!("line 5: prices[0].as_of: {message}"));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text() {
+    let (plain, marked) = (file("overlay", &[M5]), format!("\u{feff}{}", file("overlay", &[M5])));
+    assert_eq!(PriceBook::parse_json(&marked), PriceBook::parse_json(&plain));
+    assert!(PriceBook::parse_json(&plain).is_ok());
+    let message = PriceBook::parse_json(&marked.replace("USD", "EUR")).unwrap_err().to_string();
+    assert_eq!(message, "line 1: currency: `EUR` is not USD");
+}
+
+#[test]
+fn texts_have_an_upper_bound() {
+    let good = file("overlay", &[M5]);
+    let long = "x".repeat(31 << 20);
+    let error = PriceBook::parse_json(&good.replace("ours-7", &long)).unwrap_err().to_string();
+    assert_eq!(error, "line 1: version: has 32505856 characters; at most 100 are allowed");
+    let empty = PriceBook::parse_json(&good.replace("ours-7", "")).unwrap_err().to_string();
+    assert_eq!(empty, "line 1: version: is empty");
+    let message = "line 8: prices[1].source: has 600 characters; at most 500 are allowed";
+    assert_eq!(with("our agreement", &"y".repeat(600)), message);
+    // What a message repeats of the file is short, and does nothing to a terminal.
+    for from in ["\"ec2\"", "\"hour\"", "m5.4xlarge", "\"0.3\"", "\"unit\"", "on_demand"] {
+        let message = with(from, &format!("\"{}\"", "x".repeat(1 << 20)).replace("\"\"", "\""));
+        assert!(message.len() < 2_000, "{from}: {}", message.len());
+    }
+    let message = with("us-east-1", r"\u001b[31m\u202e\nError: forged");
+    assert!(!message.contains(['\u{1b}', '\u{202e}', '\n']), "{message}");
+}
+
+#[test]
+fn a_name_stands_once_in_attributes() {
+    let twice = r#""purchase_option": "on_demand", "purchase_option": "on_demand""#;
+    assert_eq!(
+        with(r#""purchase_option": "on_demand""#, twice),
+        "line 7: prices[1].attributes: field `purchase_option` twice"
+    );
+    let message = with("\"unit\"", "\"attributes\": {}, \"unit\"");
+    assert_eq!(message, "line 7: prices[1].attributes: field `attributes` twice");
+}
+
+#[test]
+fn a_sku_has_no_more_tiers_than_a_price_list_could_have() {
+    let tier = |from: usize| {
+        format!(
+            r#"{{"service": "s3", "region": "us-east-1", "sku": "s3_standard_storage", "attributes":
+ {{"from": "{from}"}}, "unit": "GB-month", "price_usd": "0.02", "source": "s", "as_of": "2026-11"}}"#
+        )
+    };
+    let tiers = |count: usize| (0..count).map(tier).collect::<Vec<_>>().join(",");
+    assert_eq!(PriceBook::parse_json(&file("overlay", &[&tiers(100)])).unwrap().len(), 100);
+    let error = PriceBook::parse_json(&file("overlay", &[&tiers(140_000)])).unwrap_err();
+    let message = "prices[100]: s3_standard_storage in us-east-1 has more than 100 tiers";
+    assert_eq!(error.to_string(), format!("line 104: {message}"));
+}
+
+#[test]
 fn a_tier_needs_the_one_from_zero() {
     let tier = r#"{"service": "s3", "region": "us-east-1", "sku": "s3_standard_storage",
  "attributes": {"from": "51200"}, "unit": "GB-month", "price_usd": "0.02", "source": "s", "as_of": "2026-11"}"#;

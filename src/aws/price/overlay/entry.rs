@@ -14,6 +14,10 @@ use super::super::variant::Variant;
 use super::Given;
 use super::money;
 use crate::aws::Catalogue;
+use crate::text::shortened;
+
+/// The characters of a price's source.
+const MOST_SOURCE: usize = 500;
 
 /// The field at fault and what is wrong with it.
 pub(super) type Fault = (&'static str, String);
@@ -25,7 +29,7 @@ pub(super) struct Fields {
     pub(super) region: Option<String>,
     pub(super) kind: Option<String>,
     pub(super) sku: Option<String>,
-    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) attributes: Option<BTreeMap<String, String>>,
     pub(super) unit: Option<String>,
     pub(super) price_usd: Option<Decimal>,
     pub(super) source: Option<String>,
@@ -33,18 +37,26 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// The price, if every field is there and makes sense.
-    pub(super) fn judge(mut self) -> Result<(Key, Given), Fault> {
+    /// The price, if every field is there and makes sense; `latest` is the date of the book.
+    pub(super) fn judge(mut self, latest: Option<&str>) -> Result<(Key, Given), Fault> {
         let service = need(self.service.take(), "service")?;
         let service = Service::named(&service).ok_or_else(|| {
-            ("service", format!("no service `{service}`; known: {}", Service::names()))
+            (
+                "service",
+                format!("no service `{}`; known: {}", shortened(&service), Service::names()),
+            )
         })?;
         let region = known_region(need(self.region.take(), "region")?)?;
         let given = Given {
             usd: need(self.price_usd, "price_usd")?,
-            source: not_empty(need(self.source.take(), "source")?, "source")?,
+            source: source(need(self.source.take(), "source")?)?,
             as_of: date(need(self.as_of.take(), "as_of")?)?,
         };
+        if let Some(latest) = latest.filter(|latest| is_after(&given.as_of, latest)) {
+            let reason =
+                format!("`{}` lies after the price file's own as_of, {latest}", given.as_of);
+            return Err(("as_of", reason));
+        }
         let (key, unit) = match (self.kind.take(), self.sku.take()) {
             (Some(kind), None) => (self.typed(service, kind, region)?, "hour"),
             (None, Some(sku)) => self.quantity(service, &sku, region)?,
@@ -52,7 +64,10 @@ impl Fields {
         };
         match need(self.unit, "unit")? {
             found if found == unit => Ok((key, given)),
-            found => Err(("unit", format!("is `{found}`; {} is priced per {unit}", key.item))),
+            found => Err((
+                "unit",
+                format!("is `{}`; {} is priced per {unit}", shortened(&found), key.item),
+            )),
         }
     }
 
@@ -61,7 +76,10 @@ impl Fields {
             return Err(("type", format!("{service} is not sold by type; name a `sku`")));
         };
         if !service.sells(&item, Catalogue::embedded()) {
-            let reason = format!("`{item}` is not a type of {service} this provider has data for");
+            let reason = format!(
+                "`{}` is not a type of {service} this provider has data for",
+                shortened(&item)
+            );
             return Err(("type", reason));
         }
         let mut key = Key {
@@ -72,14 +90,17 @@ impl Fields {
             from: Decimal::ZERO,
             region,
         };
-        for (name, value) in &self.attributes {
+        for (name, value) in self.attributes.iter().flatten() {
             if name == "purchase_option" {
                 key.option = value.parse().map_err(|error| attribute(format!("{error}")))?;
             } else if name == default.attribute() {
                 key.variant = Some(variant(service, value)?);
             } else {
                 let known = format!("purchase_option, {}", default.attribute());
-                return Err(attribute(format!("unknown field `{name}`; known: {known}")));
+                return Err(attribute(format!(
+                    "unknown field `{}`; known: {known}",
+                    shortened(name)
+                )));
             }
         }
         Ok(key)
@@ -92,11 +113,12 @@ impl Fields {
         region: String,
     ) -> Result<(Key, &'static str), Fault> {
         let name = SkuName::named(sku).filter(|name| name.service() == service);
-        let name = name.ok_or_else(|| ("sku", format!("{service} has no SKU `{sku}`")))?;
+        let name =
+            name.ok_or_else(|| ("sku", format!("{service} has no SKU `{}`", shortened(sku))))?;
         let mut from = Decimal::ZERO;
-        for (name, value) in &self.attributes {
+        for (name, value) in self.attributes.iter().flatten() {
             if name != "from" {
-                return Err(attribute(format!("unknown field `{name}`; known: from")));
+                return Err(attribute(format!("unknown field `{}`; known: from", shortened(name))));
             }
             from = money::amount(value).map_err(attribute)?;
         }
@@ -110,8 +132,11 @@ fn need<T>(value: Option<T>, field: &'static str) -> Result<T, Fault> {
     value.ok_or_else(|| ("", format!("missing field `{field}`")))
 }
 
-fn not_empty(text: String, field: &'static str) -> Result<String, Fault> {
-    if text.trim().is_empty() { Err((field, "is empty".to_owned())) } else { Ok(text) }
+fn source(text: String) -> Result<String, Fault> {
+    match text.trim() {
+        "" => Err(("source", "is empty".to_owned())),
+        _ => bounded("source", text, MOST_SOURCE),
+    }
 }
 
 fn known_region(name: String) -> Result<String, Fault> {
@@ -124,7 +149,7 @@ fn variant(service: Service, word: &str) -> Result<Variant, Fault> {
     let known = service.variants();
     known.iter().copied().find(|variant| variant.as_str() == word).ok_or_else(|| {
         let names: Vec<_> = known.iter().map(|variant| variant.as_str()).collect();
-        attribute(format!("`{word}` is not {}", names.join(" or ")))
+        attribute(format!("`{}` is not {}", shortened(word), names.join(" or ")))
     })
 }
 
@@ -132,12 +157,43 @@ fn attribute(reason: String) -> Fault {
     ("attributes", reason)
 }
 
-/// A year, a month or a day: `2026`, `2026-10`, `2026-10-02`.
+/// A year, a month or a day that exists: `2026`, `2026-10`, `2026-10-02`.
 pub(super) fn date(text: String) -> Result<String, Fault> {
-    let lengths: Vec<_> = text.split('-').map(str::len).collect();
-    let shape = matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]);
-    if shape && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+    if exists(&text) {
         return Ok(text);
     }
-    Err(("as_of", format!("`{text}` is not a date like 2026-10-02")))
+    Err(("as_of", format!("`{}` is not a date like 2026-10-02", shortened(&text))))
+}
+
+fn exists(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !digits || !matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]) {
+        return false;
+    }
+    let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u16>().ok());
+    let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else {
+        return false;
+    };
+    let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else { return false };
+    let month = time::Month::try_from(month);
+    month.is_ok_and(|month| time::Date::from_calendar_date(year.into(), month, day).is_ok())
+}
+
+/// Whether one date lies after another, as far as both are exact.
+pub(super) fn is_after(date: &str, other: &str) -> bool {
+    let both = date.len().min(other.len());
+    date[..both] > other[..both]
+}
+
+/// Refuses a text that no person would write there; it would go into every state.
+pub(super) fn bounded(field: &'static str, text: String, most: usize) -> Result<String, Fault> {
+    match text.chars().count() {
+        0 => Err((field, "is empty".to_owned())),
+        length if length > most => {
+            Err((field, format!("has {length} characters; at most {most} are allowed")))
+        }
+        _ => Ok(text),
+    }
 }

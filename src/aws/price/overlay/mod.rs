@@ -17,6 +17,7 @@
 //! `attributes` may be left out: a type is then on demand and its service's first variant, a SKU's
 //! price starts at 0. `from` is the quantity at which a tier starts.
 
+mod attributes;
 mod entry;
 mod error;
 mod money;

@@ -5,6 +5,8 @@
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error};
 
+use crate::text::shortened;
+
 /// What no price reaches; keeps every product with a quantity inside a decimal.
 const LIMIT: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
@@ -16,7 +18,10 @@ impl<'de> Deserialize<'de> for Money {
         let text = match serde_json::Value::deserialize(deserializer)? {
             serde_json::Value::String(text) => text,
             serde_json::Value::Number(number) => number.to_string(),
-            other => return Err(D::Error::custom(format!("{other} is not a price"))),
+            other => {
+                let text = other.to_string();
+                return Err(D::Error::custom(format!("{} is not a price", shortened(&text))));
+            }
         };
         amount(&text).map(Money).map_err(D::Error::custom)
     }
@@ -28,12 +33,12 @@ pub(super) fn amount(text: &str) -> Result<Decimal, String> {
         true => Decimal::from_scientific(text),
         false => Decimal::from_str_exact(text),
     };
-    let value = parsed.map_err(|_| format!("`{text}` is not a decimal number"))?;
+    let value = parsed.map_err(|_| format!("`{}` is not a decimal number", shortened(text)))?;
     if value.is_sign_negative() && !value.is_zero() {
-        return Err(format!("`{text}` is negative"));
+        return Err(format!("`{}` is negative", shortened(text)));
     }
     if value >= LIMIT {
-        return Err(format!("`{text}` is not below {LIMIT}"));
+        return Err(format!("`{}` is not below {LIMIT}", shortened(text)));
     }
     Ok(value)
 }

@@ -3,36 +3,56 @@
 //! **Never knows what a price is of;** that is `entry`. Everything is judged while the parser stands
 //! on it, so that every complaint has the right line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use sha2::{Digest, Sha256};
 
+use super::attributes::Attributes;
 use super::entry::{self, Fault, Fields};
 use super::money::Money;
 use super::place::Place;
 use super::{Given, Mode, Overlay, PriceError};
 use crate::aws::price::embedded::hex;
 use crate::aws::price::key::Key;
+use crate::text::{escaped, shortened};
 
 type Prices = BTreeMap<Key, Given>;
 
-/// The document; the hash is of its text.
+/// The characters of `version`.
+const MOST_VERSION: usize = 100;
+/// The tiers of one SKU in one region; AWS has at most six.
+const MOST_TIERS: usize = 100;
+/// The characters of a complaint: the parser may repeat a whole text of the file.
+const MOST_REASON: usize = 1_000;
+
+/// The document; the hash is of its text without the byte order mark.
 pub(super) fn overlay(text: &str) -> Result<Overlay, PriceError> {
-    let place = Place::default();
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Document(&place).deserialize(&mut reader);
-    let read = read.and_then(|overlay| reader.end().map(|()| overlay));
-    let mut overlay = read.map_err(|error| complaint(&error, &place))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut overlay = document(text, None)?;
+    // The book's date may follow its prices: they are read again, so that the line is right.
+    let mut prices = overlay.prices.values();
+    if prices.any(|given| entry::is_after(&given.as_of, &overlay.as_of)) {
+        overlay = document(text, Some(&overlay.as_of))?;
+    }
     overlay.sha256 = hex(&Sha256::digest(text));
     Ok(overlay)
+}
+
+fn document(text: &str, latest: Option<&str>) -> Result<Overlay, PriceError> {
+    let place = Place::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = Document { place: &place, latest }.deserialize(&mut reader);
+    let read = read.and_then(|overlay| reader.end().map(|()| overlay));
+    read.map_err(|error| complaint(&error, &place))
 }
 
 fn complaint(error: &serde_json::Error, place: &Place) -> PriceError {
     let text = error.to_string();
     let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-    PriceError { line: error.line(), path: place.path(), reason: reason.to_owned() }
+    let reason: String = reason.chars().take(MOST_REASON).collect();
+    PriceError { line: error.line(), path: place.path(), reason: escaped(&reason).into_owned() }
 }
 
 /// Refuses a field that is there twice.
@@ -48,8 +68,11 @@ fn fault<E: Error>(place: &Place, (field, reason): Fault) -> E {
     E::custom(reason)
 }
 
-/// The whole file.
-struct Document<'p>(&'p Place);
+/// The whole file; no price may be later than `latest`.
+struct Document<'p> {
+    place: &'p Place,
+    latest: Option<&'p str>,
+}
 
 impl<'de> DeserializeSeed<'de> for Document<'_> {
     type Value = Overlay;
@@ -72,7 +95,7 @@ impl<'de> Visitor<'de> for Document<'_> {
         while let Some(name) = map.next_key::<String>()? {
             match name.as_str() {
                 "mode" => once(&mut mode, "mode", self.mode(&mut map)?)?,
-                "version" => once(&mut version, "version", self.text("version", &mut map)?)?,
+                "version" => once(&mut version, "version", self.version(&mut map)?)?,
                 "as_of" => once(&mut as_of, "as_of", self.date(&mut map)?)?,
                 "currency" => once(&mut currency, "currency", self.currency(&mut map)?)?,
                 "prices" => once(&mut prices, "prices", self.prices(&mut map)?)?,
@@ -81,7 +104,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                     return Err(unknown(other, known));
                 }
             }
-            self.0.field("");
+            self.place.field("");
         }
         need(currency, "currency")?;
         Ok(Overlay {
@@ -95,7 +118,7 @@ impl<'de> Visitor<'de> for Document<'_> {
 }
 
 fn unknown<E: Error>(name: &str, known: &str) -> E {
-    E::custom(format!("unknown field `{name}`; known: {known}"))
+    E::custom(format!("unknown field `{}`; known: {known}", shortened(name)))
 }
 
 fn need<T, E: Error>(value: Option<T>, field: &str) -> Result<T, E> {
@@ -108,36 +131,46 @@ impl Document<'_> {
         name: &'static str,
         map: &mut A,
     ) -> Result<String, A::Error> {
-        self.0.field(name);
+        self.place.field(name);
         map.next_value()
+    }
+
+    fn version<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<String, A::Error> {
+        let text = self.text("version", map)?;
+        entry::bounded("version", text, MOST_VERSION).map_err(|found| fault(self.place, found))
     }
 
     fn mode<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<Mode, A::Error> {
         let text = self.text("mode", map)?;
         let found = [Mode::Overlay, Mode::Replace].into_iter().find(|mode| mode.as_str() == text);
-        found.ok_or_else(|| A::Error::custom(format!("`{text}` is not overlay or replace")))
+        found.ok_or_else(|| {
+            A::Error::custom(format!("`{}` is not overlay or replace", shortened(&text)))
+        })
     }
 
     fn date<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<String, A::Error> {
         let text = self.text("as_of", map)?;
-        entry::date(text).map_err(|found| fault(self.0, found))
+        entry::date(text).map_err(|found| fault(self.place, found))
     }
 
     fn currency<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<(), A::Error> {
         match self.text("currency", map)?.as_str() {
             "USD" => Ok(()),
-            other => Err(A::Error::custom(format!("`{other}` is not USD"))),
+            other => Err(A::Error::custom(format!("`{}` is not USD", shortened(other)))),
         }
     }
 
     fn prices<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<Prices, A::Error> {
-        self.0.field("prices");
-        map.next_value_seed(List(self.0))
+        self.place.field("prices");
+        map.next_value_seed(List { place: self.place, latest: self.latest })
     }
 }
 
 /// The list of prices.
-struct List<'p>(&'p Place);
+struct List<'p> {
+    place: &'p Place,
+    latest: Option<&'p str>,
+}
 
 impl<'de> DeserializeSeed<'de> for List<'_> {
     type Value = Prices;
@@ -155,23 +188,28 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Prices, A::Error> {
-        let mut prices = Prices::new();
+        let (mut before, mut tiers) = (Prices::new(), HashMap::new());
         for index in 0.. {
-            self.0.entry(index);
-            match list.next_element_seed(Entry { place: self.0, before: &mut prices })? {
+            self.place.entry(index);
+            let (place, latest) = (self.place, self.latest);
+            let entry = Entry { place, latest, before: &mut before, tiers: &mut tiers };
+            match list.next_element_seed(entry)? {
                 Some(()) => {}
                 None => break,
             }
         }
-        self.0.leave();
-        Ok(prices)
+        self.place.leave();
+        Ok(before)
     }
 }
 
 /// One price, put beside those before it.
 struct Entry<'p> {
     place: &'p Place,
+    latest: Option<&'p str>,
     before: &'p mut Prices,
+    /// How many tiers those before have, by the key of the tier from 0.
+    tiers: &'p mut HashMap<Key, usize>,
 }
 
 impl<'de> DeserializeSeed<'de> for Entry<'_> {
@@ -195,7 +233,7 @@ impl<'de> Visitor<'de> for Entry<'_> {
             self.field(&name, &mut map, &mut fields)?;
             self.place.field("");
         }
-        let (key, given) = fields.judge().map_err(|found| fault(self.place, found))?;
+        let (key, given) = fields.judge(self.latest).map_err(|found| fault(self.place, found))?;
         self.put(key, given).map_err(A::Error::custom)
     }
 }
@@ -222,8 +260,8 @@ impl Entry<'_> {
             }
             "attributes" => {
                 self.place.field("attributes");
-                fields.attributes = map.next_value()?;
-                return Ok(());
+                let Attributes(attributes) = map.next_value()?;
+                return once(&mut fields.attributes, "attributes", attributes);
             }
             other => {
                 let known =
@@ -243,6 +281,14 @@ impl Entry<'_> {
         }
         if self.before.contains_key(&key) {
             return Err(format!("{key} is priced twice"));
+        }
+        if key != lowest {
+            let count = self.tiers.entry(lowest).or_insert(1);
+            *count += 1;
+            if *count > MOST_TIERS {
+                let (item, region) = (&key.item, &key.region);
+                return Err(format!("{item} in {region} has more than {MOST_TIERS} tiers"));
+            }
         }
         self.before.insert(key, given);
         Ok(())

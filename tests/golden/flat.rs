@@ -1,9 +1,8 @@
 //! A plan as lines of `path = value`, in the order of the paths.
 
-use std::collections::BTreeSet;
-
 use glsizing::tfplugin::Value;
 use serde_json::Value as Json;
+use similar::{ChangeTag, TextDiff};
 
 /// The lines of a plan in the engine's values.
 pub fn of_value(plan: &Value) -> String {
@@ -17,14 +16,12 @@ pub fn of_json(plan: &Json) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What is only in one of two plans.
+/// The lines to take away from one plan and to add for the other, in their order: none only where
+/// the plans are the same.
 pub fn difference(golden: &str, plan: &str) -> String {
-    let lines = |text: &'static str, of: &str, without: &str| {
-        let without: BTreeSet<String> = without.lines().map(str::to_owned).collect();
-        let kept = of.lines().filter(|line| !without.contains(*line));
-        kept.map(|line| format!("{text}{line}\n")).collect::<String>()
-    };
-    lines("- ", golden, plan) + &lines("+ ", plan, golden)
+    let lines = TextDiff::from_lines(golden, plan);
+    let changed = lines.iter_all_changes().filter(|line| line.tag() != ChangeTag::Equal);
+    changed.map(|line| format!("{} {line}", line.tag())).collect()
 }
 
 fn flatten(path: &str, value: &Json, lines: &mut Vec<String>) {
@@ -36,8 +33,7 @@ fn flatten(path: &str, value: &Json, lines: &mut Vec<String>) {
             }
         }
         Json::String(text) if text.contains('\n') => {
-            lines.push(format!("{path} ="));
-            lines.extend(text.lines().map(|line| format!("    {line}")));
+            lines.extend(text.lines().map(|line| format!("{path} | {line}")));
         }
         other => lines.push(format!("{path} = {other}")),
     }
@@ -55,4 +51,19 @@ fn json(value: &Value) -> Json {
             Json::Null
         }
     }
+}
+
+#[test]
+fn a_difference_shows_every_change() {
+    assert_eq!(difference("a = 1\nb = 2\n", "a = 1\nb = 3\n"), "- b = 2\n+ b = 3\n");
+    assert_eq!(difference("a = 1\n", "a = 1\nb = 3\n"), "+ b = 3\n");
+    assert_eq!(difference("a = 1\nb = 3\n", "a = 1\n"), "- b = 3\n");
+    assert_eq!(difference("a = 1\n", "a = 1\n"), "");
+}
+
+#[test]
+fn a_difference_shows_another_order() {
+    let (one, other) = ("summary | web\nsummary | worker\n", "summary | worker\nsummary | web\n");
+    assert_ne!(difference(one, other), "");
+    assert_ne!(difference("a = 1\na = 1\n", "a = 1\n"), "");
 }

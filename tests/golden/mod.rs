@@ -1,7 +1,9 @@
 //! Workloads and their plans as the user reads them: one golden per case, the same through the
 //! engine in process, through gRPC in process, and through the real command line.
 //!
-//! A case is the body of a `glsizing_plan` in `cases/NAME.toml`, beside its plan `NAME.plan`.
+//! A case is the body of a `glsizing_plan` in `cases/NAME.toml`, beside its plan `NAME.plan`. Two
+//! plans are kept in full. The others begin with `# Differs from: CASE`, and their files have what
+//! differs, so that an attribute with one value everywhere changes two files.
 //! `UPDATE_EXPECT=1 cargo test golden` writes the plans anew.
 
 pub mod flat;
@@ -27,6 +29,8 @@ pub struct Case {
     pub name: String,
     /// The inputs.
     pub body: String,
+    /// The case from which its plan is kept as a difference.
+    differs_from: Option<String>,
 }
 
 #[test]
@@ -50,7 +54,7 @@ async fn grpc_gives_the_golden_plans() {
 #[test]
 fn the_real_command_line_gives_the_golden_plans() {
     let mut hcl = String::new();
-    for Case { name, body } in cases() {
+    for Case { name, body, .. } in cases() {
         writeln!(hcl, "data \"glsizing_plan\" \"{name}\" {{\n{body}}}").unwrap();
         writeln!(hcl, "output \"{name}\" {{\n  value = data.glsizing_plan.{name}\n}}").unwrap();
     }
@@ -68,9 +72,11 @@ fn the_real_command_line_gives_the_golden_plans() {
 pub fn cases() -> Vec<Case> {
     let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let cases = files.filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    let read = |path: PathBuf| Case {
-        name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
-        body: fs::read_to_string(path).unwrap(),
+    let read = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let body = fs::read_to_string(path).unwrap();
+        let other = body.lines().next().and_then(|line| line.strip_prefix("# Differs from: "));
+        Case { name, differs_from: other.map(str::to_owned), body }
     };
     let mut cases: Vec<Case> = cases.map(read).collect();
     cases.sort_by(|one, other| one.name.cmp(&other.name));
@@ -131,17 +137,28 @@ fn read_in_process(config: &Value) -> Value {
     outcome.value.unwrap()
 }
 
-/// Insists that every plan is its golden, or writes the goldens when asked to.
+/// Insists that every plan is its golden, or writes the goldens when asked to. Takes all cases.
 pub fn compare(plans: BTreeMap<String, String>) {
     let mut stale = Vec::new();
-    for (name, plan) in plans {
+    for Case { name, differs_from, .. } in cases() {
+        let plan = &plans[&name];
+        let kept = match &differs_from {
+            Some(other) => flat::difference(&plans[other], plan),
+            None => plan.clone(),
+        };
         let file = folder().join(format!("{name}.plan"));
         let golden = fs::read_to_string(&file).unwrap_or_default();
         if env::var_os("UPDATE_EXPECT").is_some() {
-            fs::write(&file, &plan).unwrap();
-        } else if golden != plan {
-            stale.push(format!("{name}:\n{}", flat::difference(&golden, &plan)));
+            fs::write(&file, &kept).unwrap();
+        } else if golden != kept {
+            stale.push(format!("{name}:\n{}", flat::difference(&golden, &kept)));
         }
     }
     assert!(stale.is_empty(), "UPDATE_EXPECT=1 writes these plans:\n{}", stale.join("\n"));
+}
+
+#[test]
+fn few_plans_are_kept_in_full() {
+    let full = cases().into_iter().filter(|case| case.differs_from.is_none()).map(|case| case.name);
+    assert_eq!(full.collect::<Vec<_>>(), ["development", "medium"]);
 }

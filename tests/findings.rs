@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::{Guide, Platform, RegionRole, Severity, TierName};
-use glsizing::sizing::{Basis, Finding, Place, Plan, Request, Workload, plan};
+use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload, plan};
 use rust_decimal::Decimal;
 
 fn size(request: &Request) -> Plan {
@@ -34,8 +34,8 @@ fn plans() -> Vec<Plan> {
     }
     for &role in RegionRole::ALL {
         let (role, traffic_share) = (Some(role), Decimal::new(5, 1));
-        let place = Place { role, traffic_share, ..Place::default() };
-        plans.push(size(&Request { place, ..request(700, 7_000, 700_000) }));
+        let region_share = RegionShare { role, traffic_share, ..RegionShare::default() };
+        plans.push(size(&Request { region_share, ..request(700, 7_000, 700_000) }));
     }
     plans
 }
@@ -127,8 +127,8 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
     assert!(shows(&request(1, 1, 1_000_001), "tier-edges"));
     // Replication between regions is there where there are several, and RDS where there is one.
     let alone = request(500, 5_000, 500_000);
-    let place = Place { role: Some(RegionRole::Primary), ..Place::default() };
-    let primary = Request { place, ..alone.clone() };
+    let region_share = RegionShare { role: Some(RegionRole::Primary), ..RegionShare::default() };
+    let primary = Request { region_share, ..alone.clone() };
     for id in ["active-active-cache", "read-write-secondary"] {
         assert!(shows(&primary, id) && !shows(&alone, id), "{id}");
     }

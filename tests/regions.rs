@@ -4,7 +4,9 @@
 use glsizing::aws::price::PriceBook;
 use glsizing::aws::{Architecture, Catalogue};
 use glsizing::guide::{Guide, RegionRole, TierName};
-use glsizing::sizing::{Basis, Current, Error, Families, Place, Plan, Request, Workload, plan};
+use glsizing::sizing::{
+    Basis, Current, Error, Families, Plan, RegionShare, Request, Workload, plan,
+};
 use rust_decimal::{Decimal, dec};
 
 const TOPS: [u64; 3] = [1_000, 10_000, 1_000_000];
@@ -12,8 +14,9 @@ const TOPS: [u64; 3] = [1_000, 10_000, 1_000_000];
 fn request(workload: [u64; 3], role: RegionRole, traffic: Decimal, takes_over: Decimal) -> Request {
     let [organizations, users, transactions_per_day] = workload;
     let workload = Workload { organizations, users, transactions_per_day };
-    let place = Place { role: Some(role), traffic_share: traffic, takes_over_share: takes_over };
-    Request { place, basis: Basis::Calculator, ..Request::new(workload, "us-east-1") }
+    let region_share =
+        RegionShare { role: Some(role), traffic_share: traffic, failover_share: takes_over };
+    Request { region_share, basis: Basis::Calculator, ..Request::new(workload, "us-east-1") }
 }
 
 fn try_size(request: &Request) -> Result<Plan, Error> {

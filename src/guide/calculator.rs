@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::TierName;
+use super::names::TierName;
 
 /// The calculator's figures.
 #[derive(Debug, Deserialize)]

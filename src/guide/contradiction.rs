@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Platform, TierName};
+use super::names::{Platform, TierName};
 
 /// How much a contradiction matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -7,12 +7,12 @@ use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::bill;
 use crate::sizing::check;
-use crate::sizing::demand::{self, Demand};
+use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
-use crate::sizing::explanation::{identity, summary};
+use crate::sizing::explanation::{identity, region_share, summary};
 use crate::sizing::operation::levels::{Capacity, ServiceLevels};
 use crate::sizing::operation::{alarms, autoscaling, quotas};
 use crate::sizing::plan::{Figures, Plan};
@@ -34,13 +34,13 @@ pub fn plan(
     check::check(&deployment, request)?;
     check::check_scaling(&alarms, autoscaling.as_ref())?;
     tier::explain(&choice, request, &mut notes);
-    request.place.explain(&choice, &mut notes);
+    region_share::explain(&request.region_share, &choice.cell, &mut notes);
     let costs = Costs {
         tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
         calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
     };
     findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
-    let whole_tier = choice.tier != TierName::Enterprise && !request.place.only_reads();
+    let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
     let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
     findings::published_cost(&bill, &mut notes);
@@ -113,7 +113,7 @@ pub fn check_tier(request: &Request, guide: &Guide) -> Result<(), Error> {
 /// The tier, if it holds the workload and runs as asked.
 fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Error> {
     let choice = tier::choose(&request.workload, request.tier, guide)?;
-    request.place.check_tier(choice.tier, guide)?;
+    tier::check_role(&request.region_share, choice.tier, guide)?;
     deployment::platform(request, &choice)?;
     Ok(choice)
 }
@@ -127,8 +127,9 @@ fn size<'g>(
     notes: &mut Notes,
 ) -> Result<Sized<'g>, Error> {
     let mut choice = choose(request, guide)?;
-    request.place.check_shares()?;
-    choice.printed = request.place.printed(guide.tier(choice.tier), &guide.multi_region);
+    request.region_share.check_shares()?;
+    choice.printed =
+        region::printed(&request.region_share, guide.tier(choice.tier), &guide.multi_region);
     let demand = demand::demand(request, &choice, guide);
     let deployment =
         deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::{UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
-use crate::sizing::request::Input;
+use crate::sizing::request::workload::Input;
 use crate::units::grouped;
 
 /// Why there is no plan.
@@ -29,17 +29,17 @@ pub enum Error {
     /// A region that cannot take anything over.
     #[error(
         "a read_only region has no workers and no message broker and its database never writes, so it \
-         cannot take over takes_over_share = {takes_over}. Leave takes_over_share out, or set \
+         cannot take over takes_over_share = {failover}. Leave takes_over_share out, or set \
          region_role to \"secondary\"."
     )]
-    ReadOnlyTakesOver { takes_over: Decimal },
+    ReadOnlyTakesOver { failover: Decimal },
     /// A region that would carry more than there is.
     #[error(
-        "traffic_share = {traffic} and takes_over_share = {takes_over} add up to {}, more than the whole \
+        "traffic_share = {traffic} and takes_over_share = {failover} add up to {}, more than the whole \
          workload. Set takes_over_share to at most {}.",
-        .traffic + .takes_over, Decimal::ONE - .traffic
+        .traffic + .failover, Decimal::ONE - .traffic
     )]
-    SharesAboveOne { traffic: Decimal, takes_over: Decimal },
+    SharesAboveOne { traffic: Decimal, failover: Decimal },
     /// A tier that runs in one region.
     #[error(
         "the guide spreads tier {from} and above over regions, and this plan's tier is {tier}. Set \

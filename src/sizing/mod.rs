@@ -30,7 +30,7 @@ mod engine;
 mod error;
 mod plan;
 
-pub use bill::{Bill, Estimate, Line, Range, Sums, Usage};
+pub use bill::{Bill, Estimate, Line, Range, Sums};
 pub use capacity::{Pods, nodes_for};
 pub use demand::{Calculation, Compute, calculate};
 pub use deployment::Deployment;
@@ -43,7 +43,8 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Basis, Bounds, Current, CurrentNodeGroup, Families, Input, Place, Request, Workload,
+    Basis, Bounds, Current, CurrentNodeGroup, Families, Input, RegionShare, Request, Usage,
+    Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

@@ -6,7 +6,7 @@ use crate::guide::{Guide, Tier, TierName, Tops};
 
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
-use crate::sizing::request::{Input, Request, Workload};
+use crate::sizing::request::{Input, RegionShare, Request, Workload};
 use crate::units::grouped;
 
 /// The tier of a workload and what led to it.
@@ -51,6 +51,15 @@ pub fn choose<'g>(
     let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
     let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
     Ok(Choice { tier, printed, by, limiting, cells, cell: workload.share(cells) })
+}
+
+/// Refuses a role that the tier does not have.
+pub fn check_role(share: &RegionShare, tier: TierName, guide: &Guide) -> Result<(), Error> {
+    let from = guide.multi_region.from;
+    match share.role.filter(|_| tier < from) {
+        Some(role) => Err(Error::RoleNotAllowed { role, tier, from }),
+        None => Ok(()),
+    }
 }
 
 /// The smallest number of equal cells that each stay within the tops.

@@ -2,7 +2,7 @@
 //! and 500,000 transactions a day in the guide's three regions.
 
 use glsizing::guide::RegionRole;
-use glsizing::sizing::{Estimate, Place, Plan, Request, Usage};
+use glsizing::sizing::{Estimate, Plan, RegionShare, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
 use super::{cents, request, size};
@@ -10,8 +10,8 @@ use super::{cents, request, size};
 const ESTIMATES: [Estimate; 3] = [Estimate::Low, Estimate::Typical, Estimate::High];
 
 fn in_region(region: &str, role: RegionRole, traffic_share: Decimal, usage: Usage) -> Plan {
-    let place = Place { role: Some(role), traffic_share, takes_over_share: dec!(0) };
-    size(&Request { place, usage, ..request([500, 5_000, 500_000], region) })
+    let region_share = RegionShare { role: Some(role), traffic_share, failover_share: dec!(0) };
+    size(&Request { region_share, usage, ..request([500, 5_000, 500_000], region) })
 }
 
 fn primary() -> Plan {

@@ -2,7 +2,7 @@
 
 use glsizing::guide::{Platform, RegionRole};
 use glsizing::sizing::forecast::{Forecast, Request};
-use glsizing::sizing::{Basis, Estimate, Place};
+use glsizing::sizing::{Basis, Estimate, RegionShare};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -68,10 +68,10 @@ fn most_of_them_do_not_fail() {
 #[test]
 fn a_region_among_several_agrees_too() {
     let mut request = growing(30, [200, 2_000, 200_000], [Decimal::new(10, 2); 3]);
-    request.plan.place = Place {
+    request.plan.region_share = RegionShare {
         role: Some(RegionRole::Secondary),
         traffic_share: Decimal::new(25, 2),
-        takes_over_share: Decimal::new(70, 2),
+        failover_share: Decimal::new(70, 2),
     };
     let forecast = try_make(&request).unwrap();
     agrees(&request, &forecast);

@@ -29,7 +29,7 @@ const CHECKS: [Check; 3] = [
     Check {
         of: &["region_role", "traffic_share", "takes_over_share"],
         with: &[],
-        says: |request| request.place.check_shares(),
+        says: |request| request.region_share.check_shares(),
     },
     Check {
         of: &["tier", "platform", "region_role"],

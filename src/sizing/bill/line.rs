@@ -5,8 +5,7 @@ use std::fmt::{self, Arguments, Display};
 
 use rust_decimal::Decimal;
 
-use super::Estimate;
-use super::usage::Range;
+use super::estimate::{Estimate, Range};
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};

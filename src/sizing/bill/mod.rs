@@ -15,6 +15,7 @@
 
 mod compute;
 mod data;
+mod estimate;
 mod line;
 mod network;
 mod usage;
@@ -29,8 +30,8 @@ use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{Request, Workload};
 use line::Writer;
 
+pub use estimate::{Estimate, Range};
 pub use line::{Line, Sums};
-pub use usage::{Range, Usage};
 
 /// What a cell costs in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +46,6 @@ pub struct Bill {
     pub price_book: [String; 3],
     /// What the guide publishes for the tier.
     pub guide_monthly_usd: Option<Decimal>,
-}
-
-/// One of the three estimates of what depends on usage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Estimate {
-    Low,
-    Typical,
-    High,
 }
 
 impl Bill {

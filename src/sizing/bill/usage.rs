@@ -5,66 +5,13 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::Estimate;
+use super::estimate::Range;
 use super::line::{Writer, name};
 use crate::aws::price::SkuName;
 use crate::guide::RegionRole;
 use crate::sizing::deployment::Deployment;
-use crate::sizing::request::{Request, Workload};
+use crate::sizing::request::{Request, Usage, Workload};
 use crate::units::HOURS_PER_MONTH;
-
-/// A quantity in three estimates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Range {
-    pub low: Decimal,
-    pub typical: Decimal,
-    pub high: Decimal,
-}
-
-impl Range {
-    /// What does not depend on usage.
-    pub fn exactly(quantity: Decimal) -> Range {
-        Range { low: quantity, typical: quantity, high: quantity }
-    }
-
-    /// One of the three.
-    pub fn at(self, estimate: Estimate) -> Decimal {
-        match estimate {
-            Estimate::Low => self.low,
-            Estimate::Typical => self.typical,
-            Estimate::High => self.high,
-        }
-    }
-
-    /// The part that falls above `from` and up to `to`.
-    pub fn between(self, from: Decimal, to: Option<Decimal>) -> Range {
-        if from.is_zero() && to.is_none() {
-            return self;
-        }
-        self.map(|quantity| {
-            let upper = to.map_or(quantity, |to| to.min(quantity));
-            (upper - from).max(Decimal::ZERO)
-        })
-    }
-
-    fn map(self, of: impl Fn(Decimal) -> Decimal) -> Range {
-        Range { low: of(self.low), typical: of(self.typical), high: of(self.high) }
-    }
-}
-
-/// The user's own figures for one cell and month; none leaves the three estimates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Usage {
-    pub load_balancer_capacity_units: Option<Decimal>,
-    pub internet_gb: Option<Decimal>,
-    pub nat_gb: Option<Decimal>,
-    pub s3_put_requests: Option<Decimal>,
-    pub s3_get_requests: Option<Decimal>,
-    pub backup_gib: Option<Decimal>,
-    pub inter_region_gb: Option<Decimal>,
-}
 
 /// `usage.toml`.
 #[derive(Debug, Deserialize)]
@@ -96,7 +43,7 @@ static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
 
 /// What the region carries while no other is lost; objects are written in every region.
 pub fn lines(deployment: &Deployment, request: &Request, cell: &Workload, writer: &mut Writer) {
-    let carried = request.place.carried(cell);
+    let carried = request.region_share.carried(cell);
     network(deployment, &request.usage, &carried, writer);
     inter_region(request, cell, &carried, writer);
     storage(deployment, &request.usage, cell, &carried, writer);
@@ -105,7 +52,7 @@ pub fn lines(deployment: &Deployment, request: &Request, cell: &Workload, writer
 /// The primary's database sends every write to the other regions; a secondary sends its own objects
 /// and forwarded writes; a read-only region sends nothing.
 fn inter_region(request: &Request, cell: &Workload, carried: &Workload, writer: &mut Writer) {
-    let transactions = match request.place.role {
+    let transactions = match request.region_share.role {
         None => return,
         Some(RegionRole::Primary) => cell.transactions_per_day,
         Some(RegionRole::Secondary) => carried.transactions_per_day,

@@ -1,278 +1,49 @@
-//! The last net: every rule of the AWS room over the finished deployment, on every plan.
+//! Every rule of `aws` over the finished deployment, in every plan.
 //!
-//! The constructors have refused most of what is illegal already; this looks at the argument sets
-//! as they will be written, all of them, and reports every rule that is broken.
+//! Most of what is illegal cannot be constructed. This looks at the argument sets as they will be
+//! written, all of them, and reports every rule that is broken.
 
-use std::collections::BTreeMap;
-use std::fmt::Display;
+mod components;
+mod scaling;
+mod violations;
 
-use crate::aws::aurora::max_secondary_regions;
-use crate::aws::check::{
-    self, AuroraCluster, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup,
-};
-use crate::aws::check::{ScalingTarget, Server, Task, Volume};
-use crate::aws::{Violation, ebs};
-use crate::guide::{Platform, RegionRole};
+pub use scaling::check_scaling;
 
-use crate::sizing::deployment::{self, Deployment};
-use crate::sizing::error::{Error, Fault};
-use crate::sizing::operation::alarms::Alarm;
-use crate::sizing::operation::autoscaling::Autoscaling;
+use crate::sizing::deployment::Deployment;
+use crate::sizing::error::Error;
 use crate::sizing::request::Request;
+use components::{Rules, service_on};
+use violations::Violations;
 
 /// Refuses a deployment that breaks a rule, naming all that it breaks.
 pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
-    let net = Net { region: &request.region, zones: deployment.network.availability_zone_count };
-    let mut faults = Faults::default();
-    faults.add("network", net.network(&deployment.network));
+    let rules =
+        Rules { region: &request.region, zones: deployment.network.availability_zone_count };
+    let mut found = Violations::default();
+    found.add("network", rules.network(&deployment.network));
     if let Some(database) = &deployment.database {
-        faults.add("database", net.database(database));
+        found.add("database", rules.database(database));
     }
     if let Some(aurora) = &deployment.aurora {
-        faults.add("aurora", net.aurora(aurora));
+        found.add("aurora", rules.aurora(aurora));
     }
     if let Some(cache) = &deployment.cache {
-        faults.add("cache", net.cache(cache));
+        found.add("cache", rules.cache(cache));
     }
     if let Some(broker) = &deployment.message_broker {
-        faults.add("message_broker", net.broker(broker));
+        found.add("message_broker", rules.broker(broker));
     }
     if let Some(vector) = &deployment.vector_database {
-        faults.add("vector_database", net.vector_database(vector));
+        found.add("vector_database", rules.vector_database(vector));
     }
     for (name, group) in &deployment.node_groups {
-        faults.add(format_args!("node_groups[\"{name}\"]"), net.node_group(group));
+        found.add(format_args!("node_groups[\"{name}\"]"), rules.node_group(group));
     }
     for (name, server) in &deployment.servers {
-        faults.add(format_args!("servers[\"{name}\"]"), net.server(server));
+        found.add(format_args!("servers[\"{name}\"]"), rules.server(server));
     }
     for (name, service) in &deployment.services {
-        faults.add(format_args!("services[\"{name}\"]"), service_on(service, deployment.platform));
+        found.add(format_args!("services[\"{name}\"]"), service_on(service, deployment.platform));
     }
-    faults.none()
-}
-
-/// What breaks a rule in what a deployment scales on.
-pub fn check_scaling(
-    alarms: &BTreeMap<String, Alarm>,
-    autoscaling: Option<&Autoscaling>,
-) -> Result<(), Error> {
-    let mut faults = Faults::default();
-    for (key, alarm) in alarms {
-        faults.add(format_args!("alarms[\"{key}\"]"), alarm.violations());
-    }
-    if let Some(autoscaling) = autoscaling {
-        faults.add("autoscaling", autoscaling.violations());
-    }
-    faults.none()
-}
-
-#[derive(Default)]
-struct Faults(Vec<Fault>);
-
-impl Faults {
-    fn add(&mut self, attribute: impl Display, violations: Vec<Violation>) {
-        let fault = |violation| Fault { attribute: attribute.to_string(), violation };
-        self.0.extend(violations.into_iter().map(fault));
-    }
-
-    fn none(self) -> Result<(), Error> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Illegal(self.0)) }
-    }
-}
-
-struct Net<'a> {
-    region: &'a str,
-    zones: u32,
-}
-
-impl Net<'_> {
-    fn network(&self, network: &deployment::Network) -> Vec<Violation> {
-        check::network(&Network {
-            region: self.region,
-            availability_zone_count: network.availability_zone_count,
-            application_load_balancers: network.application_load_balancers,
-            network_load_balancers: network.network_load_balancers,
-            load_balancer_zones: self.zones,
-            nat_gateways: network.nat_gateways,
-            reserved_capacity: false,
-        })
-    }
-
-    fn database(&self, database: &deployment::Database) -> Vec<Violation> {
-        let storage = &database.storage;
-        let mut violations = check::db_instance(&DbInstance {
-            region: self.region,
-            engine: database.engine,
-            engine_version: Some(database.engine_version),
-            instance_class: &database.instance_class,
-            storage_type: Some(storage.storage_type().as_str()),
-            allocated_storage: storage.allocated_storage(),
-            max_allocated_storage: storage.max_allocated_storage(),
-            iops: storage.iops(),
-            storage_throughput: storage.storage_throughput(),
-            multi_az: database.multi_az,
-            backup_retention_period: Some(database.backup_retention_period.get()),
-            max_connections: Some(database.max_connections),
-            replica_count: database.replica_count,
-            subnet_zones: Some(self.zones),
-            ..DbInstance::default()
-        });
-        if let Some(class) = &database.replica_instance_class {
-            violations.extend(check::db_replica(&DbReplica {
-                region: self.region,
-                replicate_source_db: Some("primary"),
-                instance_class: class,
-                source_engine_version: Some(database.engine_version),
-                ..DbReplica::default()
-            }));
-        }
-        violations
-    }
-
-    /// As if there were as many regions as there can be.
-    fn aurora(&self, aurora: &deployment::Aurora) -> Vec<Violation> {
-        let classes: Vec<&str> =
-            aurora.instances.values().map(|one| one.instance_class.as_str()).collect();
-        let count = u32::try_from(classes.len()).unwrap_or(u32::MAX);
-        let is_secondary = aurora.role != RegionRole::Primary;
-        check::aurora_cluster(&AuroraCluster {
-            region: self.region,
-            engine: deployment::AURORA_ENGINE,
-            engine_version: aurora.engine_version,
-            instance_classes: &classes,
-            reader_count: if is_secondary { count } else { count.saturating_sub(1) },
-            backup_retention_period: Some(aurora.backup_retention_period.get()),
-            volume_gib: Some(aurora.volume_gib),
-            global_secondaries: Some(max_secondary_regions()),
-            is_secondary,
-            ..AuroraCluster::default()
-        })
-    }
-
-    /// What the primary region writes, and in the others what it leaves to them.
-    fn cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
-        let mut violations = self.written_cache(cache);
-        if cache.inherits() {
-            let topology = &cache.topology;
-            violations.extend(check::replication_group(&ReplicationGroup {
-                region: self.region,
-                replicas_per_node_group: topology.replicas_per_node_group(),
-                automatic_failover_enabled: topology.automatic_failover_enabled(),
-                multi_az_enabled: topology.multi_az_enabled(),
-                global_replication_group_id: Some("of the primary region"),
-                subnet_zones: Some(self.zones),
-                ..ReplicationGroup::default()
-            }));
-        }
-        violations
-    }
-
-    fn written_cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
-        let (engine, topology) = (cache.engine, &cache.topology);
-        check::replication_group(&ReplicationGroup {
-            region: self.region,
-            engine: Some(engine.engine().as_str()),
-            engine_version: Some(engine.version()),
-            node_type: Some(&cache.node_type),
-            parameter_group_name: Some(&engine.parameter_group_name(topology)),
-            num_node_groups: topology.num_node_groups(),
-            replicas_per_node_group: topology.replicas_per_node_group(),
-            num_cache_clusters: topology.num_cache_clusters(),
-            automatic_failover_enabled: topology.automatic_failover_enabled(),
-            multi_az_enabled: topology.multi_az_enabled(),
-            transit_encryption_enabled: Some(true),
-            at_rest_encryption_enabled: Some(true),
-            subnet_zones: Some(self.zones),
-            ..ReplicationGroup::default()
-        })
-    }
-
-    fn broker(&self, broker: &deployment::MessageBroker) -> Vec<Violation> {
-        let broker = &broker.0;
-        check::broker(&check::Broker {
-            region: self.region,
-            engine_type: broker.engine_type(),
-            engine_version: broker.engine_version(),
-            host_instance_type: broker.host_instance_type(),
-            deployment_mode: broker.deployment_mode().as_str(),
-            auto_minor_version_upgrade: broker.auto_minor_version_upgrade(),
-            ..check::Broker::default()
-        })
-    }
-
-    fn vector_database(&self, vector: &deployment::VectorDatabase) -> Vec<Violation> {
-        let mut violations = self.servers(&vector.instance_type, vector.count);
-        violations.extend(volume(&vector.volume, &vector.instance_type));
-        violations
-    }
-
-    fn node_group(&self, group: &deployment::NodeGroup) -> Vec<Violation> {
-        check::node_group(&NodeGroup {
-            region: self.region,
-            instance_types: &[&group.instance_type],
-            ami_type: Some(group.ami_type),
-            capacity_type: Some(group.capacity_type),
-            disk_size: group.disk_size,
-            min_size: group.scaling.min_size(),
-            max_size: group.scaling.max_size(),
-            desired_size: group.scaling.desired_size(),
-            subnet_zones: Some(self.zones),
-            ..NodeGroup::default()
-        })
-    }
-
-    fn server(&self, server: &deployment::Server) -> Vec<Violation> {
-        let count = u32::try_from(server.count).unwrap_or(u32::MAX);
-        let mut violations = self.servers(&server.instance_type, count);
-        if let Some(size) = server.root_volume.volume_size {
-            violations.extend(check::volume(&Volume {
-                volume_type: Some(server.root_volume.volume_type),
-                size,
-                iops: server.root_volume.iops,
-                throughput: server.root_volume.throughput,
-                instance_type: Some(&server.instance_type),
-                ..Volume::default()
-            }));
-        }
-        violations
-    }
-
-    /// Servers are spread over no more zones than there are servers.
-    fn servers(&self, instance_type: &str, count: u32) -> Vec<Violation> {
-        let availability_zone_count = self.zones.min(count);
-        check::server(&Server { region: self.region, instance_type, availability_zone_count })
-    }
-}
-
-fn volume(volume: &ebs::Volume, instance_type: &str) -> Vec<Violation> {
-    check::volume(&Volume {
-        volume_type: Some(volume.volume_type()),
-        size: volume.size(),
-        iops: volume.iops(),
-        throughput: volume.throughput(),
-        instance_type: Some(instance_type),
-        ..Volume::default()
-    })
-}
-
-/// A service's task where tasks run on Fargate, and the counts it scales between there.
-fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violation> {
-    if platform != Platform::EcsFargate {
-        return Vec::new();
-    }
-    let whole = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    let mut violations = check::scaling_target(&ScalingTarget {
-        min_capacity: whole(service.min_capacity),
-        max_capacity: whole(service.max_capacity),
-        desired_count: Some(whole(service.desired_count)),
-        service_namespace: Autoscaling::SERVICE_NAMESPACE,
-        scalable_dimension: Autoscaling::SCALABLE_DIMENSION,
-    });
-    if let Some(task) = &service.task {
-        let (cpu, memory) = (task.cpu(), task.memory());
-        let network_mode = Some("awsvpc");
-        violations.extend(check::task(&Task { cpu: &cpu, memory: &memory, network_mode }));
-    }
-    violations
+    found.none()
 }

@@ -1,6 +1,7 @@
 //! Tier -> demand: what a cell's workload asks for on the chosen basis.
 
 pub mod calculator;
+pub mod region;
 
 pub use calculator::{Calculation, Compute, calculate};
 
@@ -34,9 +35,9 @@ const NOTHING: Calculation = Calculation {
 /// The demand of one cell.
 pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     let calculator = &guide.calculator;
-    let place = request.place;
+    let share = &request.region_share;
     let asked = |floors: bool| {
-        place.quantities(&choice.cell, |workload| {
+        region::quantities(share, &choice.cell, |workload| {
             formula(workload, calculator, request.headroom, floors)
         })
     };
@@ -48,6 +49,8 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     Demand {
         keep_printed: request.basis.keeps_printed(),
         asked,
-        calculator: place.quantities(&choice.cell, |workload| calculate(workload, calculator)),
+        calculator: region::quantities(share, &choice.cell, |workload| {
+            calculate(workload, calculator)
+        }),
     }
 }

@@ -1,7 +1,7 @@
 //! Types of the allowed families that meet a demand, and the cheapest of them.
 
-use super::Site;
-use super::db_class::Service;
+use super::database_service::DatabaseService;
+use super::site::Site;
 use crate::aws::{CacheNodeType, DbClass, InstanceType};
 use crate::sizing::deployment::choice::{Candidate, cheapest};
 use crate::sizing::error::Error;
@@ -37,7 +37,7 @@ pub fn instances<'c>(
 pub fn classes<'c>(
     site: &Site<'c>,
     families: &[String],
-    service: Service,
+    service: DatabaseService,
 ) -> Result<Vec<&'c DbClass>, Error> {
     let of = |family: &str| site.catalogue.db_classes_in(family).collect::<Vec<_>>();
     let fits = |one: &&DbClass| service.sells(site, one);
@@ -51,7 +51,7 @@ pub fn cache_nodes<'c>(
     families: &[String],
 ) -> Result<Vec<&'c CacheNodeType>, Error> {
     let of = |family: &str| site.catalogue.cache_node_types_in(family).collect::<Vec<_>>();
-    let several_regions = site.request.place.role.is_some();
+    let several_regions = site.request.region_share.role.is_some();
     let fits = |one: &&CacheNodeType| {
         one.is_sold_in(site.region) && (one.global_datastore || !several_regions)
     };

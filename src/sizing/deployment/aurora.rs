@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
 use super::database::backups;
-use super::db_class::{self, Service};
+use super::database_class;
+use super::database_service::DatabaseService;
+use super::site::Site;
 use crate::aws::aurora::GlobalDatabase;
 use crate::aws::rds::BackupRetention;
 use crate::aws::{DbClass, Violation, aurora};
@@ -63,11 +64,12 @@ impl Aurora {
 
 /// The member; none in a plan of one region.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Error> {
-    let (Some(role), Some(printed)) = (site.request.place.role, &site.printed.database) else {
+    let (Some(role), Some(printed)) = (site.request.region_share.role, &site.printed.database)
+    else {
         return Ok(None);
     };
-    let class = db_class::size(site, printed, Service::Aurora, notes)?;
-    let version = Service::Aurora.engine_version();
+    let class = database_class::size(site, printed, DatabaseService::Aurora, notes)?;
+    let version = DatabaseService::Aurora.engine_version();
     let global = GlobalDatabase::new(site.region, &[], version, class);
     let global = global.map_err(Error::refused("aurora"))?;
     notes.decide("database", || {
@@ -79,7 +81,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
                     primary region's cluster, then remove it";
         notes.warn("database", || text);
     }
-    let (backup_retention_period, long_term_backup_days) = backups(printed, Service::Aurora, notes);
+    let (backup_retention_period, long_term_backup_days) =
+        backups(printed, DatabaseService::Aurora, notes);
     Ok(Some(Aurora {
         role,
         engine_version: version,
@@ -104,11 +107,11 @@ fn instances(
         RegionRole::ReadOnly => 0,
         _ => 1 + u32::from(printed.multi_az),
     };
-    let replica = db_class::replica(site, Service::Aurora, class);
+    let replica = database_class::replica(site, DatabaseService::Aurora, class);
     let replicas = printed.replicas.as_ref().map_or(0, |replicas| replicas.count);
     if let Some(printed_replicas) = &printed.replicas {
         notes.add_to_decision("aurora.instances", || {
-            let sentence = db_class::replica_sentence(printed, printed_replicas, class);
+            let sentence = database_class::replica_sentence(printed, printed_replicas, class);
             format!("; replicas are {sentence}")
         });
     }

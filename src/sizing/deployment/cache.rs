@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Site, allowed, family};
+use super::allowed;
+use super::site::{Site, family};
 use crate::aws::CacheNodeType;
 use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
 use crate::guide::{self, RegionRole};
@@ -41,7 +42,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Cache>, Erro
         Some(shards) => sharded(site, printed, shards, notes)?,
         None => single(site, printed, notes)?,
     };
-    cache.role = site.request.place.role;
+    cache.role = site.request.region_share.role;
     if cache.role.is_some() {
         global(site, &cache, notes)?;
     }

@@ -1,7 +1,8 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
-use super::Site;
-use super::db_class::{self, Service};
+use super::database_class;
+use super::database_service::DatabaseService;
+use super::site::Site;
 use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::aws::{DbClass, Region};
 use crate::guide::{self, Severity};
@@ -42,16 +43,17 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         }
         return Ok(None);
     };
-    if site.request.place.role.is_some() {
+    if site.request.region_share.role.is_some() {
         return Ok(None);
     }
-    let class = db_class::size(site, printed, Service::Rds, notes)?;
+    let class = database_class::size(site, printed, DatabaseService::Rds, notes)?;
     let storage = storage(site, printed, class, notes)?;
     let replica = replica(site, printed, class, notes)?;
-    let (backup_retention_period, long_term_backup_days) = backups(printed, Service::Rds, notes);
+    let (backup_retention_period, long_term_backup_days) =
+        backups(printed, DatabaseService::Rds, notes);
     Ok(Some(Database {
         engine: ENGINE,
-        engine_version: Service::Rds.engine_version(),
+        engine_version: DatabaseService::Rds.engine_version(),
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
         memory: class.memory_gib,
@@ -174,15 +176,15 @@ fn replica<'c>(
     let Some(replicas) = &printed.replicas else { return Ok(None) };
     rds::replicas(replicas.count).map_err(Error::refused("database"))?;
     notes.decide("database.replica_instance_class", || {
-        db_class::replica_sentence(printed, replicas, primary)
+        database_class::replica_sentence(printed, replicas, primary)
     });
-    Ok(Some(db_class::replica(site, Service::Rds, primary)))
+    Ok(Some(database_class::replica(site, DatabaseService::Rds, primary)))
 }
 
 /// Days that the service keeps itself, and days to keep with AWS Backup where it cannot.
 pub(super) fn backups(
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     notes: &mut Notes,
 ) -> (BackupRetention, Option<u32>) {
     let (kept, long_term) = BackupRetention::split(printed.backup_days);
@@ -193,13 +195,13 @@ pub(super) fn backups(
 
 fn retention_sentence(
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     kept: BackupRetention,
     long_term: Option<u32>,
 ) -> String {
     let limit = match service {
-        Service::Rds => format!("RDS's {} (R1.20)", kept.get()),
-        Service::Aurora => format!("Aurora's {} (R8.4)", kept.get()),
+        DatabaseService::Rds => format!("RDS's {} (R1.20)", kept.get()),
+        DatabaseService::Aurora => format!("Aurora's {} (R8.4)", kept.get()),
     };
     match long_term {
         Some(days) => format!("the guide's {days} days exceed {limit}; AWS Backup keeps the rest"),

@@ -1,6 +1,6 @@
 //! The message broker: RabbitMQ on Amazon MQ.
 
-use super::Site;
+use super::site::Site;
 use crate::aws::mq::{Broker, default_version};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;

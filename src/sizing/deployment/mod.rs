@@ -8,7 +8,8 @@ mod aurora;
 mod cache;
 mod choice;
 mod database;
-mod db_class;
+mod database_class;
+mod database_service;
 mod message_broker;
 mod network;
 mod node_groups;
@@ -16,19 +17,21 @@ mod object_storage;
 mod replication;
 mod servers;
 mod services;
+mod site;
 mod vector_database;
 
 use std::collections::BTreeMap;
 
+use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::aws::{Catalogue, Region};
-use crate::guide::{Guide, MultiRegion, Platform, Tier};
+use crate::guide::{Guide, Platform};
 
 use crate::sizing::demand::Demand;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::request::Request;
 use crate::sizing::tier::Choice;
+use site::Site;
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
 pub use cache::Cache;
@@ -57,29 +60,6 @@ pub struct Deployment {
     pub object_storage: BTreeMap<String, u64>,
     pub replication: Option<Replication>,
     pub network: Network,
-}
-
-/// Where and for what a component is sized.
-pub(super) struct Site<'a> {
-    pub request: &'a Request,
-    /// What the guide prints for the region.
-    pub printed: &'a Tier,
-    /// What it prints for all regions together.
-    pub whole: &'a Tier,
-    pub demand: &'a Demand,
-    pub regions: &'a MultiRegion,
-    pub catalogue: &'a Catalogue,
-    pub region: &'a Region,
-    pub prices: &'a PriceBook,
-    pub platform: Platform,
-    pub zones: u32,
-}
-
-impl Site<'_> {
-    /// The larger of what is printed and what is asked; only the latter if the basis says so.
-    pub fn raise<T: Ord>(&self, printed: T, asked: T) -> T {
-        if self.demand.keep_printed { printed.max(asked) } else { asked }
-    }
 }
 
 /// Sizes every component of a cell.
@@ -114,7 +94,7 @@ pub(super) fn deploy(
     let vector_database = vector_database::size(&site, notes)?;
     let object_storage = object_storage::size(&site, notes);
     let replication = replication::describe(
-        request.place.role,
+        request.region_share.role,
         &object_storage,
         vector_database.as_ref(),
         regions,
@@ -146,10 +126,4 @@ pub(super) fn platform(request: &Request, choice: &Choice) -> Result<Platform, E
     let names: Vec<String> = allowed.iter().map(|platform| format!("\"{platform}\"")).collect();
     let allowed = names.join(" or ");
     Err(Error::PlatformNotAllowed { platform, tier: choice.tier, allowed })
-}
-
-/// The family of a printed type: `m5` of `m5.2xlarge`, `r5` of `db.r5.4xlarge`.
-fn family(printed: &str) -> &str {
-    let name = printed.trim_start_matches("db.").trim_start_matches("cache.");
-    name.split_once('.').map_or(name, |(family, _)| family)
 }

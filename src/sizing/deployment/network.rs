@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Site;
+use super::site::Site;
 use crate::aws::Region;
 use crate::guide::{Platform, Severity, Tier};
 use crate::sizing::error::Error;

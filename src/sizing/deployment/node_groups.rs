@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::allowed;
 use super::services::Scaled;
-use super::{Site, allowed};
+use super::site::Site;
 use crate::aws::eks::{self, Scaling};
 use crate::aws::{InstanceType, Violation};
 use crate::guide::{self, Autoscaling, Platform};
 use crate::sizing::capacity::packing::{Pods, nodes_for};
+use crate::sizing::demand::region;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
@@ -223,7 +225,7 @@ fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {
         (Autoscaling::Printed, Some(max)) if desired <= max => {
             let whole = site.whole.node_group.iter().find(|group| group.name == printed.name);
             let least = whole.and_then(|group| group.min_nodes).unwrap_or(1);
-            site.request.place.most(max, least, desired, site.regions)
+            region::upper_bound(&site.request.region_share, max, least, desired, site.regions)
         }
         (Autoscaling::Printed, _) => 2 * desired,
     }

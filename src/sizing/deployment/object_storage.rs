@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::Site;
+use super::site::Site;
 use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::VectorDatabase;
+use super::vector_database::VectorDatabase;
 use crate::guide::{MultiRegion, RegionRole};
 use crate::sizing::explanation::notes::Notes;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Site, allowed, family};
+use super::allowed;
+use super::site::{Site, family};
 use crate::aws::InstanceType;
 use crate::guide::{self, Platform};
 use crate::sizing::demand::calculator::Compute;

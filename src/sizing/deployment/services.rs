@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Site;
+use super::site::Site;
 use crate::aws::fargate::TaskSize;
 use crate::guide::{self, Autoscaling, Platform, ServiceTier};
 use crate::sizing::capacity::packing::Pods;
 use crate::sizing::demand::calculator::Compute;
+use crate::sizing::demand::region;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Vcpu};
@@ -129,12 +130,14 @@ fn count(site: &Site, printed: &guide::Service, (base, asked): (Compute, Compute
 
 /// The lower bound that the printed count is in this region.
 fn least(site: &Site, printed: &guide::Service) -> u64 {
-    site.request.place.least(printed.count, site.regions)
+    region::lower_bound(&site.request.region_share, printed.count, site.regions)
 }
 
 fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
     let factor = site.printed.autoscaling_factor.map_or(1, |factor| factor.to);
-    let most = |max: u64| site.request.place.most(max, printed.count, count, site.regions);
+    let most = |max: u64| {
+        region::upper_bound(&site.request.region_share, max, printed.count, count, site.regions)
+    };
     match (site.platform, site.printed.autoscaling, printed.max_count) {
         (Platform::Ec2, ..) | (_, Autoscaling::None, _) => count,
         (_, Autoscaling::Printed, Some(max)) if count <= max => most(max),

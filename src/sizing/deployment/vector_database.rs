@@ -1,6 +1,7 @@
 //! The vector database: Weaviate on EC2 instances with one EBS volume each.
 
-use super::{Site, allowed};
+use super::allowed;
+use super::site::Site;
 use crate::aws::InstanceType;
 use crate::aws::ebs::Volume;
 use crate::guide;

@@ -10,6 +10,7 @@ use crate::units::{Gib, Usd, Vcpu};
 
 use crate::sizing::bill::{Bill, Estimate};
 use crate::sizing::demand::calculator::{Calculation, Compute, formula};
+use crate::sizing::demand::region;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::{Basis, Request, Workload};
@@ -35,7 +36,7 @@ pub fn collect(
         notes.find(&known.id, || finding);
     }
     // A read-only region is a part of the tier, so the tier's figures are none of its own.
-    let comparable = !request.place.only_reads();
+    let comparable = !request.region_share.only_reads();
     if let Some(finding) =
         tier_against_calculator(request, choice, costs, guide).filter(|_| comparable)
     {
@@ -140,7 +141,7 @@ impl Facts<'_> {
                 let mut services = self.deployment.services.values();
                 services.any(|service| service.tier == ServiceTier::Worker)
             }
-            "several_regions" => self.request.place.role.is_some(),
+            "several_regions" => self.request.region_share.role.is_some(),
             "at_tier_edge" => at_edge(&self.request.workload, self.guide),
             _ => false,
         }
@@ -167,7 +168,7 @@ fn tier_against_calculator(
     let basis = request.basis;
     let tier = &*choice.printed;
     let floors = basis == Basis::Calculator || tier.name >= guide.calculator.policy.floors_from;
-    let asked = request.place.quantities(&choice.cell, |workload| {
+    let asked = region::quantities(&request.region_share, &choice.cell, |workload| {
         formula(workload, &guide.calculator, Decimal::ZERO, floors)
     });
     let differences = differences(tier, &asked);

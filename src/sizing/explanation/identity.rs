@@ -7,8 +7,7 @@ use crate::guide::{TierName, VERSION};
 
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::current::{Current, CurrentNodeGroup};
-use crate::sizing::request::region::Place;
-use crate::sizing::request::{Request, Workload};
+use crate::sizing::request::{RegionShare, Request, Workload};
 
 /// Changes when an input, the guide's version or a price changes, and with nothing else.
 pub fn id(
@@ -35,7 +34,7 @@ pub fn id(
         request.discount.normalize(),
         request.usage,
         prices.sha256(),
-    ) + &place(&request.place);
+    ) + &region_share(&request.region_share);
     digest(&inputs)
 }
 
@@ -46,11 +45,11 @@ pub fn digest(inputs: &str) -> String {
 }
 
 /// The region's part, if it has a role.
-fn place(place: &Place) -> String {
-    let Place { role, traffic_share, takes_over_share } = place;
+fn region_share(share: &RegionShare) -> String {
+    let RegionShare { role, traffic_share, failover_share } = share;
     role.map_or_else(String::new, |role| {
-        let (traffic, takes_over) = (traffic_share.normalize(), takes_over_share.normalize());
-        format!(" region_role={role} traffic_share={traffic} takes_over_share={takes_over}")
+        let (traffic, failover) = (traffic_share.normalize(), failover_share.normalize());
+        format!(" region_role={role} traffic_share={traffic} takes_over_share={failover}")
     })
 }
 

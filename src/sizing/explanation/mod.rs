@@ -3,6 +3,7 @@
 pub mod findings;
 pub mod identity;
 pub mod notes;
+pub mod region_share;
 pub mod summary;
 
 pub use notes::{Finding, Notes};

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use crate::sizing::bill::Estimate;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::plan::Plan;
-use crate::sizing::request::Place;
+use crate::sizing::request::RegionShare;
 use crate::units::{Gib, Iops, Usd, availability_zones};
 
 /// The text.
@@ -29,13 +29,13 @@ fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
         plan.request.region,
         availability_zones(network.availability_zone_count)
     )?;
-    let Place { role, traffic_share, takes_over_share } = &plan.request.place;
+    let RegionShare { role, traffic_share, failover_share } = &plan.request.region_share;
     if let Some(role) = role {
         writeln!(
             out,
             "region: {role}, {} of the traffic, takes over {}",
             traffic_share.normalize(),
-            takes_over_share.normalize()
+            failover_share.normalize()
         )?;
     }
     if plan.cell_count > 1 {

@@ -1,7 +1,7 @@
 //! Why there is no forecast.
 
 use super::date::Date;
-use crate::sizing;
+use crate::sizing::error::Error as SizingError;
 use crate::sizing::request::Input;
 use crate::units::grouped;
 
@@ -11,10 +11,10 @@ use crate::units::grouped;
 pub enum Error {
     /// What is wrong with the first period is wrong with its plan.
     #[error("{0}")]
-    Plan(sizing::Error),
+    Plan(SizingError),
     /// A later period that the choices made for all periods do not allow.
     #[error("on {date}, {month} months after the start: {error}")]
-    Period { date: Date, month: usize, error: sizing::Error },
+    Period { date: Date, month: usize, error: SizingError },
     /// Growth beyond what a plan takes.
     #[error(
         "{}.monthly_growth: growth takes {} beyond {}, the most that a plan takes, on {date}, {month} \

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::date::Date;
-use super::setting::Kind;
+use super::setting::{Kind, Setting};
 use super::state::{Carrier, Engine, State};
 use crate::guide::{Guide, TierName};
 use crate::sizing::error::Error;
@@ -127,7 +127,7 @@ impl Transition<'_> {
             self.carried.settings.keys().chain(now.settings.keys()).collect();
         for path in paths {
             let (old, new) = (self.carried.settings.get(path), now.settings.get(path));
-            let value = |one: Option<&super::Setting>| one.map(|one| one.value.clone());
+            let value = |one: Option<&Setting>| one.map(|one| one.value.clone());
             let Some(either) = new.or(old).filter(|_| value(old) != value(new)) else { continue };
             let differs = |carrier: &Carrier| value(carrier.settings.get(path)) != value(old);
             changes.push(Change {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Period, Request, Trajectory};
+use super::date::Date;
+use super::period::Period;
+use super::request::Request;
+use super::trajectory::Trajectory;
 use crate::guide::{Guide, Quarter, Severity, TierName};
-use crate::sizing;
 use crate::sizing::explanation::findings::{largest_first, too_many};
 use crate::sizing::explanation::notes::Finding;
-use crate::sizing::request::{Input, Workload};
+use crate::sizing::request::{self, Input, Workload};
 use crate::sizing::tier::top;
 use crate::units::{Usd, grouped};
 
@@ -26,7 +28,7 @@ pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Request 
     let per_organization = growth.assumed.transactions_per_day_per_organization;
     let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
     Request {
-        plan: sizing::Request::new(nothing, region),
+        plan: request::Request::new(nothing, region),
         starting_on,
         months: month(growth.after.year, growth.after.quarter) + 3,
         trajectories: [

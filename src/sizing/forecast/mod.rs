@@ -23,6 +23,9 @@ mod error;
 mod event;
 mod guide_example;
 mod outgrown;
+mod period;
+mod request;
+mod result;
 mod setting;
 mod state;
 mod summary;
@@ -33,81 +36,22 @@ pub use error::Error;
 pub use event::Event;
 pub use guide_example::guide_example;
 pub use outgrown::Outgrown;
+pub use period::Period;
+pub use request::Request;
+pub use result::Forecast;
 pub use setting::Kind;
 pub use trajectory::Trajectory;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
-
-use rust_decimal::Decimal;
 
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::{Guide, TierName};
+use crate::guide::Guide;
 use crate::sizing::explanation::identity;
-use crate::sizing::explanation::notes::Finding;
-use crate::sizing::request::{Bounds, Input, Workload};
+use crate::sizing::request::{Input, Workload};
 use event::Transition;
-use setting::Setting;
+use period::Month;
 use state::{Carrier, Engine, State};
-
-/// What a forecast is made from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Request {
-    /// The choices of every period. Its workload counts for nothing.
-    pub plan: crate::sizing::Request,
-    /// When period 0 begins.
-    pub starting_on: Date,
-    /// How many periods.
-    pub months: u32,
-    /// How each input develops, in the order of `Input::ALL`.
-    pub trajectories: [Trajectory; 3],
-}
-
-impl Request {
-    /// How many periods a forecast may have.
-    pub const MONTHS: Bounds = Bounds { min: 1, max: 120 };
-}
-
-/// One month.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub struct Period {
-    pub date: Date,
-    pub workload: Workload,
-    pub tier: TierName,
-    pub cell_count: u64,
-    /// Of all cells, with typical usage; none where nothing has a price or AWS would refuse it.
-    pub monthly_usd: Option<Decimal>,
-    pub by_component: BTreeMap<&'static str, Decimal>,
-}
-
-/// Everything a forecast says.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Forecast {
-    /// A hash of everything it depends on.
-    pub id: String,
-    /// Month by month; at least one.
-    pub periods: Vec<Period>,
-    /// What changes, by `DATE/ATTRIBUTE`.
-    pub events: BTreeMap<String, Event>,
-    /// Which period costs most; the first of them, or 0 if none has a cost.
-    pub peak: usize,
-    /// The sum of all periods; none where one of them has no cost.
-    pub total_usd: Option<Decimal>,
-    /// When what the first period has no longer holds.
-    pub outgrown: Outgrown,
-    /// Where the guide's growth example says something else of the same workload.
-    pub findings: BTreeMap<String, Finding>,
-    /// The forecast as text.
-    pub summary: String,
-}
-
-/// A month as it is worked out; equal workloads share what they come to.
-struct Month {
-    date: Date,
-    state: Rc<State>,
-}
 
 /// Sizes every period.
 pub fn forecast(
@@ -166,21 +110,6 @@ fn months(request: &Request, engine: &Engine) -> Result<Vec<Month>, Error> {
         months.push(Month { date, state });
     }
     Ok(months)
-}
-
-impl Month {
-    fn period(&self) -> Period {
-        let State { workload, tier, cells, outcome, .. } = &*self.state;
-        let carrier = outcome.as_ref().ok();
-        Period {
-            date: self.date,
-            workload: *workload,
-            tier: *tier,
-            cell_count: *cells,
-            monthly_usd: carrier.and_then(|carrier| carrier.monthly_usd),
-            by_component: carrier.map(|one| one.by_component.clone()).unwrap_or_default(),
-        }
-    }
 }
 
 fn events(

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Month, Setting};
+use super::date::Date;
+use super::period::Month;
+use super::setting::Setting;
 use crate::guide::{Guide, TierName};
 
 /// The first dates; none where it does not happen.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::event::Event;
-use super::{Forecast, Kind, Period};
+use super::period::Period;
+use super::result::Forecast;
+use super::setting::Kind;
 use crate::sizing::request::Input;
 use crate::units::{Usd, grouped};
 

@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::aws::{Violation, check};
 use crate::guide::{Guide, Platform};
 use crate::sizing::deployment::Deployment;
 
@@ -54,19 +53,6 @@ impl Autoscaling {
             Autoscaling::Ecs(_) => &NONE,
             Autoscaling::Kubernetes(targets) => targets,
         }
-    }
-}
-
-impl Autoscaling {
-    /// Every rule that the policies of ECS break.
-    pub(in crate::sizing) fn violations(&self) -> Vec<Violation> {
-        let policy = |policy: &TargetTracking| {
-            check::target_tracking(&check::TargetTracking {
-                predefined_metric_type: &policy.predefined_metric_type,
-                target_value: policy.target_value,
-            })
-        };
-        self.target_tracking().values().flat_map(policy).collect()
     }
 }
 

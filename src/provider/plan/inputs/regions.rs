@@ -3,7 +3,7 @@
 use crate::guide::RegionRole;
 use crate::provider::convert::{decimal, one_of, ratio, share};
 use crate::provider::input::Input;
-use crate::sizing::{Place, Plan};
+use crate::sizing::{Plan, RegionShare};
 use crate::tfplugin::{Number, Type};
 
 /// `region_role`, `traffic_share`, `takes_over_share`.
@@ -23,9 +23,9 @@ fn role() -> Input {
          place. Null (default): one region carries everything.",
         |request, value| {
             one_of(value, RegionRole::ALL, RegionRole::as_str)
-                .map(|role| request.place.role = Some(role))
+                .map(|role| request.region_share.role = Some(role))
         },
-        |plan| plan.request.place.role.map(RegionRole::as_str),
+        |plan| plan.request.region_share.role.map(RegionRole::as_str),
     )
 }
 
@@ -37,8 +37,8 @@ fn traffic_share() -> Input {
          Default: 1 with `region_role`, null without it. Data is not shared: database storage, object \
          storage and cache are those of the whole workload in every region. One instance cannot see the \
          others' shares; the guide on regions has the `check` block that sees whether they add up to 1.",
-        |request, value| share(value).map(|share| request.place.traffic_share = share),
-        |plan| with_role(plan, |place| decimal(place.traffic_share)),
+        |request, value| share(value).map(|share| request.region_share.traffic_share = share),
+        |plan| with_role(plan, |share| decimal(share.traffic_share)),
     )
 }
 
@@ -50,13 +50,14 @@ fn takes_over_share() -> Input {
          sized for on top of `traffic_share`: at least 0 and below 1, both together at most 1. Default: 0 \
          with `region_role`, null without it. A `read_only` region takes nothing over.",
         |request, value| {
-            ratio(value, Place::TAKES_OVER).map(|share| request.place.takes_over_share = share)
+            ratio(value, RegionShare::FAILOVER)
+                .map(|share| request.region_share.failover_share = share)
         },
-        |plan| with_role(plan, |place| decimal(place.takes_over_share)),
+        |plan| with_role(plan, |share| decimal(share.failover_share)),
     )
 }
 
-fn with_role(plan: &Plan, read: fn(&Place) -> Number) -> Option<Number> {
-    let place = &plan.request.place;
-    place.role.map(|_| read(place))
+fn with_role(plan: &Plan, read: fn(&RegionShare) -> Number) -> Option<Number> {
+    let share = &plan.request.region_share;
+    share.role.map(|_| read(share))
 }

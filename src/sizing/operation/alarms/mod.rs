@@ -3,7 +3,6 @@
 //! Which metric answers which trigger is data (`link`); what a threshold becomes in the metric's unit
 //! is a formula (`threshold`). **Never knows a resource's name** (R9.12).
 
-mod legal;
 mod link;
 mod threshold;
 

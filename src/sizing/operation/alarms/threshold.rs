@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Watch, Watched};
+use super::link::{Watch, Watched};
 use crate::aws::{Catalogue, MetricUnit};
 use crate::guide::{Comparison, TriggerUnit};
 use crate::sizing::deployment::Deployment;

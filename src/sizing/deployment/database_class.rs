@@ -1,8 +1,9 @@
 //! The class of a relational database and of its replicas, of RDS or of Aurora.
 
-use super::{Site, allowed, family};
-use crate::aws::aurora;
-use crate::aws::{DbClass, Pick, Violation};
+use super::allowed;
+use super::database_service::DatabaseService;
+use super::site::Site;
+use crate::aws::DbClass;
 use crate::guide;
 use crate::sizing::demand::calculator::Compute;
 use crate::sizing::deployment::choice::Candidate;
@@ -10,83 +11,11 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::units::{Gib, Vcpu};
 
-/// Who runs the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
-    /// RDS for PostgreSQL.
-    Rds,
-    /// Aurora PostgreSQL, in a global database.
-    Aurora,
-}
-
-impl Service {
-    /// The plan's attribute.
-    pub fn component(self) -> &'static str {
-        match self {
-            Service::Rds => "database",
-            Service::Aurora => "aurora",
-        }
-    }
-
-    /// The attribute that the class of a writer stands in.
-    fn class_path(self) -> &'static str {
-        match self {
-            Service::Rds => "database.instance_class",
-            Service::Aurora => "aurora.instances",
-        }
-    }
-
-    /// A major version only with RDS, so that AWS chooses the minor one (R1.16); a minor with Aurora,
-    /// whose members must have the same (R8.2).
-    pub fn engine_version(self) -> &'static str {
-        match self {
-            Service::Rds => "17",
-            Service::Aurora => aurora::global_version(),
-        }
-    }
-
-    /// Whether the class can be created in the site's region.
-    pub fn sells(self, site: &Site, class: &DbClass) -> bool {
-        match self {
-            Service::Rds => {
-                class.is_sold_in(site.region) && class.is_creatable(self.engine_version())
-            }
-            Service::Aurora => {
-                class.is_memory_optimized() && class.is_sold_for_aurora_in(site.region)
-            }
-        }
-    }
-
-    fn pick<'c>(
-        self,
-        site: &Site<'c>,
-        printed: &str,
-        needed: Compute,
-    ) -> Result<Pick<'c, DbClass>, Violation> {
-        let Site { catalogue, region, .. } = *site;
-        let architecture = site.request.architecture;
-        let (vcpus, memory, family) = (needed.vcpus, needed.memory, family(printed));
-        match self {
-            Service::Rds => {
-                let version = self.engine_version();
-                catalogue.pick_db_class(vcpus, memory, family, architecture, region, version)
-            }
-            Service::Aurora => {
-                catalogue.pick_aurora_class(vcpus, memory, family, architecture, region)
-            }
-        }
-    }
-
-    fn smaller<'c>(self, site: &Site<'c>, class: &DbClass) -> Option<&'c DbClass> {
-        site.catalogue.smaller_db_class(class, |smaller| self.sells(site, smaller))
-    }
-}
-
 /// The class that runs if it still fits, else the smallest that does.
 pub fn size<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     notes: &mut Notes,
 ) -> Result<&'c DbClass, Error> {
     let asked = site.demand.asked.database;
@@ -118,7 +47,7 @@ pub fn size<'c>(
 fn chosen<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     needed: Compute,
     notes: &mut Notes,
 ) -> Result<&'c DbClass, Error> {
@@ -131,7 +60,7 @@ fn chosen<'c>(
     let candidates = fitting.map(|class| {
         let (region, option) = (&site.region.name, site.request.purchase_option);
         // No book has prices of Aurora instances.
-        let rds = (service == Service::Rds)
+        let rds = (service == DatabaseService::Rds)
             .then(|| site.prices.rds(&class.name, printed.multi_az, region, option));
         Candidate::new(class, &class.name, 1, class.vcpus, rds.flatten())
     });
@@ -143,7 +72,7 @@ fn chosen<'c>(
 fn on_ladder<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     needed: Compute,
     notes: &mut Notes,
 ) -> Result<&'c DbClass, Error> {
@@ -168,9 +97,9 @@ fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
 }
 
 /// Why a running class does not stay.
-fn misfit(site: &Site, service: Service, running: &DbClass, needed: Compute) -> String {
+fn misfit(site: &Site, service: DatabaseService, running: &DbClass, needed: Compute) -> String {
     let name = &running.name;
-    if service == Service::Aurora && !service.sells(site, running) {
+    if service == DatabaseService::Aurora && !service.sells(site, running) {
         format!("; {name} runs, but {} does not sell it for a global database", site.region.name)
     } else if !running.is_sold_in(site.region) {
         format!("; {name} runs, but {} does not sell it", site.region.name)
@@ -182,7 +111,7 @@ fn misfit(site: &Site, service: Service, running: &DbClass, needed: Compute) -> 
     }
 }
 
-fn fits(site: &Site, service: Service, class: &DbClass, needed: Compute) -> bool {
+fn fits(site: &Site, service: DatabaseService, class: &DbClass, needed: Compute) -> bool {
     service.sells(site, class)
         && Vcpu::from(u64::from(class.vcpus)) >= needed.vcpus
         && class.memory_gib >= needed.memory
@@ -191,7 +120,7 @@ fn fits(site: &Site, service: Service, class: &DbClass, needed: Compute) -> bool
 fn sentence(
     site: &Site,
     printed: &guide::Database,
-    service: Service,
+    service: DatabaseService,
     needed: Compute,
     class: &DbClass,
 ) -> String {
@@ -221,7 +150,7 @@ fn sentence(
 }
 
 /// Replicas are one size below the primary, as in both printed tiers that have any.
-pub fn replica<'c>(site: &Site<'c>, service: Service, primary: &'c DbClass) -> &'c DbClass {
+pub fn replica<'c>(site: &Site<'c>, service: DatabaseService, primary: &'c DbClass) -> &'c DbClass {
     service.smaller(site, primary).unwrap_or(primary)
 }
 

@@ -1,0 +1,53 @@
+//! Three estimates of a quantity that depends on usage.
+
+use rust_decimal::Decimal;
+
+/// One of the three estimates of what depends on usage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Estimate {
+    Low,
+    Typical,
+    High,
+}
+
+/// A quantity in three estimates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Range {
+    pub low: Decimal,
+    pub typical: Decimal,
+    pub high: Decimal,
+}
+
+impl Range {
+    /// What does not depend on usage.
+    pub fn exactly(quantity: Decimal) -> Range {
+        Range { low: quantity, typical: quantity, high: quantity }
+    }
+
+    /// One of the three.
+    pub fn at(self, estimate: Estimate) -> Decimal {
+        match estimate {
+            Estimate::Low => self.low,
+            Estimate::Typical => self.typical,
+            Estimate::High => self.high,
+        }
+    }
+
+    /// The part that falls above `from` and up to `to`.
+    pub fn between(self, from: Decimal, to: Option<Decimal>) -> Range {
+        if from.is_zero() && to.is_none() {
+            return self;
+        }
+        self.map(|quantity| {
+            let upper = to.map_or(quantity, |to| to.min(quantity));
+            (upper - from).max(Decimal::ZERO)
+        })
+    }
+
+    /// The three, each by a function.
+    pub fn map(self, of: impl Fn(Decimal) -> Decimal) -> Range {
+        Range { low: of(self.low), typical: of(self.typical), high: of(self.high) }
+    }
+}

@@ -1,0 +1,80 @@
+//! The AWS service that runs the relational database, and the classes it sells.
+
+use super::site::{Site, family};
+use crate::aws::aurora;
+use crate::aws::{DbClass, Pick, Violation};
+use crate::sizing::demand::calculator::Compute;
+
+/// Who runs the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseService {
+    /// RDS for PostgreSQL.
+    Rds,
+    /// Aurora PostgreSQL, in a global database.
+    Aurora,
+}
+
+impl DatabaseService {
+    /// The plan's attribute.
+    pub fn component(self) -> &'static str {
+        match self {
+            DatabaseService::Rds => "database",
+            DatabaseService::Aurora => "aurora",
+        }
+    }
+
+    /// The attribute that the class of a writer stands in.
+    pub fn class_path(self) -> &'static str {
+        match self {
+            DatabaseService::Rds => "database.instance_class",
+            DatabaseService::Aurora => "aurora.instances",
+        }
+    }
+
+    /// A major version only with RDS, so that AWS chooses the minor one (R1.16); a minor with Aurora,
+    /// whose members must have the same (R8.2).
+    pub fn engine_version(self) -> &'static str {
+        match self {
+            DatabaseService::Rds => "17",
+            DatabaseService::Aurora => aurora::global_version(),
+        }
+    }
+
+    /// Whether the class can be created in the site's region.
+    pub fn sells(self, site: &Site, class: &DbClass) -> bool {
+        match self {
+            DatabaseService::Rds => {
+                class.is_sold_in(site.region) && class.is_creatable(self.engine_version())
+            }
+            DatabaseService::Aurora => {
+                class.is_memory_optimized() && class.is_sold_for_aurora_in(site.region)
+            }
+        }
+    }
+
+    /// The smallest class along the printed ladder.
+    pub fn pick<'c>(
+        self,
+        site: &Site<'c>,
+        printed: &str,
+        needed: Compute,
+    ) -> Result<Pick<'c, DbClass>, Violation> {
+        let Site { catalogue, region, .. } = *site;
+        let architecture = site.request.architecture;
+        let (vcpus, memory, family) = (needed.vcpus, needed.memory, family(printed));
+        match self {
+            DatabaseService::Rds => {
+                let version = self.engine_version();
+                catalogue.pick_db_class(vcpus, memory, family, architecture, region, version)
+            }
+            DatabaseService::Aurora => {
+                catalogue.pick_aurora_class(vcpus, memory, family, architecture, region)
+            }
+        }
+    }
+
+    /// The next smaller class of the family that the region sells.
+    pub fn smaller<'c>(self, site: &Site<'c>, class: &DbClass) -> Option<&'c DbClass> {
+        site.catalogue.smaller_db_class(class, |smaller| self.sells(site, smaller))
+    }
+}

@@ -1,0 +1,36 @@
+//! Where and for what a component is sized.
+
+use crate::aws::price::PriceBook;
+use crate::aws::{Catalogue, Region};
+use crate::guide::{MultiRegion, Platform, Tier};
+use crate::sizing::demand::Demand;
+use crate::sizing::request::Request;
+
+/// Where and for what a component is sized.
+pub struct Site<'a> {
+    pub request: &'a Request,
+    /// What the guide prints for the region.
+    pub printed: &'a Tier,
+    /// What it prints for all regions together.
+    pub whole: &'a Tier,
+    pub demand: &'a Demand,
+    pub regions: &'a MultiRegion,
+    pub catalogue: &'a Catalogue,
+    pub region: &'a Region,
+    pub prices: &'a PriceBook,
+    pub platform: Platform,
+    pub zones: u32,
+}
+
+impl Site<'_> {
+    /// The larger of what is printed and what is asked; only the latter if the basis says so.
+    pub fn raise<T: Ord>(&self, printed: T, asked: T) -> T {
+        if self.demand.keep_printed { printed.max(asked) } else { asked }
+    }
+}
+
+/// The family of a printed type: `m5` of `m5.2xlarge`, `r5` of `db.r5.4xlarge`.
+pub fn family(printed: &str) -> &str {
+    let name = printed.trim_start_matches("db.").trim_start_matches("cache.");
+    name.split_once('.').map_or(name, |(family, _)| family)
+}

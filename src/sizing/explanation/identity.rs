@@ -1,65 +1,146 @@
 //! The plan's id: a hash of everything the plan depends on.
 
+use std::fmt::{Display, Write};
+
+use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
-
 use crate::sizing::deployment::Deployment;
-use crate::sizing::request::current::{Current, CurrentNodeGroup};
-use crate::sizing::request::{RegionShare, Request, Workload};
+use crate::sizing::request::{
+    Current, CurrentNodeGroup, Families, RegionShare, Request, Usage, Workload,
+};
 
-/// Changes when an input, the guide's version or a price changes, and with nothing else.
+/// Names and values to hash. Each value is written with its length, so that no two lists of them are the
+/// same text.
+#[derive(Default)]
+pub struct Inputs(String);
+
+impl Inputs {
+    /// Adds a value.
+    pub fn add(&mut self, name: impl Display, value: impl Display) {
+        let value = value.to_string();
+        writeln!(self.0, "{name}={}:{value}", value.len()).expect("a string takes any text");
+    }
+
+    /// Adds a value that may be missing.
+    pub fn add_if_any(&mut self, name: impl Display, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.add(name, value);
+        }
+    }
+
+    /// A short hash of all of them.
+    pub fn digest(&self) -> String {
+        let digest = Sha256::digest(self.0.as_bytes());
+        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Changes when an input, the guide's version or a price changes, and with nothing else. Choices that were
+/// left out count as what they come to.
 pub fn id(
     request: &Request,
     tier: TierName,
     deployment: &Deployment,
     prices: &PriceBook,
 ) -> String {
-    let Workload { organizations, users, transactions_per_day } = request.workload;
-    let inputs = format!(
-        "guide={VERSION} organizations={organizations} users={users} \
-         transactions_per_day={transactions_per_day} region={} tier={tier} basis={} platform={} \
-         availability_zone_count={} headroom={} architecture={} current={} \
-         instance_families={:?} purchase_option={} discount={} usage={:?} prices={}",
-        request.region,
-        request.basis.as_str(),
-        deployment.platform,
-        deployment.network.availability_zone_count,
-        request.headroom.normalize(),
-        request.architecture,
-        current(&request.current),
-        request.instance_families,
-        request.purchase_option,
-        request.discount.normalize(),
-        request.usage,
-        prices.sha256(),
-    ) + &region_share(&request.region_share);
-    digest(&inputs)
+    let Request {
+        workload: Workload { organizations, users, transactions_per_day },
+        region,
+        tier: _,
+        basis,
+        platform: _,
+        availability_zone_count: _,
+        headroom,
+        architecture,
+        current,
+        instance_families,
+        purchase_option,
+        discount,
+        usage,
+        region_share,
+    } = request;
+    let mut inputs = Inputs::default();
+    inputs.add("guide", VERSION);
+    inputs.add("prices", prices.sha256());
+    inputs.add("organizations", organizations);
+    inputs.add("users", users);
+    inputs.add("transactions_per_day", transactions_per_day);
+    inputs.add("region", region);
+    inputs.add("tier", tier);
+    inputs.add("basis", basis.as_str());
+    inputs.add("platform", deployment.platform);
+    inputs.add("availability_zone_count", deployment.network.availability_zone_count);
+    inputs.add("headroom", headroom.normalize());
+    inputs.add("architecture", architecture);
+    inputs.add("purchase_option", purchase_option);
+    inputs.add("discount", discount.normalize());
+    add_current(current, &mut inputs);
+    add_families(instance_families, &mut inputs);
+    add_usage(usage, &mut inputs);
+    add_region_share(region_share, &mut inputs);
+    inputs.digest()
 }
 
-/// A short hash of a text that spells everything something depends on.
-pub fn digest(inputs: &str) -> String {
-    let digest = Sha256::digest(inputs.as_bytes());
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The region's part, if it has a role.
-fn region_share(share: &RegionShare) -> String {
-    let RegionShare { role, traffic_share, failover_share } = share;
-    role.map_or_else(String::new, |role| {
-        let (traffic, failover) = (traffic_share.normalize(), failover_share.normalize());
-        format!(" region_role={role} traffic_share={traffic} takes_over_share={failover}")
-    })
-}
-
-/// What runs, spelled so that equal inputs spell equally.
-fn current(current: &Current) -> String {
-    let groups = current.node_groups.iter().map(|(name, group)| {
+fn add_current(current: &Current, inputs: &mut Inputs) {
+    let Current { database_allocated_storage, database_instance_class, node_groups } = current;
+    inputs.add_if_any("current.database_allocated_storage", *database_allocated_storage);
+    inputs.add_if_any("current.database_instance_class", database_instance_class.as_ref());
+    for (name, group) in node_groups {
         let CurrentNodeGroup { instance_type, min_size, desired_size, max_size } = group;
-        format!("{name}:{instance_type:?}:{min_size:?}:{desired_size:?}:{max_size:?}")
-    });
-    let Current { database_allocated_storage, database_instance_class, .. } = current;
-    let groups: Vec<String> = groups.collect();
-    format!("{database_allocated_storage:?}:{database_instance_class:?}:{}", groups.join(";"))
+        inputs.add("current.node_groups", name);
+        inputs.add_if_any("instance_type", instance_type.as_ref());
+        inputs.add_if_any("min_size", *min_size);
+        inputs.add_if_any("desired_size", *desired_size);
+        inputs.add_if_any("max_size", *max_size);
+    }
+}
+
+fn add_families(families: &Families, inputs: &mut Inputs) {
+    let Families { node_groups, servers, database, cache, vector_database } = families;
+    let all = [
+        ("node_groups", node_groups),
+        ("servers", servers),
+        ("database", database),
+        ("cache", cache),
+        ("vector_database", vector_database),
+    ];
+    for (component, names) in all {
+        names.iter().for_each(|name| inputs.add(component, name));
+    }
+}
+
+fn add_usage(usage: &Usage, inputs: &mut Inputs) {
+    let Usage {
+        load_balancer_capacity_units,
+        internet_gb,
+        nat_gb,
+        s3_put_requests,
+        s3_get_requests,
+        backup_gib,
+        inter_region_gb,
+    } = usage;
+    let all = [
+        ("load_balancer_capacity_units", load_balancer_capacity_units),
+        ("internet_gb", internet_gb),
+        ("nat_gb", nat_gb),
+        ("s3_put_requests", s3_put_requests),
+        ("s3_get_requests", s3_get_requests),
+        ("backup_gib", backup_gib),
+        ("inter_region_gb", inter_region_gb),
+    ];
+    for (name, figure) in all {
+        inputs.add_if_any(name, figure.as_ref().map(Decimal::normalize));
+    }
+}
+
+fn add_region_share(share: &RegionShare, inputs: &mut Inputs) {
+    let RegionShare { role, traffic_share, failover_share } = share;
+    if let Some(role) = role {
+        inputs.add("region_role", role);
+        inputs.add("traffic_share", traffic_share.normalize());
+        inputs.add("failover_share", failover_share.normalize());
+    }
 }

@@ -47,7 +47,7 @@ use std::rc::Rc;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::Guide;
-use crate::sizing::explanation::identity;
+use crate::sizing::explanation::identity::{self, Inputs};
 use crate::sizing::request::{Input, Workload};
 use event::Transition;
 use period::Month;
@@ -147,14 +147,17 @@ fn events(
 /// matters to later periods, and so do the trajectories.
 fn id(request: &Request, first: &State, carrier: &Carrier, prices: &PriceBook) -> String {
     let Request { plan, starting_on, months, trajectories } = request;
-    let plan = crate::sizing::Request { workload: first.workload, ..plan.clone() };
-    identity::digest(&format!(
-        "plan={} tier={:?} platform={:?} availability_zone_count={:?} starting_on={starting_on} \
-         months={months} trajectories={:?}",
-        identity::id(&plan, first.tier, &carrier.deployment, prices),
-        plan.tier,
-        plan.platform,
-        plan.availability_zone_count,
-        trajectories.clone().map(Trajectory::normalized),
-    ))
+    let plan = super::Request { workload: first.workload, ..plan.clone() };
+    let mut inputs = Inputs::default();
+    inputs.add("plan", identity::id(&plan, first.tier, &carrier.deployment, prices));
+    inputs.add_if_any("tier", plan.tier);
+    inputs.add_if_any("platform", plan.platform);
+    inputs.add_if_any("availability_zone_count", plan.availability_zone_count);
+    inputs.add("starting_on", starting_on);
+    inputs.add("months", months);
+    for (input, trajectory) in Input::ALL.into_iter().zip(trajectories) {
+        inputs.add("trajectory", input.as_str());
+        trajectory.add_to(&mut inputs);
+    }
+    inputs.digest()
 }

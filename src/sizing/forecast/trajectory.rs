@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::date::Date;
 use super::error::Error;
+use crate::sizing::explanation::identity::Inputs;
 use crate::sizing::request::Input;
 
 /// One input over time.
@@ -30,13 +31,16 @@ impl Trajectory {
     /// The least `monthly_growth`, inclusive, and its limit, exclusive.
     pub const GROWTH: (Decimal, Decimal) = (Decimal::from_parts(99, 0, 0, true, 2), Decimal::TEN);
 
-    /// The same, spelled as every equal one.
-    pub(super) fn normalized(self) -> Trajectory {
+    /// What an id depends on.
+    pub(super) fn add_to(&self, inputs: &mut Inputs) {
         match self {
             Trajectory::Growth { start, monthly_growth } => {
-                Trajectory::Growth { start, monthly_growth: monthly_growth.normalize() }
+                inputs.add("start", start);
+                inputs.add("monthly_growth", monthly_growth.normalize());
             }
-            dated => dated,
+            Trajectory::Dated(figures) => {
+                figures.iter().for_each(|(date, figure)| inputs.add(date, figure));
+            }
         }
     }
 

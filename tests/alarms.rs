@@ -1,10 +1,10 @@
 //! Alarms and autoscaling targets against figures worked out by hand from the guide's triggers.
 
-use glsizing::aws::Catalogue;
-use glsizing::aws::price::PriceBook;
-use glsizing::guide::{Guide, Platform};
-use glsizing::sizing::{Alarm, Autoscaling, Basis, Plan, Request, Workload, plan};
+use glsizing::guide::Platform;
+use glsizing::sizing::{Alarm, Autoscaling, Basis, Plan, Request, Workload};
 use rust_decimal::{Decimal, dec};
+
+use crate::support::plan_of;
 
 const SMALL: [u64; 3] = [10, 100, 10_000];
 const MEDIUM: [u64; 3] = [50, 500, 50_000];
@@ -18,7 +18,7 @@ fn size(
     let workload = Workload { organizations, users, transactions_per_day };
     let base = Request::new(workload, "us-east-1");
     let request = Request { basis: Basis::Tier, platform, ..base };
-    plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
+    plan_of(&request)
 }
 
 fn alarm<'a>(plan: &'a Plan, key: &str) -> &'a Alarm {

@@ -1,19 +1,16 @@
 //! Types chosen by price among allowed families.
 
-use glsizing::aws::price::{PriceBook, PurchaseOption};
-use glsizing::aws::{Architecture, Catalogue};
-use glsizing::guide::Guide;
-use glsizing::sizing::{Error, Estimate, Families, Plan, Request, Workload, plan};
+use glsizing::aws::Architecture;
+use glsizing::aws::price::PurchaseOption;
+use glsizing::sizing::{Estimate, Families, Request, Workload};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+
+use crate::support::try_plan;
 
 fn request() -> Request {
     let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
     Request::new(workload, "us-east-1")
-}
-
-fn size(request: &Request) -> Result<Plan, Error> {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
 }
 
 fn families(names: &[&str]) -> Vec<String> {
@@ -23,7 +20,7 @@ fn families(names: &[&str]) -> Vec<String> {
 #[test]
 fn the_cheapest_set_of_type_and_count_wins_and_the_runner_up_is_named() {
     let node_groups = families(&["m5", "m6i", "m7i"]);
-    let plan = size(&Request {
+    let plan = try_plan(&Request {
         instance_families: Families { node_groups, ..Families::default() },
         ..request()
     })
@@ -43,7 +40,7 @@ fn the_cheapest_set_of_type_and_count_wins_and_the_runner_up_is_named() {
 #[test]
 fn a_database_of_either_architecture_is_chosen_by_price() {
     let database = families(&["m5", "m6i", "m6g"]);
-    let plan = size(&Request {
+    let plan = try_plan(&Request {
         instance_families: Families { database, ..Families::default() },
         ..request()
     })
@@ -55,7 +52,7 @@ fn a_database_of_either_architecture_is_chosen_by_price() {
 #[test]
 fn a_cache_keeps_the_printed_memory_with_other_shards() {
     let cache = families(&["r6g"]);
-    let plan = size(&Request {
+    let plan = try_plan(&Request {
         instance_families: Families { cache, ..Families::default() },
         ..request()
     })
@@ -73,20 +70,20 @@ fn a_family_that_does_not_exist_or_fit_is_named() {
     let small = Workload { organizations: 5, users: 50, transactions_per_day: 0 };
     let request_of =
         |instance_families| Request { instance_families, ..Request::new(small, "us-east-1") };
-    let error = size(&request_of(unknown)).unwrap_err();
+    let error = try_plan(&request_of(unknown)).unwrap_err();
     assert_eq!(error.path(), ["instance_families", "servers"]);
     assert_eq!(
         error.to_string(),
         "instance_families.servers: \"m99\" is not a family of instance types that this provider has data for."
     );
     let graviton = Families { servers: families(&["m6g"]), ..Families::default() };
-    let error = size(&request_of(graviton)).unwrap_err();
+    let error = try_plan(&request_of(graviton)).unwrap_err();
     assert_eq!(error.summary(), "No allowed family fits");
     assert!(error.to_string().starts_with("none of m6g has a type"), "{error}");
 }
 
 fn monthly(request: &Request) -> Option<Decimal> {
-    size(request).ok().and_then(|plan| plan.bill.monthly_usd(Estimate::Low))
+    try_plan(request).ok().and_then(|plan| plan.bill.monthly_usd(Estimate::Low))
 }
 
 proptest! {

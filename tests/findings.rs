@@ -2,15 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use glsizing::aws::Catalogue;
-use glsizing::aws::price::PriceBook;
 use glsizing::guide::{Guide, Platform, RegionRole, Severity, TierName};
-use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload, plan};
+use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload};
 use rust_decimal::Decimal;
 
-fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
-}
+use crate::support::plan_of;
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
     Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
@@ -25,17 +21,17 @@ fn plans() -> Vec<Plan> {
     let mut plans = Vec::new();
     for (organizations, users, transactions) in inside.into_iter().chain(edge) {
         let base = request(organizations, users, transactions);
-        let platforms = &Guide::embedded().tier(size(&base).tier).platforms;
+        let platforms = &Guide::embedded().tier(plan_of(&base).tier).platforms;
         for (&platform, &basis) in
             platforms.iter().flat_map(|p| Basis::ALL.iter().map(move |b| (p, b)))
         {
-            plans.push(size(&Request { platform: Some(platform), basis, ..base.clone() }));
+            plans.push(plan_of(&Request { platform: Some(platform), basis, ..base.clone() }));
         }
     }
     for &role in RegionRole::ALL {
         let (role, traffic_share) = (Some(role), Decimal::new(5, 1));
         let region_share = RegionShare { role, traffic_share, ..RegionShare::default() };
-        plans.push(size(&Request { region_share, ..request(700, 7_000, 700_000) }));
+        plans.push(plan_of(&Request { region_share, ..request(700, 7_000, 700_000) }));
     }
     plans
 }
@@ -112,7 +108,7 @@ fn what_aws_refuses_is_an_error_and_never_emitted() {
 
 #[test]
 fn facts_of_a_plan_decide_where_they_are_asked_for() {
-    let shows = |request: &Request, id: &str| size(request).notes.findings.contains_key(id);
+    let shows = |request: &Request, id: &str| plan_of(request).notes.findings.contains_key(id);
     // db.r5.4xlarge delivers 18,750 of 50,000 IOPS, db.r6i.32xlarge all of them.
     let printed = Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) };
     assert!(shows(&printed, "large-effective-iops"));
@@ -137,12 +133,12 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
     }
     // Fargate has no application volumes, Kubernetes nodes have them as disks.
     let fargate = Request { platform: Some(Platform::EcsFargate), ..medium };
-    assert!(size(&fargate).deployment.node_groups.is_empty());
+    assert!(plan_of(&fargate).deployment.node_groups.is_empty());
 }
 
 #[test]
 fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
-    let plan = size(&request(50, 500, 50_000));
+    let plan = plan_of(&request(50, 500, 50_000));
     let finding = &plan.notes.findings["tier-vs-calculator"];
     assert!(
         finding.guide.contains("database: 4 vCPU in the tier, 5 vCPU by the calculator"),
@@ -155,13 +151,13 @@ fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
     assert_eq!(finding.plan, "the larger of both for every quantity");
     assert!(finding.reason.contains(" a month as printed, "), "{finding:?}");
     // The floors describe medium and above: small is compared with the rates alone.
-    let small = &size(&request(8, 90, 9_000)).notes.findings["tier-vs-calculator"];
+    let small = &plan_of(&request(8, 90, 9_000)).notes.findings["tier-vs-calculator"];
     assert!(
         small.guide.contains("compute: 4 vCPU in the tier, 2.7 vCPU by the calculator"),
         "{small:?}"
     );
     assert!(small.reason.contains("(its rates without the floors)"), "{small:?}");
-    let tier = size(&Request { basis: Basis::Tier, ..request(50, 500, 50_000) });
+    let tier = plan_of(&Request { basis: Basis::Tier, ..request(50, 500, 50_000) });
     assert_eq!(tier.notes.findings["tier-vs-calculator"].plan, "the printed tier");
 }
 
@@ -169,7 +165,7 @@ fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
 fn a_type_that_the_region_does_not_sell_is_a_finding() {
     let mut thailand = request(50, 500, 50_000);
     thailand.region = "ap-southeast-7".into();
-    let plan = size(&thailand);
+    let plan = plan_of(&thailand);
     let finding = &plan.notes.findings["replaced-database"];
     assert_eq!(finding.severity, Severity::Warning);
     assert_eq!((finding.guide.as_str(), finding.plan.as_str()), ("m5", "db.m6i.2xlarge"));
@@ -184,16 +180,16 @@ fn a_family_that_ends_is_a_finding_on_graviton_too() {
         region: region.to_owned(),
         ..request(organizations, 700, 70_000)
     };
-    let plan = size(&Request { tier: Some(TierName::Large), ..arm(900, "us-west-1") });
+    let plan = plan_of(&Request { tier: Some(TierName::Large), ..arm(900, "us-west-1") });
     assert_eq!(
         plan.notes.findings["replaced-database"].reason,
         "the family has no size that large"
     );
-    let canada = size(&arm(60, "ca-west-1"));
+    let canada = plan_of(&arm(60, "ca-west-1"));
     let broker = &canada.notes.findings["replaced-message_broker"];
     assert_eq!((broker.guide.as_str(), broker.plan.as_str()), ("mq.m7g", "mq.m5.large"));
     assert_eq!(broker.reason, "not sold in the region");
-    assert!(!size(&arm(60, "us-east-1")).notes.findings.contains_key("replaced-database"));
+    assert!(!plan_of(&arm(60, "us-east-1")).notes.findings.contains_key("replaced-database"));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The provider's schema, decoding and functions, in process.
 
-use std::sync::Arc;
-
 use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{Attribute, AttributeType, Function, Provider, Value, check_provider};
+use glsizing::tfplugin::{Attribute, AttributeType, Provider, Value, check_provider};
+
+use crate::support::{call, source};
 
 #[test]
 fn core_would_accept_the_schema() {
@@ -34,16 +34,6 @@ fn documented(path: &str, attribute: &Attribute) {
     if let AttributeType::Nested(_, nested) = &attribute.ty {
         nested.iter().for_each(|attribute| documented(&path, attribute));
     }
-}
-
-fn function(name: &str) -> Arc<dyn Function> {
-    let functions = Glsizing::default().functions();
-    functions.into_iter().find(|function| function.name() == name).expect("a function")
-}
-
-/// The result of a call, or the argument at fault and the text.
-fn call(name: &str, arguments: &[Value]) -> Result<Value, (Option<usize>, String)> {
-    function(name).call(arguments).map_err(|error| (error.argument, error.text))
 }
 
 fn numbers(of: [i64; 3]) -> [Value; 3] {
@@ -172,7 +162,7 @@ fn validate(more: &[(&str, Value)]) -> Vec<String> {
     let workload = [("organizations", 50), ("users", 500), ("transactions_per_day", 50_000)];
     let workload = workload.map(|(name, amount)| (name, Value::from(amount)));
     let config = Value::object([&workload, more].concat());
-    let source = Glsizing::default().data_sources().remove(0);
+    let source = source("glsizing_plan");
     source
         .validate(&config)
         .into_iter()

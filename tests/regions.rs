@@ -1,13 +1,12 @@
 //! Regions of one workload against figures worked out by hand from the guide: 1,000 organizations, 10,000
 //! users and 1,000,000 transactions a day, large's tops.
 
-use glsizing::aws::price::PriceBook;
-use glsizing::aws::{Architecture, Catalogue};
-use glsizing::guide::{Guide, RegionRole, TierName};
-use glsizing::sizing::{
-    Basis, Current, Error, Families, Plan, RegionShare, Request, Workload, plan,
-};
+use glsizing::aws::Architecture;
+use glsizing::guide::{RegionRole, TierName};
+use glsizing::sizing::{Basis, Current, Error, Families, Plan, RegionShare, Request, Workload};
 use rust_decimal::{Decimal, dec};
+
+use crate::support::{plan_of, try_plan};
 
 const TOPS: [u64; 3] = [1_000, 10_000, 1_000_000];
 
@@ -17,14 +16,6 @@ fn request(workload: [u64; 3], role: RegionRole, traffic: Decimal, takes_over: D
     let region_share =
         RegionShare { role: Some(role), traffic_share: traffic, failover_share: takes_over };
     Request { region_share, basis: Basis::Calculator, ..Request::new(workload, "us-east-1") }
-}
-
-fn try_size(request: &Request) -> Result<Plan, Error> {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
-}
-
-fn size(request: &Request) -> Plan {
-    try_size(request).unwrap()
 }
 
 /// The classes and their numbers, those that may write first.
@@ -41,7 +32,7 @@ fn some(count: usize, class: &str) -> Option<(usize, String)> {
 /// region holds 50,000 GiB of database, 500 TB of objects and 100 GB of cache.
 #[test]
 fn a_primary_is_sized_for_its_share_of_users_and_for_all_data() {
-    let plan = size(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
+    let plan = plan_of(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
     let asked = plan.calculator;
     assert_eq!((asked.web.vcpus.0, asked.web.memory.0), (dec!(140), dec!(560)));
     assert_eq!((asked.worker.vcpus.0, asked.worker.memory.0), (dec!(70), dec!(560)));
@@ -57,17 +48,17 @@ fn a_primary_is_sized_for_its_share_of_users_and_for_all_data() {
 /// 0.25 + 0.75 is everything: the calculator's 200 and 100 vCPU.
 #[test]
 fn a_standby_for_everything_is_sized_for_everything() {
-    let standby = size(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0.75)));
+    let standby = plan_of(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0.75)));
     assert_eq!(standby.calculator.web.vcpus.0, dec!(200));
     assert_eq!(standby.calculator.worker.vcpus.0, dec!(100));
-    let primary = size(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
+    let primary = plan_of(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
     assert_eq!(classes(&standby), classes(&primary), "it becomes the one writer");
 }
 
 /// 250 of the organizations: 25 vCPU and 100 GB, which db.r5.8xlarge has; half of it is too small.
 #[test]
 fn a_secondary_that_takes_nothing_over_is_sized_for_its_share() {
-    let plan = size(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0)));
+    let plan = plan_of(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0)));
     assert_eq!(plan.calculator.web.vcpus.0, dec!(50));
     assert_eq!(classes(&plan), [some(2, "db.r5.8xlarge"), some(3, "db.r5.4xlarge")]);
 }
@@ -75,7 +66,7 @@ fn a_secondary_that_takes_nothing_over_is_sized_for_its_share() {
 /// 500 users: 10 vCPU. No workers and no broker; replicas alone, the cache and the buckets in full.
 #[test]
 fn a_read_only_region_has_replicas_and_what_reads() {
-    let plan = size(&request(TOPS, RegionRole::ReadOnly, dec!(0.05), dec!(0)));
+    let plan = plan_of(&request(TOPS, RegionRole::ReadOnly, dec!(0.05), dec!(0)));
     assert_eq!(plan.calculator.web.vcpus.0, dec!(10));
     assert_eq!(plan.calculator.worker.vcpus.0, dec!(0));
     let deployment = &plan.deployment;
@@ -96,7 +87,7 @@ fn a_read_only_region_has_replicas_and_what_reads() {
 fn the_printed_tier_is_the_least_where_infrastructure_is_full() {
     let counts = |role, traffic| {
         let request = request([1, 1, 0], role, traffic, dec!(0));
-        let plan = size(&Request { basis: Basis::Max, tier: Some(TierName::Large), ..request });
+        let plan = plan_of(&Request { basis: Basis::Max, tier: Some(TierName::Large), ..request });
         let of = |name: &str| plan.deployment.services[name].desired_count;
         ["cbam", "csrd_web", "vcci_backend", "vcci_frontend"].map(of)
     };
@@ -109,7 +100,7 @@ fn the_printed_tier_is_the_least_where_infrastructure_is_full() {
 #[test]
 fn shares_are_rounded_up() {
     let third = Decimal::from_str_exact("0.33333333333333333333").unwrap();
-    let plan = size(&request(TOPS, RegionRole::Secondary, third, dec!(0)));
+    let plan = plan_of(&request(TOPS, RegionRole::Secondary, third, dec!(0)));
     assert_eq!(plan.calculator.web.vcpus.0, dec!(66.68));
     assert_eq!(plan.calculator.worker.vcpus.0, dec!(33.3334));
 }
@@ -124,7 +115,7 @@ fn every_region_has_the_same_cells() {
         (RegionRole::Secondary, dec!(0.25)),
         (RegionRole::ReadOnly, dec!(0.05)),
     ] {
-        let plan = size(&request(workload, role, traffic, dec!(0)));
+        let plan = plan_of(&request(workload, role, traffic, dec!(0)));
         assert_eq!((plan.tier, plan.cell_count), (TierName::Enterprise, 3), "{role}");
         // 834 organizations at 50 GB.
         assert_eq!(plan.deployment.aurora.as_ref().unwrap().volume_gib, 41_700, "{role}");
@@ -137,8 +128,8 @@ fn every_region_has_the_same_cells() {
 fn the_cluster_volume_ends_at_256_tib() {
     let base = request(TOPS, RegionRole::ReadOnly, dec!(0.01), dec!(0));
     let four_times = Request { headroom: dec!(4), ..base.clone() };
-    assert_eq!(size(&four_times).deployment.aurora.unwrap().volume_gib, 250_000);
-    let message = try_size(&Request { headroom: dec!(4.5), ..base }).unwrap_err().to_string();
+    assert_eq!(plan_of(&four_times).deployment.aurora.unwrap().volume_gib, 250_000);
+    let message = try_plan(&Request { headroom: dec!(4.5), ..base }).unwrap_err().to_string();
     assert!(message.contains("R8.4") && message.contains("275000"), "{message}");
 }
 
@@ -147,10 +138,10 @@ fn what_a_global_datastore_does_not_take_is_not_chosen() {
     let cache = ["t3".to_owned(), "m6g".to_owned()];
     let families = Families { cache: cache.to_vec(), ..Families::default() };
     let base = request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0));
-    let plan = size(&Request { instance_families: families, ..base.clone() });
+    let plan = plan_of(&Request { instance_families: families, ..base.clone() });
     assert!(plan.deployment.cache.unwrap().node_type.starts_with("cache.m6g."));
     let families = Families { cache: vec!["t3".to_owned()], ..Families::default() };
-    let error = try_size(&Request { instance_families: families, ..base }).unwrap_err();
+    let error = try_plan(&Request { instance_families: families, ..base }).unwrap_err();
     assert!(matches!(error, Error::NoFamilyFits { role: "cache", .. }), "{error}");
 }
 
@@ -159,9 +150,9 @@ fn only_memory_optimised_classes_are_chosen() {
     let database = vec!["m5".to_owned(), "r6g".to_owned()];
     let families = Families { database, ..Families::default() };
     let base = request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0));
-    let plan = size(&Request { instance_families: families, ..base.clone() });
+    let plan = plan_of(&Request { instance_families: families, ..base.clone() });
     assert_eq!(classes(&plan)[0], some(2, "db.r6g.8xlarge"));
-    let arm64 = size(&Request { architecture: Architecture::Arm64, ..base });
+    let arm64 = plan_of(&Request { architecture: Architecture::Arm64, ..base });
     assert_eq!(classes(&arm64)[0], some(2, "db.r6g.8xlarge"));
 }
 
@@ -169,7 +160,7 @@ fn only_memory_optimised_classes_are_chosen() {
 #[test]
 fn a_region_without_the_printed_class_gets_another() {
     let base = request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0));
-    let plan = size(&Request { region: "mx-central-1".into(), ..base });
+    let plan = plan_of(&Request { region: "mx-central-1".into(), ..base });
     let [Some((2, class)), _] = classes(&plan) else { panic!("two main instances") };
     assert!(class.starts_with("db.r") && !class.starts_with("db.r5."), "{class}");
     assert!(plan.notes.findings.contains_key("replaced-aurora"));
@@ -183,7 +174,7 @@ fn an_rds_instance_that_runs_has_to_be_restored() {
         ..Current::default()
     };
     let base = request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0));
-    let plan = size(&Request { current, ..base });
+    let plan = plan_of(&Request { current, ..base });
     assert!(plan.notes.apply_notes["database"].contains("R8.6"));
     assert!(plan.notes.decisions["aurora.instances"].contains("runs and still fits"));
 }
@@ -191,7 +182,7 @@ fn an_rds_instance_that_runs_has_to_be_restored() {
 /// The id is of what the plan depends on, and a share that makes no difference to it is no other plan.
 #[test]
 fn role_and_shares_are_in_the_id() {
-    let id = |role, traffic, takes_over| size(&request(TOPS, role, traffic, takes_over)).id;
+    let id = |role, traffic, takes_over| plan_of(&request(TOPS, role, traffic, takes_over)).id;
     let one = id(RegionRole::Secondary, dec!(0.25), dec!(0));
     assert_ne!(one, id(RegionRole::Primary, dec!(0.25), dec!(0)));
     assert_ne!(one, id(RegionRole::Secondary, dec!(0.26), dec!(0)));

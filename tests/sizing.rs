@@ -1,10 +1,11 @@
 //! The engine against figures worked out by hand from the guide.
 
-use glsizing::aws::price::PriceBook;
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
-use glsizing::guide::{Guide, Platform, TierName};
-use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for, plan};
+use glsizing::guide::{Platform, TierName};
+use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for};
 use rust_decimal::{Decimal, dec};
+
+use crate::support::{plan_of, try_plan};
 
 fn workload(organizations: u64, users: u64, transactions_per_day: u64) -> Workload {
     Workload { organizations, users, transactions_per_day }
@@ -14,12 +15,8 @@ fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request
     Request::new(workload(organizations, users, transactions_per_day), "us-east-1")
 }
 
-fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
-}
-
 fn refuse(request: &Request) -> Error {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap_err()
+    try_plan(request).unwrap_err()
 }
 
 fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {
@@ -30,7 +27,7 @@ fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {
 
 #[test]
 fn the_worked_example_of_the_guide() {
-    let plan = size(&request(50, 500, 50_000));
+    let plan = plan_of(&request(50, 500, 50_000));
     assert_eq!(plan.tier, TierName::Medium);
     let asked = plan.calculator;
     assert_eq!(asked.web.vcpus.0, dec!(10));
@@ -58,14 +55,14 @@ fn the_worked_example_of_the_guide() {
 
 #[test]
 fn mediums_tasks_pack_on_two_web_and_four_worker_nodes() {
-    let plan = size(&Request { basis: Basis::Tier, ..request(100, 1_000, 100_000) });
+    let plan = plan_of(&Request { basis: Basis::Tier, ..request(100, 1_000, 100_000) });
     assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 2, 2, 8));
     assert_eq!(nodes(&plan, "worker"), ("m5.2xlarge".into(), 4, 4, 16));
 }
 
 #[test]
 fn larges_minimum_and_maximum_pods_fit_the_printed_nodes() {
-    let plan = size(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
+    let plan = plan_of(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
     assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 4, 4, 20));
     assert_eq!(nodes(&plan, "worker"), ("m5.4xlarge".into(), 8, 8, 50));
 }
@@ -122,7 +119,7 @@ fn more_pods_never_need_fewer_nodes() {
 
 #[test]
 fn medium_as_printed_but_legal() {
-    let plan = size(&Request { basis: Basis::Tier, ..request(100, 1_000, 100_000) });
+    let plan = plan_of(&Request { basis: Basis::Tier, ..request(100, 1_000, 100_000) });
     let deployment = &plan.deployment;
     let database = deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.m5.xlarge");
@@ -153,7 +150,7 @@ fn medium_as_printed_but_legal() {
 
 #[test]
 fn large_as_printed_but_legal() {
-    let plan = size(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
+    let plan = plan_of(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
     let database = plan.deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.r5.4xlarge");
     assert_eq!(database.storage.storage_type().as_str(), "io2");
@@ -176,7 +173,7 @@ fn large_as_printed_but_legal() {
 
 #[test]
 fn small_as_printed_but_legal() {
-    let plan = size(&Request { basis: Basis::Tier, ..request(10, 100, 10_000) });
+    let plan = plan_of(&Request { basis: Basis::Tier, ..request(10, 100, 10_000) });
     let servers = &plan.deployment.servers["app"];
     assert_eq!((servers.instance_type.as_str(), servers.count), ("t3.large", 2));
     let database = plan.deployment.database.as_ref().unwrap();
@@ -192,7 +189,7 @@ fn small_as_printed_but_legal() {
 
 #[test]
 fn development_as_printed() {
-    let plan = size(&request(1, 5, 100));
+    let plan = plan_of(&request(1, 5, 100));
     let server = &plan.deployment.servers["app"];
     assert_eq!((server.instance_type.as_str(), server.count), ("m5.2xlarge", 1));
     assert_eq!(server.root_volume.volume_size, Some(200));
@@ -202,8 +199,8 @@ fn development_as_printed() {
 
 #[test]
 fn at_smalls_top_the_bare_rates_ask_for_the_tier_exactly() {
-    let max = size(&request(10, 100, 10_000));
-    let tier = size(&Request { basis: Basis::Tier, ..request(10, 100, 10_000) });
+    let max = plan_of(&request(10, 100, 10_000));
+    let tier = plan_of(&Request { basis: Basis::Tier, ..request(10, 100, 10_000) });
     assert_eq!(max.deployment.servers, tier.deployment.servers);
     assert_eq!(max.deployment.database, tier.deployment.database);
     assert_eq!(max.deployment.cache, tier.deployment.cache);
@@ -211,7 +208,7 @@ fn at_smalls_top_the_bare_rates_ask_for_the_tier_exactly() {
 
 #[test]
 fn the_calculators_basis_has_its_floors() {
-    let plan = size(&Request { basis: Basis::Calculator, ..request(10, 100, 10_000) });
+    let plan = plan_of(&Request { basis: Basis::Calculator, ..request(10, 100, 10_000) });
     // 12 vCPU and 80 GB on t3.large with 2 vCPU and 8 GiB: six by vCPU, ten by memory.
     assert_eq!(plan.deployment.servers["app"].count, 10);
     let database = plan.deployment.database.as_ref().unwrap();
@@ -220,7 +217,7 @@ fn the_calculators_basis_has_its_floors() {
 
 #[test]
 fn the_calculator_beyond_the_printed_family_takes_the_next_generation() {
-    let plan = size(&request(1_000, 10_000, 1_000_000));
+    let plan = plan_of(&request(1_000, 10_000, 1_000_000));
     let database = plan.deployment.database.as_ref().unwrap();
     // 100 vCPU: db.r5 ends at 96, db.r6i has 128.
     assert_eq!(database.instance_class, "db.r6i.32xlarge");
@@ -230,7 +227,7 @@ fn the_calculator_beyond_the_printed_family_takes_the_next_generation() {
 
 #[test]
 fn tops_are_inclusive_and_the_largest_input_decides() {
-    let tier = |o, u, t| size(&request(o, u, t)).tier;
+    let tier = |o, u, t| plan_of(&request(o, u, t)).tier;
     assert_eq!(tier(1, 5, 100), TierName::Development);
     assert_eq!(tier(1, 6, 100), TierName::Small);
     assert_eq!(tier(1, 5, 101), TierName::Small);
@@ -245,7 +242,7 @@ fn tops_are_inclusive_and_the_largest_input_decides() {
 #[test]
 fn enterprise_is_the_smallest_number_of_cells_that_fit_large() {
     let cells = |o, u, t| {
-        let plan = size(&request(o, u, t));
+        let plan = plan_of(&request(o, u, t));
         (plan.cell_count, plan.cell)
     };
     assert_eq!(cells(1_001, 1, 0), (2, workload(501, 1, 0)));
@@ -260,7 +257,7 @@ fn enterprise_is_the_smallest_number_of_cells_that_fit_large() {
 #[test]
 fn fargate_takes_mediums_tasks_as_printed() {
     let platform = Some(Platform::EcsFargate);
-    let plan = size(&Request { platform, basis: Basis::Tier, ..request(100, 1_000, 100_000) });
+    let plan = plan_of(&Request { platform, basis: Basis::Tier, ..request(100, 1_000, 100_000) });
     let task = |name: &str| {
         let service = &plan.deployment.services[name];
         let task = service.task.as_ref().unwrap();
@@ -274,7 +271,7 @@ fn fargate_takes_mediums_tasks_as_printed() {
 
 #[test]
 fn headroom_multiplies_rates_only() {
-    let plan = size(&Request { headroom: dec!(0.2), ..request(100, 1_000, 100_000) });
+    let plan = plan_of(&Request { headroom: dec!(0.2), ..request(100, 1_000, 100_000) });
     let database = plan.deployment.database.as_ref().unwrap();
     // 10 vCPU and 40 GiB become 12 and 48; 5,000 GiB become 6,000.
     assert_eq!(database.instance_class, "db.m5.4xlarge");
@@ -285,7 +282,7 @@ fn headroom_multiplies_rates_only() {
 #[test]
 fn graviton_types_have_the_printed_size() {
     let arm = Request { architecture: Architecture::Arm64, ..request(50, 500, 50_000) };
-    let plan = size(&arm);
+    let plan = plan_of(&arm);
     assert_eq!(nodes(&plan, "worker").0, "m6g.2xlarge");
     assert_eq!(plan.deployment.node_groups["web"].ami_type, "AL2023_ARM_64_STANDARD");
     assert_eq!(plan.deployment.database.as_ref().unwrap().instance_class, "db.m6g.2xlarge");
@@ -308,7 +305,7 @@ fn a_pinned_tier_that_is_too_small_names_the_input() {
 
 #[test]
 fn a_pinned_larger_tier_has_no_limiting_inputs() {
-    let plan = size(&Request { tier: Some(TierName::Large), ..request(5, 50, 0) });
+    let plan = plan_of(&Request { tier: Some(TierName::Large), ..request(5, 50, 0) });
     assert_eq!(plan.tier, TierName::Large);
     assert!(plan.limiting_inputs.is_empty());
     assert_eq!(nodes(&plan, "web").2, 4);
@@ -316,9 +313,9 @@ fn a_pinned_larger_tier_has_no_limiting_inputs() {
 
 #[test]
 fn equal_requests_give_equal_plans_and_ids() {
-    let one = size(&request(50, 500, 50_000));
-    assert_eq!(one, size(&request(50, 500, 50_000)));
-    assert_ne!(one.id, size(&request(50, 500, 50_001)).id);
+    let one = plan_of(&request(50, 500, 50_000));
+    assert_eq!(one, plan_of(&request(50, 500, 50_000)));
+    assert_ne!(one.id, plan_of(&request(50, 500, 50_001)).id);
     let spelled_out = Request {
         tier: Some(TierName::Medium),
         platform: Some(Platform::Eks),
@@ -326,14 +323,14 @@ fn equal_requests_give_equal_plans_and_ids() {
         headroom: Decimal::new(0, 3),
         ..request(50, 500, 50_000)
     };
-    assert_eq!(one.id, size(&spelled_out).id);
+    assert_eq!(one.id, plan_of(&spelled_out).id);
 }
 
 #[test]
 fn a_region_with_two_zones_gets_two_and_a_finding() {
     let mut west = request(50, 500, 50_000);
     west.region = "us-west-1".into();
-    let plan = size(&west);
+    let plan = plan_of(&west);
     assert_eq!(plan.deployment.network.availability_zone_count, 2);
     assert!(plan.notes.findings.contains_key("zones-in-region"));
     west.availability_zone_count = Some(3);

@@ -7,6 +7,8 @@ use glsizing::sizing::{self, Estimate, Input, Request, Sweep, Workload};
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
+use crate::support::plan_of;
+
 const MEDIUM: Workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
 
 fn sweep(request: &Request) -> Sweep {
@@ -30,8 +32,7 @@ fn every_point_is_the_plan_of_its_workload() {
             assert_eq!(Decimal::from(point.workload.get(input)), exact.ceil());
         }
         let request = Request { workload: point.workload, ..request.clone() };
-        let (guide, catalogue) = (Guide::embedded(), Catalogue::embedded());
-        let plan = sizing::plan(&request, guide, catalogue, PriceBook::embedded()).unwrap();
+        let plan = plan_of(&request);
         let size = point.sized.as_ref().unwrap();
         assert_eq!(size.tier, plan.tier);
         assert_eq!(size.total_monthly_usd, plan.bill.monthly_usd(Estimate::Typical));

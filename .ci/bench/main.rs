@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Write;
 
 mod forecast;
-#[path = "../../tests/protocol/identity.rs"]
+#[path = "../../tests/support/identity.rs"]
 #[allow(dead_code)]
 mod identity;
 mod measure;

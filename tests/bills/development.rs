@@ -4,12 +4,13 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Request, Usage};
 use rust_decimal::dec;
 
-use super::{MONTH, assert_lines, assert_ranges, assert_sums, request, size};
+use super::{MONTH, assert_lines, assert_ranges, assert_sums, request};
+use crate::support::plan_of;
 
 #[test]
 fn one_server_in_us_east_1() {
     let usage = Usage { internet_gb: Some(dec!(50)), ..Usage::default() };
-    let plan = size(&Request { usage, ..request([1, 5, 100], "us-east-1") });
+    let plan = plan_of(&Request { usage, ..request([1, 5, 100], "us-east-1") });
     assert_lines(
         &plan,
         &[
@@ -28,7 +29,7 @@ fn one_server_in_us_east_1() {
 #[test]
 fn two_nodes_in_ap_southeast_1() {
     let platform = Some(Platform::Eks);
-    let plan = size(&Request { platform, ..request([1, 5, 100], "ap-southeast-1") });
+    let plan = plan_of(&Request { platform, ..request([1, 5, 100], "ap-southeast-1") });
     let internet = [dec!(0.5), dec!(1), dec!(4)].map(|gb| dec!(5) * gb * dec!(0.12));
     assert_ranges(
         &plan,

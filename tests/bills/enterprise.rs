@@ -5,11 +5,12 @@ use glsizing::sizing::{Basis, Estimate, Request};
 use rust_decimal::{Decimal, dec};
 
 use super::large::{Prices, USAGE, lines};
-use super::{assert_lines, assert_sums, request, size};
+use super::{assert_lines, assert_sums, request};
+use crate::support::plan_of;
 
 #[test]
 fn three_cells_in_ap_southeast_1() {
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         basis: Basis::Tier,
         usage: USAGE,
         ..request([2_500, 25_000, 2_500_000], "ap-southeast-1")

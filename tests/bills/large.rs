@@ -5,7 +5,8 @@ use glsizing::aws::price::PurchaseOption;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_sums, request, size};
+use super::{MONTH, assert_lines, assert_sums, request};
+use crate::support::plan_of;
 
 /// 60,000 GB to the internet are 10 TB of 1,024 GB, the next 40 TB, and 8,800 GB of the third tier.
 pub const USAGE: Usage = Usage {
@@ -107,7 +108,7 @@ fn network(prices: &Prices) -> Vec<(&'static str, Decimal)> {
 
 #[test]
 fn as_printed_in_us_east_1() {
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         basis: Basis::Tier,
         usage: USAGE,
         ..request([1_000, 10_000, 1_000_000], "us-east-1")
@@ -143,7 +144,7 @@ fn as_printed_in_us_east_1() {
 /// Servers, databases and caches can be reserved; the broker cannot and stays on demand.
 #[test]
 fn reserved_for_a_year_in_eu_west_1() {
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         basis: Basis::Tier,
         usage: USAGE,
         purchase_option: PurchaseOption::Reserved1yrNoUpfront,

@@ -4,7 +4,8 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_sums, request, size};
+use super::{MONTH, assert_lines, assert_sums, request};
+use crate::support::plan_of;
 
 /// A month that stays in the first tier of traffic.
 const USAGE: Usage = Usage {
@@ -20,7 +21,7 @@ const USAGE: Usage = Usage {
 /// The printed architecture: two web and four worker nodes, which share 500 GB of disks, 84 GiB each.
 #[test]
 fn nodes_as_printed_in_us_east_1() {
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         basis: Basis::Tier,
         usage: USAGE,
         ..request([100, 1_000, 100_000], "us-east-1")
@@ -69,7 +70,7 @@ fn nodes_as_printed_in_us_east_1() {
 /// objects keep the printed proportions of 2,048 : 500 : 3,072 : 500 in whole GiB.
 #[test]
 fn the_worked_example_in_eu_west_1() {
-    let plan = size(&Request { usage: USAGE, ..request([50, 500, 50_000], "eu-west-1") });
+    let plan = plan_of(&Request { usage: USAGE, ..request([50, 500, 50_000], "eu-west-1") });
     let objects: Decimal = [2_048, 500, 3_072, 500]
         .map(|printed| (dec!(25_600) * Decimal::from(printed) / dec!(6_120)).ceil())
         .iter()
@@ -112,7 +113,7 @@ fn the_worked_example_in_eu_west_1() {
 /// Tasks of 2 x 0.5 + 4 x 1 + 4 x 2 + 4 x 2 + 8 x 2 vCPU and 2 x 1 + 4 x 4 + (4 + 4 + 8) x 8 GB.
 #[test]
 fn fargate_tasks_in_ap_southeast_1() {
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         basis: Basis::Tier,
         platform: Some(Platform::EcsFargate),
         usage: USAGE,

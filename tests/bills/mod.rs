@@ -12,10 +12,7 @@ mod small;
 
 use std::collections::BTreeMap;
 
-use glsizing::aws::Catalogue;
-use glsizing::aws::price::PriceBook;
-use glsizing::guide::Guide;
-use glsizing::sizing::{Estimate, Plan, Request, Workload, plan};
+use glsizing::sizing::{Estimate, Plan, Request, Workload};
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 
 /// Hours of a month.
@@ -24,10 +21,6 @@ const MONTH: Decimal = dec!(730);
 fn request(workload: [u64; 3], region: &str) -> Request {
     let [organizations, users, transactions_per_day] = workload;
     Request::new(Workload { organizations, users, transactions_per_day }, region)
-}
-
-fn size(request: &Request) -> Plan {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
 }
 
 /// Cents as on a bill: half a cent is one.

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use glsizing::aws::Architecture;
 use glsizing::aws::price::PurchaseOption;
-use glsizing::aws::{Architecture, Catalogue};
 use glsizing::guide::{Guide, Platform, TierName};
 use glsizing::sizing::{Basis, Estimate, Plan, Request, Workload, needed_tier};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 
-use super::{PriceBook, cents, plan, request, size};
+use super::{cents, request};
+
+use crate::support::{plan_of, try_plan};
 
 const ESTIMATES: [Estimate; 3] = [Estimate::Low, Estimate::Typical, Estimate::High];
 
@@ -46,8 +48,7 @@ fn any_request() -> impl Strategy<Value = Request> {
 
 /// A plan, where AWS sells one.
 fn sold(request: &Request) -> Result<Plan, TestCaseError> {
-    plan(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
-        .map_err(|error| TestCaseError::reject(error.to_string()))
+    try_plan(request).map_err(|error| TestCaseError::reject(error.to_string()))
 }
 
 fn sums(plan: &Plan) -> [Option<Decimal>; 3] {
@@ -148,7 +149,8 @@ fn a_region_without_prices_has_no_sums() {
     ] {
         let platform = Some(platform);
         let basis = Basis::Tier;
-        let bill = size(&Request { platform, basis, ..request(workload, "ap-southeast-7") }).bill;
+        let bill =
+            plan_of(&Request { platform, basis, ..request(workload, "ap-southeast-7") }).bill;
         assert!(bill.lines.is_empty() && bill.by_component().is_empty());
         assert!(!bill.unpriced.is_empty());
         assert_eq!(ESTIMATES.map(|estimate| bill.monthly_usd(estimate)), [None; 3]);
@@ -158,9 +160,9 @@ fn a_region_without_prices_has_no_sums() {
 
 #[test]
 fn the_total_is_of_all_cells() {
-    let plan = size(&request([2_500, 25_000, 2_500_000], "us-east-1"));
+    let plan = plan_of(&request([2_500, 25_000, 2_500_000], "us-east-1"));
     assert_eq!((plan.tier, plan.cell_count), (TierName::Enterprise, 3));
-    let one = size(&Request {
+    let one = plan_of(&Request {
         tier: Some(TierName::Enterprise),
         ..request([834, 8_334, 833_334], "us-east-1")
     });

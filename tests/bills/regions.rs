@@ -5,13 +5,14 @@ use glsizing::guide::RegionRole;
 use glsizing::sizing::{Estimate, Plan, RegionShare, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{cents, request, size};
+use super::{cents, request};
+use crate::support::plan_of;
 
 const ESTIMATES: [Estimate; 3] = [Estimate::Low, Estimate::Typical, Estimate::High];
 
 fn in_region(region: &str, role: RegionRole, traffic_share: Decimal, usage: Usage) -> Plan {
     let region_share = RegionShare { role: Some(role), traffic_share, failover_share: dec!(0) };
-    size(&Request { region_share, usage, ..request([500, 5_000, 500_000], region) })
+    plan_of(&Request { region_share, usage, ..request([500, 5_000, 500_000], region) })
 }
 
 fn primary() -> Plan {
@@ -40,7 +41,7 @@ fn traffic_between_regions() {
     let reads = in_region("ap-southeast-1", RegionRole::ReadOnly, share, Usage::default());
     assert_eq!(line(&reads, name), None);
     assert!(!reads.bill.unpriced.iter().any(|unpriced| unpriced == name));
-    assert_eq!(line(&size(&request([500, 5_000, 500_000], "us-east-1")), name), None);
+    assert_eq!(line(&plan_of(&request([500, 5_000, 500_000], "us-east-1")), name), None);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_ranges, assert_sums, request, size};
+use super::{MONTH, assert_lines, assert_ranges, assert_sums, request};
+use crate::support::plan_of;
 
 /// Low, typical and high of an assumption.
 fn range(quantities: [Decimal; 3], price: Decimal) -> [Decimal; 3] {
@@ -18,7 +19,7 @@ fn range(quantities: [Decimal; 3], price: Decimal) -> [Decimal; 3] {
 /// per daily transaction; 0, 0.3 and 1.5 GiB of backups per GiB.
 #[test]
 fn servers_in_us_east_1_with_assumed_usage() {
-    let plan = size(&request([10, 100, 10_000], "us-east-1"));
+    let plan = plan_of(&request([10, 100, 10_000], "us-east-1"));
     assert_ranges(
         &plan,
         &[
@@ -69,7 +70,7 @@ fn nodes_in_eu_west_1() {
         backup_gib: Some(dec!(80)),
         inter_region_gb: None,
     };
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         platform: Some(Platform::Eks),
         basis: Basis::Tier,
         usage,
@@ -115,7 +116,7 @@ fn graviton_servers_in_ap_southeast_1() {
         backup_gib: Some(dec!(0)),
         inter_region_gb: None,
     };
-    let plan = size(&Request {
+    let plan = plan_of(&Request {
         architecture: Architecture::Arm64,
         basis: Basis::Tier,
         usage,

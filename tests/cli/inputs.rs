@@ -2,15 +2,14 @@
 
 use std::fs;
 
-use glsizing::provider::Glsizing;
-use glsizing::tfplugin::Provider;
-
 use super::{fail, json, medium, succeed, text};
+
+use crate::support::source;
 
 #[test]
 fn every_input_of_the_data_source_is_a_flag() {
     let help = text(succeed(&["preview", "--help"]));
-    let source = Glsizing::default().data_sources().remove(0);
+    let source = source("glsizing_plan");
     for attribute in source.schema().attributes {
         let flag = format!("--{} ", attribute.name.replace('_', "-"));
         assert_eq!(help.contains(&flag), attribute.mode.is_configurable(), "{flag}");

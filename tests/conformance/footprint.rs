@@ -10,9 +10,9 @@ use glsizing::provider::Glsizing;
 use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{Provider, Type, Value};
 
-use super::{provider, source};
-use crate::protocol::plugin::{Start, message, provider as client};
+use crate::support::plugin::{Start, message, provider as client};
 use crate::support::skip;
+use crate::support::{provider, source};
 
 /// Every variable that may change what the provider does. docs/guides/conformance.md lists them too.
 const DOCUMENTED: &[&str] = &[

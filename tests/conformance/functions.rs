@@ -5,9 +5,9 @@ use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{Definition, Provider, Type, Value, codec};
 use tonic::transport::Channel;
 
-use super::provider;
-use crate::protocol::plugin::{message, provider as client};
 use crate::support::peak_memory_mib;
+use crate::support::plugin::{message, provider as client};
+use crate::support::provider;
 
 /// Text, and which argument is at fault.
 type Error = (String, Option<i64>);

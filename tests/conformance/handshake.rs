@@ -7,9 +7,9 @@ use std::path::Path;
 
 use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 
-use super::provider;
-use crate::protocol::identity::Identity;
-use crate::protocol::plugin::{Plugin, provider as client};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Plugin, provider as client};
+use crate::support::provider;
 use crate::support::wait_until;
 
 fn mode(path: &Path) -> u32 {

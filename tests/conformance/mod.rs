@@ -1,4 +1,4 @@
-//! The built provider from outside, as any core or stranger may treat it.
+//! The built provider from outside, as any client may treat it.
 
 /// What it touches of the machine: variables, files, sockets.
 #[cfg(target_os = "linux")]
@@ -21,22 +21,3 @@ mod rpc_order;
 mod schema;
 /// Another client than core.
 mod tofusoup;
-
-use std::path::PathBuf;
-use std::sync::Arc;
-
-use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{DataSource, Provider};
-
-use crate::protocol::plugin::Start;
-
-/// A data source, in process.
-pub fn source(name: &str) -> Arc<dyn DataSource> {
-    let mut sources = Glsizing::default().data_sources().into_iter();
-    sources.find(|source| source.type_name() == name).expect("the data source")
-}
-
-/// The provider just built, as core starts it.
-pub fn provider() -> Start {
-    Start::of(PathBuf::from(env!("CARGO_BIN_EXE_terraform-provider-glsizing")))
-}

@@ -3,9 +3,9 @@
 use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 use rustix::process::Signal;
 
-use super::provider;
-use crate::protocol::lifetime::reattach_value;
-use crate::protocol::plugin::provider as client;
+use crate::support::plugin::provider as client;
+use crate::support::plugin::reattach_value;
+use crate::support::provider;
 use crate::support::{Workspace, cores};
 
 const HCL: &str = r#"

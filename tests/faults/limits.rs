@@ -7,9 +7,9 @@ use std::process::Stdio;
 use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 
 use super::{MANY, after};
-use crate::conformance::provider;
-use crate::protocol::identity::Identity;
-use crate::protocol::plugin::provider as client;
+use crate::support::identity::Identity;
+use crate::support::plugin::provider as client;
+use crate::support::provider;
 use crate::support::{Plugins, Workspace, cores};
 
 #[test]

@@ -5,9 +5,9 @@ use std::process::Stdio;
 use glsizing::tfplugin::generated::tfplugin6::{get_metadata, read_data_source};
 
 use super::{MANY, ONE, after};
-use crate::conformance::provider;
-use crate::protocol::identity::Identity;
-use crate::protocol::plugin::{Start, provider as client};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Start, provider as client};
+use crate::support::provider;
 use crate::support::{Plugins, Workspace, cores};
 
 fn log(level: &'static str) -> [(&'static str, &'static str); 1] {

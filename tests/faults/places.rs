@@ -8,9 +8,9 @@ use std::process::Command;
 use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 
 use super::ONE;
-use crate::conformance::provider;
-use crate::protocol::identity::Identity;
-use crate::protocol::plugin::{Plugin, Start, files, provider as client};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Plugin, Start, files, provider as client};
+use crate::support::provider;
 use crate::support::{Workspace, cores, skip};
 
 /// Connects, calls once, and gives the address that the handshake line told.

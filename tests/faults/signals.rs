@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use super::{MANY, ONE, SOME};
-use crate::conformance::provider;
-use crate::protocol::identity::Identity;
+use crate::support::identity::Identity;
+use crate::support::provider;
 use crate::support::{Core, Plugins, Workspace, cores};
 
 /// From the start of the command: before there is a plugin, while it starts, gives its schema,

@@ -7,6 +7,8 @@ use glsizing::sizing::forecast::{Error, Forecast, Request, Trajectory, forecast}
 use glsizing::sizing::{self, Workload};
 use rust_decimal::Decimal;
 
+use crate::support;
+
 /// What is worked out by hand.
 mod by_hand;
 
@@ -48,5 +50,5 @@ fn make(request: &Request) -> Forecast {
 /// The plan of a workload with the choices of a forecast.
 fn plan(request: &Request, workload: Workload) -> sizing::Plan {
     let request = sizing::Request { workload, ..request.plan.clone() };
-    sizing::plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap()
+    support::plan_of(&request)
 }

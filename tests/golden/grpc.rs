@@ -8,7 +8,7 @@ use glsizing::provider::Glsizing;
 use glsizing::tfplugin::generated::tfplugin6::{DynamicValue, read_data_source};
 use glsizing::tfplugin::{Shutdown, Type, Value, codec, run};
 
-use crate::protocol::plugin::{channel, provider};
+use crate::support::plugin::{channel, provider};
 
 /// What `ReadDataSource` answers to each configuration, decoded against the schema's type.
 pub async fn read_all(configs: &[Value], ty: &Type) -> Vec<Value> {

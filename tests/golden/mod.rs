@@ -16,12 +16,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{
-    Attribute, AttributeType, Cancellation, DataSource, Nesting, Provider, Value,
-};
+use glsizing::tfplugin::{Attribute, AttributeType, Cancellation, DataSource, Nesting, Value};
 
 use crate::support::{Workspace, cores};
+
+use crate::support::source;
 
 /// A workload as the body of a data source, which is TOML too.
 pub struct Case {
@@ -125,7 +124,7 @@ fn plain(given: &toml::Value) -> Value {
 }
 
 fn data_source() -> std::sync::Arc<dyn DataSource> {
-    Glsizing::default().data_sources().remove(0)
+    source("glsizing_plan")
 }
 
 fn read_in_process(config: &Value) -> Value {

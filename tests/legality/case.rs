@@ -3,13 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use futures_util::FutureExt;
-use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{Attribute, Cancellation, DataSource, Diagnostics, Provider, Type, Value};
+use glsizing::tfplugin::{Attribute, Cancellation, DataSource, Diagnostics, Type, Value};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::facts::facts;
+
+use crate::support;
 
 pub const TIERS: [&str; 5] = ["development", "small", "medium", "large", "enterprise"];
 pub const BASES: [&str; 3] = ["max", "tier", "calculator"];
@@ -50,7 +51,7 @@ struct Source {
 
 fn source() -> &'static Source {
     static SOURCE: LazyLock<Source> = LazyLock::new(|| {
-        let source = Glsizing::default().data_sources().remove(0);
+        let source = support::source("glsizing_plan");
         let attributes = source.schema().attributes;
         let ty = |one: &Attribute| (one.name.clone(), one.ty.ty());
         Source {

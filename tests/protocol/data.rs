@@ -5,7 +5,7 @@ use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{DataSource, Number, Type, Value};
 
 use super::everything::Everything;
-use super::plugin::{Plugin, input, message, provider, told};
+use crate::support::plugin::{Plugin, input, message, provider, told};
 
 async fn validate(type_name: &str, config: Option<DynamicValue>) -> Vec<String> {
     let (_plugin, channel) = Plugin::connected().await;

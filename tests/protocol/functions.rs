@@ -6,7 +6,7 @@ use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{Type, Value};
 use tonic::transport::Channel;
 
-use super::plugin::{Plugin, message, provider};
+use crate::support::plugin::{Plugin, message, provider};
 
 /// Text, and which argument is at fault.
 type Error = (String, Option<i64>);

@@ -9,8 +9,8 @@ use glsizing::tfplugin::generated::plugin::Empty;
 use glsizing::tfplugin::generated::plugin::grpc_controller_client::GrpcControllerClient;
 use glsizing::tfplugin::generated::tfplugin6::get_provider_schema::Request;
 
-use super::identity::Identity;
-use super::plugin::{COOKIE, Start, files, provider};
+use crate::support::identity::Identity;
+use crate::support::plugin::{COOKIE, Start, files, provider};
 
 #[test]
 fn the_line_has_six_fields() {

@@ -10,7 +10,7 @@ use glsizing::tfplugin::generated::tfplugin6::get_provider_schema::Request;
 use glsizing::tfplugin::{Block, DataSource, Function, Provider, Shutdown, check_provider, run};
 
 use super::everything::Everything;
-use super::plugin::{channel, provider};
+use crate::support::plugin::{channel, provider};
 
 struct Small;
 

@@ -7,8 +7,8 @@ use glsizing::tfplugin::generated::tfplugin6::*;
 use rustix::process::Signal;
 use tonic::transport::Channel;
 
-use super::identity::Identity;
-use super::plugin::{Plugin, Start, input, provider, told};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Plugin, Start, input, provider, reattach_value, told};
 
 async fn answers(channel: &Channel) -> bool {
     provider(channel).get_metadata(get_metadata::Request {}).await.is_ok()
@@ -131,13 +131,4 @@ async fn by_hand_it_serves_many_until_it_is_interrupted() {
     plugin.signal(Signal::INT);
     assert_eq!(plugin.ended().await.code(), Some(0));
     assert_eq!(plugin.leftovers(), Vec::<std::path::PathBuf>::new());
-}
-
-/// The value of the variable that the toy provider prints when it is started by hand.
-pub fn reattach_value(plugin: &mut Plugin) -> String {
-    use std::io::BufRead;
-    let mut lines = (&mut plugin.stdout).lines().map(|line| line.expect("a line"));
-    let line = lines.find(|line| line.contains("TF_REATTACH_PROVIDERS=")).expect("an assignment");
-    let value = line.trim().strip_prefix("TF_REATTACH_PROVIDERS='").expect("a quoted value");
-    value.strip_suffix('\'').expect("a quoted value").to_owned()
 }

@@ -9,16 +9,12 @@ mod everything;
 mod functions;
 /// The handshake line and what core says before it.
 mod handshake;
-/// Client certificates to present, of every kind.
-pub mod identity;
 /// The server on connections that are no sockets.
 mod in_process;
 /// Stop, shutdown, interrupts, and a core that is gone.
-pub mod lifetime;
+mod lifetime;
 /// What is written on stderr.
 mod output;
-/// The toy provider's process.
-pub mod plugin;
 /// A real core.
 mod real_core;
 /// Every call, each as the first of its process.

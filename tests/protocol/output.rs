@@ -2,8 +2,8 @@
 
 use glsizing::tfplugin::generated::tfplugin6::{get_metadata, read_data_source};
 
-use super::identity::Identity;
-use super::plugin::{Plugin, Start, input, provider};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Plugin, Start, input, provider};
 
 /// What a read with these variables set leaves on stderr.
 async fn logged(variables: &[(&str, &str)]) -> String {

@@ -5,8 +5,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use super::lifetime::reattach_value;
-use super::plugin::{Start, toy};
+use crate::support::plugin::reattach_value;
+use crate::support::plugin::{Start, toy};
 
 const CONFIGURATION: &str = r#"
 terraform {

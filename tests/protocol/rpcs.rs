@@ -10,7 +10,7 @@ use glsizing::tfplugin::{Type, Value};
 use tonic_health::pb::health_client::HealthClient;
 use tonic_health::pb::{HealthCheckRequest, health_check_response};
 
-use super::plugin::{Plugin, input, message, provider, told};
+use crate::support::plugin::{Plugin, input, message, provider, told};
 
 /// Calls in a new process and gives the reply.
 macro_rules! first {

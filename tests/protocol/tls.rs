@@ -4,8 +4,8 @@ use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ALL_VERSIONS, SupportedProtocolVersion};
 
-use super::identity::Identity;
-use super::plugin::{Plugin, Start, provider};
+use crate::support::identity::Identity;
+use crate::support::plugin::{Plugin, Start, provider};
 
 /// Whether a call gets through. In TLS 1.3 a client learns only then that it was refused.
 async fn lets_in(

@@ -7,7 +7,7 @@ use std::error::Error;
 
 mod callgrind;
 mod engine;
-#[path = "../../../tests/protocol/identity.rs"]
+#[path = "../../../tests/support/identity.rs"]
 #[allow(dead_code)]
 mod identity;
 #[path = "../measure.rs"]

@@ -9,8 +9,9 @@ use std::fmt::Write;
 use glsizing::tfplugin::generated::tfplugin6::*;
 use tonic::transport::Channel;
 
-use super::{provider, raw};
-use crate::protocol::plugin::{provider as client, told};
+use super::raw;
+use crate::support::plugin::{provider as client, told};
+use crate::support::provider;
 use crate::support::{peak_memory_mib, section_is_current};
 use requests::*;
 

@@ -6,7 +6,7 @@ use glsizing::provider::Glsizing;
 use glsizing::tfplugin::generated::tfplugin6::DynamicValue;
 use glsizing::tfplugin::{Provider, Type, codec};
 
-use crate::conformance::source;
+use crate::support::source;
 
 pub const PLAN: &str = "glsizing_plan";
 pub const FORECAST: &str = "glsizing_forecast";

@@ -279,3 +279,11 @@ pub fn told(diagnostics: &[pb::Diagnostic]) -> Vec<(&'static str, String, &str)>
         })
         .collect()
 }
+
+/// The value of the variable that the toy provider prints when it is started by hand.
+pub fn reattach_value(plugin: &mut Plugin) -> String {
+    let mut lines = (&mut plugin.stdout).lines().map(|line| line.expect("a line"));
+    let line = lines.find(|line| line.contains("TF_REATTACH_PROVIDERS=")).expect("an assignment");
+    let value = line.trim().strip_prefix("TF_REATTACH_PROVIDERS='").expect("a quoted value");
+    value.strip_suffix('\'').expect("a quoted value").to_owned()
+}

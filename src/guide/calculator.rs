@@ -1,4 +1,4 @@
-//! Rates and floors of the guide's calculator; the formula itself is in the sizing room.
+//! Rates and floors of the guide's calculator; the formula itself is code of the engine.
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -10,11 +10,9 @@ use super::names::TierName;
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Calculator {
-    pub section: String,
     pub rates: Rates,
     pub floors: Floors,
     pub policy: Policy,
-    pub example: Example,
 }
 
 /// What one unit of workload asks for.
@@ -52,15 +50,4 @@ pub struct Floors {
 pub struct Policy {
     /// The smallest tier that the floors describe.
     pub floors_from: TierName,
-}
-
-/// The guide's own example call.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Example {
-    pub section: String,
-    pub organizations: u64,
-    pub users: u64,
-    pub transactions_per_day: u64,
 }

@@ -8,14 +8,12 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Servers {
-    pub section: String,
     pub name: String,
     pub instance_type: String,
     pub count: u64,
     pub vcpus: u64,
     pub memory_gb: u64,
     pub root_volume_gb: Option<u64>,
-    pub network_gbps: Option<u64>,
     /// One server that holds everything grows in size, never in number.
     #[serde(default)]
     pub single: bool,
@@ -49,7 +47,6 @@ impl ServiceTier {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Service {
-    pub section: String,
     pub name: String,
     pub tier: ServiceTier,
     pub vcpus: Decimal,
@@ -70,13 +67,10 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct NodeGroup {
-    pub section: String,
     pub name: String,
     /// Whose containers it runs.
     pub tiers: Vec<ServiceTier>,
     pub instance_type: String,
-    pub vcpus: Option<u64>,
-    pub memory_gb: Option<u64>,
     pub min_nodes: Option<u64>,
     pub max_nodes: Option<u64>,
 }
@@ -86,7 +80,6 @@ pub struct NodeGroup {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Database {
-    pub section: String,
     pub instance_class: String,
     pub vcpus: u64,
     pub memory_gb: u64,
@@ -96,9 +89,7 @@ pub struct Database {
     pub iops: u32,
     pub replicas: Option<Replicas>,
     pub backup_days: u32,
-    pub connection_pooling: Option<String>,
     pub connection_pool_size: Option<u32>,
-    pub multi_region: Option<String>,
 }
 
 /// Printed read replicas.
@@ -108,8 +99,6 @@ pub struct Database {
 pub struct Replicas {
     pub count: u32,
     pub instance_class: String,
-    pub vcpus: u64,
-    pub memory_gb: u64,
 }
 
 /// A printed cache.
@@ -117,13 +106,9 @@ pub struct Replicas {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Cache {
-    pub section: String,
     pub node_type: String,
-    pub vcpus: u64,
-    pub memory_gb: Decimal,
     pub cluster_mode: bool,
     pub shards: Option<u32>,
-    pub nodes: Option<u32>,
 }
 
 /// A printed vector database.
@@ -131,7 +116,6 @@ pub struct Cache {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct VectorDatabase {
-    pub section: String,
     pub instance_type: String,
     pub count: u32,
     pub vcpus: u64,
@@ -148,13 +132,10 @@ pub struct VectorDatabase {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct ObjectStorage {
-    pub section: String,
     pub data: u64,
     pub reports: u64,
     pub backups: u64,
     pub logs: u64,
-    /// As printed, which is not always the sum.
-    pub total: u64,
 }
 
 impl ObjectStorage {
@@ -174,10 +155,7 @@ impl ObjectStorage {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct BlockStorage {
-    pub section: String,
     pub application_gb: u64,
-    pub database_gb: u64,
-    pub vector_database_gb: u64,
 }
 
 /// A printed message broker.
@@ -185,13 +163,8 @@ pub struct BlockStorage {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct MessageBroker {
-    pub section: String,
     pub instance_type: String,
-    pub vcpus: u64,
-    pub memory_gb: u64,
     pub multi_az: bool,
-    pub brokers: Option<u32>,
-    pub messages_per_second: Option<u64>,
 }
 
 /// Printed network parts.
@@ -199,7 +172,6 @@ pub struct MessageBroker {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Network {
-    pub section: String,
     pub application_load_balancers: u32,
     pub network_load_balancers: u32,
     pub nat_gateways: Option<u32>,
@@ -213,12 +185,10 @@ pub struct Network {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct ServiceLevels {
-    pub section: String,
     pub api_p95_ms: u32,
     pub database_p95_ms: u32,
     pub cache_hit_ratio: Decimal,
     pub availability: Decimal,
-    pub printed_downtime: String,
 }
 
 /// What a tier carries.
@@ -226,7 +196,6 @@ pub struct ServiceLevels {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Capacity {
-    pub section: String,
     pub cbam_reports_per_day: u64,
     pub csrd_reports_per_month: u64,
     pub vcci_transactions_per_day: u64,

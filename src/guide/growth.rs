@@ -9,8 +9,6 @@ use super::names::TierName;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Growth {
-    #[allow(dead_code)]
-    section: String,
     /// Quarter by quarter.
     #[serde(rename = "quarter")]
     pub quarters: Vec<Quarter>,

@@ -3,7 +3,7 @@
 //! Every figure of the guide stands in `data/`, compiled into the binary, with the section it comes
 //! from; mistakes are kept as printed and explained in `data/contradictions.toml`.
 //!
-//! **Knows only units. No formula stands here, and no word of what AWS accepts.**
+//! It has figures and their readers. Formulas are code of the engine, and what AWS accepts is in `aws`.
 
 mod calculator;
 mod component;
@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-pub use calculator::{Calculator, Example, Floors, Policy, Rates};
+pub use calculator::{Calculator, Floors, Policy, Rates};
 pub use component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
     Replicas, Servers, Service, ServiceLevels, ServiceTier, VectorDatabase,
@@ -26,8 +26,8 @@ pub use component::{
 pub use contradiction::{Contradiction, Severity};
 pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Platform, RegionRole, TierName};
-pub use region::{MultiRegion, Region, Replication};
-pub use tier::{Autoscaling, EnterpriseTier, Range, Tier, Tops, Total};
+pub use region::{MultiRegion, Region};
+pub use tier::{Autoscaling, EnterpriseTier, Range, Tier, Tops};
 pub use trigger::{Comparison, Trigger, TriggerUnit};
 
 /// The guide's own version, as printed.
@@ -50,8 +50,6 @@ pub struct Guide {
     pub growth: Growth,
     /// Multi-region shares.
     pub regions: Vec<Region>,
-    /// How data is replicated between regions.
-    pub replication: Replication,
     /// What a region with a role is made of.
     pub multi_region: MultiRegion,
     /// Where the guide contradicts itself or AWS.
@@ -121,7 +119,6 @@ impl Guide {
             triggers: triggers.trigger,
             growth: read("growth.toml", files.growth)?,
             regions: regions.region,
-            replication: regions.replication,
             multi_region: regions.multi_region,
             contradictions: contradictions.contradiction,
         })

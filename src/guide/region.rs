@@ -14,19 +14,8 @@ pub struct Region {
     pub region: String,
     pub traffic_share: Decimal,
     /// Not printed as a figure; the reason stands beside it.
-    pub takes_over_share: Decimal,
-    pub purpose: Vec<String>,
-}
-
-/// How data is replicated, in the guide's words.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Replication {
-    pub postgresql: String,
-    pub redis: String,
-    pub s3: String,
-    pub weaviate: String,
+    #[serde(rename = "takes_over_share")]
+    pub failover_share: Decimal,
 }
 
 /// What a region with a role is made of.
@@ -49,9 +38,6 @@ pub struct MultiRegion {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    #[allow(dead_code)]
-    section: String,
     pub(super) region: Vec<Region>,
-    pub(super) replication: Replication,
     pub(super) multi_region: MultiRegion,
 }

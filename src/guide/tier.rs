@@ -32,8 +32,6 @@ pub struct Tops {
 pub struct Tier {
     /// Its name.
     pub name: TierName,
-    /// The headings it is printed under.
-    pub section: String,
     /// Organizations it is for.
     pub organizations: Range,
     /// Users it is for.
@@ -42,8 +40,6 @@ pub struct Tier {
     pub transactions_per_day: u64,
     /// The published cost.
     pub monthly_usd: Decimal,
-    /// How it is deployed, in the guide's words.
-    pub deployment: String,
     /// What it may run on, the default first.
     pub platforms: Vec<Platform>,
     /// Availability zones its subnets span.
@@ -52,8 +48,6 @@ pub struct Tier {
     pub autoscaling: Autoscaling,
     /// The bounds of `Autoscaling::Factor`.
     pub autoscaling_factor: Option<Range>,
-    /// A total printed for the compute resources.
-    pub printed_total: Option<Total>,
     /// Servers (ec2).
     pub servers: Option<Servers>,
     /// Containers.
@@ -105,25 +99,12 @@ pub enum Autoscaling {
     Printed,
 }
 
-/// A printed total.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Total {
-    pub vcpus: u64,
-    pub memory_gb: u64,
-}
-
 /// What lies beyond large.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct EnterpriseTier {
-    pub section: String,
-    pub organizations_from: u64,
-    pub users_from: u64,
     pub transactions_per_day_from: u64,
-    pub deployment: String,
     /// The tier a cell is made of.
     pub cell: TierName,
 }

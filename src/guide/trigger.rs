@@ -81,7 +81,5 @@ pub enum Comparison {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    #[allow(dead_code)]
-    section: String,
     pub(super) trigger: Vec<Trigger>,
 }

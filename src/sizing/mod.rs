@@ -1,33 +1,37 @@
-//! The pure engine: workload -> tier -> demand -> deployment -> plan, and a row of them
-//! over months as a forecast.
+//! The engine: from a request to a plan, and to one plan a month as a forecast.
 //!
-//! **Knows units, guide and aws. Never the protocol, a clock, a file, the network or the
-//! environment:** the same request, guide and catalogue give the same plan, byte for byte.
+//! It uses units, guide and aws alone, and reads no clock, file, network or environment: the same
+//! request, guide, catalogue and price book give the same plan, byte for byte.
+//!
+//! The modules are the stages, in the order in which data flows through them.
 
+// What was asked, typed and complete: workload, choices, the share of a region, usage, what runs.
 mod request;
-
+// Which tier holds the workload, and in how many cells.
 mod tier;
-
+// The guide's formulas, evaluated: the quantities to carry.
 mod demand;
-
+// What a machine sustains, and packing on it.
 mod capacity;
-
+// One file per component: the smallest legal thing on which the demand fits.
 pub mod deployment;
-
+// Every rule of `aws` over the finished deployment.
 mod check;
-
+// Alarms, autoscaling, quotas, promises, what applying does.
 mod operation;
-
+// Every component's lines, or what is unpriced.
 mod bill;
-
+// Decisions, findings, summary, id.
 mod explanation;
-
+// The same over months.
 pub mod forecast;
-
+// The same over a range of workloads.
 mod sweep;
-
+// The stages one after another.
 mod engine;
+// Why there is no plan.
 mod error;
+// What a plan says.
 mod plan;
 
 pub use bill::{Bill, Estimate, Line, Range, Sums};

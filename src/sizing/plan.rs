@@ -52,7 +52,7 @@ pub struct Plan {
     pub summary: String,
 }
 
-/// The figures of a plan without its prose: for whoever looks at many.
+/// The figures of a plan without its texts: for forecasts and sweeps, which make many.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     /// The tier.

@@ -17,7 +17,7 @@ fn fields() -> Vec<Field<Region>> {
             decimal(one.traffic_share)
         }),
         Field::number("takes_over_share", "Share taken over.", |one: &Region| {
-            decimal(one.takes_over_share)
+            decimal(one.failover_share)
         }),
     ]
 }

@@ -17,9 +17,9 @@ use crate::units::Gib;
 /// The engine of every member.
 pub const ENGINE: &str = "aurora-postgresql";
 
-/// The first and the last place in the order in which instances become the writer.
-const FIRST: u32 = 0;
-const LAST: u32 = 15;
+/// `promotion_tier` of the instances that may write, and of those that become the writer last.
+const WRITER_TIER: u32 = 0;
+const READER_TIER: u32 = 15;
 
 /// A region's cluster and its instances.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,15 +50,18 @@ pub struct Instance {
 
 impl Aurora {
     /// The first of the instances that may write.
-    pub fn main(&self) -> Option<&Instance> {
-        self.instances.values().find(|one| one.promotion_tier == FIRST)
+    pub fn writer(&self) -> Option<&Instance> {
+        self.instances.values().find(|one| one.promotion_tier == WRITER_TIER)
     }
 
     /// The instances that may write, and those that only read, counted and with their class.
     pub fn groups(&self) -> [(&'static str, usize, Option<&str>); 2] {
         let of = |tier: u32| self.instances.values().filter(move |one| one.promotion_tier == tier);
         let class = |tier: u32| of(tier).next().map(|one| one.instance_class.as_str());
-        [("main", of(FIRST).count(), class(FIRST)), ("replica", of(LAST).count(), class(LAST))]
+        [
+            ("main", of(WRITER_TIER).count(), class(WRITER_TIER)),
+            ("replica", of(READER_TIER).count(), class(READER_TIER)),
+        ]
     }
 }
 
@@ -103,7 +106,7 @@ fn instances(
     class: &DbClass,
     notes: &mut Notes,
 ) -> BTreeMap<String, Instance> {
-    let main = match role {
+    let writers = match role {
         RegionRole::ReadOnly => 0,
         _ => 1 + u32::from(printed.multi_az),
     };
@@ -119,8 +122,8 @@ fn instances(
         let one = instance(class, tier);
         (0..count).map(move |at| (format!("{prefix}-{at}"), one.clone())).collect::<Vec<_>>()
     };
-    let mut instances = group("main", main, class, FIRST);
-    instances.extend(group("replica", replicas, replica, LAST));
+    let mut instances = group("main", writers, class, WRITER_TIER);
+    instances.extend(group("replica", replicas, replica, READER_TIER));
     instances.into_iter().collect()
 }
 

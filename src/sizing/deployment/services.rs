@@ -83,7 +83,7 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     scaled.collect()
 }
 
-/// The plan's view of the scaled services; what only keeps them company is left out.
+/// The scaled services as a plan shows them; databases and tools beside the applications are left out.
 pub(super) fn describe(
     site: &Site,
     scaled: &[Scaled],

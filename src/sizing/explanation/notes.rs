@@ -32,7 +32,7 @@ pub struct Finding {
 }
 
 impl Notes {
-    /// Takes no notes: for whoever wants the figures alone.
+    /// Keeps nothing: for figures alone.
     pub fn silent() -> Notes {
         Notes { silent: true, ..Notes::default() }
     }
@@ -62,7 +62,7 @@ impl Notes {
         }
     }
 
-    /// Says what applying a change of `attribute`, which stands at `path`, does to what runs.
+    /// Says what applying a change of `attribute`, which is at `path`, does to what runs.
     pub fn apply(
         &mut self,
         path: impl Display,

@@ -1,6 +1,6 @@
 //! Calendar dates, as a configuration writes them: `2026-09-01`.
 //!
-//! **Never knows what day it is.**
+//! No date is read from a clock.
 
 use std::fmt;
 use std::str::FromStr;

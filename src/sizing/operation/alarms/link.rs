@@ -83,7 +83,8 @@ pub enum Watched {
     /// Every instance of an Aurora cluster.
     AuroraInstance,
     /// The instances that may write.
-    AuroraMain,
+    #[serde(rename = "aurora_main")]
+    AuroraWriter,
     AuroraReplica,
     CacheNode,
     VectorServer,
@@ -104,7 +105,7 @@ impl Watched {
             Watched::DatabasePrimary => "database_primary",
             Watched::DatabaseReplica => "database_replica",
             Watched::AuroraInstance => "aurora_instance",
-            Watched::AuroraMain => "aurora_main",
+            Watched::AuroraWriter => "aurora_main",
             Watched::AuroraReplica => "aurora_replica",
             Watched::CacheNode => "cache_node",
             Watched::VectorServer => "vector_server",
@@ -125,8 +126,8 @@ impl Watched {
                 deployment.database.as_ref().is_some_and(|database| database.replica_count > 0)
             }
             Watched::AuroraInstance => deployment.aurora.is_some(),
-            Watched::AuroraMain => {
-                deployment.aurora.as_ref().is_some_and(|one| one.main().is_some())
+            Watched::AuroraWriter => {
+                deployment.aurora.as_ref().is_some_and(|one| one.writer().is_some())
             }
             Watched::AuroraReplica => {
                 deployment.aurora.as_ref().is_some_and(|aurora| aurora.instances.len() > 1)
@@ -163,7 +164,7 @@ mod tests {
         let either = [
             BTreeSet::from([Watched::Server, Watched::Service, Watched::Cluster]),
             BTreeSet::from([Watched::DatabaseInstance, Watched::AuroraInstance]),
-            BTreeSet::from([Watched::DatabasePrimary, Watched::AuroraMain]),
+            BTreeSet::from([Watched::DatabasePrimary, Watched::AuroraWriter]),
             BTreeSet::from([Watched::DatabaseReplica, Watched::AuroraReplica]),
         ];
         for (key, per) in seen.iter().filter(|(_, per)| per.len() > 1) {

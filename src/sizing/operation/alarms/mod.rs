@@ -1,7 +1,8 @@
 //! The guide's triggers as CloudWatch alarms on what a deployment has.
 //!
 //! Which metric answers which trigger is data (`link`); what a threshold becomes in the metric's unit
-//! is a formula (`threshold`). **Never knows a resource's name** (R9.12).
+//! is a formula (`threshold`). Names of resources are the
+//! configuration's (R9.12).
 
 mod link;
 mod threshold;

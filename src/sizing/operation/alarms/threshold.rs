@@ -81,7 +81,7 @@ fn comparison_operator(comparison: Comparison, unit: MetricUnit) -> &'static str
 /// What the instances that write take.
 fn max_connections(per: Watched, deployment: &Deployment) -> Option<u32> {
     match per {
-        Watched::AuroraMain => Some(deployment.aurora.as_ref()?.main()?.max_connections),
+        Watched::AuroraWriter => Some(deployment.aurora.as_ref()?.writer()?.max_connections),
         _ => Some(deployment.database.as_ref()?.max_connections),
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! **Never knows what is watched, nor the resource's name** (R9.12).
 
-use super::catalogue::Catalogue;
-use super::limits::AlarmLimits;
+use super::limits::Limits;
 use super::rule::Violation;
 
 /// A legal `period`, `evaluation_periods` and `datapoints_to_alarm`.
@@ -17,11 +16,13 @@ pub struct Window {
 impl Window {
     /// Seconds of one period, how many of them, and how many must breach (`None`: all).
     pub fn new(
+        limits: &Limits,
         period: u32,
         evaluation_periods: u32,
         datapoints_to_alarm: Option<u32>,
     ) -> Result<Window, Violation> {
-        match violations(period, evaluation_periods, datapoints_to_alarm).into_iter().next() {
+        let found = violations(limits, period, evaluation_periods, datapoints_to_alarm);
+        match found.into_iter().next() {
             Some(violation) => Err(violation),
             None => Ok(Window { period, evaluation_periods, datapoints_to_alarm }),
         }
@@ -48,20 +49,22 @@ impl Window {
     }
 }
 
-fn limits() -> &'static AlarmLimits {
-    &Catalogue::embedded().limits().alarm
-}
-
 /// Everything wrong with a window.
-pub(super) fn violations(period: u32, evaluations: u32, datapoints: Option<u32>) -> Vec<Violation> {
+pub(super) fn violations(
+    limits: &Limits,
+    period: u32,
+    evaluations: u32,
+    datapoints: Option<u32>,
+) -> Vec<Violation> {
+    let limits = &limits.alarm;
     let window = u64::from(period) * u64::from(evaluations);
-    let most = if period < limits().long_period_seconds {
-        limits().max_window_seconds
+    let most = if period < limits.long_period_seconds {
+        limits.max_window_seconds
     } else {
-        limits().max_long_window_seconds
+        limits.max_long_window_seconds
     };
     let legal_period =
-        limits().short_periods.contains(&period) || (period > 0 && period.is_multiple_of(60));
+        limits.short_periods.contains(&period) || (period > 0 && period.is_multiple_of(60));
     let faults = [
         (!legal_period).then(|| fault("period", period, "10, 20, 30 or a multiple of 60")),
         (evaluations == 0).then(|| fault("evaluation_periods", 0, "at least 1")),
@@ -83,9 +86,16 @@ fn fault(subject: &str, value: u32, limit: impl Into<String>) -> Violation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn subject(period: u32, evaluations: u32, datapoints: Option<u32>) -> Option<String> {
-        Window::new(period, evaluations, datapoints).err().map(|violation| violation.subject)
+        Window::new(limits(), period, evaluations, datapoints)
+            .err()
+            .map(|violation| violation.subject)
     }
 
     #[test]
@@ -105,7 +115,7 @@ mod tests {
         assert_eq!(subject(3600, 168, None), None);
         assert_eq!(subject(3600, 169, None), Some("evaluation_periods".into()));
         assert_eq!(subject(60, 0, None), Some("evaluation_periods".into()));
-        assert_eq!(Window::new(300, 2, None).unwrap().seconds(), 600);
+        assert_eq!(Window::new(limits(), 300, 2, None).unwrap().seconds(), 600);
     }
 
     #[test]

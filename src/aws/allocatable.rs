@@ -3,7 +3,6 @@
 //! **Knows nothing of pods that exist.**
 
 use super::architecture::Architecture;
-use super::catalogue::Catalogue;
 use super::instance::InstanceType;
 
 /// Capacity of a node after the system's reserves.
@@ -27,7 +26,7 @@ impl InstanceType {
             cpu_millicores: self.vcpus * 1000 - cpu_reserve(self.vcpus),
             memory_mib: self.memory_for_pods(eni_pods),
             eni_pods,
-            pods: eni_pods.min(self.pod_cap()),
+            pods: eni_pods.min(self.max_pods),
         }
     }
 
@@ -38,15 +37,6 @@ impl InstanceType {
             Architecture::X86_64 => self.memory_mib,
         };
         (seen * 925 / 1000).saturating_sub(11 * u64::from(pods) + 255 + 100)
-    }
-
-    fn pod_cap(&self) -> u32 {
-        let limits = &Catalogue::embedded().limits().eks;
-        if self.vcpus < limits.pods_small_below_vcpus {
-            limits.pods_small
-        } else {
-            limits.pods_large
-        }
     }
 }
 
@@ -66,6 +56,7 @@ fn cpu_reserve(vcpus: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
 
     fn allocatable(name: &str) -> Allocatable {
         Catalogue::embedded().instance_type(name).unwrap().allocatable()

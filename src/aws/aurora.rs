@@ -18,19 +18,22 @@ pub struct GlobalDatabase {
     secondaries: Vec<String>,
     engine_version: String,
     instance_class: String,
+    max_primary_readers: u32,
 }
 
 impl GlobalDatabase {
     /// All regions differ and sell the memory-optimised class; the version is global.
     pub fn new(
+        catalogue: &Catalogue,
         primary: &Region,
         secondaries: &[&Region],
         engine_version: &str,
         class: &DbClass,
     ) -> Result<GlobalDatabase, Violation> {
-        check_secondaries(secondaries.len())?;
-        check_engine_version(engine_version)?;
-        check_global_version(engine_version)?;
+        let limits = &catalogue.limits().aurora;
+        check_secondaries(limits, secondaries.len())?;
+        check_engine_version(catalogue, engine_version)?;
+        check_global_version(limits, engine_version)?;
         let mut seen = BTreeSet::new();
         for region in std::iter::once(&primary).chain(secondaries) {
             if !seen.insert(&region.name) {
@@ -43,6 +46,7 @@ impl GlobalDatabase {
             secondaries: secondaries.iter().map(|region| region.name.clone()).collect(),
             engine_version: engine_version.to_owned(),
             instance_class: class.name.clone(),
+            max_primary_readers: max_primary_readers(limits, secondaries.len()),
         })
     }
 
@@ -68,26 +72,12 @@ impl GlobalDatabase {
 
     /// Readers the primary region may have: 15 less one per secondary region.
     pub fn max_primary_readers(&self) -> u32 {
-        max_primary_readers(self.secondaries.len())
+        self.max_primary_readers
     }
 }
 
-fn limits() -> &'static AuroraLimits {
-    &Catalogue::embedded().limits().aurora
-}
-
-/// The version that members are created with.
-pub fn global_version() -> &'static str {
-    &limits().global_version
-}
-
-/// The most secondary regions (R8.1).
-pub fn max_secondary_regions() -> u32 {
-    limits().max_secondary_regions
-}
-
-pub(super) fn max_primary_readers(secondaries: usize) -> u32 {
-    limits().max_readers.saturating_sub(u32::try_from(secondaries).unwrap_or(u32::MAX))
+pub(super) fn max_primary_readers(limits: &AuroraLimits, secondaries: usize) -> u32 {
+    limits.max_readers.saturating_sub(u32::try_from(secondaries).unwrap_or(u32::MAX))
 }
 
 pub(super) fn repeated(region: &str) -> Violation {
@@ -95,8 +85,8 @@ pub(super) fn repeated(region: &str) -> Violation {
 }
 
 /// At most ten secondary regions.
-pub(super) fn check_secondaries(count: usize) -> Result<(), Violation> {
-    let most = limits().max_secondary_regions;
+pub(super) fn check_secondaries(limits: &AuroraLimits, count: usize) -> Result<(), Violation> {
+    let most = limits.max_secondary_regions;
     if count <= most as usize {
         return Ok(());
     }
@@ -106,8 +96,8 @@ pub(super) fn check_secondaries(count: usize) -> Result<(), Violation> {
 }
 
 /// Whether Aurora PostgreSQL of the version, or of the major alone, can be created.
-pub fn check_engine_version(version: &str) -> Result<(), Violation> {
-    let majors = || Catalogue::embedded().engine("aurora-postgresql");
+pub fn check_engine_version(catalogue: &Catalogue, version: &str) -> Result<(), Violation> {
+    let majors = || catalogue.engine("aurora-postgresql");
     let known = majors().any(|major| {
         version == major.major.to_string() || major.versions.iter().any(|known| known == version)
     });
@@ -121,12 +111,12 @@ pub fn check_engine_version(version: &str) -> Result<(), Violation> {
 }
 
 /// Whether the version can be a member of a global database.
-pub fn check_global_version(version: &str) -> Result<(), Violation> {
+pub fn check_global_version(limits: &AuroraLimits, version: &str) -> Result<(), Violation> {
     let (major, minor) = split(version);
-    match limits().global_from.get(major) {
+    match limits.global_from.get(major) {
         Some(first) if minor.is_none_or(|minor| minor >= *first) => Ok(()),
         _ => {
-            let from: Vec<String> = limits()
+            let from: Vec<String> = limits
                 .global_from
                 .iter()
                 .map(|(major, minor)| format!("{major}.{minor}"))
@@ -153,8 +143,7 @@ pub(super) fn check_class(class: &DbClass, region: &Region) -> Result<(), Violat
 
 /// Largest cluster volume of a version in GiB (R8.4): 256 TiB from 15.13, 16.9 and 17.5; a major
 /// alone takes its newest minor.
-pub fn max_volume_gib(version: &str) -> u64 {
-    let limits = limits();
+pub fn max_volume_gib(limits: &AuroraLimits, version: &str) -> u64 {
     let (major, minor) = split(version);
     let large = limits.large_volume_from.get(major);
     match large {
@@ -174,12 +163,16 @@ fn split(version: &str) -> (&str, Option<u32>) {
 mod tests {
     use super::*;
 
+    fn limits() -> &'static AuroraLimits {
+        &Catalogue::embedded().limits().aurora
+    }
+
     fn global(class: &str, version: &str, primary: &str, others: &[&str]) -> Result<u32, String> {
         let catalogue = Catalogue::embedded();
         let region = |name: &str| catalogue.region(name).unwrap();
         let others: Vec<_> = others.iter().map(|name| region(name)).collect();
         let class = catalogue.db_class(class).unwrap();
-        GlobalDatabase::new(region(primary), &others, version, class)
+        GlobalDatabase::new(Catalogue::embedded(), region(primary), &others, version, class)
             .map(|global| global.max_primary_readers())
             .map_err(|violation| format!("{} {}", violation.rule, violation.subject))
     }
@@ -198,25 +191,32 @@ mod tests {
 
     #[test]
     fn ten_secondary_regions_are_the_most() {
-        assert!(check_secondaries(10).is_ok());
-        assert_eq!(check_secondaries(11).unwrap_err().rule, "R8.1");
+        assert!(check_secondaries(limits(), 10).is_ok());
+        assert_eq!(check_secondaries(limits(), 11).unwrap_err().rule, "R8.1");
     }
 
     #[test]
     fn versions_become_global_at_a_minor() {
         for version in ["14.3", "15.2", "16.1", "17.4", "17"] {
-            assert!(check_global_version(version).is_ok(), "{version}");
+            assert!(check_global_version(limits(), version).is_ok(), "{version}");
         }
         for version in ["14.2", "15.1", "16.0", "17.3", "13.9", "18"] {
-            assert_eq!(check_global_version(version).unwrap_err().rule, "R8.2", "{version}");
+            assert_eq!(
+                check_global_version(limits(), version).unwrap_err().rule,
+                "R8.2",
+                "{version}"
+            );
         }
-        assert!(check_engine_version("17.7").is_ok());
-        assert_eq!(check_engine_version("17.1").unwrap_err().remedy, "write 17.9");
+        assert!(check_engine_version(Catalogue::embedded(), "17.7").is_ok());
+        assert_eq!(
+            check_engine_version(Catalogue::embedded(), "17.1").unwrap_err().remedy,
+            "write 17.9"
+        );
     }
 
     #[test]
     fn the_volume_doubles_at_a_minor() {
-        let tib = |version| max_volume_gib(version) / 1024;
+        let tib = |version| max_volume_gib(limits(), version) / 1024;
         assert_eq!(["15.13", "16.9", "17.5", "17"].map(tib), [256; 4]);
         assert_eq!(["15.12", "16.8", "17.4", "14.22"].map(tib), [128; 4]);
     }

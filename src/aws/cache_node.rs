@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::architecture::Architecture;
 use super::error::DataError;
 use super::item::{Item, Items, regions_of};
+use super::limits::Limits;
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
 use super::table::{self, Row};
@@ -57,10 +58,11 @@ impl CacheNodeType {
     pub(super) fn read_all(
         text: &str,
         offerings: &Offerings,
-        reserved_percent: u32,
+        limits: &Limits,
     ) -> Result<Items<Self>, DataError> {
+        let reserved = limits.elasticache.reserved_memory_percent;
         Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
-            CacheNodeType::read(row, offerings, reserved_percent)
+            CacheNodeType::read(row, offerings, reserved)
         })
     }
 

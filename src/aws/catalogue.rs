@@ -1,9 +1,9 @@
-//! The catalogue: every data file of the room, read once and consistent.
+//! The catalogue: every data file of `data`, read once and checked against the others.
 //!
-//! **Never knows what anyone needs.** Lookups are here; choices are in `pick`.
+//! Lookups are here; choices are in `pick`.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
@@ -12,7 +12,7 @@ use super::document::{self, Source};
 use super::engine_version::{self, EngineMajor};
 use super::error::DataError;
 use super::fallback::Fallbacks;
-use super::fargate::{self, SizeRow};
+use super::fargate::TaskSizes;
 use super::files::Files;
 use super::instance::InstanceType;
 use super::item::Items;
@@ -21,15 +21,11 @@ use super::metric::{self, Metric};
 use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
-use super::rule::{self, Rule};
-
-static EMBEDDED: LazyLock<Catalogue> =
-    LazyLock::new(|| embedded(Catalogue::read(&Files::embedded())));
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
-fn embedded<T>(result: Result<T, DataError>) -> T {
-    result.unwrap_or_else(|error| panic!("embedded data: {error}"))
-}
+static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::parse(&Files::embedded()).unwrap_or_else(|error| panic!("embedded data: {error}"))
+});
 
 /// What AWS sells and accepts.
 #[derive(Debug, Clone)]
@@ -43,12 +39,10 @@ pub struct Catalogue {
     pub(super) brokers: Items<BrokerType>,
     pub(super) fallbacks: Fallbacks,
     engines: Vec<EngineMajor>,
-    fargate: Vec<SizeRow>,
+    task_sizes: TaskSizes,
     limits: Limits,
     metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
-    /// A third of the parsing time for sentences that most plans never print: read when asked for.
-    rules: OnceLock<Vec<Rule>>,
 }
 
 impl Catalogue {
@@ -59,29 +53,20 @@ impl Catalogue {
 
     /// Reads the texts; the error names file, line and reason.
     pub fn parse(files: &Files<'_>) -> Result<Catalogue, DataError> {
-        let catalogue = Catalogue::read(files)?;
-        let rules = rule::parse(files.rules)?;
-        Ok(Catalogue { rules: OnceLock::from(rules), ..catalogue })
-    }
-
-    /// Everything but the rules.
-    fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
         let sources = check_all_sources(files)?;
         let regions = Regions::parse(files.regions)?;
         let offerings = Offerings::parse(files.offerings, files.zones, &regions)?;
         let limits = limits::parse(files.limits)?;
-        let reserved = limits.elasticache.reserved_memory_percent;
         let catalogue = Catalogue {
-            instances: InstanceType::read_all(files.instance_types, &offerings)?,
-            classes: DbClass::read_all(files.db_classes, &offerings)?,
-            caches: CacheNodeType::read_all(files.cache_node_types, &offerings, reserved)?,
+            instances: InstanceType::read_all(files.instance_types, &offerings, &limits)?,
+            classes: DbClass::read_all(files.db_classes, &offerings, &limits)?,
+            caches: CacheNodeType::read_all(files.cache_node_types, &offerings, &limits)?,
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
             fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
             engines: engine_version::parse(files.engine_versions)?,
-            fargate: fargate::parse(files.fargate_sizes)?,
+            task_sizes: TaskSizes::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
-            rules: OnceLock::new(),
             sources,
             regions,
             offerings,
@@ -91,7 +76,7 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// A family that is sold but has no size would make a ladder end in silence.
+    /// A family that is sold but has no size could never be picked.
     fn check_families(&self, text: &str) -> Result<(), DataError> {
         let empty = self.offerings.families().find(|(service, family)| match service {
             Service::Ec2 => self.instances.family(family).next().is_none(),
@@ -190,9 +175,9 @@ impl Catalogue {
         self.engines.iter().filter(move |major| major.engine == engine)
     }
 
-    /// Fargate's sizes as the file has them.
-    pub(super) fn fargate_sizes(&self) -> &[SizeRow] {
-        &self.fargate
+    /// The legal pairs of cpu and memory of a Fargate task.
+    pub fn task_sizes(&self) -> &TaskSizes {
+        &self.task_sizes
     }
 
     /// The fixed numbers.
@@ -208,18 +193,6 @@ impl Catalogue {
     /// Every CloudWatch metric, by id.
     pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
         self.metrics.values().map(AsRef::as_ref)
-    }
-
-    /// Every rule, in the order of its id.
-    pub fn rules(&self) -> &[Rule] {
-        // Empty in the embedded catalogue alone.
-        self.rules.get_or_init(|| embedded(rule::parse(Files::embedded().rules)))
-    }
-
-    /// A rule by id; panics on an id that `rules.toml` lacks, because ids are written in code.
-    pub fn rule(&self, id: &str) -> &Rule {
-        let rule = self.rules().iter().find(|rule| rule.id == id);
-        rule.unwrap_or_else(|| panic!("rules.toml has no rule {id}"))
     }
 
     /// Quotas a plan can exceed.
@@ -244,7 +217,6 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("fallbacks.toml", files.fallbacks),
         ("limits.toml", files.limits),
         ("metrics.toml", files.metrics),
-        ("rules.toml", files.rules),
     ];
     for (file, text) in texts {
         document::check_sources(file, text, &sources)?;

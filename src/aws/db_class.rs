@@ -3,9 +3,9 @@
 //! **Never knows storage**; that is `rds`.
 
 use super::architecture::Architecture;
-use super::catalogue::Catalogue;
 use super::error::DataError;
 use super::item::{Item, Items, regions_of};
+use super::limits::{Limits, RdsLimits};
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
 use super::table::{self, Row};
@@ -35,6 +35,8 @@ pub struct DbClass {
     /// First and last major version of PostgreSQL that can be created on it (R1.13).
     pub majors: (u32, u32),
     memory_bytes: u64,
+    max_connections: u32,
+    max_storage_gib: u64,
     sold_in: RegionSet,
     aurora_in: RegionSet,
 }
@@ -64,25 +66,25 @@ impl DbClass {
     /// Upper bound of the default `max_connections` (R1.24); the real value is somewhat lower
     /// because the operating system keeps memory.
     pub fn max_connections(&self) -> u32 {
-        let limits = &Catalogue::embedded().limits().rds;
-        let by_memory = self.memory_bytes / limits.max_connections_bytes;
-        u32::try_from(by_memory).unwrap_or(u32::MAX).min(limits.max_connections_default_max)
+        self.max_connections
     }
 
     /// Largest storage of this class in GiB (R1.1, R1.2).
     pub fn max_storage_gib(&self) -> u64 {
-        let limits = &Catalogue::embedded().limits().rds;
-        let burstable = self.family.starts_with("db.t");
-        let size = self.name.rsplit('.').next().unwrap_or_default();
-        let small = limits.small_class_max_gib.get(size).filter(|_| burstable);
-        small.copied().unwrap_or(limits.max_gib)
+        self.max_storage_gib
     }
 
-    pub(super) fn read_all(text: &str, offerings: &Offerings) -> Result<Items<Self>, DataError> {
-        Items::read(&table::read(FILE, text, COLUMNS)?, |row| DbClass::read(row, offerings))
+    pub(super) fn read_all(
+        text: &str,
+        offerings: &Offerings,
+        limits: &Limits,
+    ) -> Result<Items<Self>, DataError> {
+        Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
+            DbClass::read(row, offerings, &limits.rds)
+        })
     }
 
-    fn read(row: &Row, offerings: &Offerings) -> Result<Self, DataError> {
+    fn read(row: &Row, offerings: &Offerings, limits: &RdsLimits) -> Result<Self, DataError> {
         let name = row.required("class")?.to_owned();
         let (family, sold_in) = regions_of(row, &name, Service::Rds, offerings)?;
         let memory: u64 = row.parse("memory_gib")?;
@@ -94,6 +96,8 @@ impl DbClass {
             max_iops: row.parse("max_iops")?,
             majors: majors(row)?,
             memory_bytes: memory << 30,
+            max_connections: limits.default_max_connections(memory << 30),
+            max_storage_gib: limits.max_storage_gib(&name),
             aurora_in: offerings.regions(Service::Aurora, &family).unwrap_or_default(),
             name,
             family,
@@ -143,6 +147,7 @@ impl Item for DbClass {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
 
     fn class(name: &str) -> &'static DbClass {
         Catalogue::embedded().db_class(name).unwrap()

@@ -2,9 +2,8 @@
 //!
 //! **RDS storage is another thing** with other limits (R1.9); it is in `rds`.
 
-use super::catalogue::Catalogue;
 use super::instance::InstanceType;
-use super::limits::VolumeLimits;
+use super::limits::{Limits, VolumeLimits};
 use super::rds::StorageType;
 use super::rule::Violation;
 use crate::units::grouped;
@@ -16,26 +15,46 @@ pub struct Volume {
     size: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
+    provisioned_iops: u32,
 }
 
 impl Volume {
     /// gp3; `None` takes the free 3,000 IOPS and 125 MiB/s.
     pub fn gp3(
+        limits: &Limits,
         size_gib: u64,
         iops: Option<u32>,
         throughput_mib_s: Option<u32>,
         on: &InstanceType,
     ) -> Result<Volume, Violation> {
-        check(StorageType::Gp3, size_gib, iops, throughput_mib_s)?;
+        let limits = &limits.ebs;
+        check(limits, StorageType::Gp3, size_gib, iops, throughput_mib_s)?;
         check_instance(iops, throughput_mib_s, on)?;
-        Ok(Volume { kind: StorageType::Gp3, size: size_gib, iops, throughput: throughput_mib_s })
+        Ok(Volume {
+            kind: StorageType::Gp3,
+            size: size_gib,
+            iops,
+            throughput: throughput_mib_s,
+            provisioned_iops: iops.unwrap_or(limits.gp3_min_iops),
+        })
     }
 
     /// io2, which needs IOPS.
-    pub fn io2(size_gib: u64, iops: u32, on: &InstanceType) -> Result<Volume, Violation> {
-        check(StorageType::Io2, size_gib, Some(iops), None)?;
+    pub fn io2(
+        limits: &Limits,
+        size_gib: u64,
+        iops: u32,
+        on: &InstanceType,
+    ) -> Result<Volume, Violation> {
+        check(&limits.ebs, StorageType::Io2, size_gib, Some(iops), None)?;
         check_instance(Some(iops), None, on)?;
-        Ok(Volume { kind: StorageType::Io2, size: size_gib, iops: Some(iops), throughput: None })
+        Ok(Volume {
+            kind: StorageType::Io2,
+            size: size_gib,
+            iops: Some(iops),
+            throughput: None,
+            provisioned_iops: iops,
+        })
     }
 
     /// `type`.
@@ -60,12 +79,8 @@ impl Volume {
 
     /// IOPS of the volume, the free ones included.
     pub fn provisioned_iops(&self) -> u32 {
-        self.iops.unwrap_or(limits().gp3_min_iops)
+        self.provisioned_iops
     }
-}
-
-fn limits() -> &'static VolumeLimits {
-    &Catalogue::embedded().limits().ebs
 }
 
 /// Bounds of one volume type.
@@ -75,8 +90,7 @@ struct Bounds {
     per_gib: u64,
 }
 
-fn bounds(kind: StorageType) -> Bounds {
-    let l = limits();
+fn bounds(l: &VolumeLimits, kind: StorageType) -> Bounds {
     match kind {
         StorageType::Gp3 => Bounds {
             size: (l.gp3_min_gib, l.gp3_max_gib),
@@ -102,22 +116,24 @@ fn bounds(kind: StorageType) -> Bounds {
 
 /// The first thing wrong with a volume.
 fn check(
+    limits: &VolumeLimits,
     kind: StorageType,
     size: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
 ) -> Result<(), Violation> {
-    violations(kind, size, iops, throughput).into_iter().next().map_or(Ok(()), Err)
+    violations(limits, kind, size, iops, throughput).into_iter().next().map_or(Ok(()), Err)
 }
 
 /// Everything AWS or some version of hashicorp/aws refuses (R5.1 to R5.3).
 pub(super) fn violations(
+    limits: &VolumeLimits,
     kind: StorageType,
     size: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
 ) -> Vec<Violation> {
-    let bounds = bounds(kind);
+    let bounds = bounds(limits, kind);
     let mut faults = Vec::new();
     faults.extend(size_fault(kind, size, &bounds));
     match (kind, iops) {
@@ -125,14 +141,14 @@ pub(super) fn violations(
         (StorageType::Io1 | StorageType::Io2, None) => {
             faults.push(presence("iops", "null", "a number for io1 and io2"));
         }
-        (_, Some(iops)) => faults.extend(iops_fault(kind, size, iops, &bounds)),
+        (_, Some(iops)) => faults.extend(iops_fault(limits, kind, size, iops, &bounds)),
         (_, None) => {}
     }
     match throughput {
         Some(throughput) if kind != StorageType::Gp3 => {
             faults.push(presence("throughput", throughput, "null unless gp3"));
         }
-        Some(throughput) => faults.extend(throughput_faults(iops, throughput)),
+        Some(throughput) => faults.extend(throughput_faults(limits, iops, throughput)),
         None => {}
     }
     faults
@@ -156,7 +172,13 @@ fn size_fault(kind: StorageType, size: u64, bounds: &Bounds) -> Option<Violation
     (!(least..=most).contains(&size)).then(|| Violation::new(rule, "size", size, limit, remedy))
 }
 
-fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Option<Violation> {
+fn iops_fault(
+    limits: &VolumeLimits,
+    kind: StorageType,
+    size: u64,
+    iops: u32,
+    bounds: &Bounds,
+) -> Option<Violation> {
     let (least, most) = bounds.iops;
     if iops > most || iops < least {
         let rule = if iops > most { rule_above(kind) } else { "R5.1" };
@@ -166,7 +188,7 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
         return Some(Violation::new(rule, "iops", iops, limit, remedy));
     }
     // The free 3,000 of gp3 come at any size; only what is bought is bound to it.
-    let free = kind == StorageType::Gp3 && iops == limits().gp3_min_iops;
+    let free = kind == StorageType::Gp3 && iops == limits.gp3_min_iops;
     (!free && u64::from(iops) > size.saturating_mul(bounds.per_gib)).then(|| {
         let limit = format!("{} IOPS per GiB of {kind}", bounds.per_gib);
         let least = u64::from(iops).div_ceil(bounds.per_gib);
@@ -175,8 +197,7 @@ fn iops_fault(kind: StorageType, size: u64, iops: u32, bounds: &Bounds) -> Optio
     })
 }
 
-fn throughput_faults(iops: Option<u32>, throughput: u32) -> Vec<Violation> {
-    let l = limits();
+fn throughput_faults(l: &VolumeLimits, iops: Option<u32>, throughput: u32) -> Vec<Violation> {
     let mut faults = Vec::new();
     if throughput < l.gp3_min_mib_s || throughput > l.gp3_max_mib_s {
         let rule = if throughput > l.gp3_max_mib_s { "R5.2" } else { "R5.1" };
@@ -225,6 +246,11 @@ pub(super) fn instance_violations(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn on(name: &str) -> &'static InstanceType {
         Catalogue::embedded().instance_type(name).unwrap()
@@ -236,7 +262,7 @@ mod tests {
         throughput: Option<u32>,
         name: &str,
     ) -> Result<(), &'static str> {
-        Volume::gp3(size, iops, throughput, on(name)).map(|_| ()).map_err(|e| e.rule)
+        Volume::gp3(limits(), size, iops, throughput, on(name)).map(|_| ()).map_err(|e| e.rule)
     }
 
     #[test]
@@ -271,13 +297,15 @@ mod tests {
         // r5.4xlarge: 4,750 Mbit/s are 593 MiB/s, 18,750 IOPS.
         assert_eq!(gp3(4096, Some(12000), Some(593), "r5.4xlarge"), Ok(()));
         assert_eq!(gp3(4096, Some(12000), Some(594), "r5.4xlarge"), Err("R5.5"));
-        assert!(Volume::io2(4096, 18750, on("r5.4xlarge")).is_ok());
-        assert_eq!(Volume::io2(4096, 18751, on("r5.4xlarge")).unwrap_err().rule, "R5.5");
+        assert!(Volume::io2(limits(), 4096, 18750, on("r5.4xlarge")).is_ok());
+        assert_eq!(Volume::io2(limits(), 4096, 18751, on("r5.4xlarge")).unwrap_err().rule, "R5.5");
     }
 
     #[test]
     fn types_have_their_arguments() {
-        let rule = |kind, iops, throughput| check(kind, 1000, iops, throughput).map_err(|e| e.rule);
+        let rule = |kind, iops, throughput| {
+            check(&limits().ebs, kind, 1000, iops, throughput).map_err(|e| e.rule)
+        };
         assert_eq!(rule(StorageType::Io2, None, None), Err("R5.3"));
         assert_eq!(rule(StorageType::Io1, None, None), Err("R5.3"));
         assert_eq!(rule(StorageType::Gp2, Some(3000), None), Err("R5.3"));

@@ -3,7 +3,7 @@
 //! **Never knows pods**; what a node holds is `InstanceType::allocatable`.
 
 use super::architecture::Architecture;
-use super::catalogue::Catalogue;
+use super::limits::Limits;
 use super::rule::Violation;
 
 /// A legal `scaling_config` (R2.1, R2.3).
@@ -16,7 +16,7 @@ pub struct Scaling {
 
 impl Scaling {
     /// `0 <= min <= desired <= max`, `1 <= max <= 450`.
-    pub fn new(min: u32, desired: u32, max: u32) -> Result<Scaling, Violation> {
+    pub fn new(limits: &Limits, min: u32, desired: u32, max: u32) -> Result<Scaling, Violation> {
         if min > desired {
             let remedy = format!("set desired_size to at least {min}");
             return Err(unordered("min_size", min, format!("desired_size {desired}"), remedy));
@@ -29,7 +29,7 @@ impl Scaling {
             let limit = "at least 1";
             return Err(Violation::new("R2.1", "max_size", 0, limit, "set max_size to 1"));
         }
-        let most = Catalogue::embedded().limits().eks.max_nodes_per_group;
+        let most = limits.eks.max_nodes_per_group;
         if max > most {
             let limit = format!("{most} nodes per managed node group");
             let remedy = "use larger instances or several node groups, or raise quota L-BD136A63";
@@ -59,8 +59,8 @@ fn unordered(subject: &str, value: u32, limit: String, remedy: String) -> Violat
 }
 
 /// A count of node groups of one cluster (R2.3).
-pub fn node_groups(count: u32) -> Result<u32, Violation> {
-    let most = Catalogue::embedded().limits().eks.max_groups_per_cluster;
+pub fn node_groups(limits: &Limits, count: u32) -> Result<u32, Violation> {
+    let most = limits.eks.max_groups_per_cluster;
     if count <= most {
         return Ok(count);
     }
@@ -79,9 +79,14 @@ pub fn ami_type(architecture: Architecture) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn rule(min: u32, desired: u32, max: u32) -> Result<(), &'static str> {
-        Scaling::new(min, desired, max).map(|_| ()).map_err(|violation| violation.rule)
+        Scaling::new(limits(), min, desired, max).map(|_| ()).map_err(|violation| violation.rule)
     }
 
     #[test]
@@ -97,8 +102,8 @@ mod tests {
     fn a_group_has_450_nodes_and_a_cluster_30_groups() {
         assert_eq!(rule(1, 450, 450), Ok(()));
         assert_eq!(rule(1, 1, 451), Err("R2.3"));
-        assert_eq!(node_groups(30), Ok(30));
-        assert_eq!(node_groups(31).unwrap_err().rule, "R2.3");
+        assert_eq!(node_groups(limits(), 30), Ok(30));
+        assert_eq!(node_groups(limits(), 31).unwrap_err().rule, "R2.3");
     }
 
     #[test]

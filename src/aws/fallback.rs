@@ -1,6 +1,4 @@
-//! Fallbacks: which family stands in for another, and why.
-//!
-//! **Knows families, never sizes or regions.**
+//! Fallbacks: for each family, the families to try in order.
 
 use std::collections::BTreeMap;
 
@@ -14,52 +12,45 @@ use super::offering::{Offerings, Service};
 
 const FILE: &str = "fallbacks.toml";
 
-/// Reasons and ladders of one service.
+/// The families to try of one service, by the family asked for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ServiceFallbacks {
-    rungs: BTreeMap<String, String>,
     x86_64: BTreeMap<String, Vec<String>>,
     arm64: BTreeMap<String, Vec<String>>,
 }
 
-/// Every ladder of the data.
+/// The fallbacks of every service.
 #[derive(Debug, Clone)]
 pub(super) struct Fallbacks(BTreeMap<Service, ServiceFallbacks>);
 
 impl Fallbacks {
     pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Fallbacks, DataError> {
         let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, text)?;
-        let mut ladders = BTreeMap::new();
+        let mut fallbacks = BTreeMap::new();
         for (name, mut table) in tables {
             let service = Service::named(&name)
                 .ok_or_else(|| complain(text, &name, format!("no service `{name}`")))?;
-            check_rungs(text, service, &table, offerings)?;
+            check_sold(text, service, &table, offerings)?;
             table.prefix(service);
-            ladders.insert(service, table);
+            fallbacks.insert(service, table);
         }
-        Ok(Fallbacks(ladders))
+        Ok(Fallbacks(fallbacks))
     }
 
-    /// The families to try, in order, with the service's prefix; empty if there is no ladder.
-    pub(super) fn rungs(
+    /// The families to try, in order, with the service's prefix; empty if the family has none.
+    pub(super) fn families(
         &self,
         service: Service,
         printed: &str,
         architecture: Architecture,
     ) -> &[String] {
         let bare = printed.strip_prefix(service.prefix()).unwrap_or(printed);
-        let rungs = self.0.get(&service).and_then(|table| match architecture {
+        let families = self.0.get(&service).and_then(|table| match architecture {
             Architecture::X86_64 => table.x86_64.get(bare),
             Architecture::Arm64 => table.arm64.get(bare),
         });
-        rungs.map_or(&[], Vec::as_slice)
-    }
-
-    /// Why a family may stand in for another.
-    pub(super) fn reason(&self, service: Service, family: &str) -> Option<&str> {
-        let bare = family.strip_prefix(service.prefix()).unwrap_or(family);
-        self.0.get(&service)?.rungs.get(bare).map(String::as_str)
+        families.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -72,18 +63,13 @@ impl ServiceFallbacks {
     }
 }
 
-fn check_rungs(
+fn check_sold(
     text: &str,
     service: Service,
     table: &ServiceFallbacks,
     offerings: &Offerings,
 ) -> Result<(), DataError> {
-    let rungs = table.x86_64.values().chain(table.arm64.values()).flatten();
-    for family in rungs {
-        if !table.rungs.contains_key(family) {
-            let reason = format!("family `{family}` of {} has no reason", service.as_str());
-            return Err(complain(text, family, reason));
-        }
+    for family in table.x86_64.values().chain(table.arm64.values()).flatten() {
         if offerings.regions(service, &with_prefix(service, family)).is_none() {
             let reason = format!("family `{family}` of {} is not sold at all", service.as_str());
             return Err(complain(text, family, reason));

@@ -2,7 +2,6 @@
 //!
 //! **Never knows which container runs.**
 
-use super::catalogue::Catalogue;
 use super::error::DataError;
 use super::rule::Violation;
 use super::table;
@@ -11,7 +10,7 @@ const FILE: &str = "fargate_sizes.csv";
 
 /// The memory sizes of one cpu value: `from`, `from + step`, ... `to`, in MiB.
 #[derive(Debug, Clone)]
-pub(super) struct SizeRow {
+struct SizeRow {
     cpu: u32,
     from: u32,
     to: u32,
@@ -24,24 +23,65 @@ impl SizeRow {
     }
 }
 
-pub(super) fn parse(text: &str) -> Result<Vec<SizeRow>, DataError> {
-    let mut rows: Vec<SizeRow> = Vec::new();
-    for row in table::read(FILE, text, &["cpu", "min_memory", "max_memory", "step"])? {
-        let size = SizeRow {
-            cpu: row.parse("cpu")?,
-            from: row.parse("min_memory")?,
-            to: row.parse("max_memory")?,
-            step: row.parse("step")?,
-        };
-        if size.step == 0 || size.to < size.from {
-            return Err(row.error("the steps lead nowhere"));
+/// Every legal pair of cpu and memory.
+#[derive(Debug, Clone)]
+pub struct TaskSizes(Vec<SizeRow>);
+
+impl TaskSizes {
+    pub(super) fn parse(text: &str) -> Result<TaskSizes, DataError> {
+        let mut rows: Vec<SizeRow> = Vec::new();
+        for row in table::read(FILE, text, &["cpu", "min_memory", "max_memory", "step"])? {
+            let size = SizeRow {
+                cpu: row.parse("cpu")?,
+                from: row.parse("min_memory")?,
+                to: row.parse("max_memory")?,
+                step: row.parse("step")?,
+            };
+            if size.step == 0 || size.to < size.from {
+                return Err(row.error("the steps lead nowhere"));
+            }
+            if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {
+                return Err(row.error("sizes do not ascend"));
+            }
+            rows.push(size);
         }
-        if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {
-            return Err(row.error("sizes do not ascend"));
-        }
-        rows.push(size);
+        Ok(TaskSizes(rows))
     }
-    Ok(rows)
+
+    /// Every legal pair, ascending.
+    pub fn all(&self) -> impl Iterator<Item = TaskSize> {
+        self.0.iter().flat_map(|row| {
+            let cpu = row.cpu;
+            row.memories().map(move |memory| TaskSize { cpu, memory })
+        })
+    }
+
+    /// The smallest legal pair that holds both; the least cpu first, then the least memory.
+    pub fn fit(&self, cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
+        self.all()
+            .find(|size| size.cpu >= cpu_units && size.memory >= memory_mib)
+            .ok_or_else(|| self.illegal(cpu_units, memory_mib, "run more, smaller tasks"))
+    }
+
+    /// Exactly this pair, if it is legal.
+    pub fn exact(&self, cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
+        let legal = self.all().find(|size| (size.cpu, size.memory) == (cpu_units, memory_mib));
+        legal.ok_or_else(|| match self.fit(cpu_units, memory_mib) {
+            Ok(TaskSize { cpu, memory }) => {
+                let remedy = format!("use cpu {cpu} with memory {memory}");
+                self.illegal(cpu_units, memory_mib, &remedy)
+            }
+            Err(too_large) => too_large,
+        })
+    }
+
+    fn illegal(&self, cpu: u32, memory: u32, remedy: &str) -> Violation {
+        let value = format!("{cpu} with memory {memory}");
+        let largest = self.0.last().map_or((0, 0), |row| (row.cpu, row.to));
+        let limit =
+            format!("the pairs of fargate_sizes.csv, up to {} with {}", largest.0, largest.1);
+        Violation::new("R6.1", "cpu", value, limit, remedy)
+    }
 }
 
 /// A legal pair, written as `aws_ecs_task_definition` wants it: two strings (R6.3).
@@ -52,32 +92,6 @@ pub struct TaskSize {
 }
 
 impl TaskSize {
-    /// The smallest legal pair that holds both; the least cpu first, then the least memory.
-    pub fn fit(cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
-        TaskSize::all()
-            .find(|size| size.cpu >= cpu_units && size.memory >= memory_mib)
-            .ok_or_else(|| illegal(cpu_units, memory_mib, "run more, smaller tasks"))
-    }
-
-    /// Exactly this pair, if it is legal.
-    pub fn exact(cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
-        let legal = TaskSize::all().find(|size| (size.cpu, size.memory) == (cpu_units, memory_mib));
-        legal.ok_or_else(|| match TaskSize::fit(cpu_units, memory_mib) {
-            Ok(TaskSize { cpu, memory }) => {
-                illegal(cpu_units, memory_mib, &format!("use cpu {cpu} with memory {memory}"))
-            }
-            Err(too_large) => too_large,
-        })
-    }
-
-    /// Every legal pair, ascending.
-    pub fn all() -> impl Iterator<Item = TaskSize> {
-        Catalogue::embedded().fargate_sizes().iter().flat_map(|row| {
-            let cpu = row.cpu;
-            row.memories().map(move |memory| TaskSize { cpu, memory })
-        })
-    }
-
     /// `aws_ecs_task_definition.cpu`.
     pub fn cpu(self) -> String {
         self.cpu.to_string()
@@ -99,18 +113,17 @@ impl TaskSize {
     }
 }
 
-fn illegal(cpu: u32, memory: u32, remedy: &str) -> Violation {
-    let value = format!("{cpu} with memory {memory}");
-    let limit = "the pairs of fargate_sizes.csv, up to 16384 with 122880";
-    Violation::new("R6.1", "cpu", value, limit, remedy)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn sizes() -> &'static TaskSizes {
+        Catalogue::embedded().task_sizes()
+    }
 
     fn fit(cpu: u32, memory: u32) -> (String, String) {
-        let size = TaskSize::fit(cpu, memory).unwrap();
+        let size = sizes().fit(cpu, memory).unwrap();
         (size.cpu(), size.memory())
     }
 
@@ -118,7 +131,7 @@ mod tests {
     fn common_pairs_are_legal() {
         for (cpu, memory) in [(512, 1024), (1024, 4096), (2048, 8192)] {
             assert_eq!(fit(cpu, memory), (cpu.to_string(), memory.to_string()));
-            assert!(TaskSize::exact(cpu, memory).is_ok());
+            assert!(sizes().exact(cpu, memory).is_ok());
         }
     }
 
@@ -135,18 +148,18 @@ mod tests {
     #[test]
     fn there_are_as_many_pairs_as_documented() {
         // 3 + 4 + 7 + 13 + 23 + 12 + 12.
-        assert_eq!(TaskSize::all().count(), 74);
+        assert_eq!(sizes().all().count(), 74);
     }
 
     #[test]
     fn beyond_the_largest_is_an_error() {
-        assert_eq!(TaskSize::fit(16385, 1).unwrap_err().rule, "R6.1");
-        assert_eq!(TaskSize::fit(1, 122881).unwrap_err().rule, "R6.1");
+        assert_eq!(sizes().fit(16385, 1).unwrap_err().rule, "R6.1");
+        assert_eq!(sizes().fit(1, 122881).unwrap_err().rule, "R6.1");
     }
 
     #[test]
     fn an_illegal_pair_names_the_next_legal_one() {
-        let error = TaskSize::exact(500, 1000).unwrap_err();
+        let error = sizes().exact(500, 1000).unwrap_err();
         assert_eq!(error.remedy, "use cpu 512 with memory 1024");
     }
 }

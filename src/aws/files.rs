@@ -20,7 +20,6 @@ pub struct Files<'a> {
     pub fallbacks: &'a str,
     pub limits: &'a str,
     pub metrics: &'a str,
-    pub rules: &'a str,
 }
 
 impl Files<'static> {
@@ -41,7 +40,6 @@ impl Files<'static> {
             fallbacks: include_str!("data/fallbacks.toml"),
             limits: include_str!("data/limits.toml"),
             metrics: include_str!("data/metrics.toml"),
-            rules: include_str!("data/rules.toml"),
         }
     }
 }

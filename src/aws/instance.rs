@@ -5,6 +5,7 @@
 use super::architecture::Architecture;
 use super::error::DataError;
 use super::item::{Item, Items, regions_of};
+use super::limits::{EksLimits, Limits};
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
 use super::table::{self, Row};
@@ -59,6 +60,8 @@ pub struct InstanceType {
     pub ipv4_per_eni: u32,
     /// Local NVMe in GB; `None` on most families (R5.4).
     pub instance_store_gb: Option<u32>,
+    /// Pods a managed node group accepts on it, whatever its addresses (R2.7).
+    pub(super) max_pods: u32,
     sold_in: RegionSet,
 }
 
@@ -68,15 +71,23 @@ impl InstanceType {
         Item::is_sold_in(self, region)
     }
 
-    pub(super) fn read_all(text: &str, offerings: &Offerings) -> Result<Items<Self>, DataError> {
-        Items::read(&table::read(FILE, text, COLUMNS)?, |row| InstanceType::read(row, offerings))
+    pub(super) fn read_all(
+        text: &str,
+        offerings: &Offerings,
+        limits: &Limits,
+    ) -> Result<Items<Self>, DataError> {
+        Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
+            InstanceType::read(row, offerings, &limits.eks)
+        })
     }
 
-    fn read(row: &Row, offerings: &Offerings) -> Result<Self, DataError> {
+    fn read(row: &Row, offerings: &Offerings, limits: &EksLimits) -> Result<Self, DataError> {
         let name = row.required("instance_type")?.to_owned();
         let (family, sold_in) = regions_of(row, &name, Service::Ec2, offerings)?;
+        let vcpus = row.parse("vcpus")?;
         Ok(InstanceType {
-            vcpus: row.parse("vcpus")?,
+            vcpus,
+            max_pods: limits.max_pods(vcpus),
             memory_mib: row.parse("memory_mib")?,
             architecture: row.parse("architecture")?,
             ebs: ebs_limits(row)?,

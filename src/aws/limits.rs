@@ -54,6 +54,7 @@ pub struct RdsLimits {
     pub piops_min_gib_per_iops: u32,
     pub autoscaling_percent: u32,
     pub autoscaling_min_percent: u32,
+    pub engine_version: String,
     pub max_backup_retention_days: u32,
     pub max_replicas: u32,
     pub min_subnet_zones: u32,
@@ -62,6 +63,42 @@ pub struct RdsLimits {
     pub max_connections_default_max: u32,
     pub max_connections_bytes: u64,
     pub small_class_max_gib: BTreeMap<String, u64>,
+}
+
+impl RdsLimits {
+    /// The default `max_connections` of an instance with that memory (R1.24).
+    pub(super) fn default_max_connections(&self, memory_bytes: u64) -> u32 {
+        let by_memory = memory_bytes / self.max_connections_bytes;
+        u32::try_from(by_memory).unwrap_or(u32::MAX).min(self.max_connections_default_max)
+    }
+
+    /// Largest storage of a class in GiB (R1.1); less for the smallest burstable ones (R1.2).
+    pub(super) fn max_storage_gib(&self, class: &str) -> u64 {
+        let size = class.strip_prefix("db.t").and_then(|rest| rest.rsplit('.').next());
+        size.and_then(|size| self.small_class_max_gib.get(size)).copied().unwrap_or(self.max_gib)
+    }
+
+    /// Where autoscaling may stop (R1.11): 126 % of the allocation, or the cap if it is lower, or
+    /// nothing if even 110 % is above the cap.
+    pub(super) fn max_allocated_storage(&self, allocated_gib: u64, cap_gib: u64) -> Option<u64> {
+        let quiet = percent_of(allocated_gib, self.autoscaling_percent);
+        Some(quiet.min(cap_gib)).filter(|max| *max >= self.least_max_allocated(allocated_gib))
+    }
+
+    /// The least `max_allocated_storage` AWS accepts: 110 % (R1.11).
+    pub(super) fn least_max_allocated(&self, allocated_gib: u64) -> u64 {
+        percent_of(allocated_gib, self.autoscaling_min_percent)
+    }
+
+    /// The largest volume these IOPS may have: at least half an IOPS per GiB (R1.6, R1.7).
+    pub(super) fn max_gib_for_piops(&self, iops: u32) -> u64 {
+        u64::from(iops) * u64::from(self.piops_min_gib_per_iops)
+    }
+}
+
+/// Rounded up.
+fn percent_of(gib: u64, percent: u32) -> u64 {
+    gib.saturating_mul(u64::from(percent)).div_ceil(100)
 }
 
 /// `aws_eks_node_group`.
@@ -77,6 +114,13 @@ pub struct EksLimits {
     pub pods_small_below_vcpus: u32,
     pub min_subnet_zones: u32,
     pub default_disk_gib: u64,
+}
+
+impl EksLimits {
+    /// Pods a managed node group accepts on a node of that size (R2.7).
+    pub(super) fn max_pods(&self, vcpus: u32) -> u32 {
+        if vcpus < self.pods_small_below_vcpus { self.pods_small } else { self.pods_large }
+    }
 }
 
 /// `aws_elasticache_replication_group`.

@@ -1,10 +1,9 @@
 //! What AWS sells and accepts: instance types, limits and rules; data files beside their readers.
 //!
-//! **Never knows a workload, a tier or a Terraform value.** It may know `units` alone.
-//!
-//! Reading order: [`Catalogue`] holds the data of `data/`; [`Pick`] chooses along a ladder; the
-//! modules per service hold types that cannot be illegal; [`check`] judges finished argument sets,
-//! and every complaint is a [`Violation`] of a [`Rule`].
+//! Reading order: [`Catalogue`] holds the data of `data/`, [`Limits`] among it; [`Pick`] chooses a
+//! type; the modules per service hold types whose constructors refuse illegal values; [`check`]
+//! judges finished argument sets, and every complaint is a [`Violation`] of a [`Rule`]. Whatever
+//! needs a limit is handed it: only callers outside this module name the embedded catalogue.
 
 mod catalogue;
 mod files;
@@ -58,10 +57,10 @@ pub use files::Files;
 pub use instance::{EbsLimits, InstanceType};
 pub use limits::*;
 pub use metric::{Metric, MetricQuery, MetricUnit, QueryMetric};
-pub use pick::{Ladderable, Pick, Reason, Replaced};
+pub use pick::{Pick, Reason, Replaced};
 pub use quota::Quota;
 pub use region::{Region, UnknownRegion};
-pub use rule::{Basis, Rule, Violation};
+pub use rule::{Basis, Rule, Violation, rule, rules};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! **Never knows a message rate**; AWS publishes none.
 
 use super::broker_type::BrokerType;
-use super::catalogue::Catalogue;
+use super::limits::Limits;
 use super::rule::Violation;
 
 /// How a broker is deployed.
@@ -32,6 +32,7 @@ pub struct Broker {
     engine_version: String,
     deployment_mode: DeploymentMode,
     disk_gb: u32,
+    nodes: u32,
 }
 
 impl Broker {
@@ -40,15 +41,16 @@ impl Broker {
         if !kind.single {
             return Err(wrong_mode(kind, "SINGLE_INSTANCE"));
         }
-        Broker::build(kind, version, DeploymentMode::SingleInstance, kind.single_disk_gb)
+        Broker::build(kind, version, DeploymentMode::SingleInstance, kind.single_disk_gb, 1)
     }
 
     /// A cluster, which always has three brokers.
-    pub fn cluster(kind: &BrokerType, version: &str) -> Result<Broker, Violation> {
+    pub fn cluster(limits: &Limits, kind: &BrokerType, version: &str) -> Result<Broker, Violation> {
         if !kind.cluster {
             return Err(wrong_mode(kind, "CLUSTER_MULTI_AZ"));
         }
-        Broker::build(kind, version, DeploymentMode::ClusterMultiAz, kind.disk_gb)
+        let nodes = limits.mq.cluster_nodes;
+        Broker::build(kind, version, DeploymentMode::ClusterMultiAz, kind.disk_gb, nodes)
     }
 
     fn build(
@@ -56,10 +58,11 @@ impl Broker {
         version: &str,
         deployment_mode: DeploymentMode,
         disk_gb: u32,
+        nodes: u32,
     ) -> Result<Broker, Violation> {
         check_version(kind, version)?;
         let (host_instance_type, engine_version) = (kind.name.clone(), version.to_owned());
-        Ok(Broker { host_instance_type, engine_version, deployment_mode, disk_gb })
+        Ok(Broker { host_instance_type, engine_version, deployment_mode, disk_gb, nodes })
     }
 
     /// `engine_type`.
@@ -89,10 +92,7 @@ impl Broker {
 
     /// Brokers behind the endpoint; there is no argument for it.
     pub fn nodes(&self) -> u32 {
-        match self.deployment_mode {
-            DeploymentMode::SingleInstance => 1,
-            DeploymentMode::ClusterMultiAz => Catalogue::embedded().limits().mq.cluster_nodes,
-        }
+        self.nodes
     }
 
     /// Disk of each broker in GB (R4.6).
@@ -124,6 +124,11 @@ fn wrong_mode(kind: &BrokerType, mode: &str) -> Violation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn kind(name: &str) -> &'static BrokerType {
         Catalogue::embedded().broker_type(name).unwrap()
@@ -131,27 +136,33 @@ mod tests {
 
     #[test]
     fn a_cluster_has_three_nodes() {
-        let medium = Broker::cluster(kind("mq.m5.large"), "3.13").unwrap();
+        let medium = Broker::cluster(limits(), kind("mq.m5.large"), "3.13").unwrap();
         assert_eq!((medium.nodes(), medium.disk_gb()), (3, 200));
         assert_eq!(medium.deployment_mode().as_str(), "CLUSTER_MULTI_AZ");
         assert!(medium.auto_minor_version_upgrade());
         let single = Broker::single(kind("mq.m7g.large"), "4.2").unwrap();
         assert_eq!((single.nodes(), single.disk_gb()), (1, 200));
-        assert_eq!(Broker::cluster(kind("mq.m7g.large"), "4.2").unwrap().disk_gb(), 15);
+        assert_eq!(Broker::cluster(limits(), kind("mq.m7g.large"), "4.2").unwrap().disk_gb(), 15);
     }
 
     #[test]
     fn version_4_2_runs_on_m7g_only() {
-        assert_eq!(Broker::cluster(kind("mq.m5.large"), "4.2").unwrap_err().rule, "R4.2");
-        assert!(Broker::cluster(kind("mq.m7g.large"), "3.13").is_ok());
-        assert_eq!(Broker::cluster(kind("mq.m5.large"), "3.13.7").unwrap_err().rule, "R4.2");
+        assert_eq!(Broker::cluster(limits(), kind("mq.m5.large"), "4.2").unwrap_err().rule, "R4.2");
+        assert!(Broker::cluster(limits(), kind("mq.m7g.large"), "3.13").is_ok());
+        assert_eq!(
+            Broker::cluster(limits(), kind("mq.m5.large"), "3.13.7").unwrap_err().rule,
+            "R4.2"
+        );
         assert_eq!(default_version(kind("mq.m5.2xlarge")), "3.13");
         assert_eq!(default_version(kind("mq.m7g.2xlarge")), "4.2");
     }
 
     #[test]
     fn t3_micro_makes_no_cluster() {
-        assert_eq!(Broker::cluster(kind("mq.t3.micro"), "3.13").unwrap_err().rule, "R4.4");
+        assert_eq!(
+            Broker::cluster(limits(), kind("mq.t3.micro"), "3.13").unwrap_err().rule,
+            "R4.4"
+        );
         assert!(Broker::single(kind("mq.t3.micro"), "3.13").is_ok());
     }
 }

@@ -4,6 +4,7 @@
 
 use super::catalogue::Catalogue;
 use super::instance::InstanceType;
+use super::limits::Limits;
 use super::region::Region;
 use super::rule::Violation;
 
@@ -19,8 +20,13 @@ pub fn zones(count: u32, region: &Region) -> Result<u32, Violation> {
 }
 
 /// Whether the instance type is offered in that many zones of the region.
-pub fn instance_zones(count: u32, item: &InstanceType, region: &Region) -> Result<(), Violation> {
-    let offered = Catalogue::embedded().zones_of(item, region);
+pub fn instance_zones(
+    catalogue: &Catalogue,
+    count: u32,
+    item: &InstanceType,
+    region: &Region,
+) -> Result<(), Violation> {
+    let offered = catalogue.zones_of(item, region);
     if count <= offered {
         return Ok(());
     }
@@ -30,65 +36,33 @@ pub fn instance_zones(count: u32, item: &InstanceType, region: &Region) -> Resul
 }
 
 /// Zones an application load balancer's subnets span.
-pub fn load_balancer_zones(zones: u32) -> Result<(), Violation> {
-    let least = Catalogue::embedded().limits().network.alb_min_zones;
+pub fn load_balancer_zones(limits: &Limits, zones: u32) -> Result<(), Violation> {
+    let least = limits.network.alb_min_zones;
     at_least("R7.1", "subnets", zones, least)
 }
 
 /// Zones a cluster's subnets span.
-pub fn cluster_zones(zones: u32) -> Result<(), Violation> {
-    at_least("R2.8", "subnet_ids", zones, Catalogue::embedded().limits().eks.min_subnet_zones)
+pub fn cluster_zones(limits: &Limits, zones: u32) -> Result<(), Violation> {
+    at_least("R2.8", "subnet_ids", zones, limits.eks.min_subnet_zones)
 }
 
 /// Zones a DB subnet group spans.
-pub fn database_zones(zones: u32) -> Result<(), Violation> {
-    at_least("R1.27", "subnet_ids", zones, Catalogue::embedded().limits().rds.min_subnet_zones)
+pub fn database_zones(limits: &Limits, zones: u32) -> Result<(), Violation> {
+    at_least("R1.27", "subnet_ids", zones, limits.rds.min_subnet_zones)
 }
 
 /// Application and network load balancers of one region.
-pub fn load_balancers(application: u32, network: u32) -> Result<(), Violation> {
-    let limits = &Catalogue::embedded().limits().network;
+pub fn load_balancers(limits: &Limits, application: u32, network: u32) -> Result<(), Violation> {
+    let limits = &limits.network;
     at_most("R7.1", "load_balancer_type", application, limits.max_albs)?;
     at_most("R7.1", "load_balancer_type", network, limits.max_nlbs)
 }
 
-/// NAT gateways spread evenly over zones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NatGateways {
-    count: u32,
-    zones: u32,
-}
-
-impl NatGateways {
-    /// At most five in a zone.
-    pub fn new(count: u32, zones: u32) -> Result<NatGateways, Violation> {
-        let per_zone = Catalogue::embedded().limits().network.max_nat_gateways_per_zone;
-        if zones == 0 {
-            return Err(at_least("R7.2", "subnet_id", 0, 1).expect_err("0 is less than 1"));
-        }
-        at_most("R7.2", "subnet_id", count, per_zone.saturating_mul(zones))?;
-        Ok(NatGateways { count, zones })
-    }
-
-    /// How many.
-    pub fn count(self) -> u32 {
-        self.count
-    }
-
-    /// Elastic IPs they need: one each.
-    pub fn elastic_ips(self) -> u32 {
-        self.count
-    }
-
-    /// Whether every zone has its own; if not, some zones route through another.
-    pub fn covers_every_zone(self) -> bool {
-        self.count >= self.zones
-    }
-
-    /// The ordinal of the gateway a zone routes through; `None` without gateways.
-    pub fn gateway_of(self, zone: u32) -> Option<u32> {
-        zone.checked_rem(self.count)
-    }
+/// NAT gateways spread evenly over zones: at most five in a zone.
+pub fn nat_gateways(limits: &Limits, count: u32, zones: u32) -> Result<(), Violation> {
+    at_least("R7.2", "subnet_id", zones, 1)?;
+    let per_zone = limits.network.max_nat_gateways_per_zone;
+    at_most("R7.2", "subnet_id", count, per_zone.saturating_mul(zones))
 }
 
 fn at_least(rule: &'static str, subject: &str, value: u32, least: u32) -> Result<(), Violation> {
@@ -121,6 +95,11 @@ fn at_most(rule: &'static str, subject: &str, value: u32, most: u32) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn region(name: &str) -> &'static Region {
         Catalogue::embedded().region(name).unwrap()
@@ -138,30 +117,33 @@ mod tests {
     #[test]
     fn some_families_miss_a_zone() {
         let r5b = Catalogue::embedded().instance_type("r5b.large").unwrap();
-        assert!(instance_zones(4, r5b, region("us-east-1")).is_ok());
-        assert_eq!(instance_zones(5, r5b, region("us-east-1")).unwrap_err().rule, "R5.7");
-        assert_eq!(instance_zones(1, r5b, region("us-west-1")).unwrap_err().rule, "R5.7");
+        assert!(instance_zones(Catalogue::embedded(), 4, r5b, region("us-east-1")).is_ok());
+        assert_eq!(
+            instance_zones(Catalogue::embedded(), 5, r5b, region("us-east-1")).unwrap_err().rule,
+            "R5.7"
+        );
+        assert_eq!(
+            instance_zones(Catalogue::embedded(), 1, r5b, region("us-west-1")).unwrap_err().rule,
+            "R5.7"
+        );
     }
 
     #[test]
     fn two_zones_for_load_balancer_cluster_and_database() {
         for check in [load_balancer_zones, cluster_zones, database_zones] {
-            assert!(check(1).is_err() && check(2).is_ok());
+            assert!(check(limits(), 1).is_err() && check(limits(), 2).is_ok());
         }
-        assert!(load_balancers(50, 50).is_ok());
-        assert!(load_balancers(51, 0).is_err() && load_balancers(0, 51).is_err());
+        assert!(load_balancers(limits(), 50, 50).is_ok());
+        assert!(
+            load_balancers(limits(), 51, 0).is_err() && load_balancers(limits(), 0, 51).is_err()
+        );
     }
 
     #[test]
-    fn medium_routes_its_third_zone_through_the_first() {
-        let medium = NatGateways::new(2, 3).unwrap();
-        assert!(!medium.covers_every_zone());
-        assert_eq!([0, 1, 2].map(|zone| medium.gateway_of(zone)), [Some(0), Some(1), Some(0)]);
-        let large = NatGateways::new(6, 3).unwrap();
-        assert_eq!((large.elastic_ips(), large.covers_every_zone()), (6, true));
-        assert!(NatGateways::new(15, 3).is_ok());
-        assert_eq!(NatGateways::new(16, 3).unwrap_err().rule, "R7.2");
-        assert_eq!(NatGateways::new(1, 0).unwrap_err().rule, "R7.2");
-        assert_eq!(NatGateways::new(0, 1).unwrap().gateway_of(0), None);
+    fn five_nat_gateways_in_a_zone() {
+        let rule = |count, zones| nat_gateways(limits(), count, zones).map_err(|e| e.rule);
+        assert_eq!(rule(15, 3), Ok(()));
+        assert_eq!(rule(16, 3), Err("R7.2"));
+        assert_eq!(rule(1, 0), Err("R7.2"));
     }
 }

@@ -1,6 +1,4 @@
-//! Picks along a ladder: the printed type or what stands in for it.
-//!
-//! **Never knows why so much is needed.**
+//! Picks a type: the one asked for, or the next of its fallbacks that is sold and large enough.
 
 use std::fmt;
 
@@ -74,7 +72,7 @@ struct Search<'a> {
 }
 
 impl Catalogue {
-    /// The printed type, or the same size along its ladder if the region does not sell it or it is
+    /// The printed type, or the same size of a fallback if the region does not sell it or it is
     /// of another architecture.
     pub fn pick_instance(
         &self,
@@ -85,7 +83,7 @@ impl Catalogue {
         self.pick_same_size(&self.instances, printed, architecture, region, |_| true)
     }
 
-    /// The smallest type along the ladder with these vCPUs and memory, counted whole.
+    /// The smallest type of the first family with a size of these vCPUs and memory, counted whole.
     pub fn pick_instance_for(
         &self,
         vcpus: Vcpu,
@@ -95,10 +93,10 @@ impl Catalogue {
         region: &Region,
     ) -> Result<Pick<'_, InstanceType>, Violation> {
         let search = search::<InstanceType>(family, architecture, region);
-        self.climb(&self.instances, &search, |item| holds(item, vcpus, memory))
+        self.first_fit(&self.instances, &search, |item| holds(item, vcpus, memory))
     }
 
-    /// The smallest class along the ladder with these vCPUs and memory that the engine version
+    /// The smallest class of the first family with a size of these vCPUs and memory that the engine version
     /// can be created on.
     pub fn pick_db_class(
         &self,
@@ -109,9 +107,9 @@ impl Catalogue {
         region: &Region,
         engine_version: &str,
     ) -> Result<Pick<'_, DbClass>, Violation> {
-        rds::engine_version(engine_version)?;
+        rds::engine_version(self, engine_version)?;
         let search = search::<DbClass>(family, architecture, region);
-        self.climb(&self.classes, &search, |item| {
+        self.first_fit(&self.classes, &search, |item| {
             item.is_creatable(engine_version) && holds(item, vcpus, memory)
         })
     }
@@ -127,20 +125,7 @@ impl Catalogue {
     ) -> Result<Pick<'_, DbClass>, Violation> {
         let rds = search::<DbClass>(family, architecture, region);
         let search = Search { service: Service::Aurora, ..rds };
-        self.climb(&self.classes, &search, |item| holds(item, vcpus, memory))
-    }
-
-    /// The printed class, or the same size along its ladder.
-    pub fn pick_db_class_named(
-        &self,
-        printed: &str,
-        architecture: Architecture,
-        region: &Region,
-        engine_version: &str,
-    ) -> Result<Pick<'_, DbClass>, Violation> {
-        self.pick_same_size(&self.classes, printed, architecture, region, |class| {
-            class.is_creatable(engine_version)
-        })
+        self.first_fit(&self.classes, &search, |item| holds(item, vcpus, memory))
     }
 
     /// The next smaller class of the family of those that are allowed.
@@ -155,7 +140,7 @@ impl Catalogue {
             .last()
     }
 
-    /// The printed node type, or the same memory along its ladder.
+    /// The printed node type, or the same memory of a fallback.
     pub fn pick_cache_node(
         &self,
         printed: &str,
@@ -165,7 +150,7 @@ impl Catalogue {
         self.pick_same_size(&self.caches, printed, architecture, region, |_| true)
     }
 
-    /// The smallest node type along the ladder whose one primary offers this much usable memory.
+    /// The smallest node type of the first family in which one primary offers this much usable memory.
     pub fn pick_cache_node_for(
         &self,
         usable: Gib,
@@ -174,10 +159,10 @@ impl Catalogue {
         region: &Region,
     ) -> Result<Pick<'_, CacheNodeType>, Violation> {
         let search = search::<CacheNodeType>(family, architecture, region);
-        self.climb(&self.caches, &search, |item| item.usable >= usable)
+        self.first_fit(&self.caches, &search, |item| item.usable >= usable)
     }
 
-    /// The printed broker type, or the same size along its ladder.
+    /// The printed broker type, or the same size of a fallback.
     pub fn pick_broker(
         &self,
         printed: &str,
@@ -185,11 +170,6 @@ impl Catalogue {
         region: &Region,
     ) -> Result<Pick<'_, BrokerType>, Violation> {
         self.pick_same_size(&self.brokers, printed, architecture, region, |_| true)
-    }
-
-    /// Why a family may stand in for another: the reason written at its rung.
-    pub fn why_family<T: Ladderable>(&self, item: &T) -> Option<&str> {
-        self.fallbacks.reason(T::SERVICE, item.family())
     }
 
     fn pick_same_size<'a, T: Item>(
@@ -203,51 +183,43 @@ impl Catalogue {
         let item = items.get(printed).ok_or_else(|| unknown::<T>(printed))?;
         let family = family_of(printed).unwrap_or(printed);
         let search = Search { printed, ..search::<T>(family, architecture, region) };
-        self.climb(items, &search, |candidate| {
+        self.first_fit(items, &search, |candidate| {
             allowed(candidate)
                 && candidate.vcpus() >= item.vcpus()
                 && candidate.memory_bytes() >= item.memory_bytes()
         })
     }
 
-    /// The first rung that is sold and has a fitting size; its smallest.
-    fn climb<'a, T: Item>(
+    /// The smallest fitting size of the first family that is sold and has one.
+    fn first_fit<'a, T: Item>(
         &'a self,
         items: &'a Items<T>,
         search: &Search<'_>,
         fits: impl Fn(&T) -> bool,
     ) -> Result<Pick<'a, T>, Violation> {
-        let rungs = self.fallbacks.rungs(search.service, search.family, search.architecture);
-        let Some(first) = rungs.first() else { return Err(no_ladder::<T>(search)) };
+        let families = self.fallbacks.families(search.service, search.family, search.architecture);
+        let Some(first) = families.first() else { return Err(no_fallback::<T>(search)) };
         let mut missed = (!same_family(first, search.family))
             .then(|| Replaced { printed: search.printed.to_owned(), reason: Reason::Architecture });
         let mut sold_any = false;
-        for (at, rung) in rungs.iter().enumerate() {
+        for (at, family) in families.iter().enumerate() {
             let sold = items
-                .family(rung)
+                .family(family)
                 .next()
                 .is_some_and(|item| item.is_sold_for(search.service, search.region));
             sold_any |= sold;
-            if let Some(item) = items.family(rung).find(|item| sold && fits(item)) {
+            if let Some(item) = items.family(family).find(|item| sold && fits(item)) {
                 return Ok(Pick { item, instead_of: missed });
             }
             if at == 0 {
                 let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
-                let wanted = if missed.is_some() { rung } else { search.printed };
+                let wanted = if missed.is_some() { family } else { search.printed };
                 missed = Some(Replaced { printed: wanted.to_owned(), reason });
             }
         }
-        Err(ladder_ends::<T>(search, rungs, sold_any))
+        Err(none_fits::<T>(search, families, sold_any))
     }
 }
-
-/// What has fallbacks: the item types of this room.
-#[allow(private_bounds)]
-pub trait Ladderable: Item {}
-impl Ladderable for InstanceType {}
-impl Ladderable for DbClass {}
-impl Ladderable for CacheNodeType {}
-impl Ladderable for BrokerType {}
 
 fn search<'a, T: Item>(
     family: &'a str,
@@ -257,8 +229,8 @@ fn search<'a, T: Item>(
     Search { service: T::SERVICE, printed: family, family, architecture, region }
 }
 
-fn same_family(rung: &str, family: &str) -> bool {
-    rung == family || rung.split_once('.').is_some_and(|(_, bare)| bare == family)
+fn same_family(found: &str, asked: &str) -> bool {
+    found == asked || found.split_once('.').is_some_and(|(_, bare)| bare == asked)
 }
 
 fn holds<T: Item>(item: &T, vcpus: Vcpu, memory: Gib) -> bool {
@@ -277,7 +249,7 @@ fn unknown<T: Item>(printed: &str) -> Violation {
     )
 }
 
-fn no_ladder<T: Item>(search: &Search<'_>) -> Violation {
+fn no_fallback<T: Item>(search: &Search<'_>) -> Violation {
     Violation::new(
         T::RULE,
         T::ARGUMENT,
@@ -287,13 +259,17 @@ fn no_ladder<T: Item>(search: &Search<'_>) -> Violation {
     )
 }
 
-/// No rung is sold in the region, or none that is has a size large enough.
-fn ladder_ends<T: Item>(search: &Search<'_>, rungs: &[String], sold: bool) -> Violation {
+/// No family is sold in the region, or none that is has a size large enough.
+fn none_fits<T: Item>(search: &Search<'_>, families: &[String], sold: bool) -> Violation {
     Violation::new(
         if sold { T::SIZES } else { T::RULE },
         T::ARGUMENT,
         search.printed,
-        format!("what {} sells of {} in a sufficient size", search.region.name, rungs.join(", ")),
+        format!(
+            "what {} sells of {} in a sufficient size",
+            search.region.name,
+            families.join(", ")
+        ),
         "ask for less per machine, or use another region or architecture",
     )
 }

@@ -1,16 +1,34 @@
 //! Rules: what AWS accepts, by id, and the violation of one.
 //!
-//! **Knows no resource.** The sentences live in `rules.toml`; the checks live beside the types.
+//! The sentences are in `rules.toml`, the checks beside the types. Code names rules by id, so the
+//! texts belong to the code and are no part of a catalogue.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::catalogue::Catalogue;
 use super::document;
 use super::error::DataError;
 
 const FILE: &str = "rules.toml";
+pub(super) const TEXT: &str = include_str!("data/rules.toml");
+
+/// Parsed when a sentence is first printed, which most plans never do. A test parses the file, so a
+/// build that passes its tests cannot panic here.
+static RULES: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| parse(TEXT).unwrap_or_else(|error| panic!("embedded data: {error}")));
+
+/// Every rule, in the order of its id.
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+/// A rule by id; panics on an id that `rules.toml` lacks, because ids are written in code.
+pub fn rule(id: &str) -> &'static Rule {
+    let found = rules().iter().find(|rule| rule.id == id);
+    found.unwrap_or_else(|| panic!("rules.toml has no rule {id}"))
+}
 
 /// One thing AWS accepts or refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -71,7 +89,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Rule>, DataError> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{subject} = {value} breaks rule {rule}: {statement} Limit: {limit}. Remedy: {remedy}.",
-    statement = statement(rule)
+    statement = rule_statement(rule)
 )]
 pub struct Violation {
     /// Id of the rule.
@@ -100,6 +118,6 @@ impl Violation {
     }
 }
 
-fn statement(id: &str) -> &'static str {
-    &Catalogue::embedded().rule(id).statement
+fn rule_statement(id: &str) -> &'static str {
+    &rule(id).statement
 }

@@ -31,8 +31,8 @@ pub fn plan(
     let Sized { choice, demand, deployment } = sized;
     let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
     let autoscaling = autoscaling::autoscaling(&deployment, guide);
-    check::check(&deployment, request)?;
-    check::check_scaling(&alarms, autoscaling.as_ref())?;
+    check::check(&deployment, request, catalogue)?;
+    check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&choice, request, &mut notes);
     region_share::explain(&request.region_share, &choice.cell, &mut notes);
     let costs = Costs {
@@ -76,7 +76,7 @@ pub fn figures(
 ) -> Result<Figures, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
     let Sized { choice, deployment, .. } = sized;
-    check::check(&deployment, request)?;
+    check::check(&deployment, request, catalogue)?;
     Ok(Figures {
         tier: choice.tier,
         tier_by: choice.by,

@@ -3,7 +3,6 @@
 
 use std::fmt::Debug;
 
-use glsizing::aws::fargate::TaskSize;
 use glsizing::aws::{Catalogue, Region};
 
 use super::facts::facts;
@@ -108,6 +107,9 @@ fn broker_types() {
 fn fargate_sizes() {
     let facts =
         facts().fargate.iter().flat_map(|(cpu, takes)| takes.iter().map(|mib| (*cpu, *mib)));
-    let ours = TaskSize::all().map(|one| (one.cpu_units().into(), one.memory_mib().into()));
+    let ours = Catalogue::embedded()
+        .task_sizes()
+        .all()
+        .map(|one| (one.cpu_units().into(), one.memory_mib().into()));
     assert_eq!(ours.collect::<Vec<(u64, u64)>>(), facts.collect::<Vec<_>>());
 }

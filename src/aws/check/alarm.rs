@@ -2,7 +2,7 @@
 //!
 //! **Never knows a resource's name** (R9.12).
 
-use super::Faults;
+use super::faults::{Faults, at_most, not_null};
 use crate::aws::alarm;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::rule::Violation;
@@ -58,8 +58,8 @@ const AGENT_METRICS: [&str; 5] = [
 ];
 
 /// Everything wrong with an alarm.
-pub fn alarm(alarm: &Alarm<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn alarm(catalogue: &Catalogue, alarm: &Alarm<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let own = (alarm.namespace.unwrap_or(""), alarm.metric_name.unwrap_or(""), alarm.period);
     metric(&mut faults, alarm, own);
     for (namespace, name, period) in alarm.metric_query.iter().filter_map(|query| query.metric) {
@@ -69,8 +69,8 @@ pub fn alarm(alarm: &Alarm<'_>) -> Vec<Violation> {
     statistic(&mut faults, alarm);
     window(&mut faults, alarm);
     let length = alarm.alarm_description.chars().count() as u64;
-    faults.take(super::at_most("R9.14", "alarm_description", length, MAX_DESCRIPTION));
-    faults.0
+    faults.check(at_most("R9.14", "alarm_description", length, MAX_DESCRIPTION));
+    faults.found
 }
 
 /// R9.14.
@@ -82,13 +82,13 @@ fn is_query(alarm: &Alarm<'_>) -> bool {
 
 /// One metric that the alarm reads.
 fn metric(
-    faults: &mut Faults,
+    faults: &mut Faults<'_>,
     alarm: &Alarm<'_>,
     (namespace, metric, period): (&str, &str, Option<u32>),
 ) {
     identity(faults, alarm, namespace, metric);
     let Some(period) = period else { return };
-    let basic = Catalogue::embedded().limits().alarm.ec2_basic_period;
+    let basic = faults.limits().alarm.ec2_basic_period;
     faults.when(namespace == "AWS/EC2" && !alarm.detailed_monitoring && period < basic, || {
         let limit = format!("{basic} or more without detailed monitoring");
         Violation::new("R9.3", "period", period, limit, format!("use {basic}"))
@@ -102,7 +102,7 @@ fn metric(
 }
 
 /// R9.5, R9.8, R9.9, R9.10.
-fn identity(faults: &mut Faults, alarm: &Alarm<'_>, namespace: &str, metric: &str) {
+fn identity(faults: &mut Faults<'_>, alarm: &Alarm<'_>, namespace: &str, metric: &str) {
     let misplaced = ["AWS/EC2", "AWS/EBS"].contains(&namespace) && AGENT_METRICS.contains(&metric);
     faults.when(misplaced, || {
         let limit = format!("CWAgent for {metric}");
@@ -128,7 +128,7 @@ fn identity(faults: &mut Faults, alarm: &Alarm<'_>, namespace: &str, metric: &st
 }
 
 /// R9.13.
-fn queries(faults: &mut Faults, alarm: &Alarm<'_>) {
+fn queries(faults: &mut Faults<'_>, alarm: &Alarm<'_>) {
     let returning = alarm.metric_query.iter().filter(|query| query.return_data).count();
     faults.when(is_query(alarm) && returning != 1, || {
         let limit = "exactly one metric_query with return_data";
@@ -141,12 +141,12 @@ fn queries(faults: &mut Faults, alarm: &Alarm<'_>) {
     });
     let own = [("namespace", alarm.namespace), ("metric_name", alarm.metric_name)];
     for (subject, value) in own.into_iter().filter(|_| is_query(alarm)) {
-        faults.0.extend(super::not_null("R9.13", subject, &value));
+        faults.found.extend(not_null("R9.13", subject, &value));
     }
 }
 
 /// R9.1, R9.4.
-fn statistic(faults: &mut Faults, alarm: &Alarm<'_>) {
+fn statistic(faults: &mut Faults<'_>, alarm: &Alarm<'_>) {
     let given =
         u32::from(alarm.statistic.is_some()) + u32::from(alarm.extended_statistic.is_some());
     let expected = if is_query(alarm) { 0 } else { 1 };
@@ -178,17 +178,17 @@ fn statistic(faults: &mut Faults, alarm: &Alarm<'_>) {
 }
 
 /// R9.2.
-fn window(faults: &mut Faults, alarm: &Alarm<'_>) {
+fn window(faults: &mut Faults<'_>, alarm: &Alarm<'_>) {
     let (evaluations, datapoints) = (alarm.evaluation_periods, alarm.datapoints_to_alarm);
     let queried = alarm.metric_query.iter().filter_map(|query| query.metric);
     for period in alarm.period.into_iter().chain(queried.map(|(.., period)| period)) {
-        faults.0.extend(alarm::violations(period, evaluations, datapoints));
+        faults.found.extend(alarm::violations(faults.limits(), period, evaluations, datapoints));
     }
     faults.when(alarm.period.is_none() && !is_query(alarm), || {
         let limit = "a number of seconds";
         Violation::new("R9.2", "period", "null", limit, "use 60 or 300")
     });
-    faults.0.extend(super::not_null("R9.1", "period", &alarm.period.filter(|_| is_query(alarm))));
+    faults.found.extend(not_null("R9.1", "period", &alarm.period.filter(|_| is_query(alarm))));
 }
 
 #[cfg(test)]
@@ -218,7 +218,7 @@ mod tests {
     }
 
     fn rules(alarm: &Alarm<'_>) -> Vec<&'static str> {
-        super::alarm(alarm).iter().map(|violation| violation.rule).collect()
+        super::alarm(Catalogue::embedded(), alarm).iter().map(|violation| violation.rule).collect()
     }
 
     #[test]

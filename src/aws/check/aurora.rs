@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Faults, at_most, not_null};
+use super::faults::{Faults, at_most, not_null};
 use crate::aws::aurora;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::region::Region;
@@ -43,14 +43,14 @@ pub struct AuroraGlobal<'a> {
 }
 
 /// Everything wrong with a cluster.
-pub fn aurora_cluster(cluster: &AuroraCluster<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn aurora_cluster(catalogue: &Catalogue, cluster: &AuroraCluster<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let region = faults.region(cluster.region);
     faults.when(cluster.engine != "aurora-postgresql", || {
         let limit = "aurora-postgresql";
         Violation::new("R8.6", "engine", cluster.engine, limit, "use aurora-postgresql")
     });
-    faults.take(aurora::check_engine_version(cluster.engine_version));
+    faults.check(aurora::check_engine_version(catalogue, cluster.engine_version));
     storage(&mut faults, cluster);
     retention(&mut faults, cluster);
     if cluster.global_secondaries.is_some() {
@@ -58,29 +58,29 @@ pub fn aurora_cluster(cluster: &AuroraCluster<'_>) -> Vec<Violation> {
     }
     classes(&mut faults, cluster, region);
     readers(&mut faults, cluster);
-    faults.0
+    faults.found
 }
 
 /// R8.4.
-fn storage(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
+fn storage(faults: &mut Faults<'_>, cluster: &AuroraCluster<'_>) {
     let unset = [
         not_null("R8.4", "allocated_storage", &cluster.allocated_storage),
         not_null("R8.4", "iops", &cluster.iops),
         not_null("R8.4", "db_cluster_instance_class", &cluster.db_cluster_instance_class),
     ];
-    faults.0.extend(unset.into_iter().flatten());
+    faults.found.extend(unset.into_iter().flatten());
     if let Some(kind) = cluster.storage_type.filter(|kind| *kind != "aurora-iopt1") {
         let limit = "null or aurora-iopt1";
-        faults.0.push(Violation::new("R8.4", "storage_type", kind, limit, "leave it null"));
+        faults.found.push(Violation::new("R8.4", "storage_type", kind, limit, "leave it null"));
     }
     if let Some(gib) = cluster.volume_gib {
-        let most = aurora::max_volume_gib(cluster.engine_version);
-        faults.take(at_most("R8.4", "volume_gib", gib, most));
+        let most = aurora::max_volume_gib(&faults.limits().aurora, cluster.engine_version);
+        faults.check(at_most("R8.4", "volume_gib", gib, most));
     }
 }
 
-fn retention(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
-    let limits = &Catalogue::embedded().limits().aurora;
+fn retention(faults: &mut Faults<'_>, cluster: &AuroraCluster<'_>) {
+    let limits = &faults.limits().aurora;
     let (least, most) = (limits.min_backup_retention_days, limits.max_backup_retention_days);
     if let Some(days) = cluster.backup_retention_period {
         faults.when(!(least..=most).contains(&days), || {
@@ -92,10 +92,10 @@ fn retention(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
 }
 
 /// R8.2, R8.5.
-fn global(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
+fn global(faults: &mut Faults<'_>, cluster: &AuroraCluster<'_>) {
     let secondaries = cluster.global_secondaries.unwrap_or_default();
-    faults.take(aurora::check_secondaries(secondaries as usize));
-    faults.take(aurora::check_global_version(cluster.engine_version));
+    faults.check(aurora::check_secondaries(&faults.limits().aurora, secondaries as usize));
+    faults.check(aurora::check_global_version(&faults.limits().aurora, cluster.engine_version));
     faults.when(cluster.manage_master_user_password, || {
         let limit = "false in a global database";
         let remedy = "keep the password in a secret of your own";
@@ -103,9 +103,9 @@ fn global(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
     });
 }
 
-fn classes(faults: &mut Faults, cluster: &AuroraCluster<'_>, region: Option<&Region>) {
+fn classes(faults: &mut Faults<'_>, cluster: &AuroraCluster<'_>, region: Option<&Region>) {
     for name in cluster.instance_classes {
-        let class = Catalogue::embedded().db_class(name);
+        let class = faults.catalogue.db_class(name);
         faults.when(class.is_none(), || {
             let limit = "a class of the catalogue";
             Violation::new("R8.1", "instance_class", *name, limit, "use a db.r class")
@@ -114,26 +114,29 @@ fn classes(faults: &mut Faults, cluster: &AuroraCluster<'_>, region: Option<&Reg
         if let (Some(class), Some(region)) = (class, region)
             && (cluster.global_secondaries.is_some() || class.is_memory_optimized())
         {
-            faults.take(aurora::check_class(class, region));
+            faults.check(aurora::check_class(class, region));
         }
     }
 }
 
 /// R8.1: 15 readers, less one per secondary region; 16 in a secondary.
-fn readers(faults: &mut Faults, cluster: &AuroraCluster<'_>) {
-    let limits = &Catalogue::embedded().limits().aurora;
+fn readers(faults: &mut Faults<'_>, cluster: &AuroraCluster<'_>) {
+    let limits = &faults.limits().aurora;
     let most = if cluster.is_secondary {
         limits.max_secondary_readers
     } else {
-        aurora::max_primary_readers(cluster.global_secondaries.unwrap_or_default() as usize)
+        aurora::max_primary_readers(limits, cluster.global_secondaries.unwrap_or_default() as usize)
     };
-    faults.take(at_most("R8.1", "reader_count", cluster.reader_count.into(), most.into()));
+    faults.check(at_most("R8.1", "reader_count", cluster.reader_count.into(), most.into()));
 }
 
 /// Everything wrong with the set of members (R8.1, R8.2).
-pub fn aurora_global(global: &AuroraGlobal<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
-    faults.take(aurora::check_secondaries(global.members.len().saturating_sub(1)));
+pub fn aurora_global(catalogue: &Catalogue, global: &AuroraGlobal<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
+    faults.check(aurora::check_secondaries(
+        &catalogue.limits().aurora,
+        global.members.len().saturating_sub(1),
+    ));
     let mut seen = BTreeSet::new();
     for (region, version) in global.members {
         faults.region(region);
@@ -144,7 +147,7 @@ pub fn aurora_global(global: &AuroraGlobal<'_>) -> Vec<Violation> {
             Violation::new("R8.2", "engine_version", *version, limit, "use one version everywhere")
         });
     }
-    faults.0
+    faults.found
 }
 
 #[cfg(test)]
@@ -165,7 +168,10 @@ mod tests {
     }
 
     fn rules(cluster: &AuroraCluster<'_>) -> Vec<&'static str> {
-        aurora_cluster(cluster).iter().map(|violation| violation.rule).collect()
+        aurora_cluster(Catalogue::embedded(), cluster)
+            .iter()
+            .map(|violation| violation.rule)
+            .collect()
     }
 
     #[test]
@@ -209,7 +215,10 @@ mod tests {
     #[test]
     fn members_differ_and_share_a_version() {
         let check = |members| -> Vec<_> {
-            aurora_global(&AuroraGlobal { members }).iter().map(|v| v.rule).collect()
+            aurora_global(Catalogue::embedded(), &AuroraGlobal { members })
+                .iter()
+                .map(|v| v.rule)
+                .collect()
         };
         assert_eq!(check(&[("us-east-1", "17.7"), ("eu-west-1", "17.7")]), [""; 0]);
         assert_eq!(check(&[("us-east-1", "17.7"), ("us-east-1", "17.6")]), ["R8.1", "R8.2"]);

@@ -2,7 +2,7 @@
 //!
 //! **Never knows a message rate.**
 
-use super::{Faults, at_most};
+use super::faults::{Faults, at_most};
 use crate::aws::broker_type::BrokerType;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::mq::{self, check_version};
@@ -30,8 +30,8 @@ pub struct Broker<'a> {
 }
 
 /// Everything wrong with a broker.
-pub fn broker(broker: &Broker<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn broker(catalogue: &Catalogue, broker: &Broker<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     faults.when(broker.engine_type != "RabbitMQ", || {
         Violation::new("R4.1", "engine_type", broker.engine_type, "RabbitMQ", "use RabbitMQ")
     });
@@ -43,44 +43,44 @@ pub fn broker(broker: &Broker<'_>) -> Vec<Violation> {
         Violation::new("R4.3", subject, false, "true for RabbitMQ", "set it to true")
     });
     network(&mut faults, broker);
-    faults.0
+    faults.found
 }
 
 /// R4.2, R4.5, R4.9.
-fn host_type(
-    faults: &mut Faults,
+fn host_type<'c>(
+    faults: &mut Faults<'c>,
     broker: &Broker<'_>,
     region: Option<&Region>,
-) -> Option<&'static BrokerType> {
+) -> Option<&'c BrokerType> {
     let name = broker.host_instance_type;
     let fault = |rule, limit: String, remedy: String| {
         Violation::new(rule, "host_instance_type", name, limit, remedy)
     };
-    let Some(kind) = Catalogue::embedded().broker_type(name) else {
+    let Some(kind) = faults.catalogue.broker_type(name) else {
         // The price list abbreviates: mq.m7g.2xl.
         let (rule, remedy) = match name.strip_suffix("xl") {
             Some(stem) => ("R4.5", format!("use {stem}xlarge")),
             None => ("R4.9", "use mq.m5.large or larger".to_owned()),
         };
-        faults.0.push(fault(rule, "a broker type of the catalogue".to_owned(), remedy));
+        faults.found.push(fault(rule, "a broker type of the catalogue".to_owned(), remedy));
         return None;
     };
     if let Some(region) = region.filter(|region| !kind.is_sold_in(region)) {
         let limit = format!("types sold in {}", region.name);
-        faults.0.push(fault("R4.9", limit, "use the same size of mq.m5 or mq.m7g".to_owned()));
+        faults.found.push(fault("R4.9", limit, "use the same size of mq.m5 or mq.m7g".to_owned()));
     }
-    faults.take(check_version(kind, broker.engine_version));
+    faults.check(check_version(kind, broker.engine_version));
     Some(kind)
 }
 
 /// R4.1, R4.4.
-fn mode(faults: &mut Faults, broker: &Broker<'_>, kind: Option<&BrokerType>) {
+fn mode(faults: &mut Faults<'_>, broker: &Broker<'_>, kind: Option<&BrokerType>) {
     let modes = [mq::DeploymentMode::SingleInstance, mq::DeploymentMode::ClusterMultiAz];
     let found = modes.into_iter().find(|mode| mode.as_str() == broker.deployment_mode);
     let Some(mode) = found else {
         let limit = "SINGLE_INSTANCE or CLUSTER_MULTI_AZ";
         let value = broker.deployment_mode;
-        faults.0.push(Violation::new(
+        faults.found.push(Violation::new(
             "R4.1",
             "deployment_mode",
             value,
@@ -101,12 +101,12 @@ fn mode(faults: &mut Faults, broker: &Broker<'_>, kind: Option<&BrokerType>) {
 }
 
 /// R4.7.
-fn network(faults: &mut Faults, broker: &Broker<'_>) {
+fn network(faults: &mut Faults<'_>, broker: &Broker<'_>) {
     let fault = |subject: &str, value: String, limit: &str| {
         Violation::new("R4.7", subject, value, limit, "follow the limit")
     };
     if let Some(storage) = broker.storage_type.filter(|storage| *storage != "ebs") {
-        faults.0.push(fault("storage_type", storage.to_owned(), "ebs or null"));
+        faults.found.push(fault("storage_type", storage.to_owned(), "ebs or null"));
     }
     faults.when(broker.audit_log, || fault("logs.audit", "true".to_owned(), "false for RabbitMQ"));
     let subnets = broker.subnet_count.map(|count| {
@@ -119,15 +119,12 @@ fn network(faults: &mut Faults, broker: &Broker<'_>) {
     });
     if let Some((false, count)) = subnets {
         let limit = "none if public, one for a private single broker, one or more for a cluster";
-        faults.0.push(fault("subnet_ids", count.to_string(), limit));
+        faults.found.push(fault("subnet_ids", count.to_string(), limit));
     }
     if let Some(count) = broker.security_group_count {
-        let most = if broker.publicly_accessible {
-            0
-        } else {
-            Catalogue::embedded().limits().mq.max_security_groups
-        };
-        faults.take(at_most("R4.7", "security_groups", count.into(), most.into()));
+        let most =
+            if broker.publicly_accessible { 0 } else { faults.limits().mq.max_security_groups };
+        faults.check(at_most("R4.7", "security_groups", count.into(), most.into()));
     }
 }
 
@@ -150,7 +147,10 @@ mod tests {
     }
 
     fn rules(broker: &Broker<'_>) -> Vec<&'static str> {
-        super::broker(broker).iter().map(|violation| violation.rule).collect()
+        super::broker(Catalogue::embedded(), broker)
+            .iter()
+            .map(|violation| violation.rule)
+            .collect()
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(rules(&Broker { host_instance_type: "mq.t3.micro", ..medium() }), ["R4.4"]);
         assert_eq!(rules(&Broker { region: "ap-east-2", ..medium() }), ["R4.9"]);
         let broker = Broker { host_instance_type: "mq.m7g.2xl", ..medium() };
-        assert_eq!(super::broker(&broker)[0].remedy, "use mq.m7g.2xlarge");
+        assert_eq!(super::broker(Catalogue::embedded(), &broker)[0].remedy, "use mq.m7g.2xlarge");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! **Changes nothing**; R1.10, an unusable rate, is accepted by AWS and so is no fault.
 
-use super::{Faults, at_most, not_null};
+use super::faults::{Faults, at_most, not_null};
 use crate::aws::catalogue::Catalogue;
 use crate::aws::db_class::DbClass;
 use crate::aws::rds::{self, BackupRetention, StorageType};
@@ -53,11 +53,11 @@ pub struct DbReplica<'a> {
 }
 
 /// Everything wrong with a primary.
-pub fn db_instance(db: &DbInstance<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn db_instance(catalogue: &Catalogue, db: &DbInstance<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     faults.when(db.engine != "postgres", || rds::other_engine(db.engine));
     if let Some(version) = db.engine_version {
-        faults.take(rds::engine_version(version));
+        faults.check(rds::engine_version(catalogue, version));
     }
     let region = faults.region(db.region);
     let class = class(&mut faults, db.instance_class, db.engine_version, region);
@@ -65,12 +65,12 @@ pub fn db_instance(db: &DbInstance<'_>) -> Vec<Violation> {
     placement(&mut faults, db);
     backups(&mut faults, db);
     connections(&mut faults, db);
-    faults.0
+    faults.found
 }
 
 /// Everything wrong with a read replica (R1.22, R1.23).
-pub fn db_replica(replica: &DbReplica<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn db_replica(catalogue: &Catalogue, replica: &DbReplica<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let region = faults.region(replica.region);
     class(&mut faults, replica.instance_class, replica.source_engine_version, region);
     faults.when(replica.replicate_source_db.is_none(), || {
@@ -86,48 +86,48 @@ pub fn db_replica(replica: &DbReplica<'_>) -> Vec<Violation> {
         not_null("R1.22", "password", &password),
         not_null("R1.22", "db_name", &replica.db_name),
     ];
-    faults.0.extend(inherited.into_iter().flatten());
-    faults.0
+    faults.found.extend(inherited.into_iter().flatten());
+    faults.found
 }
 
 /// A class that exists, is sold and takes the version (R1.13 to R1.15).
-fn class(
-    faults: &mut Faults,
+fn class<'c>(
+    faults: &mut Faults<'c>,
     name: &str,
     version: Option<&str>,
     region: Option<&Region>,
-) -> Option<&'static DbClass> {
+) -> Option<&'c DbClass> {
     let fault = |rule, limit: String, remedy: &str| {
         Violation::new(rule, "instance_class", name, limit, remedy)
     };
-    let Some(class) = Catalogue::embedded().db_class(name) else {
+    let Some(class) = faults.catalogue.db_class(name) else {
         let limit = "a class of the catalogue".to_owned();
-        faults.0.push(fault("R1.13", limit, "use a class of a current family"));
+        faults.found.push(fault("R1.13", limit, "use a class of a current family"));
         return None;
     };
     if let Some(region) = region.filter(|region| !class.is_sold_in(region)) {
         let limit = format!("classes sold in {}", region.name);
-        faults.0.push(fault("R1.15", limit, "use db.m6i, db.r6i or a Graviton class"));
+        faults.found.push(fault("R1.15", limit, "use db.m6i, db.r6i or a Graviton class"));
     }
     if let Some(version) = version.filter(|version| !class.is_creatable(version)) {
         let limit = format!("classes that PostgreSQL {version} accepts");
-        faults.0.push(fault("R1.13", limit, "use another class or version"));
+        faults.found.push(fault("R1.13", limit, "use another class or version"));
     }
     Some(class)
 }
 
 fn storage(
-    faults: &mut Faults,
+    faults: &mut Faults<'_>,
     db: &DbInstance<'_>,
     class: Option<&DbClass>,
     region: Option<&Region>,
 ) {
-    let max_gib =
-        class.map_or(Catalogue::embedded().limits().rds.max_gib, DbClass::max_storage_gib);
-    let Some(kind) = faults.take(db.storage_type.unwrap_or("gp2").parse::<StorageType>()) else {
+    let max_gib = class.map_or(faults.limits().rds.max_gib, DbClass::max_storage_gib);
+    let Some(kind) = faults.check(db.storage_type.unwrap_or("gp2").parse::<StorageType>()) else {
         return;
     };
-    faults.0.extend(rds::storage_violations(
+    faults.found.extend(rds::storage_violations(
+        &faults.limits().rds,
         kind,
         db.allocated_storage,
         db.iops,
@@ -135,7 +135,7 @@ fn storage(
         max_gib,
     ));
     if let Some(region) = region {
-        faults.take(rds::check_region(kind, region));
+        faults.check(rds::check_region(kind, region));
     }
     if let Some(max) = db.max_allocated_storage {
         autoscaling(faults, db, kind, max, max_gib);
@@ -143,12 +143,17 @@ fn storage(
 }
 
 /// R1.11.
-fn autoscaling(faults: &mut Faults, db: &DbInstance<'_>, kind: StorageType, max: u64, cap: u64) {
-    let limits = &Catalogue::embedded().limits().rds;
-    let least = rds::least_max_allocated(db.allocated_storage);
-    let per_iops = u64::from(limits.piops_min_gib_per_iops);
+fn autoscaling(
+    faults: &mut Faults<'_>,
+    db: &DbInstance<'_>,
+    kind: StorageType,
+    max: u64,
+    cap: u64,
+) {
+    let limits = &faults.limits().rds;
+    let least = limits.least_max_allocated(db.allocated_storage);
     let provisioned = matches!(kind, StorageType::Io1 | StorageType::Io2);
-    let rated = db.iops.filter(|_| provisioned).map_or(cap, |iops| u64::from(iops) * per_iops);
+    let rated = db.iops.filter(|_| provisioned).map_or(cap, |iops| limits.max_gib_for_piops(iops));
     let most = cap.min(rated);
     faults.when(max < least || max > most, || {
         let limit = format!("null, or {least} to {most} GiB");
@@ -156,19 +161,19 @@ fn autoscaling(faults: &mut Faults, db: &DbInstance<'_>, kind: StorageType, max:
     });
 }
 
-fn placement(faults: &mut Faults, db: &DbInstance<'_>) {
+fn placement(faults: &mut Faults<'_>, db: &DbInstance<'_>) {
     let zone = db.availability_zone.filter(|_| db.multi_az);
-    faults.0.extend(not_null("R1.19", "availability_zone", &zone));
+    faults.found.extend(not_null("R1.19", "availability_zone", &zone));
     if let Some(zones) = db.subnet_zones {
-        faults.take(crate::aws::network::database_zones(zones));
+        faults.check(crate::aws::network::database_zones(faults.limits(), zones));
     }
 }
 
-fn backups(faults: &mut Faults, db: &DbInstance<'_>) {
+fn backups(faults: &mut Faults<'_>, db: &DbInstance<'_>) {
     if let Some(days) = db.backup_retention_period {
-        faults.take(BackupRetention::days(days));
+        faults.check(BackupRetention::days(faults.limits(), days));
     }
-    faults.take(rds::replicas(db.replica_count));
+    faults.check(rds::replicas(faults.limits(), db.replica_count));
     let none = db.backup_retention_period.unwrap_or_default() == 0;
     faults.when(db.replica_count > 0 && none, || {
         let limit = "at least 1 day on the source of a replica";
@@ -183,11 +188,11 @@ fn backups(faults: &mut Faults, db: &DbInstance<'_>) {
     }
 }
 
-fn connections(faults: &mut Faults, db: &DbInstance<'_>) {
-    let limits = &Catalogue::embedded().limits().rds;
+fn connections(faults: &mut Faults<'_>, db: &DbInstance<'_>) {
+    let limits = &faults.limits().rds;
     let Some(connections) = db.max_connections else { return };
     let (most, subject) = (limits.max_connections_max, "max_connections");
-    faults.take(at_most("R1.24", subject, connections.into(), most.into()));
+    faults.check(at_most("R1.24", subject, connections.into(), most.into()));
     faults.when(connections < limits.max_connections_min, || {
         let limit = format!("at least {}", limits.max_connections_min);
         Violation::new("R1.24", subject, connections, limit, "allow more connections")
@@ -215,7 +220,7 @@ mod tests {
     }
 
     fn rules(db: &DbInstance<'_>) -> Vec<&'static str> {
-        db_instance(db).iter().map(|violation| violation.rule).collect()
+        db_instance(Catalogue::embedded(), db).iter().map(|violation| violation.rule).collect()
     }
 
     #[test]
@@ -331,15 +336,17 @@ mod tests {
             source_engine_version: Some("17"),
             ..DbReplica::default()
         };
-        assert_eq!(db_replica(&replica), []);
+        assert_eq!(db_replica(Catalogue::embedded(), &replica), []);
         let stray = DbReplica {
             allocated_storage: Some(2048),
             has_password: true,
             replicate_source_db: None,
             ..replica
         };
-        let subjects: Vec<_> =
-            db_replica(&stray).into_iter().map(|v| (v.rule, v.subject)).collect();
+        let subjects: Vec<_> = db_replica(Catalogue::embedded(), &stray)
+            .into_iter()
+            .map(|v| (v.rule, v.subject))
+            .collect();
         let expected = ["replicate_source_db", "allocated_storage", "password"];
         assert_eq!(subjects, expected.map(|subject| ("R1.22", subject.to_owned())));
     }

@@ -2,8 +2,9 @@
 //!
 //! **Never knows traffic.**
 
-use super::Faults;
-use crate::aws::network::{self, NatGateways};
+use super::faults::Faults;
+use crate::aws::catalogue::Catalogue;
+use crate::aws::network;
 use crate::aws::rule::Violation;
 
 /// Counts of one region's network.
@@ -22,26 +23,30 @@ pub struct Network<'a> {
 }
 
 /// Everything wrong with a region's network.
-pub fn network(plan: &Network<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn network(catalogue: &Catalogue, plan: &Network<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     if let Some(region) = faults.region(plan.region) {
-        faults.take(network::zones(plan.availability_zone_count, region));
+        faults.check(network::zones(plan.availability_zone_count, region));
     }
     let counts = (plan.application_load_balancers, plan.network_load_balancers);
-    faults.take(network::load_balancers(counts.0, 0));
-    faults.take(network::load_balancers(0, counts.1));
+    faults.check(network::load_balancers(faults.limits(), counts.0, 0));
+    faults.check(network::load_balancers(faults.limits(), 0, counts.1));
     if counts.0 > 0 {
-        faults.take(network::load_balancer_zones(plan.load_balancer_zones));
+        faults.check(network::load_balancer_zones(faults.limits(), plan.load_balancer_zones));
     }
     if plan.nat_gateways > 0 {
-        faults.take(NatGateways::new(plan.nat_gateways, plan.availability_zone_count));
+        faults.check(network::nat_gateways(
+            faults.limits(),
+            plan.nat_gateways,
+            plan.availability_zone_count,
+        ));
     }
     faults.when(plan.reserved_capacity, || {
         let limit = "null: the default quota is 0";
         let subject = "minimum_load_balancer_capacity";
         Violation::new("R7.1", subject, "set", limit, "leave it null: capacity scales by itself")
     });
-    faults.0
+    faults.found
 }
 
 #[cfg(test)]
@@ -58,9 +63,9 @@ mod tests {
             nat_gateways: 2,
             ..Network::default()
         };
-        assert_eq!(network(&medium), []);
+        assert_eq!(network(Catalogue::embedded(), &medium), []);
         let large = Network { network_load_balancers: 2, nat_gateways: 6, ..medium };
-        assert_eq!(network(&large), []);
+        assert_eq!(network(Catalogue::embedded(), &large), []);
     }
 
     #[test]
@@ -74,7 +79,8 @@ mod tests {
             nat_gateways: 16,
             reserved_capacity: true,
         };
-        let rules: Vec<_> = network(&wrong).iter().map(|violation| violation.rule).collect();
+        let rules: Vec<_> =
+            network(Catalogue::embedded(), &wrong).iter().map(|violation| violation.rule).collect();
         assert_eq!(rules, ["R5.8", "R7.1", "R7.1", "R7.1", "R7.2", "R7.1"]);
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Faults, at_most};
+use super::faults::{Faults, at_most, instance_type};
 use crate::aws::architecture::Architecture;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::eks::{self, Scaling};
@@ -33,28 +33,28 @@ pub struct NodeGroup<'a> {
 }
 
 /// Everything wrong with a node group.
-pub fn node_group(group: &NodeGroup<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn node_group(catalogue: &Catalogue, group: &NodeGroup<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let region = faults.region(group.region);
     instance_types(&mut faults, group, region);
     options(&mut faults, group);
-    faults.take(Scaling::new(group.min_size, group.desired_size, group.max_size));
+    faults.check(Scaling::new(faults.limits(), group.min_size, group.desired_size, group.max_size));
     if let Some(zones) = group.subnet_zones {
-        faults.take(network::cluster_zones(zones));
+        faults.check(network::cluster_zones(faults.limits(), zones));
     }
-    faults.0
+    faults.found
 }
 
-fn instance_types(faults: &mut Faults, group: &NodeGroup<'_>, region: Option<&Region>) {
-    let most = Catalogue::embedded().limits().eks.max_instance_types;
+fn instance_types(faults: &mut Faults<'_>, group: &NodeGroup<'_>, region: Option<&Region>) {
+    let most = faults.limits().eks.max_instance_types;
     let count = group.instance_types.len() as u64;
-    faults.take(at_most("R2.4", "instance_types", count, most.into()));
+    faults.check(at_most("R2.4", "instance_types", count, most.into()));
     let mut architectures = BTreeSet::new();
     for name in group.instance_types {
         if let Some(region) = region {
-            faults.take(super::volume::instance_type(name, region));
+            faults.check(instance_type(faults.catalogue, name, region));
         }
-        let item = Catalogue::embedded().instance_type(name);
+        let item = faults.catalogue.instance_type(name);
         architectures.extend(item.map(|item| item.architecture));
     }
     faults.when(architectures.len() > 1, || {
@@ -63,7 +63,7 @@ fn instance_types(faults: &mut Faults, group: &NodeGroup<'_>, region: Option<&Re
         Violation::new("R2.4", "instance_types", value, limit, "use two node groups")
     });
     if let (Some(ami), Some(architecture)) = (group.ami_type, architectures.first()) {
-        faults.take(image(ami, *architecture));
+        faults.check(image(ami, *architecture));
     }
 }
 
@@ -77,7 +77,7 @@ fn image(ami: &str, architecture: Architecture) -> Result<(), Violation> {
     Err(Violation::new("R2.5", "ami_type", ami, format!("{expected} on {architecture}"), remedy))
 }
 
-fn options(faults: &mut Faults, group: &NodeGroup<'_>) {
+fn options(faults: &mut Faults<'_>, group: &NodeGroup<'_>) {
     if let Some(capacity) = group.capacity_type {
         faults.when(!["ON_DEMAND", "SPOT"].contains(&capacity), || {
             let limit = "ON_DEMAND or SPOT";
@@ -97,8 +97,8 @@ fn options(faults: &mut Faults, group: &NodeGroup<'_>) {
 }
 
 /// R2.6, the update configuration.
-fn unavailable(faults: &mut Faults, group: &NodeGroup<'_>) {
-    let most = Catalogue::embedded().limits().eks.max_unavailable;
+fn unavailable(faults: &mut Faults<'_>, group: &NodeGroup<'_>) {
+    let most = faults.limits().eks.max_unavailable;
     let given = [
         ("max_unavailable", group.max_unavailable),
         ("max_unavailable_percentage", group.max_unavailable_percentage),
@@ -106,7 +106,7 @@ fn unavailable(faults: &mut Faults, group: &NodeGroup<'_>) {
     for (subject, value) in given {
         if let Some(value) = value.filter(|value| !(1..=most).contains(value)) {
             let limit = format!("1 to {most}");
-            faults.0.push(Violation::new("R2.6", subject, value, limit, "use 1"));
+            faults.found.push(Violation::new("R2.6", subject, value, limit, "use 1"));
         }
     }
     faults.when(given.iter().all(|(_, value)| value.is_some()), || {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     fn rules(group: &NodeGroup<'_>) -> Vec<&'static str> {
-        node_group(group).iter().map(|violation| violation.rule).collect()
+        node_group(Catalogue::embedded(), group).iter().map(|violation| violation.rule).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! **Never knows how much memory anyone needs.**
 
-use super::{Faults, at_most, not_null};
+use super::faults::{Faults, at_most, not_null};
 use crate::aws::catalogue::Catalogue;
 use crate::aws::elasticache::{Engine, EngineVersion, Topology};
 use crate::aws::region::Region;
@@ -33,8 +33,8 @@ pub struct ReplicationGroup<'a> {
 }
 
 /// Everything wrong with a replication group.
-pub fn replication_group(group: &ReplicationGroup<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn replication_group(catalogue: &Catalogue, group: &ReplicationGroup<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let region = faults.region(group.region);
     if group.global_replication_group_id.is_some() {
         secondary(&mut faults, group);
@@ -46,14 +46,14 @@ pub fn replication_group(group: &ReplicationGroup<'_>) -> Vec<Violation> {
     }
     failover(&mut faults, group);
     if let Some(days) = group.snapshot_retention_limit {
-        let most = Catalogue::embedded().limits().elasticache.max_snapshot_retention_days;
-        faults.take(at_most("R3.10", "snapshot_retention_limit", days.into(), most.into()));
+        let most = faults.limits().elasticache.max_snapshot_retention_days;
+        faults.check(at_most("R3.10", "snapshot_retention_limit", days.into(), most.into()));
     }
-    faults.0
+    faults.found
 }
 
 /// R3.12: a secondary inherits everything but replicas.
-fn secondary(faults: &mut Faults, group: &ReplicationGroup<'_>) {
+fn secondary(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>) {
     let inherited = [
         not_null("R3.12", "engine", &group.engine),
         not_null("R3.12", "engine_version", &group.engine_version),
@@ -64,22 +64,22 @@ fn secondary(faults: &mut Faults, group: &ReplicationGroup<'_>) {
         not_null("R3.12", "at_rest_encryption_enabled", &group.at_rest_encryption_enabled),
         not_null("R3.12", "snapshot_retention_limit", &group.snapshot_retention_limit),
     ];
-    faults.0.extend(inherited.into_iter().flatten());
+    faults.found.extend(inherited.into_iter().flatten());
 }
 
 /// R3.5.
-fn node_type(faults: &mut Faults, group: &ReplicationGroup<'_>, region: Option<&Region>) {
+fn node_type(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>, region: Option<&Region>) {
     let name = group.node_type.unwrap_or("null");
     let fault =
         |limit: String, remedy: &str| Violation::new("R3.5", "node_type", name, limit, remedy);
-    let Some(node) = Catalogue::embedded().cache_node_type(name) else {
+    let Some(node) = faults.catalogue.cache_node_type(name) else {
         let limit = "a node type of the catalogue".to_owned();
-        faults.0.push(fault(limit, "use a type of a current family"));
+        faults.found.push(fault(limit, "use a type of a current family"));
         return;
     };
     if let Some(region) = region.filter(|region| !node.is_sold_in(region)) {
         let limit = format!("types sold in {}", region.name);
-        faults.0.push(fault(limit, "use the same size of m6g or r6g"));
+        faults.found.push(fault(limit, "use the same size of m6g or r6g"));
     }
     faults.when(node.data_tiering != group.data_tiering_enabled, || {
         let limit = format!("{} on {name}", node.data_tiering);
@@ -89,19 +89,21 @@ fn node_type(faults: &mut Faults, group: &ReplicationGroup<'_>, region: Option<&
 }
 
 /// R3.1, R3.2, R3.4; the topology if it is legal.
-fn topology(faults: &mut Faults, group: &ReplicationGroup<'_>) -> Option<Topology> {
+fn topology(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>) -> Option<Topology> {
     match (group.num_node_groups, group.replicas_per_node_group, group.num_cache_clusters) {
         (Some(_), Some(_), Some(nodes)) => {
-            faults.0.extend(not_null("R3.1", "num_cache_clusters", &Some(nodes)));
+            faults.found.extend(not_null("R3.1", "num_cache_clusters", &Some(nodes)));
             None
         }
-        (Some(shards), Some(replicas), None) => faults.take(Topology::cluster(shards, replicas)),
+        (Some(shards), Some(replicas), None) => {
+            faults.check(Topology::cluster(faults.limits(), shards, replicas))
+        }
         (None, None, Some(0)) => {
             let remedy = "use at least 1";
             let fault = Violation::new("R3.2", "num_cache_clusters", 0, "1 to 6", remedy);
-            faults.take(Err(fault))
+            faults.check(Err(fault))
         }
-        (None, None, Some(nodes)) => faults.take(Topology::replicas(nodes - 1)),
+        (None, None, Some(nodes)) => faults.check(Topology::replicas(faults.limits(), nodes - 1)),
         (None, None, None) => Some(Topology::single_node()),
         (shards, _, _) => {
             let (subject, other) = if shards.is_some() {
@@ -111,16 +113,18 @@ fn topology(faults: &mut Faults, group: &ReplicationGroup<'_>) -> Option<Topolog
             };
             let limit = format!("a number beside {other}");
             let fault = Violation::new("R3.1", subject, "null", limit, "set both or neither");
-            faults.take(Err(fault))
+            faults.check(Err(fault))
         }
     }
 }
 
 /// R3.7, R3.8 and the parameter group of R3.1.
-fn engine(faults: &mut Faults, group: &ReplicationGroup<'_>, topology: Option<Topology>) {
-    let engine = faults.take(Engine::named(group.engine.unwrap_or("redis")));
+fn engine(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>, topology: Option<Topology>) {
+    let engine = faults.check(Engine::named(group.engine.unwrap_or("redis")));
     let (Some(engine), Some(version)) = (engine, group.engine_version) else { return };
-    let Some(version) = faults.take(EngineVersion::new(engine, version)) else { return };
+    let Some(version) = faults.check(EngineVersion::new(faults.catalogue, engine, version)) else {
+        return;
+    };
     let (Some(topology), Some(name)) = (topology, group.parameter_group_name) else { return };
     let expected = version.parameter_group_name(&topology);
     // A group of the user's own may have any name; only AWS's default ones give themselves away.
@@ -136,7 +140,7 @@ fn engine(faults: &mut Faults, group: &ReplicationGroup<'_>, topology: Option<To
 }
 
 /// R3.9.
-fn encryption(faults: &mut Faults, group: &ReplicationGroup<'_>) {
+fn encryption(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>) {
     let given = [
         ("transit_encryption_enabled", group.transit_encryption_enabled),
         ("at_rest_encryption_enabled", group.at_rest_encryption_enabled),
@@ -149,7 +153,7 @@ fn encryption(faults: &mut Faults, group: &ReplicationGroup<'_>) {
 }
 
 /// R3.1 to R3.3, what failover and zones need.
-fn failover(faults: &mut Faults, group: &ReplicationGroup<'_>) {
+fn failover(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>) {
     let cluster_mode = group.num_node_groups.is_some();
     let replicas = group
         .replicas_per_node_group
@@ -222,7 +226,10 @@ mod tests {
     }
 
     fn rules(group: &ReplicationGroup<'_>) -> Vec<&'static str> {
-        replication_group(group).iter().map(|violation| violation.rule).collect()
+        replication_group(Catalogue::embedded(), group)
+            .iter()
+            .map(|violation| violation.rule)
+            .collect()
     }
 
     #[test]

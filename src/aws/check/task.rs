@@ -4,8 +4,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Faults;
-use crate::aws::fargate::TaskSize;
+use super::faults::Faults;
+use crate::aws::catalogue::Catalogue;
 use crate::aws::rule::Violation;
 
 /// Arguments of a Fargate task.
@@ -30,18 +30,18 @@ pub struct ScalingTarget<'a> {
 }
 
 /// Everything wrong with a task.
-pub fn task(task: &Task<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
-    let cpu = faults.take(units("cpu", task.cpu));
-    let memory = faults.take(units("memory", task.memory));
+pub fn task(catalogue: &Catalogue, task: &Task<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
+    let cpu = faults.check(units("cpu", task.cpu));
+    let memory = faults.check(units("memory", task.memory));
     if let (Some(cpu), Some(memory)) = (cpu, memory) {
-        faults.take(TaskSize::exact(cpu, memory));
+        faults.check(catalogue.task_sizes().exact(cpu, memory));
     }
     if let Some(mode) = task.network_mode.filter(|mode| *mode != "awsvpc") {
         let fault = Violation::new("R6.3", "network_mode", mode, "awsvpc on Fargate", "use awsvpc");
-        faults.0.push(fault);
+        faults.found.push(fault);
     }
-    faults.0
+    faults.found
 }
 
 fn units(subject: &str, text: &str) -> Result<u32, Violation> {
@@ -64,8 +64,8 @@ const UTILIZATION: [&str; 2] =
     ["ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"];
 
 /// Everything wrong with target tracking of an ECS service (R6.6).
-pub fn target_tracking(policy: &TargetTracking<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn target_tracking(catalogue: &Catalogue, policy: &TargetTracking<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let metric = policy.predefined_metric_type;
     faults.when(!UTILIZATION.contains(&metric), || {
         let limit = UTILIZATION.join(" or ");
@@ -76,12 +76,12 @@ pub fn target_tracking(policy: &TargetTracking<'_>) -> Vec<Violation> {
         let limit = "above 0 and at most 100 percent";
         Violation::new("R6.6", "target_value", target, limit, "choose a value within the limit")
     });
-    faults.0
+    faults.found
 }
 
 /// Everything wrong with a scaling target (R6.4).
-pub fn scaling_target(target: &ScalingTarget<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn scaling_target(catalogue: &Catalogue, target: &ScalingTarget<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let (min, max) = (target.min_capacity, target.max_capacity);
     faults.when(min > max, || {
         let limit = format!("at most max_capacity {max}");
@@ -90,7 +90,7 @@ pub fn scaling_target(target: &ScalingTarget<'_>) -> Vec<Violation> {
     if let Some(count) = target.desired_count.filter(|count| !(min..=max).contains(count)) {
         let limit = format!("{min} to {max}");
         let fault = Violation::new("R6.4", "desired_count", count, limit, "stay between both");
-        faults.0.push(fault);
+        faults.found.push(fault);
     }
     let words = [
         ("service_namespace", target.service_namespace, "ecs"),
@@ -101,7 +101,7 @@ pub fn scaling_target(target: &ScalingTarget<'_>) -> Vec<Violation> {
             Violation::new("R6.4", subject, value, expected, format!("use {expected}"))
         });
     }
-    faults.0
+    faults.found
 }
 
 #[cfg(test)]
@@ -111,7 +111,10 @@ mod tests {
     #[test]
     fn pairs_are_fargates() {
         let rules = |cpu, memory, network_mode| -> Vec<_> {
-            task(&Task { cpu, memory, network_mode }).iter().map(|v| v.rule).collect()
+            task(Catalogue::embedded(), &Task { cpu, memory, network_mode })
+                .iter()
+                .map(|v| v.rule)
+                .collect()
         };
         assert_eq!(rules("512", "1024", Some("awsvpc")), [""; 0]);
         assert_eq!(rules("500", "1000", None), ["R6.1"]);
@@ -128,9 +131,10 @@ mod tests {
             service_namespace: "ecs",
             scalable_dimension: "ecs:service:DesiredCount",
         };
-        assert_eq!(scaling_target(&target), []);
+        assert_eq!(scaling_target(Catalogue::embedded(), &target), []);
         let wrong = ScalingTarget { min_capacity: 9, service_namespace: "rds", ..target };
-        let subjects: Vec<_> = scaling_target(&wrong).into_iter().map(|v| v.subject).collect();
+        let subjects: Vec<_> =
+            scaling_target(Catalogue::embedded(), &wrong).into_iter().map(|v| v.subject).collect();
         assert_eq!(subjects, ["min_capacity", "desired_count", "service_namespace"]);
     }
 
@@ -138,7 +142,7 @@ mod tests {
     fn utilization_targets_are_percents_of_ecs() {
         let rules = |predefined_metric_type, target_value| -> Vec<_> {
             let policy = TargetTracking { predefined_metric_type, target_value };
-            target_tracking(&policy).into_iter().map(|v| v.subject).collect()
+            target_tracking(Catalogue::embedded(), &policy).into_iter().map(|v| v.subject).collect()
         };
         let cpu = "ECSServiceAverageCPUUtilization";
         assert_eq!(rules(cpu, Decimal::from(70)), [""; 0]);

@@ -2,11 +2,9 @@
 //!
 //! **Never knows what a machine runs.**
 
-use super::Faults;
+use super::faults::{Faults, instance_type};
 use crate::aws::catalogue::Catalogue;
-use crate::aws::instance::InstanceType;
 use crate::aws::rds::StorageType;
-use crate::aws::region::Region;
 use crate::aws::rule::Violation;
 use crate::aws::{ebs, network};
 
@@ -37,49 +35,37 @@ pub struct Volume<'a> {
 }
 
 /// Everything wrong with servers of one kind.
-pub fn server(server: &Server<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn server(catalogue: &Catalogue, server: &Server<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     if let Some(region) = faults.region(server.region) {
-        faults.take(network::zones(server.availability_zone_count, region));
-        if let Some(item) = faults.take(instance_type(server.instance_type, region)) {
+        faults.check(network::zones(server.availability_zone_count, region));
+        if let Some(item) = faults.check(instance_type(catalogue, server.instance_type, region)) {
             let zones = server.availability_zone_count.min(region.zones);
-            faults.take(network::instance_zones(zones, item, region));
+            faults.check(network::instance_zones(catalogue, zones, item, region));
         }
     }
-    faults.0
-}
-
-/// A known instance type that the region offers (R5.7).
-pub(super) fn instance_type(
-    name: &str,
-    region: &Region,
-) -> Result<&'static InstanceType, Violation> {
-    let fault = |limit: String| {
-        let remedy = "use the same size of another family";
-        Violation::new("R5.7", "instance_type", name, limit, remedy)
-    };
-    let item = Catalogue::embedded().instance_type(name);
-    let item = item.ok_or_else(|| fault("an instance type of the catalogue".to_owned()))?;
-    if item.is_sold_in(region) {
-        Ok(item)
-    } else {
-        Err(fault(format!("types offered in {}", region.name)))
-    }
+    faults.found
 }
 
 /// Everything wrong with a volume.
-pub fn volume(volume: &Volume<'_>) -> Vec<Violation> {
-    let mut faults = Faults::default();
+pub fn volume(catalogue: &Catalogue, volume: &Volume<'_>) -> Vec<Violation> {
+    let mut faults = Faults::new(catalogue);
     let kind = volume.volume_type.unwrap_or("gp2");
-    if let Some(kind) = faults.take(parse(kind)) {
-        faults.0.extend(ebs::violations(kind, volume.size, volume.iops, volume.throughput));
+    if let Some(kind) = faults.check(parse(kind)) {
+        faults.found.extend(ebs::violations(
+            &faults.limits().ebs,
+            kind,
+            volume.size,
+            volume.iops,
+            volume.throughput,
+        ));
     }
     if let Some(name) = volume.instance_type {
-        match Catalogue::embedded().instance_type(name) {
+        match faults.catalogue.instance_type(name) {
             Some(on) => {
-                faults.0.extend(ebs::instance_violations(volume.iops, volume.throughput, on))
+                faults.found.extend(ebs::instance_violations(volume.iops, volume.throughput, on))
             }
-            None => faults.0.push(Violation::new(
+            None => faults.found.push(Violation::new(
                 "R5.7",
                 "instance_type",
                 name,
@@ -95,7 +81,7 @@ pub fn volume(volume: &Volume<'_>) -> Vec<Violation> {
             Violation::new("R5.6", "availability_zone", own, limit, "use the machine's zone")
         });
     }
-    faults.0
+    faults.found
 }
 
 fn parse(kind: &str) -> Result<StorageType, Violation> {
@@ -124,7 +110,7 @@ mod tests {
 
     #[test]
     fn larges_volume_passes() {
-        assert_eq!(volume(&gp3()), []);
+        assert_eq!(volume(Catalogue::embedded(), &gp3()), []);
     }
 
     #[test]
@@ -137,15 +123,21 @@ mod tests {
             instance_availability_zone: Some("us-east-1b"),
             ..gp3()
         };
-        let faults = volume(&wrong);
+        let faults = volume(Catalogue::embedded(), &wrong);
         assert_eq!(rules(&faults), ["R5.2", "R5.1", "R5.2", "R5.1", "R5.5", "R5.6"]);
         let io2 = Volume { volume_type: Some("io2"), iops: None, ..gp3() };
-        assert_eq!(rules(&volume(&io2)), ["R5.3", "R5.3"]);
+        assert_eq!(rules(&volume(Catalogue::embedded(), &io2)), ["R5.3", "R5.3"]);
         let gp2 = Volume { volume_type: None, iops: Some(3000), throughput: None, ..gp3() };
-        assert_eq!(rules(&volume(&gp2)), ["R5.3"]);
-        assert_eq!(rules(&volume(&Volume { volume_type: Some("st1"), ..gp3() })), ["R5.1"]);
+        assert_eq!(rules(&volume(Catalogue::embedded(), &gp2)), ["R5.3"]);
         assert_eq!(
-            rules(&volume(&Volume { instance_type: Some("m5.3xlarge"), ..gp3() })),
+            rules(&volume(Catalogue::embedded(), &Volume { volume_type: Some("st1"), ..gp3() })),
+            ["R5.1"]
+        );
+        assert_eq!(
+            rules(&volume(
+                Catalogue::embedded(),
+                &Volume { instance_type: Some("m5.3xlarge"), ..gp3() }
+            )),
             ["R5.7"]
         );
     }
@@ -160,14 +152,17 @@ mod tests {
                 throughput: Some(u32::MAX),
                 ..gp3()
             };
-            assert!(!volume(&absurd).is_empty());
+            assert!(!volume(Catalogue::embedded(), &absurd).is_empty());
         }
     }
 
     #[test]
     fn servers_are_offered_in_their_zones() {
         let at = |region, instance_type, zones| {
-            rules(&server(&Server { region, instance_type, availability_zone_count: zones }))
+            rules(&server(
+                Catalogue::embedded(),
+                &Server { region, instance_type, availability_zone_count: zones },
+            ))
         };
         assert_eq!(at("us-east-1", "m5.2xlarge", 3), [""; 0]);
         assert_eq!(at("us-west-1", "m5.2xlarge", 3), ["R5.8"]);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::aws::cache_node::CacheNodeType;
-use crate::aws::catalogue::Catalogue;
+use crate::aws::limits::Limits;
 use crate::aws::region::Region;
 use crate::aws::rule::Violation;
 
@@ -20,11 +20,12 @@ pub struct GlobalDatastore {
 impl GlobalDatastore {
     /// All regions differ and sell the node type.
     pub fn new(
+        limits: &Limits,
         primary: &Region,
         secondaries: &[&Region],
         node: &CacheNodeType,
     ) -> Result<GlobalDatastore, Violation> {
-        check_count(secondaries.len())?;
+        check_count(limits, secondaries.len())?;
         let mut seen = BTreeSet::new();
         for region in std::iter::once(&primary).chain(secondaries) {
             if !seen.insert(&region.name) {
@@ -63,8 +64,8 @@ impl GlobalDatastore {
     }
 }
 
-fn check_count(count: usize) -> Result<(), Violation> {
-    let most = Catalogue::embedded().limits().elasticache.max_secondary_regions as usize;
+fn check_count(limits: &Limits, count: usize) -> Result<(), Violation> {
+    let most = limits.elasticache.max_secondary_regions as usize;
     if count <= most {
         return Ok(());
     }
@@ -84,13 +85,16 @@ fn violation(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
 
     fn datastore(node: &str, primary: &str, secondaries: &[&str]) -> Result<(), String> {
         let catalogue = Catalogue::embedded();
         let region = |name: &str| catalogue.region(name).unwrap();
         let secondaries: Vec<_> = secondaries.iter().map(|name| region(name)).collect();
         let node = catalogue.cache_node_type(node).unwrap();
-        GlobalDatastore::new(region(primary), &secondaries, node).map(|_| ()).map_err(|e| e.subject)
+        GlobalDatastore::new(catalogue.limits(), region(primary), &secondaries, node)
+            .map(|_| ())
+            .map_err(|e| e.subject)
     }
 
     #[test]

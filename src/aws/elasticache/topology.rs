@@ -2,8 +2,7 @@
 //!
 //! **Never knows a node type.**
 
-use crate::aws::catalogue::Catalogue;
-use crate::aws::limits::ElasticacheLimits;
+use crate::aws::limits::Limits;
 use crate::aws::rule::Violation;
 
 /// A legal arrangement of nodes.
@@ -18,10 +17,6 @@ enum Kind {
     Cluster { shards: u32, replicas: u32 },
 }
 
-fn limits() -> &'static ElasticacheLimits {
-    &Catalogue::embedded().limits().elasticache
-}
-
 impl Topology {
     /// One node: no failover.
     pub fn single_node() -> Topology {
@@ -29,8 +24,8 @@ impl Topology {
     }
 
     /// A primary with replicas, cluster mode off: at most 6 nodes.
-    pub fn replicas(replicas: u32) -> Result<Topology, Violation> {
-        let most = limits().max_cache_clusters;
+    pub fn replicas(limits: &Limits, replicas: u32) -> Result<Topology, Violation> {
+        let most = limits.elasticache.max_cache_clusters;
         if replicas < most {
             return Ok(Topology(Kind::Group { replicas }));
         }
@@ -41,8 +36,12 @@ impl Topology {
     }
 
     /// Shards with replicas each, cluster mode on: at most 5 replicas and 90 nodes.
-    pub fn cluster(shards: u32, replicas_per_shard: u32) -> Result<Topology, Violation> {
-        let limits = limits();
+    pub fn cluster(
+        limits: &Limits,
+        shards: u32,
+        replicas_per_shard: u32,
+    ) -> Result<Topology, Violation> {
+        let limits = &limits.elasticache;
         if shards == 0 {
             let remedy = "use at least 1 shard";
             return Err(Violation::new("R3.1", "num_node_groups", 0, "1 or more", remedy));
@@ -131,10 +130,15 @@ impl Topology {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     #[test]
     fn medium_is_three_shards_of_two_nodes() {
-        let medium = Topology::cluster(3, 1).unwrap();
+        let medium = Topology::cluster(limits(), 3, 1).unwrap();
         assert_eq!((medium.nodes(), medium.primaries(), medium.min_zones()), (6, 3, 2));
         assert_eq!(
             (medium.num_node_groups(), medium.replicas_per_node_group()),
@@ -150,18 +154,19 @@ mod tests {
         assert_eq!((single.nodes(), single.num_cache_clusters()), (1, Some(1)));
         assert_eq!((single.num_node_groups(), single.replicas_per_node_group()), (None, None));
         assert!(!single.automatic_failover_enabled() && !single.multi_az_enabled());
-        assert_eq!(Topology::replicas(0).unwrap(), single);
+        assert_eq!(Topology::replicas(limits(), 0).unwrap(), single);
     }
 
     #[test]
     fn shards_without_replicas_fail_over_but_have_no_zones() {
-        let bare = Topology::cluster(2, 0).unwrap();
+        let bare = Topology::cluster(limits(), 2, 0).unwrap();
         assert!(bare.automatic_failover_enabled() && !bare.multi_az_enabled());
     }
 
     #[test]
     fn ninety_nodes_are_the_most() {
-        let rule = |shards, replicas| Topology::cluster(shards, replicas).map_err(|e| e.rule);
+        let rule =
+            |shards, replicas| Topology::cluster(limits(), shards, replicas).map_err(|e| e.rule);
         assert!(rule(45, 1).is_ok() && rule(90, 0).is_ok() && rule(15, 5).is_ok());
         assert_eq!(rule(46, 1), Err("R3.4"));
         assert_eq!(rule(91, 0), Err("R3.4"));
@@ -173,8 +178,8 @@ mod tests {
 
     #[test]
     fn six_nodes_without_cluster_mode() {
-        assert_eq!(Topology::replicas(5).unwrap().nodes(), 6);
-        assert_eq!(Topology::replicas(6).unwrap_err().rule, "R3.2");
-        assert_eq!(Topology::replicas(u32::MAX).unwrap_err().rule, "R3.2");
+        assert_eq!(Topology::replicas(limits(), 5).unwrap().nodes(), 6);
+        assert_eq!(Topology::replicas(limits(), 6).unwrap_err().rule, "R3.2");
+        assert_eq!(Topology::replicas(limits(), u32::MAX).unwrap_err().rule, "R3.2");
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! **Never knows a class.**
 
-use crate::aws::catalogue::Catalogue;
 use crate::aws::limits::RdsLimits;
 use crate::aws::rule::Violation;
 use crate::units::grouped;
@@ -16,13 +15,8 @@ pub(super) struct Set {
     pub(super) provisioned_mib_s: u32,
 }
 
-fn limits() -> &'static RdsLimits {
-    &Catalogue::embedded().limits().rds
-}
-
 /// What comes free with a size.
-fn baseline(gib: u64) -> Set {
-    let limits = limits();
+fn baseline(limits: &RdsLimits, gib: u64) -> Set {
     let striped = gib >= limits.gp3_striped_from_gib;
     let (provisioned_iops, provisioned_mib_s) = if striped {
         (limits.gp3_min_iops, limits.gp3_min_mib_s)
@@ -33,36 +27,47 @@ fn baseline(gib: u64) -> Set {
 }
 
 /// The least arguments that meet a need: nulls within the baseline, else both.
-pub(super) fn for_need(gib: u64, iops: u32, throughput: u32) -> Result<Set, Violation> {
-    let free = baseline(gib);
+pub(super) fn for_need(
+    limits: &RdsLimits,
+    gib: u64,
+    iops: u32,
+    throughput: u32,
+) -> Result<Set, Violation> {
+    let free = baseline(limits, gib);
     if iops <= free.provisioned_iops && throughput <= free.provisioned_mib_s {
         return Ok(free);
     }
-    if gib < limits().gp3_striped_from_gib {
-        return Err(too_small(gib, Some(iops), Some(throughput)));
+    if gib < limits.gp3_striped_from_gib {
+        return Err(too_small(limits, gib, Some(iops), Some(throughput)));
     }
     let throughput = throughput.max(free.provisioned_mib_s);
     // 0.25 MiB/s per IOPS: a large throughput raises the IOPS it needs.
-    let paired = throughput.saturating_mul(limits().gp3_iops_per_mib_s);
+    let paired = throughput.saturating_mul(limits.gp3_iops_per_mib_s);
     let iops = iops.max(free.provisioned_iops).max(paired);
-    check_explicit(gib, Some(iops), Some(throughput))
+    check_explicit(limits, gib, Some(iops), Some(throughput))
 }
 
 /// Whether arguments a person typed are legal.
 pub(super) fn check_explicit(
+    limits: &RdsLimits,
     gib: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
 ) -> Result<Set, Violation> {
-    match violations(gib, iops, throughput).into_iter().next() {
+    match violations(limits, gib, iops, throughput).into_iter().next() {
         Some(violation) => Err(violation),
-        None => Ok(with_baseline(gib, iops, throughput)),
+        None => Ok(with_baseline(limits, gib, iops, throughput)),
     }
 }
 
 /// Typed arguments, and what comes free where one is null.
-pub(super) fn with_baseline(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Set {
-    let free = baseline(gib);
+pub(super) fn with_baseline(
+    limits: &RdsLimits,
+    gib: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+) -> Set {
+    let free = baseline(limits, gib);
     Set {
         iops,
         throughput,
@@ -72,26 +77,30 @@ pub(super) fn with_baseline(gib: u64, iops: Option<u32>, throughput: Option<u32>
 }
 
 /// Everything wrong with typed arguments.
-pub(super) fn violations(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Vec<Violation> {
+pub(super) fn violations(
+    limits: &RdsLimits,
+    gib: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+) -> Vec<Violation> {
     if iops.is_none() && throughput.is_none() {
         return Vec::new();
     }
-    if gib < limits().gp3_striped_from_gib {
-        return vec![too_small(gib, iops, throughput)];
+    if gib < limits.gp3_striped_from_gib {
+        return vec![too_small(limits, gib, iops, throughput)];
     }
-    let set = with_baseline(gib, iops, throughput);
+    let set = with_baseline(limits, gib, iops, throughput);
     let (iops, throughput) = (set.provisioned_iops, set.provisioned_mib_s);
     let faults = [
-        iops_bounds(iops),
-        iops_per_gib(gib, iops),
-        throughput_bounds(throughput),
-        ratio(iops, throughput),
+        iops_bounds(limits, iops),
+        iops_per_gib(limits, gib, iops),
+        throughput_bounds(limits, throughput),
+        ratio(limits, iops, throughput),
     ];
     faults.into_iter().flatten().collect()
 }
 
-fn iops_bounds(iops: u32) -> Option<Violation> {
-    let limits = limits();
+fn iops_bounds(limits: &RdsLimits, iops: u32) -> Option<Violation> {
     let remedy = if iops < limits.gp3_min_iops {
         format!(
             "leave iops null: {} come free from {} GiB",
@@ -107,8 +116,7 @@ fn iops_bounds(iops: u32) -> Option<Violation> {
     Some(Violation::new("R1.4", "iops", iops, limit, remedy))
 }
 
-fn throughput_bounds(throughput: u32) -> Option<Violation> {
-    let limits = limits();
+fn throughput_bounds(limits: &RdsLimits, throughput: u32) -> Option<Violation> {
     let remedy = if throughput < limits.gp3_min_mib_s {
         format!("leave storage_throughput null: {} come free", limits.gp3_min_mib_s)
     } else if throughput > limits.gp3_max_mib_s {
@@ -124,15 +132,15 @@ fn or_null(least: u32, most: u32) -> String {
     format!("{} to {} or null", grouped(least.into()), grouped(most.into()))
 }
 
-fn iops_per_gib(gib: u64, iops: u32) -> Option<Violation> {
-    let most = limits().gp3_max_iops_per_gib;
+fn iops_per_gib(limits: &RdsLimits, gib: u64, iops: u32) -> Option<Violation> {
+    let most = limits.gp3_max_iops_per_gib;
     let limit = format!("{most} IOPS per GiB");
     (u64::from(iops) > gib.saturating_mul(most))
         .then(|| Violation::new("R1.4", "iops", iops, limit, "allocate more storage"))
 }
 
-fn ratio(iops: u32, throughput: u32) -> Option<Violation> {
-    let per_mib_s = limits().gp3_iops_per_mib_s;
+fn ratio(limits: &RdsLimits, iops: u32, throughput: u32) -> Option<Violation> {
+    let per_mib_s = limits.gp3_iops_per_mib_s;
     let most = iops / per_mib_s;
     (throughput > most).then(|| {
         let (mib_s, iops) = (grouped(most.into()), grouped(iops.into()));
@@ -144,8 +152,12 @@ fn ratio(iops: u32, throughput: u32) -> Option<Violation> {
 }
 
 /// R1.3, with both ways out.
-fn too_small(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Violation {
-    let limits = limits();
+fn too_small(
+    limits: &RdsLimits,
+    gib: u64,
+    iops: Option<u32>,
+    throughput: Option<u32>,
+) -> Violation {
     let (subject, value) = match (iops.filter(|n| *n > 0), throughput) {
         (None, Some(throughput)) => ("storage_throughput", throughput),
         (iops, _) => ("iops", iops.unwrap_or_default()),
@@ -167,13 +179,20 @@ fn too_small(gib: u64, iops: Option<u32>, throughput: Option<u32>) -> Violation 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static RdsLimits {
+        &Catalogue::embedded().limits().rds
+    }
 
     fn need(
         gib: u64,
         iops: u32,
         throughput: u32,
     ) -> Result<(Option<u32>, Option<u32>), &'static str> {
-        for_need(gib, iops, throughput).map(|set| (set.iops, set.throughput)).map_err(|e| e.rule)
+        for_need(limits(), gib, iops, throughput)
+            .map(|set| (set.iops, set.throughput))
+            .map_err(|e| e.rule)
     }
 
     #[test]
@@ -204,7 +223,7 @@ mod tests {
     #[test]
     fn typed_arguments_are_held_to_the_same_bounds() {
         let typed = |gib, iops, throughput| {
-            check_explicit(gib, iops, throughput)
+            check_explicit(limits(), gib, iops, throughput)
                 .map(|set| set.provisioned_iops)
                 .map_err(|e| e.rule)
         };

@@ -2,10 +2,12 @@
 //!
 //! **Never changes a value**: it accepts or refuses.
 
-use super::storage::{StorageType, check_size};
+use super::storage::check_size;
+use super::storage_type::StorageType;
 use super::{gp3, piops};
-use crate::aws::catalogue::Catalogue;
+use crate::aws::limits::{Limits, RdsLimits};
 use crate::aws::rule::Violation;
+use crate::units::grouped;
 
 /// Typed arguments that AWS accepts together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub struct LegalStorage {
 
 /// Whether AWS accepts these arguments together, or every rule they break; knows PostgreSQL only.
 pub fn legal_storage(
+    limits: &Limits,
     engine: &str,
     storage_type: &str,
     allocated_storage: u64,
@@ -36,14 +39,14 @@ pub fn legal_storage(
         return Err(vec![other_engine(engine)]);
     }
     let kind: StorageType = storage_type.parse().map_err(|fault| vec![fault])?;
-    let max_gib = Catalogue::embedded().limits().rds.max_gib;
-    let faults = violations(kind, allocated_storage, iops, throughput, max_gib);
+    let limits = &limits.rds;
+    let faults = violations(limits, kind, allocated_storage, iops, throughput, limits.max_gib);
     if !faults.is_empty() {
         return Err(faults);
     }
     let (provisioned_iops, provisioned_throughput) = match kind {
         StorageType::Gp3 => {
-            let set = gp3::with_baseline(allocated_storage, iops, throughput);
+            let set = gp3::with_baseline(limits, allocated_storage, iops, throughput);
             (Some(set.provisioned_iops), Some(set.provisioned_mib_s))
         }
         StorageType::Gp2 | StorageType::Io1 | StorageType::Io2 => (iops, None),
@@ -60,19 +63,21 @@ pub fn legal_storage(
 
 /// Everything wrong with typed arguments.
 pub(in crate::aws) fn violations(
+    limits: &RdsLimits,
     kind: StorageType,
     gib: u64,
     iops: Option<u32>,
     throughput: Option<u32>,
     max_gib: u64,
 ) -> Vec<Violation> {
-    let mut faults: Vec<Violation> = check_size(kind, gib, max_gib).err().into_iter().collect();
+    let mut faults: Vec<Violation> =
+        check_size(limits, kind, gib, max_gib).err().into_iter().collect();
     match (kind, iops) {
-        (StorageType::Gp3, _) => faults.extend(gp3::violations(gib, iops, throughput)),
+        (StorageType::Gp3, _) => faults.extend(gp3::violations(limits, gib, iops, throughput)),
         (StorageType::Gp2, Some(iops)) => faults.push(no_iops(iops)),
         (StorageType::Gp2, None) => {}
-        (_, None) => faults.push(missing_iops(kind)),
-        (_, Some(iops)) => faults.extend(piops::check(kind, gib, iops).err()),
+        (_, None) => faults.push(missing_iops(limits, kind)),
+        (_, Some(iops)) => faults.extend(piops::check(limits, kind, gib, iops).err()),
     }
     if kind != StorageType::Gp3 {
         faults.extend(throughput.map(only_gp3));
@@ -96,15 +101,19 @@ fn no_iops(iops: u32) -> Violation {
     Violation::new("R1.1", "iops", iops, "null for gp2", "use gp3 or io2")
 }
 
-fn missing_iops(kind: StorageType) -> Violation {
-    let rule = if kind == StorageType::Io1 { "R1.7" } else { "R1.6" };
-    let limit = format!("1,000 to 256,000 for {kind}");
+fn missing_iops(limits: &RdsLimits, kind: StorageType) -> Violation {
+    let (rule, least, most) = match kind {
+        StorageType::Io1 => ("R1.7", limits.io1_min_iops, limits.io1_max_iops),
+        _ => ("R1.6", limits.io2_min_iops, limits.io2_max_iops),
+    };
+    let limit = format!("{} to {} for {kind}", grouped(least.into()), grouped(most.into()));
     Violation::new(rule, "iops", "null", limit, "set iops, or use gp3")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
 
     fn rules(errors: &[Violation]) -> Vec<&'static str> {
         errors.iter().map(|error| error.rule).collect()
@@ -112,7 +121,15 @@ mod tests {
 
     #[test]
     fn the_production_case_is_refused_with_both_ways_out() {
-        let errors = legal_storage("postgres", "gp3", 200, Some(12000), None).unwrap_err();
+        let errors = legal_storage(
+            Catalogue::embedded().limits(),
+            "postgres",
+            "gp3",
+            200,
+            Some(12000),
+            None,
+        )
+        .unwrap_err();
         assert_eq!(rules(&errors), ["R1.3"]);
         assert_eq!(
             errors[0].to_string(),
@@ -122,15 +139,27 @@ mod tests {
              iops = null and storage_throughput = null (3,000 IOPS, 125 MiB/s), or \
              allocated_storage = 400 with 12,000 IOPS (12,000 come free there)."
         );
-        assert!(legal_storage("postgres", "gp3", 200, None, None).is_ok());
-        let ok = legal_storage("postgres", "gp3", 400, Some(12000), None).unwrap();
+        assert!(
+            legal_storage(Catalogue::embedded().limits(), "postgres", "gp3", 200, None, None)
+                .is_ok()
+        );
+        let ok = legal_storage(
+            Catalogue::embedded().limits(),
+            "postgres",
+            "gp3",
+            400,
+            Some(12000),
+            None,
+        )
+        .unwrap();
         assert_eq!(ok.provisioned_iops, Some(12000));
     }
 
     #[test]
     fn each_type_has_its_own_arguments() {
         let rule = |kind, iops, throughput| {
-            legal_storage("postgres", kind, 500, iops, throughput).map_err(|errors| rules(&errors))
+            legal_storage(Catalogue::embedded().limits(), "postgres", kind, 500, iops, throughput)
+                .map_err(|errors| rules(&errors))
         };
         assert_eq!(rule("io2", None, None).unwrap_err(), ["R1.6"]);
         assert_eq!(rule("io1", None, None).unwrap_err(), ["R1.7"]);
@@ -142,7 +171,15 @@ mod tests {
 
     #[test]
     fn every_rule_that_is_broken_is_named() {
-        let errors = legal_storage("postgres", "gp2", 10, Some(3000), Some(500)).unwrap_err();
+        let errors = legal_storage(
+            Catalogue::embedded().limits(),
+            "postgres",
+            "gp2",
+            10,
+            Some(3000),
+            Some(500),
+        )
+        .unwrap_err();
         let subjects: Vec<&str> = errors.iter().map(|error| error.subject.as_str()).collect();
         assert_eq!(subjects, ["allocated_storage", "iops", "storage_throughput"]);
         assert_eq!(rules(&errors), ["R1.1", "R1.1", "R1.8"]);
@@ -150,14 +187,17 @@ mod tests {
 
     #[test]
     fn three_thousand_iops_are_refused_at_500_gib() {
-        let errors = legal_storage("postgres", "gp3", 500, Some(3000), None).unwrap_err();
+        let errors =
+            legal_storage(Catalogue::embedded().limits(), "postgres", "gp3", 500, Some(3000), None)
+                .unwrap_err();
         assert_eq!(rules(&errors), ["R1.4"]);
         assert_eq!(errors[0].remedy, "leave iops null: 12,000 come free from 400 GiB");
     }
 
     #[test]
     fn other_engines_are_not_known() {
-        let errors = legal_storage("mysql", "gp3", 500, None, None).unwrap_err();
+        let errors = legal_storage(Catalogue::embedded().limits(), "mysql", "gp3", 500, None, None)
+            .unwrap_err();
         assert_eq!(errors[0].subject, "engine");
     }
 }

@@ -7,11 +7,13 @@ mod gp3;
 mod legal;
 mod piops;
 mod storage;
+mod storage_type;
 mod version;
 
 pub use backup::{BackupRetention, replicas};
 pub use legal::{LegalStorage, legal_storage};
 pub(super) use legal::{other_engine, violations as storage_violations};
-pub use storage::{Storage, StorageType, max_allocated_storage};
-pub(super) use storage::{check_region, least_max_allocated};
+pub use storage::Storage;
+pub(super) use storage::check_region;
+pub use storage_type::StorageType;
 pub use version::{EngineVersion, engine_version};

@@ -2,8 +2,8 @@
 //!
 //! **Never knows a class.**
 
-use super::storage::StorageType;
-use crate::aws::catalogue::Catalogue;
+use super::storage_type::StorageType;
+use crate::aws::limits::RdsLimits;
 use crate::aws::rule::Violation;
 use crate::units::grouped;
 
@@ -15,8 +15,7 @@ struct Bounds {
     max_per_gib: u64,
 }
 
-fn bounds(kind: StorageType, gib: u64) -> Bounds {
-    let limits = &Catalogue::embedded().limits().rds;
+fn bounds(limits: &RdsLimits, kind: StorageType, gib: u64) -> Bounds {
     match kind {
         StorageType::Io1 => Bounds {
             rule: "R1.7",
@@ -37,17 +36,16 @@ fn bounds(kind: StorageType, gib: u64) -> Bounds {
     }
 }
 
-/// The largest volume these IOPS may have: at least half an IOPS per GiB.
-pub(super) fn max_gib_for(iops: u32) -> u64 {
-    u64::from(iops) * u64::from(Catalogue::embedded().limits().rds.piops_min_gib_per_iops)
-}
-
 /// Whether the IOPS are legal on the size.
-pub(super) fn check(kind: StorageType, gib: u64, iops: u32) -> Result<(), Violation> {
-    let bounds = bounds(kind, gib);
+pub(super) fn check(
+    limits: &RdsLimits,
+    kind: StorageType,
+    gib: u64,
+    iops: u32,
+) -> Result<(), Violation> {
+    let bounds = bounds(limits, kind, gib);
     let most = u64::from(bounds.max).min(gib.saturating_mul(bounds.max_per_gib));
-    let least = u64::from(bounds.min)
-        .max(gib.div_ceil(u64::from(Catalogue::embedded().limits().rds.piops_min_gib_per_iops)));
+    let least = u64::from(bounds.min).max(gib.div_ceil(u64::from(limits.piops_min_gib_per_iops)));
     if (least..=most).contains(&u64::from(iops)) {
         return Ok(());
     }
@@ -66,13 +64,18 @@ pub(super) fn check(kind: StorageType, gib: u64, iops: u32) -> Result<(), Violat
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static RdsLimits {
+        &Catalogue::embedded().limits().rds
+    }
 
     fn io1(gib: u64, iops: u32) -> bool {
-        check(StorageType::Io1, gib, iops).is_ok()
+        check(limits(), StorageType::Io1, gib, iops).is_ok()
     }
 
     fn io2(gib: u64, iops: u32) -> bool {
-        check(StorageType::Io2, gib, iops).is_ok()
+        check(limits(), StorageType::Io2, gib, iops).is_ok()
     }
 
     #[test]
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_remedy_is_a_size() {
-        let error = check(StorageType::Io1, 100, 6000).unwrap_err();
+        let error = check(limits(), StorageType::Io1, 100, 6000).unwrap_err();
         assert_eq!((error.rule, error.remedy.as_str()), ("R1.7", "allocate at least 120 GiB"));
     }
 }

@@ -2,66 +2,13 @@
 //!
 //! **Never knows how much anyone needs, only what a need becomes.**
 
-use std::fmt;
-use std::str::FromStr;
-
+use super::storage_type::StorageType;
 use super::{gp3, piops};
-use crate::aws::catalogue::Catalogue;
 use crate::aws::db_class::DbClass;
+use crate::aws::limits::{Limits, RdsLimits};
 use crate::aws::region::Region;
 use crate::aws::rule::Violation;
 use crate::units::grouped;
-
-/// Storage types of PostgreSQL that a plan may emit (R1.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum StorageType {
-    Gp2,
-    Gp3,
-    Io1,
-    Io2,
-}
-
-impl StorageType {
-    /// Every type.
-    pub const ALL: [StorageType; 4] =
-        [StorageType::Gp2, StorageType::Gp3, StorageType::Io1, StorageType::Io2];
-
-    /// AWS's word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            StorageType::Gp2 => "gp2",
-            StorageType::Gp3 => "gp3",
-            StorageType::Io1 => "io1",
-            StorageType::Io2 => "io2",
-        }
-    }
-
-    /// Smallest volume in GiB (R1.1).
-    pub(super) fn min_gib(self) -> u64 {
-        let limits = &Catalogue::embedded().limits().rds;
-        match self {
-            StorageType::Gp2 | StorageType::Gp3 => limits.gp3_min_gib,
-            StorageType::Io1 | StorageType::Io2 => limits.piops_min_gib,
-        }
-    }
-}
-
-impl fmt::Display for StorageType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for StorageType {
-    type Err = Violation;
-
-    fn from_str(text: &str) -> Result<Self, Violation> {
-        StorageType::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| {
-            Violation::new("R1.8", "storage_type", text, "gp2, gp3, io1, io2", "use gp3")
-        })
-    }
-}
 
 /// A legal set of storage arguments on a class.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,57 +20,77 @@ pub struct Storage {
     storage_throughput: Option<u32>,
     provisioned_iops: u32,
     effective_iops: u32,
+    billed_iops: u32,
+    billed_throughput: u32,
 }
 
 impl Storage {
     /// gp3 that meets a need of IOPS and MiB/s. Within the free baseline both arguments stay null
     /// (R1.3 to R1.5), above it both are set.
     pub fn gp3(
+        limits: &Limits,
         allocated_gib: u64,
         iops: u32,
         throughput_mib_s: u32,
         class: &DbClass,
     ) -> Result<Storage, Violation> {
-        check_size(StorageType::Gp3, allocated_gib, class.max_storage_gib())?;
-        let set = gp3::for_need(allocated_gib, iops, throughput_mib_s)?;
+        let limits = &limits.rds;
+        check_size(limits, StorageType::Gp3, allocated_gib, class.max_storage_gib())?;
+        let set = gp3::for_need(limits, allocated_gib, iops, throughput_mib_s)?;
         Ok(Storage {
             storage_type: StorageType::Gp3,
             allocated_storage: allocated_gib,
-            max_allocated_storage: max_allocated_storage(allocated_gib, class.max_storage_gib()),
+            max_allocated_storage: limits
+                .max_allocated_storage(allocated_gib, class.max_storage_gib()),
             iops: set.iops,
             storage_throughput: set.throughput,
             provisioned_iops: set.provisioned_iops,
             effective_iops: set.provisioned_iops.min(class.max_iops),
+            billed_iops: set.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
+            billed_throughput: set.throughput.unwrap_or(0).saturating_sub(limits.gp3_min_mib_s),
         })
     }
 
     /// io2 with these IOPS (R1.6).
-    pub fn io2(allocated_gib: u64, iops: u32, class: &DbClass) -> Result<Storage, Violation> {
-        Storage::piops(StorageType::Io2, allocated_gib, iops, class)
+    pub fn io2(
+        limits: &Limits,
+        allocated_gib: u64,
+        iops: u32,
+        class: &DbClass,
+    ) -> Result<Storage, Violation> {
+        Storage::piops(&limits.rds, StorageType::Io2, allocated_gib, iops, class)
     }
 
     /// io1 with these IOPS (R1.7).
-    pub fn io1(allocated_gib: u64, iops: u32, class: &DbClass) -> Result<Storage, Violation> {
-        Storage::piops(StorageType::Io1, allocated_gib, iops, class)
+    pub fn io1(
+        limits: &Limits,
+        allocated_gib: u64,
+        iops: u32,
+        class: &DbClass,
+    ) -> Result<Storage, Violation> {
+        Storage::piops(&limits.rds, StorageType::Io1, allocated_gib, iops, class)
     }
 
     fn piops(
+        limits: &RdsLimits,
         kind: StorageType,
         allocated_gib: u64,
         iops: u32,
         class: &DbClass,
     ) -> Result<Storage, Violation> {
-        check_size(kind, allocated_gib, class.max_storage_gib())?;
-        piops::check(kind, allocated_gib, iops)?;
-        let cap = class.max_storage_gib().min(piops::max_gib_for(iops));
+        check_size(limits, kind, allocated_gib, class.max_storage_gib())?;
+        piops::check(limits, kind, allocated_gib, iops)?;
+        let cap = class.max_storage_gib().min(limits.max_gib_for_piops(iops));
         Ok(Storage {
             storage_type: kind,
             allocated_storage: allocated_gib,
-            max_allocated_storage: max_allocated_storage(allocated_gib, cap),
+            max_allocated_storage: limits.max_allocated_storage(allocated_gib, cap),
             iops: Some(iops),
             storage_throughput: None,
             provisioned_iops: iops,
             effective_iops: iops.min(class.max_iops),
+            billed_iops: iops,
+            billed_throughput: 0,
         })
     }
 
@@ -159,18 +126,12 @@ impl Storage {
 
     /// IOPS that AWS bills: all of io1 and io2, of gp3 what exceeds the free baseline.
     pub fn billed_iops(&self) -> u32 {
-        let limits = &Catalogue::embedded().limits().rds;
-        match self.storage_type {
-            StorageType::Io1 | StorageType::Io2 => self.provisioned_iops,
-            StorageType::Gp3 => self.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
-            StorageType::Gp2 => 0,
-        }
+        self.billed_iops
     }
 
     /// Throughput in MiB/s that AWS bills: of gp3 what exceeds the free baseline.
     pub fn billed_throughput(&self) -> u32 {
-        let free = Catalogue::embedded().limits().rds.gp3_min_mib_s;
-        self.storage_throughput.unwrap_or(0).saturating_sub(free)
+        self.billed_throughput
     }
 
     /// IOPS the class can use of them (R1.10).
@@ -193,13 +154,21 @@ pub(in crate::aws) fn check_region(kind: StorageType, region: &Region) -> Result
 }
 
 /// R1.1 and R1.2.
-pub(super) fn check_size(kind: StorageType, gib: u64, class_max: u64) -> Result<(), Violation> {
-    let max_gib = Catalogue::embedded().limits().rds.max_gib;
-    let rule = if gib > class_max && class_max < max_gib { "R1.2" } else { "R1.1" };
-    if (kind.min_gib()..=class_max).contains(&gib) {
+pub(super) fn check_size(
+    limits: &RdsLimits,
+    kind: StorageType,
+    gib: u64,
+    class_max: u64,
+) -> Result<(), Violation> {
+    let rule = if gib > class_max && class_max < limits.max_gib { "R1.2" } else { "R1.1" };
+    let min_gib = match kind {
+        StorageType::Gp2 | StorageType::Gp3 => limits.gp3_min_gib,
+        StorageType::Io1 | StorageType::Io2 => limits.piops_min_gib,
+    };
+    if (min_gib..=class_max).contains(&gib) {
         return Ok(());
     }
-    let limit = format!("{} to {} GiB of {kind}", grouped(kind.min_gib()), grouped(class_max));
+    let limit = format!("{} to {} GiB of {kind}", grouped(min_gib), grouped(class_max));
     let remedy = if gib > class_max {
         "store less per instance, or use Aurora (256 TiB)"
     } else {
@@ -208,26 +177,14 @@ pub(super) fn check_size(kind: StorageType, gib: u64, class_max: u64) -> Result<
     Err(Violation::new(rule, "allocated_storage", gib, limit, remedy))
 }
 
-/// Where autoscaling may stop (R1.11): 126 % of the allocation, or the cap if it is lower, or
-/// nothing if even 110 % is above the cap.
-pub fn max_allocated_storage(allocated_gib: u64, cap_gib: u64) -> Option<u64> {
-    let quiet = percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_percent);
-    Some(quiet.min(cap_gib)).filter(|max| *max >= least_max_allocated(allocated_gib))
-}
-
-/// The least `max_allocated_storage` AWS accepts: 110 % (R1.11).
-pub(in crate::aws) fn least_max_allocated(allocated_gib: u64) -> u64 {
-    percent_of(allocated_gib, Catalogue::embedded().limits().rds.autoscaling_min_percent)
-}
-
-/// Rounded up.
-fn percent_of(gib: u64, percent: u32) -> u64 {
-    gib.saturating_mul(u64::from(percent)).div_ceil(100)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::Catalogue;
+
+    fn limits() -> &'static Limits {
+        Catalogue::embedded().limits()
+    }
 
     fn class(name: &str) -> &'static DbClass {
         Catalogue::embedded().db_class(name).unwrap()
@@ -235,13 +192,13 @@ mod tests {
 
     #[test]
     fn small_medium_and_large_become_legal() {
-        let small = Storage::gp3(500, 3000, 0, class("db.t3.medium")).unwrap();
+        let small = Storage::gp3(limits(), 500, 3000, 0, class("db.t3.medium")).unwrap();
         assert_eq!((small.iops(), small.storage_throughput()), (None, None));
         assert_eq!(small.max_allocated_storage(), Some(630));
         assert_eq!((small.provisioned_iops(), small.effective_iops()), (12000, 11800));
-        let medium = Storage::gp3(2048, 12000, 500, class("db.m5.xlarge")).unwrap();
+        let medium = Storage::gp3(limits(), 2048, 12000, 500, class("db.m5.xlarge")).unwrap();
         assert_eq!((medium.iops(), medium.max_allocated_storage()), (None, Some(2581)));
-        let large = Storage::io2(10240, 50000, class("db.r5.4xlarge")).unwrap();
+        let large = Storage::io2(limits(), 10240, 50000, class("db.r5.4xlarge")).unwrap();
         assert_eq!((large.iops(), large.storage_throughput()), (Some(50000), None));
         assert_eq!(large.max_allocated_storage(), Some(12903));
         assert_eq!((large.provisioned_iops(), large.effective_iops()), (50000, 18750));
@@ -249,7 +206,8 @@ mod tests {
 
     #[test]
     fn a_class_with_a_wider_link_uses_every_iops() {
-        let effective = |name| Storage::io2(10240, 50000, class(name)).unwrap().effective_iops();
+        let effective =
+            |name| Storage::io2(limits(), 10240, 50000, class(name)).unwrap().effective_iops();
         assert_eq!(effective("db.r6in.4xlarge"), 50000);
         assert_eq!(effective("db.r5b.4xlarge"), 43333);
         assert_eq!(effective("db.r6i.4xlarge"), 40000);
@@ -258,30 +216,30 @@ mod tests {
     #[test]
     fn sizes_end_where_aws_ends() {
         let m5 = class("db.m5.large");
-        let gp3 = |gib, class| Storage::gp3(gib, 0, 0, class).map_err(|e| e.rule);
+        let gp3 = |gib, class| Storage::gp3(limits(), gib, 0, 0, class).map_err(|e| e.rule);
         assert_eq!(gp3(19, m5).unwrap_err(), "R1.1");
         assert!(gp3(20, m5).is_ok() && gp3(65536, m5).is_ok());
         assert_eq!(gp3(65537, m5).unwrap_err(), "R1.1");
         assert!(gp3(32768, class("db.t3.medium")).is_ok());
         assert_eq!(gp3(32769, class("db.t3.medium")).unwrap_err(), "R1.2");
-        assert_eq!(Storage::io1(99, 1000, m5).unwrap_err().rule, "R1.1");
-        assert!(Storage::io1(100, 1000, m5).is_ok());
+        assert_eq!(Storage::io1(limits(), 99, 1000, m5).unwrap_err().rule, "R1.1");
+        assert!(Storage::io1(limits(), 100, 1000, m5).is_ok());
     }
 
     #[test]
     fn autoscaling_stops_at_126_percent_or_the_cap_or_not_at_all() {
-        assert_eq!(max_allocated_storage(100, 65536), Some(126));
-        assert_eq!(max_allocated_storage(20, 65536), Some(26));
-        assert_eq!(max_allocated_storage(55000, 65536), Some(65536));
-        assert_eq!(max_allocated_storage(59578, 65536), Some(65536));
-        assert_eq!(max_allocated_storage(59579, 65536), None);
-        assert_eq!(max_allocated_storage(65536, 65536), None);
+        assert_eq!(limits().rds.max_allocated_storage(100, 65536), Some(126));
+        assert_eq!(limits().rds.max_allocated_storage(20, 65536), Some(26));
+        assert_eq!(limits().rds.max_allocated_storage(55000, 65536), Some(65536));
+        assert_eq!(limits().rds.max_allocated_storage(59578, 65536), Some(65536));
+        assert_eq!(limits().rds.max_allocated_storage(59579, 65536), None);
+        assert_eq!(limits().rds.max_allocated_storage(65536, 65536), None);
     }
 
     #[test]
     fn autoscaling_of_io2_keeps_the_least_ratio() {
         // 1,000 IOPS hold at most 2,000 GiB.
-        let at = |gib| Storage::io2(gib, 1000, class("db.r5.large")).unwrap();
+        let at = |gib| Storage::io2(limits(), gib, 1000, class("db.r5.large")).unwrap();
         assert_eq!(at(1000).max_allocated_storage(), Some(1260));
         assert_eq!(at(1700).max_allocated_storage(), Some(2000));
         assert_eq!(at(1900).max_allocated_storage(), None);
@@ -291,7 +249,7 @@ mod tests {
     fn io2_is_not_sold_in_china() {
         let china = Catalogue::embedded().region("cn-north-1").unwrap();
         let ireland = Catalogue::embedded().region("eu-west-1").unwrap();
-        let io2 = Storage::io2(1000, 5000, class("db.r5.large")).unwrap();
+        let io2 = Storage::io2(limits(), 1000, 5000, class("db.r5.large")).unwrap();
         assert_eq!(io2.check_region(china).unwrap_err().rule, "R1.6");
         assert_eq!(io2.check_region(ireland), Ok(()));
     }

@@ -33,8 +33,8 @@ impl fmt::Display for EngineVersion {
 }
 
 /// Whether PostgreSQL of this version can be created.
-pub fn engine_version(version: &str) -> Result<EngineVersion, Violation> {
-    let majors = || Catalogue::embedded().engine("postgres");
+pub fn engine_version(catalogue: &Catalogue, version: &str) -> Result<EngineVersion, Violation> {
+    let majors = || catalogue.engine("postgres");
     let known = majors().find(|major| {
         version == major.major.to_string() || major.versions.iter().any(|known| known == version)
     });
@@ -56,15 +56,22 @@ mod tests {
     #[test]
     fn majors_14_to_18_and_their_living_minors() {
         for version in ["14", "15", "16", "17", "18", "14.22", "16.6", "17.2", "18.3"] {
-            assert_eq!(engine_version(version).unwrap().to_string(), version);
+            assert_eq!(
+                engine_version(Catalogue::embedded(), version).unwrap().to_string(),
+                version
+            );
         }
-        assert_eq!(engine_version("17.9").unwrap().major(), 17);
+        assert_eq!(engine_version(Catalogue::embedded(), "17.9").unwrap().major(), 17);
     }
 
     #[test]
     fn old_and_deprecated_ones_are_refused() {
         for version in ["13", "13.23", "14.16", "17.1", "17.3", "19", "17.", "", "17.10"] {
-            assert_eq!(engine_version(version).unwrap_err().rule, "R1.16", "{version}");
+            assert_eq!(
+                engine_version(Catalogue::embedded(), version).unwrap_err().rule,
+                "R1.16",
+                "{version}"
+            );
         }
     }
 }

@@ -174,13 +174,6 @@ fn a_family_may_be_asked_for_with_or_without_its_prefix() {
 }
 
 #[test]
-fn a_substitute_has_a_reason() {
-    let m6i = catalogue().instance_type("m6i.large").unwrap();
-    let why = catalogue().why_family(m6i).unwrap();
-    assert_eq!(why, "next Intel generation, same vCPU and memory per size; sold where m5 is not");
-}
-
-#[test]
 fn quotas_have_their_defaults() {
     let default =
         |code: &str| catalogue().quotas().iter().find(|quota| quota.code == code).unwrap().default;

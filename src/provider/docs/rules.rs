@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Page, front_matter};
-use crate::aws::{Basis, Catalogue, Rule};
+use crate::aws::{Basis, Rule, rules};
 
 /// The sections of the rules, by the first number of the id.
 const SECTIONS: [(&str, &str); 9] = [
@@ -30,7 +30,7 @@ pub fn page() -> Page {
              applies to it, or the read fails and names the rule by the id it has here.\n";
     for (prefix, title) in SECTIONS {
         let _ = writeln!(text, "\n## {title}\n");
-        let rules = Catalogue::embedded().rules().iter();
+        let rules = rules().iter();
         rules.filter(|rule| rule.id.starts_with(prefix)).for_each(|rule| line(&mut text, rule));
     }
     Page { path: "guides/what-aws-accepts.md".to_owned(), text }

@@ -2,6 +2,7 @@
 //! that AWS accepts, or every rule that they break.
 
 use super::{name, number_field, optional, parameter};
+use crate::aws::Catalogue;
 use crate::aws::Violation;
 use crate::aws::rds::{LegalStorage, legal_storage};
 use crate::provider::convert::whole;
@@ -46,6 +47,7 @@ impl Function for RdsStorage {
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
         let storage = legal_storage(
+            Catalogue::embedded().limits(),
             &name(arguments, 0)?,
             &name(arguments, 1)?,
             number(arguments, 2, "allocated_storage")?.unwrap_or(0),

@@ -1,61 +1,70 @@
 //! Each component's argument sets under the rules of `aws`.
 
-use crate::aws::aurora::max_secondary_regions;
 use crate::aws::check::{
     self, AuroraCluster, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup,
 };
 use crate::aws::check::{ScalingTarget, Server, Task, Volume};
-use crate::aws::{Violation, ebs};
+use crate::aws::{Catalogue, Violation, ebs};
 use crate::guide::{Platform, RegionRole};
 use crate::sizing::deployment;
 use crate::sizing::operation::autoscaling::Autoscaling;
 
 /// The rules of a region, for a deployment in so many zones.
 pub struct Rules<'a> {
+    pub catalogue: &'a Catalogue,
     pub region: &'a str,
     pub zones: u32,
 }
 
 impl Rules<'_> {
     pub fn network(&self, network: &deployment::Network) -> Vec<Violation> {
-        check::network(&Network {
-            region: self.region,
-            availability_zone_count: network.availability_zone_count,
-            application_load_balancers: network.application_load_balancers,
-            network_load_balancers: network.network_load_balancers,
-            load_balancer_zones: self.zones,
-            nat_gateways: network.nat_gateways,
-            reserved_capacity: false,
-        })
+        check::network(
+            self.catalogue,
+            &Network {
+                region: self.region,
+                availability_zone_count: network.availability_zone_count,
+                application_load_balancers: network.application_load_balancers,
+                network_load_balancers: network.network_load_balancers,
+                load_balancer_zones: self.zones,
+                nat_gateways: network.nat_gateways,
+                reserved_capacity: false,
+            },
+        )
     }
 
     pub fn database(&self, database: &deployment::Database) -> Vec<Violation> {
         let storage = &database.storage;
-        let mut violations = check::db_instance(&DbInstance {
-            region: self.region,
-            engine: database.engine,
-            engine_version: Some(database.engine_version),
-            instance_class: &database.instance_class,
-            storage_type: Some(storage.storage_type().as_str()),
-            allocated_storage: storage.allocated_storage(),
-            max_allocated_storage: storage.max_allocated_storage(),
-            iops: storage.iops(),
-            storage_throughput: storage.storage_throughput(),
-            multi_az: database.multi_az,
-            backup_retention_period: Some(database.backup_retention_period.get()),
-            max_connections: Some(database.max_connections),
-            replica_count: database.replica_count,
-            subnet_zones: Some(self.zones),
-            ..DbInstance::default()
-        });
-        if let Some(class) = &database.replica_instance_class {
-            violations.extend(check::db_replica(&DbReplica {
+        let mut violations = check::db_instance(
+            self.catalogue,
+            &DbInstance {
                 region: self.region,
-                replicate_source_db: Some("primary"),
-                instance_class: class,
-                source_engine_version: Some(database.engine_version),
-                ..DbReplica::default()
-            }));
+                engine: database.engine,
+                engine_version: Some(&database.engine_version),
+                instance_class: &database.instance_class,
+                storage_type: Some(storage.storage_type().as_str()),
+                allocated_storage: storage.allocated_storage(),
+                max_allocated_storage: storage.max_allocated_storage(),
+                iops: storage.iops(),
+                storage_throughput: storage.storage_throughput(),
+                multi_az: database.multi_az,
+                backup_retention_period: Some(database.backup_retention_period.get()),
+                max_connections: Some(database.max_connections),
+                replica_count: database.replica_count,
+                subnet_zones: Some(self.zones),
+                ..DbInstance::default()
+            },
+        );
+        if let Some(class) = &database.replica_instance_class {
+            violations.extend(check::db_replica(
+                self.catalogue,
+                &DbReplica {
+                    region: self.region,
+                    replicate_source_db: Some("primary"),
+                    instance_class: class,
+                    source_engine_version: Some(&database.engine_version),
+                    ..DbReplica::default()
+                },
+            ));
         }
         violations
     }
@@ -66,18 +75,21 @@ impl Rules<'_> {
             aurora.instances.values().map(|one| one.instance_class.as_str()).collect();
         let count = u32::try_from(classes.len()).unwrap_or(u32::MAX);
         let is_secondary = aurora.role != RegionRole::Primary;
-        check::aurora_cluster(&AuroraCluster {
-            region: self.region,
-            engine: deployment::AURORA_ENGINE,
-            engine_version: aurora.engine_version,
-            instance_classes: &classes,
-            reader_count: if is_secondary { count } else { count.saturating_sub(1) },
-            backup_retention_period: Some(aurora.backup_retention_period.get()),
-            volume_gib: Some(aurora.volume_gib),
-            global_secondaries: Some(max_secondary_regions()),
-            is_secondary,
-            ..AuroraCluster::default()
-        })
+        check::aurora_cluster(
+            self.catalogue,
+            &AuroraCluster {
+                region: self.region,
+                engine: deployment::AURORA_ENGINE,
+                engine_version: &aurora.engine_version,
+                instance_classes: &classes,
+                reader_count: if is_secondary { count } else { count.saturating_sub(1) },
+                backup_retention_period: Some(aurora.backup_retention_period.get()),
+                volume_gib: Some(aurora.volume_gib),
+                global_secondaries: Some(self.catalogue.limits().aurora.max_secondary_regions),
+                is_secondary,
+                ..AuroraCluster::default()
+            },
+        )
     }
 
     /// What the primary region writes, and in the others what it leaves to them.
@@ -85,85 +97,100 @@ impl Rules<'_> {
         let mut violations = self.written_cache(cache);
         if cache.inherits() {
             let topology = &cache.topology;
-            violations.extend(check::replication_group(&ReplicationGroup {
-                region: self.region,
-                replicas_per_node_group: topology.replicas_per_node_group(),
-                automatic_failover_enabled: topology.automatic_failover_enabled(),
-                multi_az_enabled: topology.multi_az_enabled(),
-                global_replication_group_id: Some("of the primary region"),
-                subnet_zones: Some(self.zones),
-                ..ReplicationGroup::default()
-            }));
+            violations.extend(check::replication_group(
+                self.catalogue,
+                &ReplicationGroup {
+                    region: self.region,
+                    replicas_per_node_group: topology.replicas_per_node_group(),
+                    automatic_failover_enabled: topology.automatic_failover_enabled(),
+                    multi_az_enabled: topology.multi_az_enabled(),
+                    global_replication_group_id: Some("of the primary region"),
+                    subnet_zones: Some(self.zones),
+                    ..ReplicationGroup::default()
+                },
+            ));
         }
         violations
     }
 
     fn written_cache(&self, cache: &deployment::Cache) -> Vec<Violation> {
-        let (engine, topology) = (cache.engine, &cache.topology);
-        check::replication_group(&ReplicationGroup {
-            region: self.region,
-            engine: Some(engine.engine().as_str()),
-            engine_version: Some(engine.version()),
-            node_type: Some(&cache.node_type),
-            parameter_group_name: Some(&engine.parameter_group_name(topology)),
-            num_node_groups: topology.num_node_groups(),
-            replicas_per_node_group: topology.replicas_per_node_group(),
-            num_cache_clusters: topology.num_cache_clusters(),
-            automatic_failover_enabled: topology.automatic_failover_enabled(),
-            multi_az_enabled: topology.multi_az_enabled(),
-            transit_encryption_enabled: Some(true),
-            at_rest_encryption_enabled: Some(true),
-            subnet_zones: Some(self.zones),
-            ..ReplicationGroup::default()
-        })
+        let (engine, topology) = (&cache.engine, &cache.topology);
+        check::replication_group(
+            self.catalogue,
+            &ReplicationGroup {
+                region: self.region,
+                engine: Some(engine.engine().as_str()),
+                engine_version: Some(engine.version()),
+                node_type: Some(&cache.node_type),
+                parameter_group_name: Some(&engine.parameter_group_name(topology)),
+                num_node_groups: topology.num_node_groups(),
+                replicas_per_node_group: topology.replicas_per_node_group(),
+                num_cache_clusters: topology.num_cache_clusters(),
+                automatic_failover_enabled: topology.automatic_failover_enabled(),
+                multi_az_enabled: topology.multi_az_enabled(),
+                transit_encryption_enabled: Some(true),
+                at_rest_encryption_enabled: Some(true),
+                subnet_zones: Some(self.zones),
+                ..ReplicationGroup::default()
+            },
+        )
     }
 
     pub fn broker(&self, broker: &deployment::MessageBroker) -> Vec<Violation> {
         let broker = &broker.0;
-        check::broker(&check::Broker {
-            region: self.region,
-            engine_type: broker.engine_type(),
-            engine_version: broker.engine_version(),
-            host_instance_type: broker.host_instance_type(),
-            deployment_mode: broker.deployment_mode().as_str(),
-            auto_minor_version_upgrade: broker.auto_minor_version_upgrade(),
-            ..check::Broker::default()
-        })
+        check::broker(
+            self.catalogue,
+            &check::Broker {
+                region: self.region,
+                engine_type: broker.engine_type(),
+                engine_version: broker.engine_version(),
+                host_instance_type: broker.host_instance_type(),
+                deployment_mode: broker.deployment_mode().as_str(),
+                auto_minor_version_upgrade: broker.auto_minor_version_upgrade(),
+                ..check::Broker::default()
+            },
+        )
     }
 
     pub fn vector_database(&self, vector: &deployment::VectorDatabase) -> Vec<Violation> {
         let mut violations = self.servers(&vector.instance_type, vector.count);
-        violations.extend(volume(&vector.volume, &vector.instance_type));
+        violations.extend(self.volume(&vector.volume, &vector.instance_type));
         violations
     }
 
     pub fn node_group(&self, group: &deployment::NodeGroup) -> Vec<Violation> {
-        check::node_group(&NodeGroup {
-            region: self.region,
-            instance_types: &[&group.instance_type],
-            ami_type: Some(group.ami_type),
-            capacity_type: Some(group.capacity_type),
-            disk_size: group.disk_size,
-            min_size: group.scaling.min_size(),
-            max_size: group.scaling.max_size(),
-            desired_size: group.scaling.desired_size(),
-            subnet_zones: Some(self.zones),
-            ..NodeGroup::default()
-        })
+        check::node_group(
+            self.catalogue,
+            &NodeGroup {
+                region: self.region,
+                instance_types: &[&group.instance_type],
+                ami_type: Some(group.ami_type),
+                capacity_type: Some(group.capacity_type),
+                disk_size: group.disk_size,
+                min_size: group.scaling.min_size(),
+                max_size: group.scaling.max_size(),
+                desired_size: group.scaling.desired_size(),
+                subnet_zones: Some(self.zones),
+                ..NodeGroup::default()
+            },
+        )
     }
 
     pub fn server(&self, server: &deployment::Server) -> Vec<Violation> {
         let count = u32::try_from(server.count).unwrap_or(u32::MAX);
         let mut violations = self.servers(&server.instance_type, count);
         if let Some(size) = server.root_volume.volume_size {
-            violations.extend(check::volume(&Volume {
-                volume_type: Some(server.root_volume.volume_type),
-                size,
-                iops: server.root_volume.iops,
-                throughput: server.root_volume.throughput,
-                instance_type: Some(&server.instance_type),
-                ..Volume::default()
-            }));
+            violations.extend(check::volume(
+                self.catalogue,
+                &Volume {
+                    volume_type: Some(server.root_volume.volume_type),
+                    size,
+                    iops: server.root_volume.iops,
+                    throughput: server.root_volume.throughput,
+                    instance_type: Some(&server.instance_type),
+                    ..Volume::default()
+                },
+            ));
         }
         violations
     }
@@ -171,38 +198,50 @@ impl Rules<'_> {
     /// Servers are spread over no more zones than there are servers.
     fn servers(&self, instance_type: &str, count: u32) -> Vec<Violation> {
         let availability_zone_count = self.zones.min(count);
-        check::server(&Server { region: self.region, instance_type, availability_zone_count })
+        check::server(
+            self.catalogue,
+            &Server { region: self.region, instance_type, availability_zone_count },
+        )
     }
-}
 
-fn volume(volume: &ebs::Volume, instance_type: &str) -> Vec<Violation> {
-    check::volume(&Volume {
-        volume_type: Some(volume.volume_type()),
-        size: volume.size(),
-        iops: volume.iops(),
-        throughput: volume.throughput(),
-        instance_type: Some(instance_type),
-        ..Volume::default()
-    })
-}
+    fn volume(&self, volume: &ebs::Volume, instance_type: &str) -> Vec<Violation> {
+        check::volume(
+            self.catalogue,
+            &Volume {
+                volume_type: Some(volume.volume_type()),
+                size: volume.size(),
+                iops: volume.iops(),
+                throughput: volume.throughput(),
+                instance_type: Some(instance_type),
+                ..Volume::default()
+            },
+        )
+    }
 
-/// A service's task where tasks run on Fargate, and the counts it scales between there.
-pub fn service_on(service: &deployment::Service, platform: Platform) -> Vec<Violation> {
-    if platform != Platform::EcsFargate {
-        return Vec::new();
+    /// A service's task where tasks run on Fargate, and the counts it scales between there.
+    pub fn service(&self, service: &deployment::Service, platform: Platform) -> Vec<Violation> {
+        if platform != Platform::EcsFargate {
+            return Vec::new();
+        }
+        let whole = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut violations = check::scaling_target(
+            self.catalogue,
+            &ScalingTarget {
+                min_capacity: whole(service.min_capacity),
+                max_capacity: whole(service.max_capacity),
+                desired_count: Some(whole(service.desired_count)),
+                service_namespace: Autoscaling::SERVICE_NAMESPACE,
+                scalable_dimension: Autoscaling::SCALABLE_DIMENSION,
+            },
+        );
+        if let Some(task) = &service.task {
+            let (cpu, memory) = (task.cpu(), task.memory());
+            let network_mode = Some("awsvpc");
+            violations.extend(check::task(
+                self.catalogue,
+                &Task { cpu: &cpu, memory: &memory, network_mode },
+            ));
+        }
+        violations
     }
-    let whole = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    let mut violations = check::scaling_target(&ScalingTarget {
-        min_capacity: whole(service.min_capacity),
-        max_capacity: whole(service.max_capacity),
-        desired_count: Some(whole(service.desired_count)),
-        service_namespace: Autoscaling::SERVICE_NAMESPACE,
-        scalable_dimension: Autoscaling::SCALABLE_DIMENSION,
-    });
-    if let Some(task) = &service.task {
-        let (cpu, memory) = (task.cpu(), task.memory());
-        let network_mode = Some("awsvpc");
-        violations.extend(check::task(&Task { cpu: &cpu, memory: &memory, network_mode }));
-    }
-    violations
 }

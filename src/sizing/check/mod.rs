@@ -9,16 +9,21 @@ mod violations;
 
 pub use scaling::check_scaling;
 
+use crate::aws::Catalogue;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
 use crate::sizing::request::Request;
-use components::{Rules, service_on};
+use components::Rules;
 use violations::Violations;
 
 /// Refuses a deployment that breaks a rule, naming all that it breaks.
-pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
-    let rules =
-        Rules { region: &request.region, zones: deployment.network.availability_zone_count };
+pub fn check(
+    deployment: &Deployment,
+    request: &Request,
+    catalogue: &Catalogue,
+) -> Result<(), Error> {
+    let zones = deployment.network.availability_zone_count;
+    let rules = Rules { catalogue, region: &request.region, zones };
     let mut found = Violations::default();
     found.add("network", rules.network(&deployment.network));
     if let Some(database) = &deployment.database {
@@ -43,7 +48,8 @@ pub fn check(deployment: &Deployment, request: &Request) -> Result<(), Error> {
         found.add(format_args!("servers[\"{name}\"]"), rules.server(server));
     }
     for (name, service) in &deployment.services {
-        found.add(format_args!("services[\"{name}\"]"), service_on(service, deployment.platform));
+        found
+            .add(format_args!("services[\"{name}\"]"), rules.service(service, deployment.platform));
     }
     found.none()
 }

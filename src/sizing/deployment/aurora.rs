@@ -26,7 +26,7 @@ const READER_TIER: u32 = 15;
 #[allow(missing_docs)]
 pub struct Aurora {
     pub role: RegionRole,
-    pub engine_version: &'static str,
+    pub engine_version: String,
     pub parameter_group_family: Option<String>,
     pub backup_retention_period: BackupRetention,
     /// Days to keep with AWS Backup where Aurora itself cannot.
@@ -72,8 +72,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
         return Ok(None);
     };
     let class = database_class::size(site, printed, DatabaseService::Aurora, notes)?;
-    let version = DatabaseService::Aurora.engine_version();
-    let global = GlobalDatabase::new(site.region, &[], version, class);
+    let version = DatabaseService::Aurora.engine_version(site.limits());
+    let global = GlobalDatabase::new(site.catalogue, site.region, &[], version, class);
     let global = global.map_err(Error::refused("aurora"))?;
     notes.decide("database", || {
         "null: the database of several regions is an Aurora global database, and an RDS instance \
@@ -85,10 +85,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
         notes.warn("database", || text);
     }
     let (backup_retention_period, long_term_backup_days) =
-        backups(printed, DatabaseService::Aurora, notes);
+        backups(site, printed, DatabaseService::Aurora, notes);
     Ok(Some(Aurora {
         role,
-        engine_version: version,
+        engine_version: version.to_owned(),
         parameter_group_family: parameter_group_family(site, global.engine_version()),
         backup_retention_period,
         long_term_backup_days,
@@ -146,7 +146,7 @@ fn volume(
 ) -> Result<u64, Error> {
     let asked = site.demand.asked.database_storage.ceil();
     let needed = site.raise(printed.storage_gb, asked);
-    let most = aurora::max_volume_gib(version);
+    let most = aurora::max_volume_gib(&site.limits().aurora, version);
     if needed > most {
         let remedy = "use tier = \"enterprise\", whose cells have a database each";
         return Err(Error::refused("aurora")(Violation {

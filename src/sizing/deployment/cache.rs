@@ -53,7 +53,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Cache>, Erro
 /// sized from.
 fn global(site: &Site, cache: &Cache, notes: &mut Notes) -> Result<(), Error> {
     if let Some(node) = site.catalogue.cache_node_type(&cache.node_type) {
-        GlobalDatastore::new(site.region, &[], node).map_err(Error::refused("cache"))?;
+        GlobalDatastore::new(site.limits(), site.region, &[], node)
+            .map_err(Error::refused("cache"))?;
     }
     notes.decide("global_datastore", || {
         "sized for all users: every region holds all keys on the same node type, engine version \
@@ -71,7 +72,7 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let needed = site.raise(printed_usable.unwrap_or_default(), asked);
     if !request.instance_families.cache.is_empty() {
         let (node, _) = allowed_node(site, needed, |_| 1, notes)?;
-        return Ok(cache(node, Topology::single_node()));
+        return Ok(cache(site, node, Topology::single_node()));
     }
     let pick = catalogue
         .pick_cache_node_for(needed, family(&printed.node_type), request.architecture, region)
@@ -81,7 +82,7 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     notes.decide("cache.node_type", || {
         format!("{} of {} are usable on {name}; {asked} are asked for", node.usable, node.memory)
     });
-    Ok(cache(node, Topology::single_node()))
+    Ok(cache(site, node, Topology::single_node()))
 }
 
 /// A cluster grows in shards.
@@ -103,7 +104,8 @@ fn sharded(
     let asked = site.demand.asked.cache;
     let by_memory = Gib(asked.0 / node.usable.0).ceil().max(1);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
-    let topology = Topology::cluster(count, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
+    let topology = Topology::cluster(site.limits(), count, REPLICAS_PER_SHARD)
+        .map_err(Error::refused("cache"))?;
     notes.decide("cache.num_node_groups", || {
         format!(
             "{asked} are asked for and a {name} primary has {} usable, which takes {by_memory} of \
@@ -111,7 +113,7 @@ fn sharded(
             node.usable
         )
     });
-    Ok(cache(node, topology))
+    Ok(cache(site, node, topology))
 }
 
 /// Shards of the cheapest allowed type that hold what the printed shards would, and what is asked.
@@ -127,9 +129,9 @@ fn allowed_shards(
     let count = |node: &CacheNodeType| Gib(needed.0 / node.usable.0).ceil().max(1);
     let (node, shards) = allowed_node(site, needed, count, notes)?;
     let shards = u32::try_from(shards).unwrap_or(u32::MAX);
-    let topology =
-        Topology::cluster(shards, REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?;
-    Ok(cache(node, topology))
+    let topology = Topology::cluster(site.limits(), shards, REPLICAS_PER_SHARD)
+        .map_err(Error::refused("cache"))?;
+    Ok(cache(site, node, topology))
 }
 
 /// The cheapest allowed node type and the number of primaries that hold the memory.
@@ -140,7 +142,7 @@ fn allowed_node<'c>(
     notes: &mut Notes,
 ) -> Result<(&'c CacheNodeType, u64), Error> {
     let families = &site.request.instance_families.cache;
-    let most = u64::from(site.catalogue.limits().elasticache.max_nodes / (1 + REPLICAS_PER_SHARD));
+    let most = u64::from(site.limits().elasticache.max_nodes / (1 + REPLICAS_PER_SHARD));
     let nodes = allowed::cache_nodes(site, families)?;
     let fitting = nodes.into_iter().filter_map(|node| {
         let count = primaries(node);
@@ -157,9 +159,9 @@ fn allowed_node<'c>(
     Ok((best.item, best.count))
 }
 
-fn cache(node: &CacheNodeType, topology: Topology) -> Cache {
+fn cache(site: &Site, node: &CacheNodeType, topology: Topology) -> Cache {
     Cache {
-        engine: EngineVersion::latest(Engine::Redis),
+        engine: EngineVersion::latest(site.catalogue, Engine::Redis),
         node_type: node.name.clone(),
         usable_memory: node.usable * Decimal::from(topology.primaries()),
         topology,

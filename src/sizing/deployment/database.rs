@@ -19,7 +19,7 @@ const ENGINE: &str = "postgres";
 #[allow(missing_docs)]
 pub struct Database {
     pub engine: &'static str,
-    pub engine_version: &'static str,
+    pub engine_version: String,
     pub instance_class: String,
     pub vcpus: u32,
     pub memory: Gib,
@@ -50,10 +50,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
     let storage = storage(site, printed, class, notes)?;
     let replica = replica(site, printed, class, notes)?;
     let (backup_retention_period, long_term_backup_days) =
-        backups(printed, DatabaseService::Rds, notes);
+        backups(site, printed, DatabaseService::Rds, notes);
     Ok(Some(Database {
         engine: ENGINE,
-        engine_version: DatabaseService::Rds.engine_version(),
+        engine_version: DatabaseService::Rds.engine_version(site.limits()).to_owned(),
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
         memory: class.memory_gib,
@@ -83,10 +83,11 @@ fn storage(
     if io1 {
         notes.find("replaced-database-storage", || not_in_china(site.region));
     }
+    let limits = site.limits();
     let storage = match printed.storage_type.as_str() {
-        "io2" if io1 => Storage::io1(allocated, printed.iops, class),
-        "io2" => Storage::io2(allocated, printed.iops, class),
-        _ => Storage::gp3(allocated, printed.iops, 0, class),
+        "io2" if io1 => Storage::io1(limits, allocated, printed.iops, class),
+        "io2" => Storage::io2(limits, allocated, printed.iops, class),
+        _ => Storage::gp3(limits, allocated, printed.iops, 0, class),
     }
     .map_err(Error::refused("database"))?;
     notes.decide("database.allocated_storage", || {
@@ -106,7 +107,7 @@ fn storage(
 
 /// io1 has fewer IOPS per GiB than io2, so the printed IOPS may take more storage (R1.7).
 fn io1_storage(site: &Site, iops: u32) -> u64 {
-    u64::from(iops).div_ceil(site.catalogue.limits().rds.io1_max_iops_per_gib)
+    u64::from(iops).div_ceil(site.limits().rds.io1_max_iops_per_gib)
 }
 
 fn not_in_china(region: &Region) -> Finding {
@@ -174,7 +175,7 @@ fn replica<'c>(
     notes: &mut Notes,
 ) -> Result<Option<&'c DbClass>, Error> {
     let Some(replicas) = &printed.replicas else { return Ok(None) };
-    rds::replicas(replicas.count).map_err(Error::refused("database"))?;
+    rds::replicas(site.limits(), replicas.count).map_err(Error::refused("database"))?;
     notes.decide("database.replica_instance_class", || {
         database_class::replica_sentence(printed, replicas, primary)
     });
@@ -183,11 +184,12 @@ fn replica<'c>(
 
 /// Days that the service keeps itself, and days to keep with AWS Backup where it cannot.
 pub(super) fn backups(
+    site: &Site,
     printed: &guide::Database,
     service: DatabaseService,
     notes: &mut Notes,
 ) -> (BackupRetention, Option<u32>) {
-    let (kept, long_term) = BackupRetention::split(printed.backup_days);
+    let (kept, long_term) = BackupRetention::split(site.limits(), printed.backup_days);
     let path = format_args!("{}.backup_retention_period", service.component());
     notes.decide(path, || retention_sentence(printed, service, kept, long_term));
     (kept, long_term)

@@ -1,8 +1,7 @@
 //! The AWS service that runs the relational database, and the classes it sells.
 
 use super::site::{Site, family};
-use crate::aws::aurora;
-use crate::aws::{DbClass, Pick, Violation};
+use crate::aws::{DbClass, Limits, Pick, Violation};
 use crate::sizing::demand::calculator::Compute;
 
 /// Who runs the database.
@@ -33,10 +32,10 @@ impl DatabaseService {
 
     /// A major version only with RDS, so that AWS chooses the minor one (R1.16); a minor with Aurora,
     /// whose members must have the same (R8.2).
-    pub fn engine_version(self) -> &'static str {
+    pub fn engine_version(self, limits: &Limits) -> &str {
         match self {
-            DatabaseService::Rds => "17",
-            DatabaseService::Aurora => aurora::global_version(),
+            DatabaseService::Rds => &limits.rds.engine_version,
+            DatabaseService::Aurora => &limits.aurora.global_version,
         }
     }
 
@@ -44,7 +43,8 @@ impl DatabaseService {
     pub fn sells(self, site: &Site, class: &DbClass) -> bool {
         match self {
             DatabaseService::Rds => {
-                class.is_sold_in(site.region) && class.is_creatable(self.engine_version())
+                class.is_sold_in(site.region)
+                    && class.is_creatable(self.engine_version(site.limits()))
             }
             DatabaseService::Aurora => {
                 class.is_memory_optimized() && class.is_sold_for_aurora_in(site.region)
@@ -52,7 +52,7 @@ impl DatabaseService {
         }
     }
 
-    /// The smallest class along the printed ladder.
+    /// The smallest class of the printed family, or of its fallbacks.
     pub fn pick<'c>(
         self,
         site: &Site<'c>,
@@ -64,7 +64,7 @@ impl DatabaseService {
         let (vcpus, memory, family) = (needed.vcpus, needed.memory, family(printed));
         match self {
             DatabaseService::Rds => {
-                let version = self.engine_version();
+                let version = self.engine_version(catalogue.limits());
                 catalogue.pick_db_class(vcpus, memory, family, architecture, region, version)
             }
             DatabaseService::Aurora => {

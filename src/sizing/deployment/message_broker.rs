@@ -18,7 +18,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
         .map_err(Error::refused("message_broker"))?;
     let host = notes.picked("message_broker", pick, |host| &host.name);
     let broker = match printed.multi_az {
-        true => Broker::cluster(host, default_version(host)),
+        true => Broker::cluster(site.limits(), host, default_version(host)),
         false => Broker::single(host, default_version(host)),
     }
     .map_err(Error::refused("message_broker"))?;

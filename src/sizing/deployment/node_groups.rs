@@ -6,7 +6,7 @@ use super::allowed;
 use super::services::Scaled;
 use super::site::Site;
 use crate::aws::eks::{self, Scaling};
-use crate::aws::{InstanceType, Violation};
+use crate::aws::{InstanceType, Limits, Violation};
 use crate::guide::{self, Autoscaling, Platform};
 use crate::sizing::capacity::packing::{Pods, nodes_for};
 use crate::sizing::demand::region;
@@ -67,7 +67,7 @@ fn group(
     let desired = site.raise(least(site, printed, node), packed);
     let max = maximum(site, printed, desired).max(pack(&peak, node)?);
     let stays = running.is_none_or(|running| running.name == node.name);
-    let scaling = scaling(desired, max, current.filter(|_| stays))?;
+    let scaling = scaling(site.limits(), desired, max, current.filter(|_| stays))?;
     notes.decide(&component, || sentence(&pods, node, packed, desired));
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
@@ -147,7 +147,7 @@ fn running<'c>(
 /// Whether a running type can stay: sold here, of the wanted architecture, and at most a group's
 /// limit of them hold the pods.
 fn fits(site: &Site, node: &InstanceType, peak: &[Pods]) -> bool {
-    let most = u64::from(site.catalogue.limits().eks.max_nodes_per_group);
+    let most = u64::from(site.limits().eks.max_nodes_per_group);
     node.is_sold_in(site.region)
         && node.architecture == site.request.architecture
         && nodes_for(peak, &node.allocatable()).is_some_and(|nodes| nodes <= most)
@@ -210,11 +210,16 @@ fn pack(pods: &[Pods], node: &InstanceType) -> Result<u64, Error> {
 
 /// `min_size` never exceeds what is desired now, since many users ignore changes of `desired_size`
 /// and AWS then refuses a larger `min_size` (R2.2).
-fn scaling(desired: u64, max: u64, current: Option<&CurrentNodeGroup>) -> Result<Scaling, Error> {
+fn scaling(
+    limits: &Limits,
+    desired: u64,
+    max: u64,
+    current: Option<&CurrentNodeGroup>,
+) -> Result<Scaling, Error> {
     let whole = |nodes: u64| u32::try_from(nodes).unwrap_or(u32::MAX);
     let running = current.and_then(CurrentNodeGroup::nodes).unwrap_or(u32::MAX);
     let min = whole(desired).min(running);
-    Scaling::new(min, whole(desired), whole(max)).map_err(Error::refused("node_groups"))
+    Scaling::new(limits, min, whole(desired), whole(max)).map_err(Error::refused("node_groups"))
 }
 
 fn maximum(site: &Site, printed: &guide::NodeGroup, desired: u64) -> u64 {

@@ -104,7 +104,8 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     let sized = printed.printed || site.platform != Platform::Ec2;
     let cpu_units = millicores(printed) * 1024 / 1000;
     let memory_mib = u32::try_from(printed.memory_gb * 1024).unwrap_or(u32::MAX);
-    let task = TaskSize::fit(cpu_units, memory_mib).map_err(Error::refused("services"))?;
+    let task = site.catalogue.task_sizes().fit(cpu_units, memory_mib);
+    let task = task.map_err(Error::refused("services"))?;
     let request =
         ResourceRequest { cpu_millicores: millicores(printed), memory_gib: printed.memory_gb };
     Ok(Service {

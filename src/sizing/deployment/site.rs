@@ -1,7 +1,7 @@
 //! Where and for what a component is sized.
 
 use crate::aws::price::PriceBook;
-use crate::aws::{Catalogue, Region};
+use crate::aws::{Catalogue, Limits, Region};
 use crate::guide::{MultiRegion, Platform, Tier};
 use crate::sizing::demand::Demand;
 use crate::sizing::request::Request;
@@ -22,7 +22,11 @@ pub struct Site<'a> {
     pub zones: u32,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    pub fn limits(&self) -> &'a Limits {
+        self.catalogue.limits()
+    }
+
     /// The larger of what is printed and what is asked; only the latter if the basis says so.
     pub fn raise<T: Ord>(&self, printed: T, asked: T) -> T {
         if self.demand.keep_printed { printed.max(asked) } else { asked }

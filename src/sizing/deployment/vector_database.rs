@@ -28,7 +28,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
     let instance = instance(site, printed, notes)?;
     let name = &instance.name;
     let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
-    let volume = Volume::gp3(printed.storage_gb, iops, throughput, instance)
+    let volume = Volume::gp3(site.limits(), printed.storage_gb, iops, throughput, instance)
         .map_err(Error::refused("vector_database"))?;
     notes.decide("vector_database.volume", || {
         format!(

@@ -16,7 +16,7 @@ pub fn fields() -> Vec<Field<Cache>> {
         Field::text(
             "engine_version",
             "Major and minor version. Null where a primary region's cache gives it.",
-            own(|one| one.engine.version()),
+            own(|one| one.engine.version().to_owned()),
         ),
         Field::text(
             "node_type",

@@ -71,7 +71,7 @@ fn database_class() -> Vec<Field<Database>> {
         Field::text(
             "engine_version",
             "Major version only, so that AWS chooses the minor version.",
-            |one: &Database| one.engine_version,
+            |one: &Database| one.engine_version.clone(),
         ),
         Field::text(
             "instance_class",

@@ -84,7 +84,9 @@ fn aurora() -> Vec<Field<Aurora>> {
 fn global_cluster() -> Vec<Field<Aurora>> {
     vec![
         Field::text("engine", "Always `aurora-postgresql`.", |_: &Aurora| AURORA_ENGINE),
-        Field::text("engine_version", "Of every member.", |one: &Aurora| one.engine_version),
+        Field::text("engine_version", "Of every member.", |one: &Aurora| {
+            one.engine_version.clone()
+        }),
         Field::flag("storage_encrypted", "Always true.", |_: &Aurora| true),
     ]
 }
@@ -97,7 +99,7 @@ fn cluster() -> Vec<Field<Aurora>> {
             "engine_version",
             "Major and minor version, the same in every region: a major alone may become different \
              minors.",
-            |one: &Aurora| one.engine_version,
+            |one: &Aurora| one.engine_version.clone(),
         ),
         Field::flag(
             "storage_encrypted",
@@ -163,7 +165,7 @@ fn global_datastore() -> Vec<Field<Cache>> {
             one.node_type.clone()
         }),
         Field::text("engine_version", "Engine version of every member.", |one: &Cache| {
-            one.engine.version()
+            one.engine.version().to_owned()
         }),
         Field::number("num_node_groups", "Shards of every member.", |one: &Cache| {
             one.topology.num_node_groups()

@@ -54,17 +54,17 @@ pub fn alarms(
     for watch in watches(guide, catalogue).filter(|watch| watch.per.is_in(deployment)) {
         // Tests hold every metric to a unit that its trigger converts to.
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
-        alarms.insert(watch.key.to_owned(), alarm(&watch, threshold)?);
+        alarms.insert(watch.key.to_owned(), alarm(&watch, threshold, catalogue)?);
     }
     notes.decide("alarms", || sentence(&alarms));
     Ok(alarms)
 }
 
-fn alarm(watch: &Watch, threshold: Threshold) -> Result<Alarm, Error> {
+fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
     let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);
-    let window =
-        Window::new(metric.period, periods, Some(periods)).map_err(Error::refused("alarms"))?;
+    let window = Window::new(catalogue.limits(), metric.period, periods, Some(periods))
+        .map_err(Error::refused("alarms"))?;
     Ok(Alarm {
         description: description(watch, &threshold),
         metric: metric.clone(),

@@ -1,5 +1,4 @@
-# The modules of terraform-aws-modules, fed by a plan: an attribute is named after the argument, and
-# so, nearly everywhere, is the module's input.
+# terraform-aws-modules with the values of a plan.
 
 data "glsizing_plan" "this" {
   organizations        = 50
@@ -47,7 +46,7 @@ module "eks" {
   vpc_id     = var.vpc_id
   subnet_ids = var.subnet_ids
 
-  # The groups plug in whole; disk_size counts only without the module's own launch template.
+  # The module uses disk_size only without a launch template of its own.
   eks_managed_node_groups = {
     for name, group in local.plan.node_groups : name => merge(group, { use_custom_launch_template = false })
   }

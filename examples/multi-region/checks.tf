@@ -1,10 +1,10 @@
-# One instance of the data source cannot see the others. These checks see all of them.
+# One plan does not know the others. These checks compare all of them.
 locals {
   plans = values(data.glsizing_plan.region)
 
   traffic = sum([for plan in local.plans : plan.traffic_share])
 
-  # What is left without the primary, of what has workers and can write.
+  # The share that the secondary regions carry when the primary is lost.
   standby = sum(concat([0], [
     for plan in local.plans : plan.traffic_share + plan.takes_over_share
     if plan.region_role == "secondary"

@@ -1,4 +1,4 @@
-# Every region gets the whole workload and its own part of it.
+# Every region gets the whole workload and its own share.
 locals {
   regions = provider::glsizing::guide_regions()
 }
@@ -9,7 +9,7 @@ data "glsizing_plan" "region" {
   organizations        = var.organizations
   users                = var.users
   transactions_per_day = var.transactions_per_day
-  tier                 = "large" # several regions start there, however small the workload
+  tier                 = "large" # several regions need large or enterprise
 
   region           = each.key
   region_role      = each.value.region_role

@@ -6,7 +6,7 @@ terraform {
   }
 }
 
-# The file's prices win, the embedded ones fill the rest.
+# Prices in the file replace embedded ones; the others stay.
 provider "glsizing" {
   price_book = "${path.module}/prices.json"
 }

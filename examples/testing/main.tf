@@ -1,5 +1,4 @@
-# Three ways to hold a sizing to what was agreed: a precondition stops the plan, a check warns, and
-# sizing.tftest.hcl is run where the code is reviewed.
+# A precondition stops the plan, a check warns; sizing.tftest.hcl has the tests.
 
 variable "users" {
   description = "Users over all organizations."
@@ -19,7 +18,7 @@ data "glsizing_plan" "this" {
   transactions_per_day = 50000
 }
 
-# Policy: what an output hands on has passed it.
+# Whoever uses this output has a sizing that fulfils the preconditions.
 output "database" {
   value = data.glsizing_plan.this.database
 
@@ -34,7 +33,7 @@ output "database" {
   }
 }
 
-# Worth knowing, but no reason to stop.
+# Good to know, but no reason to stop.
 check "sizing" {
   assert {
     condition     = data.glsizing_plan.this.tier == "medium"

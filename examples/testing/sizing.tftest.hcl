@@ -16,7 +16,7 @@ run "medium_holds_a_thousand_users" {
 
   assert {
     condition     = data.glsizing_plan.this.tier == "medium"
-    error_message = "A tier's top is inclusive."
+    error_message = "A workload equal to the limit of a tier is within it."
   }
 }
 

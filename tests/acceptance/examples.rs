@@ -82,6 +82,37 @@ fn complete_plans_small_on_eks_when_asked() {
     }
 }
 
+/// The README's example has no preview settings, which would not fit on its page.
+#[test]
+fn readme_plans_a_database_and_node_groups() {
+    if aws_provider().is_none() {
+        skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
+        return;
+    }
+    for core in cores() {
+        let workspace = Workspace::example(core, "readme");
+        workspace.write("offline_override.tf", OFFLINE);
+        let planned = Planned::new(workspace.plan(&[
+            "-var=subnet_ids=[\"subnet-1\", \"subnet-2\"]",
+            "-var=node_role_arn=arn:aws:iam::123456789012:role/nodes",
+        ]));
+        planned.has(&[("aws_db_instance", 1), ("aws_eks_node_group", 2)]);
+        let database = planned.first("aws_db_instance");
+        assert_eq!(database["instance_class"], "db.m5.2xlarge");
+    }
+}
+
+/// Lets `hashicorp/aws` plan without an account.
+const OFFLINE: &str = r#"
+provider "aws" {
+  access_key                  = "preview"
+  secret_key                  = "preview"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+"#;
+
 #[test]
 fn fargate_plans_every_service() {
     for planned in plan("fargate", &[]) {
@@ -189,6 +220,13 @@ fn growth_compares_with_the_guide_quarter_by_quarter() {
 struct Planned(Vec<Value>);
 
 impl Planned {
+    fn new(mut plan: Value) -> Planned {
+        let Value::Array(changes) = plan["resource_changes"].take() else {
+            panic!("no resource changes")
+        };
+        Planned(changes)
+    }
+
     fn count(&self, kind: &str) -> usize {
         self.0.iter().filter(|change| change["type"] == kind).count()
     }
@@ -226,11 +264,7 @@ fn plan(example: &'static str, variables: &[&str]) -> Vec<Planned> {
     let plan = |core| {
         let workspace = Workspace::example(core, example);
         workspace.run(&["get"]).succeeds();
-        let mut plan = workspace.plan(&args);
-        let Value::Array(changes) = plan["resource_changes"].take() else {
-            panic!("no resource changes")
-        };
-        Planned(changes)
+        Planned::new(workspace.plan(&args))
     };
     cores().iter().map(plan).collect()
 }

@@ -31,6 +31,38 @@ fn the_five_questions_have_their_answers() {
 }
 
 #[test]
+fn patterns_work_with_and_without_a_database() {
+    for core in cores() {
+        let workspace = Workspace::example(core, "patterns");
+        workspace.run(&["get"]).succeeds();
+        let without = workspace.planned_outputs(&[]);
+        assert_eq!(without["database_class"], "PostgreSQL runs in a container");
+        assert_eq!(without["database_storage"], Value::Null);
+        assert_eq!(without["class_in_module"], Value::Null);
+        // Known, although the resource that uses them waits for another one.
+        assert_eq!(without["nodes"], json!({ "web": 2, "worker": 4 }));
+        let with = workspace.planned_outputs(&["-var=tier=small"]);
+        for output in ["database_class", "class_in_module"] {
+            assert_eq!(with[output], "db.t3.medium", "{output}");
+        }
+        assert_eq!(with["database_storage"], 500);
+    }
+}
+
+/// Other cores do not read the example's files.
+#[test]
+fn what_only_opentofu_has() {
+    for core in cores().iter().filter(|core| core.is_opentofu_since(1, 11)) {
+        let workspace = Workspace::example(core, "opentofu");
+        let outputs = workspace.planned_outputs(&[]);
+        let usd = |tenant: &str| outputs["monthly_usd"][tenant].as_f64().unwrap();
+        assert!(usd("acme") < usd("initech"), "acme has its own prices");
+        let saved = workspace.read("plan.bin");
+        assert!(saved.contains("encrypted_data"), "the saved plan is not encrypted");
+    }
+}
+
+#[test]
 fn a_sizing_is_tested() {
     for core in cores() {
         let workspace = Workspace::example(core, "testing");
@@ -98,6 +130,7 @@ fn the_configurations_of_getting_started_install() {
         assert_eq!(workspace.planned_outputs(&[])["tier"], "medium");
 
         workspace.install_as_shown("filesystem_mirror.tfrc", shown_mirror, mirror);
+        workspace.write("versions.tf", &workspace.read("../getting-started/pin.tf"));
         initializes_and_plans(&workspace);
 
         if !cfg!(target_os = "linux") {

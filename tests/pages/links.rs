@@ -1,21 +1,56 @@
 //! Links lead somewhere, and so do paths that are named.
 
+use std::fs;
 use std::path::Path;
 
 use super::pages;
 
+/// Where the repository is on the web.
+const REPOSITORY: &str = "https://github.com/greenlang/terraform-provider-glsizing/";
+
 #[test]
 fn every_link_within_the_repository_leads_to_a_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
     for page in pages() {
-        let here = page.path.parent().unwrap();
-        for link in links(&page.text).filter(|link| !link.contains("://")) {
-            let (file, _) = link.split_once('#').unwrap_or((link, ""));
-            assert!(here.join(file).exists(), "{}: {link} leads nowhere", page.path.display());
+        for link in links(&page.text) {
+            let ours = ["blob/main/", "tree/main/"].map(|kind| format!("{REPOSITORY}{kind}"));
+            let absolute = ours.iter().find_map(|prefix| link.strip_prefix(prefix));
+            let (folder, path) = match absolute {
+                Some(path) => (root, path),
+                None if link.contains("://") => continue,
+                None => (page.path.parent().unwrap(), link),
+            };
+            let (file, anchor) = path.split_once('#').unwrap_or((path, ""));
+            let target = if file.is_empty() { page.path.clone() } else { folder.join(file) };
+            assert!(target.exists(), "{}: {link} leads nowhere", page.path.display());
+            if !anchor.is_empty() {
+                let text = fs::read_to_string(&target).unwrap();
+                let found = text.lines().any(|line| anchor_of(line).as_deref() == Some(anchor));
+                assert!(found, "{}: {link} has no such heading", page.path.display());
+            }
             seen += 1;
         }
     }
     assert!(seen > 20, "the links are gone");
+}
+
+/// Registries show pages at addresses of their own, where relative links break.
+#[test]
+fn pages_of_registries_link_with_full_addresses() {
+    for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("guides")) {
+        for link in links(&page.text) {
+            let full = link.starts_with("https://") || link.starts_with('#');
+            assert!(full, "{}: {link} is relative", page.path.display());
+        }
+    }
+}
+
+/// The anchor that GitHub and registries give a heading.
+fn anchor_of(line: &str) -> Option<String> {
+    let heading = line.starts_with('#').then(|| line.trim_start_matches('#').trim())?;
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    Some(heading.to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-"))
 }
 
 #[test]

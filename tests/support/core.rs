@@ -41,6 +41,11 @@ impl Core {
         self.version >= if self.is_opentofu { (1, 7) } else { (1, 8) }
     }
 
+    /// Whether it is OpenTofu, of this version or newer.
+    pub fn is_opentofu_since(&self, major: u32, minor: u32) -> bool {
+        self.is_opentofu && self.version >= (major, minor)
+    }
+
     /// Whether it knows write-only arguments, which modules have for passwords.
     pub fn has_write_only(&self) -> bool {
         self.version >= (1, 11)

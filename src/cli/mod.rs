@@ -6,6 +6,7 @@ mod compare;
 pub mod docs;
 mod fault;
 mod figures;
+mod files;
 mod inputs;
 mod preview;
 mod prices;

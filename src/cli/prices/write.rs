@@ -1,19 +1,16 @@
-//! Writes a price file: all of it or nothing.
-//!
-//! **Never leaves half a file:** the text goes to a temporary file beside the target, is read back
-//! the way the provider reads it, and takes the target's name only then.
+//! Writes a price file, once the provider's reader has read its text without an error.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
-use super::offer::Found;
+use super::offer::{Collector, Found};
 use crate::aws::price::{Key, PriceBook, PurchaseOption, Variant};
 use crate::cli::fault::Fault;
+use crate::cli::files;
+use crate::text::escaped;
 
 /// Where to write, and what the file calls itself.
 #[derive(Debug, clap::Args)]
@@ -47,22 +44,29 @@ struct Line<'a> {
 }
 
 impl Target {
-    /// Refuses a place that takes no file, before prices are looked for.
+    /// Refuses a path to which no file can be written, before prices are looked for.
     pub fn check(&self) -> Result<(), Fault> {
-        let beside = beside(&self.out).map(drop);
-        beside.map_err(|error| Fault::usage(format!("--out {}: {error}", self.out.display())))
+        files::check(&self.out)
+            .map_err(|error| Fault::usage(format!("--out {}: {error}", self.path())))
     }
 
-    /// Writes the prices; the answer says how many and where.
-    pub fn write(&self, prices: &BTreeMap<Key, Found>) -> Result<String, Fault> {
+    fn path(&self) -> String {
+        escaped(&self.out.to_string_lossy()).into_owned()
+    }
+
+    /// Writes the prices that were found; the answer says how many and where. Notes go to standard
+    /// error.
+    pub fn write(&self, collector: Collector) -> Result<String, Fault> {
         let failed = |why: &str| Fault::failed(format!("{why}; nothing is written"));
+        let (prices, notes) = collector.finish().map_err(|conflicts| failed(&conflicts))?;
+        notes.iter().for_each(|note| eprintln!("Note: {note}"));
         let newest = prices.values().map(|found| found.as_of.as_str()).max();
         let as_of = newest.ok_or_else(|| failed("no price that a plan could need was found"))?;
-        let text = self.text(prices, as_of);
+        let text = self.text(&prices, as_of);
         PriceBook::parse_json(&text).map_err(|error| failed(&error.to_string()))?;
-        replace(&self.out, text.as_bytes())
-            .map_err(|error| Fault::failed(format!("{}: {error}", self.out.display())))?;
-        Ok(format!("{} prices of {as_of} in {}", prices.len(), self.out.display()))
+        files::replace(&self.out, text.as_bytes())
+            .map_err(|error| failed(&format!("{}: {error}", self.path())))?;
+        Ok(format!("{} prices of {as_of} in {}", prices.len(), self.path()))
     }
 
     fn text(&self, prices: &BTreeMap<Key, Found>, as_of: &str) -> String {
@@ -108,18 +112,4 @@ fn attributes(key: &Key) -> BTreeMap<&'static str, String> {
         attributes.insert("from", key.from.to_string());
     }
     attributes
-}
-
-/// A temporary file in the folder of `path`.
-fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = beside(path)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

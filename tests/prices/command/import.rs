@@ -79,7 +79,7 @@ fn a_broken_file_writes_nothing() {
         (
             "order.json",
             "{\"terms\": {}, \"products\": {}}".to_owned(),
-            "terms stand before products: not an AWS offer file",
+            "terms come before products: not an AWS offer file",
         ),
         (
             "price.json",
@@ -118,7 +118,7 @@ fn a_broken_second_file_leaves_the_old_prices() {
     let out = folder.path().join("prices.json");
     fs::write(&out, "as before").unwrap();
     let error = fail(&["import", word(&good), word(&bad), "--out", word(&out)]);
-    assert!(error.contains("bad.json: EOF while parsing"), "{error}");
+    assert!(error.contains("bad.json: line 1: EOF while parsing"), "{error}");
     assert_eq!(fs::read_to_string(&out).unwrap(), "as before");
 }
 
@@ -136,4 +136,69 @@ fn progress_goes_to_the_error_stream() {
 fn a_place_that_takes_no_file_is_refused_before_anything_is_read() {
     let error = fail(&["import", "/nowhere/offer.json", "--out", "/nowhere/prices.json"]);
     assert!(error.starts_with("Error: --out /nowhere/prices.json: No such file"), "{error}");
+}
+
+/// Imports what begins like this and goes on with one byte for 800 MB, in 400 MB of memory.
+#[cfg(unix)]
+fn import_endless(start: &str, byte: u8, out: &Path) -> String {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 400000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_glsizing")]);
+    command.args(["prices", "import", "/dev/stdin", "--out", word(out)]);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(start.as_bytes()).unwrap();
+    let chunk = vec![byte; 1 << 20];
+    // The command stops reading long before the end.
+    let written = (0..800).take_while(|_| input.write_all(&chunk).is_ok()).count();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(written < 16, "{written} MiB were read: {told}");
+    told
+}
+
+#[test]
+#[cfg(unix)]
+fn a_record_without_end_is_refused_in_bounded_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("prices.json");
+    let rows = fs::read_to_string(csv_file(folder.path())).unwrap();
+    let lines = rows.lines().count() + 1;
+    for (start, byte, line) in [
+        ("{\n\"products\": {\"", b'k', 2),
+        ("{\"a\": ", b'[', 1),
+        ("{\"a\": ", b' ', 1),
+        ("", 0, 1),
+        (&format!("{rows}\"AAA"), b'x', lines),
+        (&rows, b'\n', lines),
+    ] {
+        let told = import_endless(start, byte, &out);
+        let most = "one record is larger than 4 MiB: not an AWS offer file\n";
+        assert_eq!(told, format!("Error: /dev/stdin: line {line}: {most}"));
+        assert!(!out.exists());
+    }
+    let error = fail(&["import", "/dev/zero", "--out", word(&out)]);
+    assert!(error.contains("/dev/zero: line 1: one record is larger than 4 MiB"), "{error}");
+}
+
+#[test]
+fn a_byte_order_mark_is_read_and_utf_16_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in [json_file(folder.path()), csv_file(folder.path())] {
+        let plain = import(&file, &folder.path().join("prices.json"));
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("\u{feff}{text}")).unwrap();
+        assert_eq!(import(&file, &folder.path().join("prices.json")), plain);
+        let wide: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        fs::write(&file, wide).unwrap();
+        let error = fail(&["import", word(&file), "--out", word(&folder.path().join("out"))]);
+        assert!(error.ends_with(": the file is in UTF-16; convert it to UTF-8\n"), "{error}");
+    }
 }

@@ -12,8 +12,15 @@ mod import;
 /// Documents as AWS publishes them, made on the spot.
 mod offer;
 
+/// Which of several products that look alike is the right one.
+mod pick;
+
 /// A local server that speaks the Query API.
 mod server;
+
+/// Which files are written, and how.
+#[cfg(unix)]
+mod written;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -90,6 +90,35 @@ fn instance(kind: &str, capacity: &str) -> Value {
     })
 }
 
+/// A cache node or class that looks like another: usage type, engine, where, dollars.
+pub fn look_alike(
+    sku: &'static str,
+    family: &'static str,
+    attributes: &[(&str, &str)],
+    usd: &'static [(&'static str, &'static str, &'static str)],
+) -> Product {
+    let mut all = json!({"regionCode": "us-east-1", "locationType": "AWS Region"});
+    for (name, value) in attributes {
+        all[*name] = (*value).into();
+    }
+    Product { sku, family, attributes: all, on_demand: usd, reserved: &[] }
+}
+
+/// An offer file in JSON with these products alone, in this order.
+pub fn file_of(products: &[&Product]) -> String {
+    let list = |entry: &dyn Fn(&Product) -> String| {
+        products.iter().map(|product| entry(product)).collect::<Vec<_>>().join(",")
+    };
+    let bodies = list(&|product| {
+        let body = json!({"productFamily": product.family, "attributes": product.attributes});
+        format!("\"{}\":{body}", product.sku)
+    });
+    let terms = list(&|product| format!("\"{}\":{}", product.sku, on_demand(product)));
+    format!(
+        r#"{{"offerCode":"AmazonElastiCache","publicationDate":"2026-11-20T00:00:00Z","products":{{{bodies}}},"terms":{{"OnDemand":{{{terms}}}}}}}"#
+    )
+}
+
 /// The prices that `products` holds, as a price file shows them.
 pub const KNOWN: &[&str] = &[
     "ec2 m5.2xlarge linux in eu-central-1: 0.46 USD per hour",

@@ -36,11 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     arguments.target.check()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let collector = runtime.map_err(|error| error.to_string())?.block_on(fetch(arguments))?;
-    let (prices, notes) = collector.finish();
-    for note in notes {
-        eprintln!("Note: {note}");
-    }
-    arguments.target.write(&prices)
+    arguments.target.write(collector)
 }
 
 async fn fetch(arguments: &Arguments) -> Result<Collector, String> {

@@ -1,19 +1,24 @@
 //! Keeps what a plan can need of AWS's price documents.
 //!
-//! **Never grows with a document:** it holds at most a few SKUs per target, and the catalogue
-//! bounds the targets.
+//! The catalogue bounds what a plan can need, and [`SKUS_PER_TARGET`] the products that are
+//! compared for each, so that a document of any size fits in memory.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use rust_decimal::Decimal;
 
 use super::document::{Dimension, Product, Term, TermAttributes};
 use super::pick::{self, Target, What};
 use crate::aws::price::{Key, PurchaseOption};
+use crate::text::shortened;
 
-/// AWS lists some products twice, for one engine and for any; more than this is not one product.
-const SKUS_PER_TARGET: u8 = 4;
+/// AWS lists some products several times: for one engine and for any, for each way traffic takes.
+/// More than this is not one product.
+const SKUS_PER_TARGET: u8 = 64;
 const HOURS_PER_YEAR: u32 = 8_760;
+/// Conflicts that are told one by one.
+const MOST_CONFLICTS: usize = 10;
 
 /// A price with its provenance, as a price file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +36,7 @@ pub struct Collector {
     known: HashMap<Target, (usize, u8)>,
     wanted: HashMap<String, usize>,
     parts: BTreeMap<Slot, Parts>,
-    prices: BTreeMap<Key, Found>,
+    offered: BTreeMap<Key, Offered>,
     conflicts: Vec<String>,
     odd_units: Vec<String>,
     dropped: usize,
@@ -42,8 +47,8 @@ pub struct Collector {
 struct Slot {
     target: usize,
     option: PurchaseOption,
-    from: Decimal,
     sku: String,
+    from: Decimal,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,29 +57,45 @@ struct Parts {
     upfront: Option<Decimal>,
 }
 
+/// What one product costs, by the quantity from which each rate holds.
+#[derive(Debug)]
+struct Offered {
+    sku: String,
+    tiers: BTreeMap<Decimal, Decimal>,
+    unit: String,
+    source: String,
+    as_of: String,
+}
+
 impl Collector {
     /// How many prices there are.
     pub fn len(&self) -> usize {
-        self.prices.len()
+        self.offered.values().map(|offered| offered.tiers.len()).sum()
     }
 
     /// Looks at a product; whether its terms are wanted.
     pub fn product(&mut self, sku: &str, product: &Product) -> bool {
-        if self.wanted.contains_key(sku) {
-            return true;
-        }
-        let Some(target) = pick::target(product) else { return false };
+        let Some(target) = pick::target(product) else { return self.wanted.contains_key(sku) };
         let next = self.targets.len();
         let (index, count) = self.known.entry(target.clone()).or_insert((next, 0));
-        if *count == SKUS_PER_TARGET {
-            self.dropped += 1;
-            return false;
+        let index = *index;
+        match self.wanted.get(sku) {
+            Some(known) if *known == index => return true,
+            Some(_) => {
+                self.conflict(format!("SKU {} stands for two products", shortened(sku)));
+                return true;
+            }
+            None if *count == SKUS_PER_TARGET => {
+                let most = SKUS_PER_TARGET;
+                self.conflict(format!("SKU {}: more than {most} products fit", shortened(sku)));
+                return false;
+            }
+            None => *count += 1,
         }
-        *count += 1;
-        if *index == next {
+        self.wanted.insert(sku.to_owned(), index);
+        if index == next {
             self.targets.push(target);
         }
-        self.wanted.insert(sku.to_owned(), *index);
         true
     }
 
@@ -83,7 +104,7 @@ impl Collector {
         self.wanted.contains_key(sku)
     }
 
-    /// Takes a term of a product.
+    /// Reads a term of a product.
     pub fn term(&mut self, sku: &str, reserved: bool, term: &Term) -> Result<(), String> {
         for dimension in term.price_dimensions.values() {
             self.dimension(sku, reserved, &term.term_attributes, dimension)?;
@@ -91,7 +112,7 @@ impl Collector {
         Ok(())
     }
 
-    /// Takes one rate of a product; rates in other currencies have no dollars.
+    /// Reads one rate of a product; rates in other currencies have no dollars.
     pub fn dimension(
         &mut self,
         sku: &str,
@@ -109,9 +130,16 @@ impl Collector {
         let Some((from, usd)) = self.in_our_unit(index, dimension, usd, upfront, sku)? else {
             return Ok(());
         };
-        let slot = Slot { target: index, option, from, sku: sku.to_owned() };
+        let slot = Slot { target: index, option, sku: sku.to_owned(), from };
         let parts = self.parts.entry(slot).or_default();
-        *(if upfront { &mut parts.upfront } else { &mut parts.recurring }) = Some(usd);
+        let part = if upfront { &mut parts.upfront } else { &mut parts.recurring };
+        match part.replace(usd) {
+            Some(before) if before != usd => {
+                let sku = shortened(sku);
+                self.conflict(format!("SKU {sku} has two rates for the same: {before} and {usd}"));
+            }
+            _ => {}
+        }
         Ok(())
     }
 
@@ -133,12 +161,13 @@ impl Collector {
             }
             What::Quantity(usage) => usage
                 .is_unit(&dimension.unit)
-                .then(|| (from + Decimal::from(usage.from), usage.scaled(usd))),
+                .then(|| ((from + Decimal::from(usage.from)).normalize(), usage.scaled(usd))),
         };
         if fits.is_none() {
-            self.odd_units.push(format!("{sku} in {}", dimension.unit));
             // One is told by name; no document may fill the memory with complaints.
-            self.odd_units.truncate(1);
+            if self.odd_units.is_empty() {
+                self.odd_units.push(format!("{sku} in {}", shortened(&dimension.unit)));
+            }
             self.dropped += 1;
         }
         Ok(fits)
@@ -147,54 +176,104 @@ impl Collector {
     /// A document ends: its parts become prices, which are as of its publication.
     pub fn end(&mut self, offer: &str, published: &str) {
         let as_of = published.get(..10).unwrap_or(published).to_owned();
-        let source = format!("AWS Price List {offer}, published {as_of}");
+        let source = format!("AWS Price List {}, published {as_of}", shortened(offer));
+        let mut products: BTreeMap<(usize, PurchaseOption, String), BTreeMap<_, _>> =
+            BTreeMap::new();
         for (slot, parts) in std::mem::take(&mut self.parts) {
             let Some(usd) = parts.effective(slot.option) else { continue };
-            let (key, unit) = key(&self.targets[slot.target], &slot);
-            let found = Found { usd, unit, source: source.clone(), as_of: as_of.clone() };
-            self.put(key, found);
+            let product = (slot.target, slot.option, slot.sku);
+            products.entry(product).or_default().insert(slot.from, usd);
+        }
+        for ((target, option, sku), tiers) in products {
+            let (key, unit) = key(&self.targets[target], option);
+            let (source, as_of) = (source.clone(), as_of.clone());
+            self.put(key, Offered { sku, tiers, unit, source, as_of });
         }
         self.wanted.clear();
         self.known.clear();
         self.targets.clear();
     }
 
-    /// The first of two prices stays.
-    fn put(&mut self, key: Key, found: Found) {
-        match self.prices.get(&key) {
+    /// Two products that fit must cost the same; the newer publication dates the price.
+    fn put(&mut self, key: Key, offered: Offered) {
+        match self.offered.get_mut(&key) {
             None => {
-                self.prices.insert(key, found);
+                self.offered.insert(key, offered);
             }
-            Some(first) if first.usd == found.usd => {}
+            Some(first) if first.tiers == offered.tiers => {
+                if (&first.as_of, &first.source) < (&offered.as_of, &offered.source) {
+                    *first = offered;
+                }
+            }
             Some(first) => {
-                self.conflicts.push(format!("{key}: kept {}, also saw {}", first.usd, found.usd));
-                self.conflicts.truncate(10);
+                let both = format!("{first} and {offered}");
+                self.conflict(format!("{key}: two products fit, {both}"));
             }
         }
     }
 
-    /// The prices, and what a person should know about them.
-    pub fn finish(mut self) -> (BTreeMap<Key, Found>, Vec<String>) {
-        let mut notes = std::mem::take(&mut self.conflicts);
+    fn conflict(&mut self, text: String) {
+        match self.conflicts.len() {
+            MOST_CONFLICTS => {}
+            _ => self.conflicts.push(text),
+        }
+    }
+
+    /// The prices, and what a person should know about them; or which products contradict each other.
+    pub fn finish(mut self) -> Result<(BTreeMap<Key, Found>, Vec<String>), String> {
+        let mut prices = BTreeMap::new();
+        for (key, offered) in std::mem::take(&mut self.offered) {
+            for (from, usd) in offered.tiers {
+                let (unit, source) = (offered.unit.clone(), offered.source.clone());
+                let found = Found { usd, unit, source, as_of: offered.as_of.clone() };
+                let key = Key { from, ..key.clone() };
+                match prices.get(&key) {
+                    Some(Found { usd: other, .. }) if *other != usd => {
+                        self.conflict(format!("{key}: two products fit, at {other} and {usd}"));
+                    }
+                    _ => {
+                        prices.insert(key, found);
+                    }
+                }
+            }
+        }
+        if !self.conflicts.is_empty() {
+            return Err(self.conflicts.join("\n"));
+        }
+        let mut notes = Vec::new();
         if let Some(example) = self.odd_units.first() {
             notes.push(format!("a rate has a unit that is not known: {example}"));
         }
         if self.dropped > 0 {
-            notes.push(format!("{} rates or products passed over", self.dropped));
+            notes.push(format!("{} rates passed over", self.dropped));
         }
-        // A SKU whose lowest tier is missing would be refused by the reader of the file.
-        let headless: Vec<Key> =
-            self.prices.keys().filter(|key| self.is_headless(key)).cloned().collect();
-        for key in headless {
-            notes.push(format!("{key} has no tier from 0 and is left out"));
-            self.prices.remove(&key);
-        }
-        (self.prices, notes)
+        without_headless(&mut prices, &mut notes);
+        Ok((prices, notes))
     }
+}
 
-    fn is_headless(&self, key: &Key) -> bool {
-        let lowest = Key { from: Decimal::ZERO, ..key.clone() };
-        !self.prices.contains_key(&lowest)
+/// A SKU whose lowest tier is missing would be refused by the reader of the file.
+fn without_headless(prices: &mut BTreeMap<Key, Found>, notes: &mut Vec<String>) {
+    let lowest = |key: &Key| Key { from: Decimal::ZERO, ..key.clone() };
+    let is_headless = |key: &&Key| !prices.contains_key(&lowest(key));
+    let headless: Vec<Key> = prices.keys().filter(is_headless).cloned().collect();
+    for key in headless {
+        notes.push(format!("{key} has no tier from 0 and is left out"));
+        prices.remove(&key);
+    }
+}
+
+impl fmt::Display for Offered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SKU {} at ", shortened(&self.sku))?;
+        for (position, (from, usd)) in self.tiers.iter().take(4).enumerate() {
+            let comma = if position == 0 { "" } else { ", " };
+            match from.is_zero() {
+                true => write!(f, "{comma}{usd}")?,
+                false => write!(f, "{comma}{usd} from {from}")?,
+            }
+        }
+        write!(f, " USD per {} ({})", self.unit, self.source)
     }
 }
 
@@ -211,18 +290,18 @@ impl Parts {
     }
 }
 
-fn key(target: &Target, slot: &Slot) -> (Key, String) {
+/// What a product is the price of, at the tier it begins with.
+fn key(target: &Target, option: PurchaseOption) -> (Key, String) {
     let region = target.region.clone();
-    let (option, from) = (slot.option, slot.from.normalize());
     match &target.what {
         What::Type { service, item, variant } => {
-            let (item, variant) = (item.clone(), Some(*variant));
+            let (item, variant, from) = (item.clone(), Some(*variant), Decimal::ZERO);
             let key = Key { service: *service, item, variant, option, from, region };
             (key, "hour".to_owned())
         }
         What::Quantity(usage) => {
             let (service, unit) = (usage.sku.service(), usage.sku.unit());
-            let item = usage.sku.to_string();
+            let (item, from) = (usage.sku.to_string(), Decimal::from(usage.from));
             (Key { service, item, variant: None, option, from, region }, unit.to_owned())
         }
     }
@@ -247,9 +326,10 @@ fn option(reserved: bool, attributes: &TermAttributes) -> Option<PurchaseOption>
 
 fn number(text: &str, sku: &str) -> Result<Decimal, String> {
     let value = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
-    let value = value.map_err(|_| format!("SKU {sku}: `{text}` is not a number"))?;
+    let value = value
+        .map_err(|_| format!("SKU {}: `{}` is not a number", shortened(sku), shortened(text)))?;
     if value.is_sign_negative() && !value.is_zero() {
-        return Err(format!("SKU {sku}: `{text}` is negative"));
+        return Err(format!("SKU {}: `{}` is negative", shortened(sku), shortened(text)));
     }
     Ok(value.normalize())
 }

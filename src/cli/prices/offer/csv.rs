@@ -1,29 +1,38 @@
 //! Streams a bulk offer file in CSV.
 //!
-//! **Never holds more than one row:** a row has the product, the term and the rate.
+//! A row has the product, the term and the rate, so that one is held at a time.
 
 use std::io::Read;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::collect::Collector;
 use super::document::{Amounts, Attributes, Dimension, Product, TermAttributes};
+use super::record::Record;
+
+/// The lines before the header; AWS has five.
+const MOST_METADATA: usize = 100;
 
 /// Reads the file to its end.
-pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> {
-    let mut rows = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Result<(), String> {
+    let rows = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+    let mut rows = Rows { rows, record };
     let mut row = StringRecord::new();
     let mut offer = Metadata::default();
-    let columns = loop {
-        if !rows.read_record(&mut row).map_err(explain)? {
-            return Err("no header that begins with SKU: not an AWS offer file".to_owned());
+    let mut columns = None;
+    for _ in 0..MOST_METADATA {
+        if columns.is_some() || !rows.next(&mut row)? {
+            break;
         }
         match row.get(0) {
-            Some("SKU") => break Columns::of(&row)?,
-            _ => offer.take(&row),
+            Some("SKU") => columns = Some(Columns::of(&row)?),
+            _ => offer.read(&row),
         }
+    }
+    let Some(columns) = columns else {
+        return Err("no header that begins with SKU: not an AWS offer file".to_owned());
     };
-    while rows.read_record(&mut row).map_err(explain)? {
+    while rows.next(&mut row)? {
         let line = row.position().map_or(0, csv::Position::line);
         if row.len() != columns.count {
             let (found, expected) = (row.len(), columns.count);
@@ -35,8 +44,20 @@ pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> 
     Ok(())
 }
 
-fn explain(error: csv::Error) -> String {
-    error.to_string()
+/// The rows of a file, each within the bound of a record.
+struct Rows<'r, R> {
+    rows: Reader<R>,
+    record: &'r Record,
+}
+
+impl<R: Read> Rows<'_, R> {
+    fn next(&mut self, row: &mut StringRecord) -> Result<bool, String> {
+        self.record.begin();
+        let begin = self.rows.position().line();
+        let read = self.rows.read_record(row);
+        self.record.check(begin)?;
+        read.map_err(|error| error.to_string())
+    }
 }
 
 /// The lines before the header.
@@ -47,7 +68,7 @@ struct Metadata {
 }
 
 impl Metadata {
-    fn take(&mut self, row: &StringRecord) {
+    fn read(&mut self, row: &StringRecord) {
         let value = row.get(1).unwrap_or_default().to_owned();
         match row.get(0) {
             Some("OfferCode") => self.code = value,
@@ -57,14 +78,14 @@ impl Metadata {
     }
 }
 
-/// Where the columns stand that are read; an absent one is empty everywhere.
+/// The positions of the columns that are read; an absent one is empty everywhere.
 struct Columns {
     count: usize,
     at: [Option<usize>; NAMES.len()],
 }
 
 /// Headers in AWS's many spellings, without case, blanks and signs.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 26] = [
     "sku",
     "termtype",
     "unit",
@@ -88,6 +109,9 @@ const NAMES: [&str; 23] = [
     "deploymentoption",
     "cacheengine",
     "brokerengine",
+    "locationtype",
+    "fromlocationtype",
+    "licensemodel",
 ];
 
 impl Columns {
@@ -146,6 +170,9 @@ impl Columns {
             deployment_option: text("deploymentoption"),
             cache_engine: text("cacheengine"),
             broker_engine: text("brokerengine"),
+            location_type: text("locationtype"),
+            from_location_type: text("fromlocationtype"),
+            license_model: text("licensemodel"),
         };
         let sku = text("sku");
         let product =

@@ -21,7 +21,9 @@ pub struct Product {
 pub struct Attributes {
     pub instance_type: String,
     pub region_code: String,
+    pub location_type: String,
     pub from_region_code: String,
+    pub from_location_type: String,
     pub operating_system: String,
     pub tenancy: String,
     pub pre_installed_sw: String,
@@ -35,6 +37,7 @@ pub struct Attributes {
     pub deployment_option: String,
     pub cache_engine: String,
     pub broker_engine: String,
+    pub license_model: String,
 }
 
 /// An offer term: an entry under `terms.OnDemand.SKU` or `terms.Reserved.SKU`.

@@ -1,6 +1,6 @@
 //! Streams a bulk offer file in JSON.
 //!
-//! **Never builds the document:** it is maps within maps, and each level is walked entry by entry.
+//! The document is maps within maps; each level is walked entry by entry, and none is kept.
 
 use std::fmt;
 use std::io::Read;
@@ -9,13 +9,18 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 
 use super::collect::Collector;
 use super::document::{Product, Term};
+use super::record::Record;
+use crate::text::shortened;
 
 /// Reads the file to its end.
-pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> {
+pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Result<(), String> {
     let mut json = serde_json::Deserializer::from_reader(reader);
-    let mut offer = Offer { collector, code: None, published: None, products: false };
+    let mut offer = Offer { collector, record, code: None, published: None, products: false };
     let walked = Walk(&mut offer).deserialize(&mut json).and_then(|()| json.end());
-    walked.map_err(|error| error.to_string())?;
+    if let Err(error) = walked {
+        record.check(error.line() as u64)?;
+        return Err(shortened_error(&error));
+    }
     match (offer.code, offer.published) {
         (Some(code), Some(published)) => {
             offer.collector.end(&code, &published);
@@ -23,6 +28,13 @@ pub fn read(reader: impl Read, collector: &mut Collector) -> Result<(), String> 
         }
         _ => Err("no offerCode or no publicationDate: not an AWS offer file".to_owned()),
     }
+}
+
+/// The parser's complaint, which may repeat a text of the document, with its line.
+fn shortened_error(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+    format!("line {}: {}", error.line(), shortened(reason))
 }
 
 /// One level of the document.
@@ -60,6 +72,7 @@ impl<'de, L: Level> Visitor<'de> for Walk<'_, L> {
 /// The whole file.
 struct Offer<'c> {
     collector: &'c mut Collector,
+    record: &'c Record,
     code: Option<String>,
     published: Option<String>,
     products: bool,
@@ -67,17 +80,18 @@ struct Offer<'c> {
 
 impl Level for Offer<'_> {
     fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        self.record.begin();
         match key {
             "offerCode" => self.code = Some(map.next_value()?),
             "publicationDate" => self.published = Some(map.next_value()?),
             "products" => {
                 self.products = true;
-                map.next_value_seed(Walk(&mut Products(self.collector)))?;
+                map.next_value_seed(Walk(&mut Products(self.collector, self.record)))?;
             }
             "terms" if !self.products => {
-                return Err(A::Error::custom("terms stand before products: not an AWS offer file"));
+                return Err(A::Error::custom("terms come before products: not an AWS offer file"));
             }
-            "terms" => map.next_value_seed(Walk(&mut Kinds(self.collector)))?,
+            "terms" => map.next_value_seed(Walk(&mut Kinds(self.collector, self.record)))?,
             _ => skip(map)?,
         }
         Ok(())
@@ -85,10 +99,11 @@ impl Level for Offer<'_> {
 }
 
 /// `products`: SKU to product.
-struct Products<'c>(&'c mut Collector);
+struct Products<'c>(&'c mut Collector, &'c Record);
 
 impl Level for Products<'_> {
     fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        self.1.begin();
         let product: Product = map.next_value()?;
         self.0.product(key, &product);
         Ok(())
@@ -96,11 +111,12 @@ impl Level for Products<'_> {
 }
 
 /// `terms`: `OnDemand` or `Reserved` to products.
-struct Kinds<'c>(&'c mut Collector);
+struct Kinds<'c>(&'c mut Collector, &'c Record);
 
 impl Level for Kinds<'_> {
     fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        let mut terms = Terms { collector: self.0, reserved: key == "Reserved" };
+        let (collector, record) = (&mut *self.0, self.1);
+        let mut terms = Terms { collector, record, reserved: key == "Reserved" };
         map.next_value_seed(Walk(&mut terms))
     }
 }
@@ -108,11 +124,13 @@ impl Level for Kinds<'_> {
 /// `terms.OnDemand`: SKU to offers; most SKUs are skipped.
 struct Terms<'c> {
     collector: &'c mut Collector,
+    record: &'c Record,
     reserved: bool,
 }
 
 impl Level for Terms<'_> {
     fn entry<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        self.record.begin();
         if !self.collector.wants(key) {
             return skip(map);
         }

@@ -1,10 +1,10 @@
 //! What a product of AWS's documents is to a plan, if anything.
 //!
-//! **Never knows a price.** What the catalogue does not have cannot be planned and is passed over,
-//! which also bounds how much is kept of any document.
+//! What the catalogue does not have cannot be planned and is passed over, which also bounds how much
+//! is kept of any document.
 
 use super::document::Product;
-use super::usage::Usage;
+use super::usage::{Usage, without_region};
 use crate::aws::Catalogue;
 use crate::aws::price::{Service, Variant};
 
@@ -22,13 +22,18 @@ pub enum What {
     Quantity(Usage),
 }
 
-/// The target of a product.
+/// The target of a product. Products of local zones, wavelength zones and Outposts are no target, and
+/// neither are surcharges: extended support and synchronous durability have usage types of their own.
 pub fn target(product: &Product) -> Option<Target> {
     let attributes = &product.attributes;
-    let region = match attributes.region_code.as_str() {
-        "" => &attributes.from_region_code,
-        code => code,
+    let (region, location_type) = match attributes.region_code.as_str() {
+        "" => (&attributes.from_region_code, &attributes.from_location_type),
+        _ => (&attributes.region_code, &attributes.location_type),
     };
+    // Where a document has no such attribute, the region's code still tells zones apart.
+    if !matches!(location_type.as_str(), "" | "AWS Region") {
+        return None;
+    }
     Catalogue::embedded().region(region)?;
     let what = typed(product).or_else(|| quantity(product))?;
     Some(Target { region: region.to_owned(), what })
@@ -37,21 +42,41 @@ pub fn target(product: &Product) -> Option<Target> {
 fn typed(product: &Product) -> Option<What> {
     let attributes = &product.attributes;
     let item = &attributes.instance_type;
+    let usage = without_region(&attributes.usage_type);
     let (service, variant) = match product.product_family.as_str() {
-        "Compute Instance" if is_plain_linux(product) => (Service::Ec2, Variant::Linux),
-        "Database Instance" if attributes.database_engine == "PostgreSQL" => {
-            (Service::Rds, deployment(&attributes.deployment_option)?)
+        "Compute Instance" if is_plain_linux(product) && names(usage, "BoxUsage", item) => {
+            (Service::Ec2, Variant::Linux)
         }
-        "Cache Instance" if attributes.usage_type.contains("NodeUsage:") => {
+        "Database Instance" if attributes.database_engine == "PostgreSQL" => {
+            let (variant, usage_type) = deployment(&attributes.deployment_option)?;
+            (Service::Rds, names(usage, usage_type, item).then_some(variant)?)
+        }
+        "Cache Instance" if names(usage, "NodeUsage", item) => {
             (Service::ElastiCache, engine(&attributes.cache_engine)?)
         }
-        _ if attributes.broker_engine == "RabbitMQ" => {
+        _ if attributes.broker_engine == "RabbitMQ" && !is_surcharge(usage) => {
             (Service::Mq, broker(&attributes.deployment_option)?)
         }
         _ => return None,
     };
-    let known = service.sells(item, Catalogue::embedded());
+    let known = is_license_included(&attributes.license_model);
+    let known = known && service.sells(item, Catalogue::embedded());
     known.then(|| What::Type { service, item: item.clone(), variant })
+}
+
+/// Whether a usage type is this one for the type: `NodeUsage:cache.r7g.large`.
+fn names(usage: &str, name: &str, item: &str) -> bool {
+    usage.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')) == Some(item)
+}
+
+/// Brokers have no usage type that is documented, so that only what is known to be another is refused.
+fn is_surcharge(usage: &str) -> bool {
+    ["ExtendedSupport", "SyncDurability", "Outpost"].iter().any(|word| usage.contains(word))
+}
+
+/// Linux, PostgreSQL, Valkey and RabbitMQ need no license; a product without the attribute has none.
+fn is_license_included(model: &str) -> bool {
+    model.is_empty() || model.eq_ignore_ascii_case("No license required")
 }
 
 /// Of the many prices of one instance type: Linux, shared, nothing preinstalled, running.
@@ -64,17 +89,19 @@ fn is_plain_linux(product: &Product) -> bool {
         && matches!(attributes.market_option.as_str(), "" | "OnDemand")
 }
 
-fn deployment(option: &str) -> Option<Variant> {
+/// Two standby instances that can be read are another deployment option, as are Outposts.
+fn deployment(option: &str) -> Option<(Variant, &'static str)> {
     match option {
-        "Single-AZ" => Some(Variant::SingleAz),
-        "Multi-AZ" => Some(Variant::MultiAz),
+        "Single-AZ" => Some((Variant::SingleAz, "InstanceUsage")),
+        "Multi-AZ" => Some((Variant::MultiAz, "Multi-AZUsage")),
         _ => None,
     }
 }
 
+/// AWS calls Redis OSS by both names; Memcached is no engine of a plan.
 fn engine(name: &str) -> Option<Variant> {
     match name {
-        "Redis" => Some(Variant::Redis),
+        "Redis" | "Redis OSS" => Some(Variant::Redis),
         "Valkey" => Some(Variant::Valkey),
         _ => None,
     }

@@ -42,7 +42,7 @@ impl Usage {
 }
 
 /// `EUC1-NatGateway-Hours` is `NatGateway-Hours` in Frankfurt; some regions have no prefix.
-fn without_region(usage_type: &str) -> &str {
+pub fn without_region(usage_type: &str) -> &str {
     match usage_type.split_once('-') {
         Some((prefix, rest)) if is_region(prefix) => rest,
         _ => usage_type,

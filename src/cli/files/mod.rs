@@ -1,0 +1,5 @@
+//! Files that a command writes.
+
+mod write;
+
+pub use write::{check, replace};

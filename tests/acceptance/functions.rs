@@ -48,7 +48,9 @@ fn functions_agree_with_the_data_source() {
 
 #[test]
 fn the_console_answers() {
-    for core in cores().iter().filter(|core| core.is_command_line()) {
+    // OpenTofu's console knows only functions that the configuration names.
+    let cores = cores().iter().filter(|core| core.is_command_line() && !core.is_opentofu());
+    for core in cores {
         let workspace = Workspace::new(core, "");
         let run = workspace.console("provider::glsizing::tier(50, 500, 50000)\n").succeeds();
         assert_eq!(run.stdout.trim(), "\"medium\"");

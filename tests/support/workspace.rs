@@ -47,6 +47,20 @@ impl Workspace {
         workspace
     }
 
+    /// A working directory that finds one other provider: this program, by this source address.
+    pub fn of_provider(core: &'static Core, source: &str, program: &Path, hcl: &str) -> Workspace {
+        let workspace = Workspace::empty(core, "configuration");
+        let name = source.rsplit('/').next().unwrap();
+        let bin = workspace.root.path().join("bin");
+        fs::create_dir(&bin).unwrap();
+        let file = format!("terraform-provider-{name}{}", env::consts::EXE_SUFFIX);
+        fs::copy(program, bin.join(file)).unwrap();
+        let line = format!("    \"{source}\" = \"{}\"\n", bin.display());
+        fs::write(workspace.cli_config(), overrides(&line)).unwrap();
+        workspace.write("main.tf", hcl);
+        workspace
+    }
+
     fn empty(core: &'static Core, dir: &str) -> Workspace {
         let root = TempDir::new().unwrap();
         let dir = root.path().join(dir);
@@ -210,6 +224,10 @@ fn dev_overrides() -> String {
             lines += &format!("    \"{host}/hashicorp/aws\" = \"{}\"\n", aws.display());
         }
     }
+    overrides(&lines)
+}
+
+fn overrides(lines: &str) -> String {
     format!("provider_installation {{\n  dev_overrides {{\n{lines}  }}\n  direct {{}}\n}}\n")
 }
 

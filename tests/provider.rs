@@ -1,9 +1,9 @@
 //! The provider's schema, decoding and functions, in process.
 
 use glsizing::provider::Glsizing;
-use glsizing::tfplugin::{Attribute, AttributeType, Provider, Value, check_provider};
+use glsizing::tfplugin::{Attribute, AttributeType, Provider, Value};
 
-use crate::support::{call, source};
+use crate::support::{call, check_provider, source};
 
 #[test]
 fn core_would_accept_the_schema() {

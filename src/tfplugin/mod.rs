@@ -1,20 +1,17 @@
-//! The plugin protocol, reusable by any provider.
+//! The plugin protocol, reusable by any provider: implement [`Provider`], call [`serve`].
 //!
-//! **Knows nothing of what a provider is about.** Someone could lift this folder out and write
-//! another provider with it: implement [`Provider`], call [`serve`].
+//! It knows nothing of what a provider is about. A request passes through these modules in turn:
 //!
-//! A call comes in as bytes and goes out as bytes, through these in turn:
-//!
-//! - `server`: the process, its sockets, TLS, and how it ends;
-//! - `service`: what core can ask, one method a call;
-//! - [`codec`] and `wire`: values to bytes, our types to protobuf's;
-//! - [`check`]: what the schema alone says of a configuration, a result, or of itself;
+//! - `server`: the process, its sockets, TLS, and its end;
+//! - `service`: the RPCs that core calls, one method each;
+//! - [`codec`] and `wire`: values and messages, encoded and decoded;
+//! - `check`: a configuration or a result against its schema;
 //! - [`provider`], with [`schema`], [`function`], [`value`] and [`diagnostic`]: what a provider
 //!   implements and is given.
 //!
-//! Beside them stand `log`, and [`generated`], made from `proto/`.
+//! `log` writes log lines, and [`generated`] is made from `proto/`.
 
-pub mod check;
+mod check;
 pub mod codec;
 pub mod diagnostic;
 pub mod function;
@@ -28,7 +25,6 @@ pub mod value;
 mod wire;
 
 pub use crate::text::{MOST_SHOWN, quoted, shortened};
-pub use check::check_provider;
 pub use diagnostic::{Diagnostic, Diagnostics, Path, Severity, Step};
 pub use function::{Definition, FunctionError, Parameter};
 pub use provider::{Cancellation, DataSource, Function, Outcome, Provider};

@@ -1,51 +1,34 @@
-//! What a provider implements: a configuration, data sources and functions. Knows nothing of
-//! how core reaches it.
+//! What a provider implements: a configuration, data sources and functions.
 
 use std::sync::Arc;
-
-use futures_util::future::BoxFuture;
-use tokio::sync::watch;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::diagnostic::Diagnostics;
 use super::function::{Definition, FunctionError};
 use super::schema::Block;
 use super::value::Value;
 
-/// Resolves when core asked the provider to stop; a read that waits should race it.
-#[derive(Debug, Clone)]
-pub struct Cancellation {
-    stops: watch::Receiver<u64>,
-    /// How often core had asked when the operation began: earlier stops are not for it.
-    before: u64,
-}
+/// Whether a call was given up: core has its reply already, and the work should end.
+#[derive(Debug, Default)]
+pub struct Cancellation(Arc<AtomicBool>);
 
 impl Cancellation {
-    pub(super) fn new(stops: watch::Receiver<u64>) -> Cancellation {
-        let before = *stops.borrow();
-        Cancellation { stops, before }
+    pub(super) fn new(given_up: Arc<AtomicBool>) -> Cancellation {
+        Cancellation(given_up)
     }
 
-    /// For callers outside a server: nobody will ask.
+    /// For callers outside a server: it is never given up.
     pub fn never() -> Cancellation {
-        Cancellation::new(watch::channel(0).1)
+        Cancellation::default()
     }
 
-    /// Resolves when core asks to stop.
-    pub async fn cancelled(&mut self) {
-        let before = self.before;
-        if self.stops.wait_for(|stops| *stops != before).await.is_err() {
-            // Nobody is left who could ask.
-            std::future::pending::<()>().await;
-        }
-    }
-
-    /// Whether core has asked to stop.
+    /// Whether the call was given up. Long work asks now and then.
     pub fn is_cancelled(&self) -> bool {
-        *self.stops.borrow() != self.before
+        self.0.load(Ordering::Relaxed)
     }
 }
 
-/// What an operation gave: a value unless it failed, and what to tell the user.
+/// The result of an operation: a value unless it failed, and messages to the user.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// The result; ignored by core when a diagnostic is an error.
@@ -63,7 +46,7 @@ impl From<Result<Value, Diagnostics>> for Outcome {
     }
 }
 
-/// A provider: everything core can ask for.
+/// A provider: all that core can ask it for.
 pub trait Provider: Send + Sync + 'static {
     /// The full source address, such as `registry.terraform.io/hashicorp/random`.
     fn address(&self) -> &str;
@@ -76,14 +59,14 @@ pub trait Provider: Send + Sync + 'static {
         Diagnostics::new()
     }
 
-    /// Takes over a `provider` block; its values may still be unknown while planning.
+    /// Configures the provider; values may still be unknown while planning.
     fn configure(&self, _config: &Value) -> Diagnostics {
         Diagnostics::new()
     }
 
-    /// All schemas and signatures, as [`encode_schemas`](super::encode_schemas) has encoded them
-    /// before: every process is asked for them, and making them takes longer than all else it does
-    /// for most commands. Whoever returns bytes keeps them current with a test.
+    /// All schemas and signatures, encoded by `encode_schemas` before the provider was built: every process
+    /// is asked for them, and making them takes longer than all else it does for most commands. A provider
+    /// that returns bytes needs a test that they are current.
     fn encoded_schemas(&self) -> Option<&'static [u8]> {
         None
     }
@@ -109,8 +92,9 @@ pub trait DataSource: Send + Sync {
         Diagnostics::new()
     }
 
-    /// Reads. The configuration is wholly known and has passed `validate`.
-    fn read<'a>(&'a self, config: &'a Value, cancellation: Cancellation) -> BoxFuture<'a, Outcome>;
+    /// Reads. The configuration is wholly known and has passed `validate`. It runs on a thread for such
+    /// work, and may wait.
+    fn read(&self, config: &Value, cancellation: &Cancellation) -> Outcome;
 }
 
 /// A function.

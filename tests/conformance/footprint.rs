@@ -109,7 +109,8 @@ async fn session(start: Start, price_book: &str) -> (Vec<u8>, Vec<u8>) {
     let arguments = vec![message(&5u8.into(), &Type::Number); 3];
     let request = call_function::Request { name: "calculate".to_owned(), arguments };
     let called = client.call_function(request).await.expect("a reply").into_inner();
-    assert!(threads(plugin.process.id()).is_none_or(|threads| threads == "1"), "one is enough");
+    let threads = threads(plugin.process.id());
+    assert!(threads.is_none_or(|threads| threads == "2"), "one for the protocol, one for the work");
     assert_eq!(plugin.stderr(), "");
     assert_eq!(plugin.leftovers(), Vec::<PathBuf>::new());
     (reply.state.expect("a state").msgpack, called.result.expect("a result").msgpack)

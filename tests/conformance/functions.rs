@@ -128,7 +128,8 @@ async fn the_number_of_arguments_is_checked() {
             let mut arguments = samples(&definition);
             arguments.resize(given, bytes(&[0xc0]));
             let error = call(&channel, &name, arguments).await.expect_err(&name);
-            let text = format!("the function takes {expected} arguments, not {given}");
+            let plural = if expected == 1 { "" } else { "s" };
+            let text = format!("the function takes {expected} argument{plural}, not {given}");
             assert_eq!(error, (text, None));
         }
     }

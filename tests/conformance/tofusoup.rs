@@ -31,12 +31,12 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "data-source",
         "organizations = 50, transactions_per_day = 50000",
-        Some("Missing Configuration for Required Attribute"),
+        Some("Missing configuration for required attribute"),
     ),
     (
         "data-source",
         "organizations = 50, users = 500, transactions_per_day = 50000, id = \"mine\"",
-        Some("Invalid Configuration for Read-Only Attribute"),
+        Some("Invalid configuration for read-only attribute"),
     ),
 ];
 

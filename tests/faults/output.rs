@@ -39,7 +39,7 @@ async fn a_line_of_100_kib_is_never_written() {
     let request = read_data_source::Request { type_name, ..Default::default() };
     for _ in 0..300 {
         let reply = client(&channel).read_data_source(request.clone()).await.expect("a reply");
-        assert_eq!(reply.into_inner().diagnostics[0].summary, "Unknown Data Source");
+        assert_eq!(reply.into_inner().diagnostics[0].summary, "Unknown data source");
     }
     let log = plugin.stderr();
     assert!(log.lines().count() >= 600);

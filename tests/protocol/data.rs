@@ -66,13 +66,13 @@ async fn a_configuration_is_checked_by_its_schema() {
             ("list_block", Value::List(vec![Value::object([("key", Value::Null)])])),
         ]),
     );
-    let missing = |path: &str| format!("error {path} Missing Configuration for Required Attribute");
+    let missing = |path: &str| format!("error {path} Missing configuration for required attribute");
     let read_only =
-        |path: &str| format!("error {path} Invalid Configuration for Read-Only Attribute");
+        |path: &str| format!("error {path} Invalid configuration for read-only attribute");
     let expected = [
         missing(".text"),
         read_only(".price"),
-        "warning .old Attribute Deprecated".to_owned(),
+        "warning .old Attribute deprecated".to_owned(),
         missing(".single.key"),
         read_only(".single.made"),
         read_only(".many[0].made"),
@@ -93,10 +93,10 @@ async fn unknown_values_are_no_error() {
 #[tokio::test]
 async fn a_value_of_another_shape_is_an_error_at_its_place() {
     let wrong = DynamicValue { msgpack: b"\x82\xa5input\xc3\xa6output\xc0".to_vec(), json: vec![] };
-    let expected = ["error .input Invalid Configuration"];
+    let expected = ["error .input Invalid configuration"];
     assert_eq!(validate("toy_faulty", Some(wrong.clone())).await, expected);
     assert_eq!(read("toy_faulty", Some(wrong)).await, (None, expected.map(str::to_owned).into()));
-    assert_eq!(validate("toy_faulty", None).await, ["error  Missing Configuration"]);
+    assert_eq!(validate("toy_faulty", None).await, ["error  Missing configuration"]);
 }
 
 #[tokio::test]
@@ -140,7 +140,7 @@ async fn a_read_returns_what_was_configured_and_fills_in_the_rest() {
 
 #[tokio::test]
 async fn a_result_that_breaks_a_rule_never_reaches_core() {
-    let bug = "Provider Returned an Invalid Result";
+    let bug = "Provider returned an invalid result";
     for (fault, path) in [
         ("nothing", ""),
         ("null", ""),
@@ -160,9 +160,9 @@ async fn a_result_that_breaks_a_rule_never_reaches_core() {
 
 #[tokio::test]
 async fn a_read_checks_again() {
-    let missing = "error .input Missing Configuration for Required Attribute".to_owned();
+    let missing = "error .input Missing configuration for required attribute".to_owned();
     assert_eq!(read("toy_faulty", input(Value::Null)).await, (None, vec![missing]));
-    let unknown = "error  Unknown Configuration".to_owned();
+    let unknown = "error  Unknown configuration".to_owned();
     assert_eq!(read("toy_faulty", input(Value::UNKNOWN)).await, (None, vec![unknown]));
 }
 
@@ -176,11 +176,11 @@ async fn a_panic_fails_one_call_and_no_other() {
         ..Default::default()
     };
     let reply = client.read_data_source(request("toy_panic")).await.expect("a reply").into_inner();
-    assert_eq!(lines(&reply.diagnostics), ["error  Provider Panicked"]);
+    assert_eq!(lines(&reply.diagnostics), ["error  Provider panicked"]);
     assert!(reply.diagnostics[0].detail.contains("in the read"));
     let reply = client.read_data_source(request("toy_faulty")).await.expect("a reply");
     assert!(reply.into_inner().state.is_some());
     let stderr = plugin.stderr();
     assert!(stderr.lines().any(|line| line == "panic: in the read"), "{stderr}");
-    assert_eq!(validate("toy_panic", input("check")).await, ["error  Provider Panicked"]);
+    assert_eq!(validate("toy_panic", input("check")).await, ["error  Provider panicked"]);
 }

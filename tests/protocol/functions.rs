@@ -129,10 +129,10 @@ async fn errors_name_the_argument() {
 #[tokio::test]
 async fn the_number_of_arguments_is_checked() {
     let mut toy = Caller::new().await;
-    toy.fails("first", vec![], "the function takes 1 arguments, not 0", None).await;
+    toy.fails("first", vec![], "the function takes 1 argument, not 0", None).await;
     let two = vec![text("a"), text("b")];
-    toy.fails("is_null", two, "the function takes 1 arguments, not 2", None).await;
-    toy.fails("join", vec![], "the function takes at least 1 arguments, not 0", None).await;
+    toy.fails("is_null", two, "the function takes 1 argument, not 2", None).await;
+    toy.fails("join", vec![], "the function takes at least 1 argument, not 0", None).await;
     toy.fails("no", vec![], "the provider has no function \"no\"", None).await;
 }
 

@@ -7,9 +7,10 @@ use futures_util::stream;
 use glsizing::tfplugin::generated::plugin;
 use glsizing::tfplugin::generated::plugin::grpc_controller_client::GrpcControllerClient;
 use glsizing::tfplugin::generated::tfplugin6::get_provider_schema::Request;
-use glsizing::tfplugin::{Block, DataSource, Function, Provider, Shutdown, check_provider, run};
+use glsizing::tfplugin::{Block, DataSource, Function, Provider, Shutdown, run};
 
 use super::everything::Everything;
+use crate::support::check_provider;
 use crate::support::plugin::{channel, provider};
 
 struct Small;

@@ -33,7 +33,7 @@ async fn stop_gives_up_what_runs_and_serves_on() {
         tokio::select! {
             reply = &mut read => {
                 let reply = reply.expect("a task").expect("a reply").into_inner();
-                assert_eq!(told(&reply.diagnostics), [("error", String::new(), "Read Cancelled")]);
+                assert_eq!(told(&reply.diagnostics), [("error", String::new(), "Call cancelled")]);
                 break;
             }
             // The stop may have come before the read.

@@ -77,7 +77,7 @@ fn shows_errors_where_they_are() {
     for core in cores() {
         let wrong = configuration(core).replace("text     = \"t\"", "text     = null");
         let run = workspace(core, &wrong).run(&["validate"]).exits(1);
-        let summary = "Missing Configuration for Required Attribute";
+        let summary = "Missing configuration for required attribute";
         assert!(run.stderr.contains(summary), "{}", run.transcript());
         assert!(run.stderr.contains("text     = null"), "{}", run.transcript());
     }

@@ -75,14 +75,14 @@ async fn the_provider_block_is_checked() {
     assert_eq!(validate(provider_config("hi".into(), Value::Null)).await, nothing);
     assert_eq!(validate(provider_config(Value::UNKNOWN, Value::UNKNOWN)).await, nothing);
     assert_eq!(validate(provider_config("rude".into(), Value::Null)).await, {
-        ["error .greeting Rude Greeting"]
+        ["error .greeting Rude greeting"]
     });
     assert_eq!(validate(provider_config("hi".into(), 1u8.into())).await, {
-        ["error .release Invalid Configuration for Read-Only Attribute"]
+        ["error .release Invalid configuration for read-only attribute"]
     });
-    assert_eq!(validate(None).await, ["error  Missing Configuration"]);
+    assert_eq!(validate(None).await, ["error  Missing configuration"]);
     let broken = DynamicValue { msgpack: vec![0xc1], json: vec![] };
-    assert_eq!(validate(Some(broken)).await, ["error  Invalid Configuration"]);
+    assert_eq!(validate(Some(broken)).await, ["error  Invalid configuration"]);
 }
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn a_read_and_a_check_and_a_call_can_be_first() {
 #[tokio::test]
 async fn there_are_no_managed_resources() {
     undeclared!(
-        "Unknown Resource Type",
+        "Unknown resource type",
         validate_resource_config: validate_resource_config::Request::default(),
         upgrade_resource_state: upgrade_resource_state::Request::default(),
         upgrade_resource_identity: upgrade_resource_identity::Request::default(),
@@ -128,39 +128,39 @@ async fn there_are_no_managed_resources() {
 #[tokio::test]
 async fn there_are_no_ephemeral_resources_and_no_lists() {
     undeclared!(
-        "Unknown Ephemeral Resource Type",
+        "Unknown ephemeral resource type",
         validate_ephemeral_resource_config: validate_ephemeral_resource_config::Request::default(),
         open_ephemeral_resource: open_ephemeral_resource::Request::default(),
         renew_ephemeral_resource: renew_ephemeral_resource::Request::default(),
         close_ephemeral_resource: close_ephemeral_resource::Request::default(),
     );
     undeclared!(
-        "Unknown List Resource Type",
+        "Unknown list resource type",
         validate_list_resource_config: validate_list_resource_config::Request::default(),
     );
     let mut events = first!(list_resource, list_resource::Request::default());
     let event = events.message().await.expect("an event").expect("one event");
-    assert_eq!(told(&event.diagnostic)[0].2, "Unknown List Resource Type");
+    assert_eq!(told(&event.diagnostic)[0].2, "Unknown list resource type");
     assert_eq!(events.message().await.expect("the end"), None);
 }
 
 #[tokio::test]
 async fn there_are_no_actions() {
     undeclared!(
-        "Unknown Action Type",
+        "Unknown action type",
         validate_action_config: validate_action_config::Request::default(),
         plan_action: plan_action::Request::default(),
     );
     let mut events = first!(invoke_action, invoke_action::Request::default());
     let event = events.message().await.expect("an event").expect("one event");
     let Some(invoke_action::event::Type::Completed(end)) = event.r#type else { panic!() };
-    assert_eq!(told(&end.diagnostics)[0].2, "Unknown Action Type");
+    assert_eq!(told(&end.diagnostics)[0].2, "Unknown action type");
 }
 
 #[tokio::test]
 async fn there_are_no_state_stores() {
     undeclared!(
-        "Unknown State Store Type",
+        "Unknown state store type",
         validate_state_store_config: validate_state_store_config::Request::default(),
         configure_state_store: configure_state_store::Request::default(),
         write_state_bytes: stream::iter([write_state_bytes::RequestChunk::default()]),
@@ -171,7 +171,7 @@ async fn there_are_no_state_stores() {
     );
     let mut chunks = first!(read_state_bytes, read_state_bytes::Request::default());
     let chunk = chunks.message().await.expect("a chunk").expect("one chunk");
-    assert_eq!(told(&chunk.diagnostics)[0].2, "Unknown State Store Type");
+    assert_eq!(told(&chunk.diagnostics)[0].2, "Unknown state store type");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::io::Write;
 #[cfg(feature = "cli")]
 mod chromium;
 mod core;
+mod declaration;
 pub mod dist;
 mod https;
 #[cfg(unix)]
@@ -22,6 +23,7 @@ mod workspace;
 #[cfg(feature = "cli")]
 pub use chromium::Chromium;
 pub use core::{Core, all_cores, cores};
+pub use declaration::check_provider;
 pub use dist::Dist;
 pub use https::FileServer;
 pub use moto::Moto;

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use futures_util::future::BoxFuture;
-
 use super::ForecastSchema;
 use crate::aws::Catalogue;
 use crate::guide::Guide;
@@ -65,7 +63,7 @@ impl DataSource for ForecastDataSource {
         self.schema.decode(config, &self.settings.region_or_default()).1
     }
 
-    fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move { self.forecast(config).into() })
+    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
+        self.forecast(config).into()
     }
 }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use futures_util::future::BoxFuture;
-
 use super::PlanSchema;
 use super::contradictions::contradictions;
 use crate::aws::Catalogue;
@@ -68,8 +66,8 @@ impl DataSource for PlanDataSource {
         decode(&self.schema.inputs, config, &self.settings.region_or_default()).1
     }
 
-    fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        Box::pin(async move { self.planned(config).map(|(_, value, _)| value).into() })
+    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
+        self.planned(config).map(|(_, value, _)| value).into()
     }
 }
 

@@ -1,8 +1,8 @@
-//! A configuration against its schema. An unknown value is never an error: it cannot be judged yet.
+//! Checks a configuration by its schema. An unknown value is never an error.
 
 use std::collections::BTreeMap;
 
-use super::place::Place;
+use super::location::Location;
 use crate::tfplugin::diagnostic::{Diagnostic, Diagnostics};
 use crate::tfplugin::schema::{Attribute, AttributeType, Block, Mode};
 use crate::tfplugin::value::Value;
@@ -11,17 +11,17 @@ use crate::tfplugin::value::Value;
 /// of deprecated ones.
 pub fn check_config(block: &Block, config: &Value) -> Diagnostics {
     let mut found = Diagnostics::new();
-    check_block(block, config, &Place::default(), &mut found);
+    check_block(block, config, &Location::default(), &mut found);
     found
 }
 
-fn check_block(block: &Block, value: &Value, place: &Place, found: &mut Diagnostics) {
+fn check_block(block: &Block, value: &Value, location: &Location, found: &mut Diagnostics) {
     let Value::Map(parts) = value.unwrapped() else { return };
-    check_attributes(&block.attributes, parts, place, found);
+    check_attributes(&block.attributes, parts, location, found);
     for nested in &block.blocks {
         let Some(value) = parts.get(&nested.name) else { continue };
-        for (place, value) in place.attribute(&nested.name).objects(nested.nesting, value) {
-            check_block(&nested.block, value, &place, found);
+        for (location, value) in location.attribute(&nested.name).objects(nested.nesting, value) {
+            check_block(&nested.block, value, &location, found);
         }
     }
 }
@@ -29,38 +29,38 @@ fn check_block(block: &Block, value: &Value, place: &Place, found: &mut Diagnost
 fn check_attributes(
     attributes: &[Attribute],
     parts: &BTreeMap<String, Value>,
-    place: &Place,
+    location: &Location,
     found: &mut Diagnostics,
 ) {
     for attribute in attributes {
         let value = parts.get(&attribute.name).unwrap_or(&Value::Null);
-        let place = place.attribute(&attribute.name);
-        if let Some(problem) = problem(attribute, value, &place) {
+        let location = location.attribute(&attribute.name);
+        if let Some(problem) = problem(attribute, value, &location) {
             found.push(problem);
         } else if let AttributeType::Nested(nesting, inner) = &attribute.ty {
-            for (place, value) in place.objects(*nesting, value) {
+            for (location, value) in location.objects(*nesting, value) {
                 if let Value::Map(parts) = value.unwrapped() {
-                    check_attributes(inner, parts, &place, found);
+                    check_attributes(inner, parts, &location, found);
                 }
             }
         }
-        found.extend(deprecation(attribute, value, &place));
+        found.extend(deprecation(attribute, value, &location));
     }
 }
 
-/// What is wrong with the attribute itself, whatever is in it.
-fn problem(attribute: &Attribute, value: &Value, place: &Place) -> Option<Diagnostic> {
+/// What is wrong with the attribute itself; nested attributes are checked after it.
+fn problem(attribute: &Attribute, value: &Value, location: &Location) -> Option<Diagnostic> {
     let name = &attribute.name;
     match attribute.mode {
         _ if value.is_unknown() => None,
         Mode::Required if value.is_null() => Some(Diagnostic::error(
-            place.path.clone(),
-            "Missing Configuration for Required Attribute",
+            location.path.clone(),
+            "Missing configuration for required attribute",
             format!("The attribute {name:?} is required, but it is not set or null. Set it."),
         )),
         Mode::Computed if !value.is_null() => Some(Diagnostic::error(
-            place.path.clone(),
-            "Invalid Configuration for Read-Only Attribute",
+            location.path.clone(),
+            "Invalid configuration for read-only attribute",
             format!(
                 "The attribute {name:?} is decided by the provider and cannot be set. Remove it."
             ),
@@ -69,11 +69,12 @@ fn problem(attribute: &Attribute, value: &Value, place: &Place) -> Option<Diagno
     }
 }
 
-fn deprecation(attribute: &Attribute, value: &Value, place: &Place) -> Option<Diagnostic> {
+fn deprecation(attribute: &Attribute, value: &Value, location: &Location) -> Option<Diagnostic> {
     let instead = attribute.deprecation.as_ref()?;
     let configured = attribute.mode.is_configurable() && !value.is_null() && !value.is_unknown();
-    configured
-        .then(|| Diagnostic::warning(place.path.clone(), "Attribute Deprecated", instead.clone()))
+    configured.then(|| {
+        Diagnostic::warning(location.path.clone(), "Attribute deprecated", instead.clone())
+    })
 }
 
 #[cfg(test)]
@@ -119,8 +120,8 @@ mod tests {
         assert_eq!(found, expected);
     }
 
-    const MISSING: &str = "Missing Configuration for Required Attribute";
-    const READ_ONLY: &str = "Invalid Configuration for Read-Only Attribute";
+    const MISSING: &str = "Missing configuration for required attribute";
+    const READ_ONLY: &str = "Invalid configuration for read-only attribute";
 
     #[test]
     fn accepts_what_is_set_as_it_should_be() {
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn finds_root_attributes() {
         let config = Value::object([("out", "a".into()), ("old", "b".into())]);
-        let deprecated = ("old", "Attribute Deprecated");
+        let deprecated = ("old", "Attribute deprecated");
         finds(config, &[("must", MISSING), ("out", READ_ONLY), deprecated]);
     }
 

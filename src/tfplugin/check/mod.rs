@@ -1,11 +1,8 @@
-//! What the schema alone says of a configuration, a result, or of itself: core leaves these checks
-//! to the provider. Knows nothing of bytes.
+//! Checks by the schema alone, which core leaves to the provider: of a configuration, and of a read's result.
 
 mod config;
-mod place;
-mod provider;
+mod location;
 mod state;
 
 pub use config::check_config;
-pub use provider::check_provider;
-pub use state::check_state;
+pub(super) use state::{check_state, complete_state, invalid_state};

@@ -5,7 +5,7 @@ use crate::tfplugin::value::{NumberError, Type, TypeError};
 
 /// A value that cannot be decoded or encoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{problem}")]
+#[error("{}{problem}", path_prefix(path))]
 pub struct CodecError {
     /// The part that is wrong.
     pub path: Path,
@@ -66,6 +66,10 @@ pub enum Problem {
     /// Nested deeper than any schema.
     #[error("the value is nested too deep")]
     Depth,
+}
+
+fn path_prefix(path: &Path) -> String {
+    if path.0.is_empty() { String::new() } else { format!("{path}: ") }
 }
 
 fn with_article(ty: &Type) -> String {

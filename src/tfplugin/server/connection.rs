@@ -1,4 +1,4 @@
-//! From accepted sockets to streams of bytes that a known client is behind.
+//! The connections that the server accepts: with TLS, those of the one known client.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -13,77 +13,80 @@ use tokio_rustls::TlsAcceptor;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::server::Connected;
 
-use super::lifetime::{Connections, Open};
+use super::lifetime::{Connections, OpenConnection};
 use super::listener::{self, Listener};
 use crate::tfplugin::log::PROTOCOL;
 
 /// How long a client may take for its side of the TLS handshake.
-const HANDSHAKE: Duration = Duration::from_secs(10);
-/// Between two attempts when the system refuses, as for want of file descriptors.
-const RETRY: Duration = Duration::from_millis(100);
+const TLS_HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
+/// The delay after a connection could not be accepted, as when no file descriptor is free.
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// One connection to core.
 pub(super) struct Connection {
     stream: Box<dyn listener::Stream>,
-    _open: Open,
+    _open: OpenConnection,
 }
 
-/// The connections that come in, those without the right certificate left out. A slow client
-/// does not keep the others waiting.
+/// The accepted connections; those without the right certificate are refused. A slow client does not delay
+/// the others.
 ///
-/// With TLS there is one connection, core's: once it is in, the listener is dropped and its socket
-/// removed, so that nobody else can knock and not even a killed process leaves a file behind.
+/// With TLS there is one connection, core's: once it is accepted, the listener is dropped and its socket
+/// removed, so that no other client can connect and not even a killed process leaves a file behind.
 pub(super) fn incoming(
     listener: Listener,
     tls: Option<TlsAcceptor>,
     connections: Connections,
 ) -> impl Stream<Item = io::Result<Connection>> {
     let (sender, receiver) = mpsc::channel(1);
-    let door = Arc::new(Door { tls, connections, sender, core_is_in: Notify::new() });
+    let acceptor = Arc::new(Acceptor { tls, connections, sender, core_connected: Notify::new() });
     tokio::spawn(async move {
-        while !door.sender.is_closed() {
+        while !acceptor.sender.is_closed() {
             tokio::select! {
                 accepted = listener.accept() => match accepted {
-                    Ok(stream) => drop(tokio::spawn(Arc::clone(&door).admit(stream))),
-                    Err(_) => tokio::time::sleep(RETRY).await,
+                    Ok(stream) => drop(tokio::spawn(Arc::clone(&acceptor).accept(stream))),
+                    Err(_) => tokio::time::sleep(ACCEPT_RETRY_DELAY).await,
                 },
-                () = door.core_is_in.notified() => break,
-                () = door.sender.closed() => {}
+                () = acceptor.core_connected.notified() => break,
+                () = acceptor.sender.closed() => {}
             }
         }
     });
-    // The last connection to come is not the end of those that came.
+    // The server would stop when this stream ends: keep it open.
     ReceiverStream::new(receiver).chain(stream::pending())
 }
 
-struct Door {
+/// Passes accepted connections on to the server.
+struct Acceptor {
     tls: Option<TlsAcceptor>,
     connections: Connections,
     sender: mpsc::Sender<io::Result<Connection>>,
-    core_is_in: Notify,
+    core_connected: Notify,
 }
 
-impl Door {
-    async fn admit(self: Arc<Self>, stream: Box<dyn listener::Stream>) {
-        match self.secured(stream).await {
+impl Acceptor {
+    async fn accept(self: Arc<Self>, stream: Box<dyn listener::Stream>) {
+        match self.secure(stream).await {
             Ok(stream) => {
                 let connection = Connection { stream, _open: self.connections.open() };
                 if self.tls.is_some() {
-                    self.core_is_in.notify_one();
+                    self.core_connected.notify_one();
                 }
-                // The server may have ended meanwhile.
+                // The server may have stopped meanwhile.
                 let _ = self.sender.send(Ok(connection)).await;
             }
             Err(error) => tracing::warn!(target: PROTOCOL, %error, "Refused a connection"),
         }
     }
 
-    async fn secured(
+    async fn secure(
         &self,
         stream: Box<dyn listener::Stream>,
     ) -> io::Result<Box<dyn listener::Stream>> {
         match &self.tls {
-            Some(tls) => Ok(Box::new(tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await??)),
+            Some(tls) => Ok(Box::new(
+                tokio::time::timeout(TLS_HANDSHAKE_TIMEOUT, tls.accept(stream)).await??,
+            )),
             None => Ok(stream),
         }
     }

@@ -1,15 +1,15 @@
-//! What core says through environment variables, before the first connection.
+//! The environment variables by which core starts a plugin.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::error::StartError;
 
-/// Not a secret: it only keeps people from starting a plugin by hand.
+/// Not a secret: it tells a person who starts a plugin by hand from core.
 const COOKIE: (&str, &str) =
     ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
 
-/// What a person reads who starts a plugin by hand.
+/// The message to a person who starts a plugin by hand.
 pub(super) const NOT_FOR_PEOPLE: &str = "\
 This binary is a plugin. These are not meant to be executed directly.
 Please execute the program that consumes these plugins, which will
@@ -20,20 +20,20 @@ pub(super) fn has_cookie(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     variable(COOKIE.0).is_some_and(|value| value == COOKIE.1)
 }
 
-/// What core says. There is one protocol version, so that its wishes need not be read: it learns
-/// from the handshake line whether it knows ours.
+/// The variables that core sets, but for the protocol versions that it supports: there is one version here,
+/// and core reads it in the handshake line.
 #[derive(Debug, Default)]
 #[cfg_attr(not(unix), expect(dead_code, reason = "the socket's variables"))]
 pub(super) struct Environment {
-    /// The only client to be let in, in PEM; without one there is no TLS.
+    /// The certificate of the only client to accept, in PEM; without one there is no TLS.
     pub client_certificate: Option<Vec<u8>>,
-    /// Where TCP may listen; 0 and 0 is anywhere.
+    /// The range of ports for TCP; 0 and 0 is any port.
     pub ports: (u16, u16),
-    /// Where the socket shall be, instead of a directory of its own.
+    /// The directory for the socket, instead of a new private one.
     pub socket_directory: Option<PathBuf>,
     /// A group, by name or number, that may use the socket.
     pub socket_group: Option<String>,
-    /// Whether core asked for several brokered connections over one, which we do not do.
+    /// Whether core asked for brokered connections over one connection, which is not supported.
     pub multiplex: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Why a plugin could not start.
+//! Errors at the start of the process.
 
 use std::io;
 

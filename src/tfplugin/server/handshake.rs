@@ -1,4 +1,4 @@
-//! The one line on stdout by which core finds the server.
+//! The line on stdout that tells core where the server listens.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::listener::Listener;
 
-/// Core's own protocol, and ours.
+/// Of go-plugin's protocol, and of the provider protocol.
 const VERSIONS: &str = "1|6";
 
 /// Prints the line; the listener already listens.
@@ -24,7 +24,7 @@ pub(super) fn print(
 
 fn line(network: &str, address: &str, certificate: Option<&[u8]>, multiplex: bool) -> String {
     let certificate = certificate.map(|der| STANDARD_NO_PAD.encode(der)).unwrap_or_default();
-    // Older clients take a seventh field for a part of the certificate, and never ask for it.
+    // Older clients take a seventh field for a part of the certificate; they do not ask for multiplexing.
     let multiplex = if multiplex { "|false" } else { "" };
     format!("{VERSIONS}|{network}|{address}|grpc|{certificate}{multiplex}")
 }

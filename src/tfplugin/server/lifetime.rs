@@ -1,4 +1,4 @@
-//! When a plugin goes on and when it ends.
+//! How long the process runs: connections, signals, and the process that started it.
 
 use std::io;
 use std::process::ExitCode;
@@ -7,25 +7,24 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// How long core may take for its first connection. It connects at once; a core that has not by
-/// then was killed in between.
-const FIRST: Duration = Duration::from_secs(60);
-/// How long core may take to come back.
-const NEXT: Duration = Duration::from_secs(3);
-/// Between two looks at whether core still lives that has not connected yet.
-const LOOK: Duration = Duration::from_secs(1);
+/// How long core may take for its first connection. It connects at once, unless it was killed.
+const FIRST_CONNECTION_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long core may take to connect again.
+const RECONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// Until core has connected, how often is checked whether it still runs.
+const PARENT_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How a plugin ended that did start.
+/// Why a process that had started ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    /// Core said so, or is gone; by hand, an interrupt.
+    /// Core shut it down or has exited; where it was started by hand, an interrupt.
     Orderly,
-    /// This signal asked for it.
+    /// A signal with this number.
     Signal(u8),
 }
 
 impl End {
-    /// A signal counts from 128 on, as shells have it.
+    /// For a signal 128 and its number, as shells have it.
     pub(super) fn exit_code(self) -> ExitCode {
         match self {
             End::Orderly => ExitCode::SUCCESS,
@@ -34,43 +33,43 @@ impl End {
     }
 }
 
-/// The process that started this one.
+/// The process that started this one: core.
 #[derive(Debug)]
-pub(super) struct Core {
+pub(super) struct ParentProcess {
     #[cfg(unix)]
     process: Option<rustix::process::Pid>,
 }
 
-impl Core {
-    pub(super) fn new() -> Core {
-        Core {
+impl ParentProcess {
+    pub(super) fn new() -> ParentProcess {
+        ParentProcess {
             #[cfg(unix)]
             process: rustix::process::getppid(),
         }
     }
 
-    /// Resolves when the process has gone: another one is our parent then.
+    /// Resolves when the process has exited: another one is the parent then.
     #[cfg(unix)]
-    async fn gone(&self) {
+    async fn exited(&self) {
         while rustix::process::getppid() == self.process {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(PARENT_CHECK_INTERVAL).await;
         }
     }
 
-    /// Nothing tells.
+    /// Never resolves: the platform does not tell.
     #[cfg(not(unix))]
-    async fn gone(&self) {
+    async fn exited(&self) {
         std::future::pending().await
     }
 }
 
-/// Counts the connections that are open.
+/// The number of open connections.
 #[derive(Debug, Clone)]
 pub(super) struct Connections(watch::Sender<usize>);
 
-/// Held by an open connection.
+/// Held while a connection is open.
 #[derive(Debug)]
-pub(super) struct Open(watch::Sender<usize>);
+pub(super) struct OpenConnection(watch::Sender<usize>);
 
 impl Default for Connections {
     fn default() -> Connections {
@@ -79,66 +78,59 @@ impl Default for Connections {
 }
 
 impl Connections {
-    /// One more, until the result is dropped.
-    pub(super) fn open(&self) -> Open {
+    /// Counts one more until the result is dropped.
+    pub(super) fn open(&self) -> OpenConnection {
         self.0.send_modify(|open| *open += 1);
-        Open(self.0.clone())
+        OpenConnection(self.0.clone())
     }
 
-    /// Resolves when core has gone away without a word. Where it `may_return`, it is given time to.
-    pub(super) async fn abandoned(&self, core: &Core, may_return: bool) {
+    /// Resolves when core is gone without having shut the server down. Where it `may_return`, it is given time
+    /// to connect again.
+    pub(super) async fn abandoned(&self, core: &ParentProcess, may_return: bool) {
         let mut open = self.0.subscribe();
-        let never_came = tokio::select! {
-            connected = timeout(FIRST, open.wait_for(|open| *open > 0)) => connected.is_err(),
-            () = core.gone() => true,
+        let never_connected = tokio::select! {
+            connected = timeout(FIRST_CONNECTION_TIMEOUT, open.wait_for(|open| *open > 0)) => connected.is_err(),
+            () = core.exited() => true,
         };
-        if never_came {
+        if never_connected {
             return;
         }
-        let patience = if may_return { NEXT } else { Duration::ZERO };
+        let time_to_return = if may_return { RECONNECT_TIMEOUT } else { Duration::ZERO };
         loop {
             // The channel does not fail: this half of it is held.
             let _ = open.wait_for(|open| *open == 0).await;
-            if timeout(patience, open.wait_for(|open| *open > 0)).await.is_err() {
+            if timeout(time_to_return, open.wait_for(|open| *open > 0)).await.is_err() {
                 return;
             }
         }
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenConnection {
     fn drop(&mut self) {
         self.0.send_modify(|open| *open -= 1);
     }
 }
 
-/// Gives the connections a chance to write what is ready, as the reply to the shutdown itself.
-pub(super) async fn let_replies_out() {
-    // From the call to its connection and from there to the socket takes a few turns of the loop.
-    for _ in 0..32 {
-        tokio::task::yield_now().await;
-    }
-}
-
-/// Ctrl-C reaches the whole foreground group; core then asks us to stop in its own way. A handler,
-/// and not an ignored signal, since children would inherit the latter.
+/// Ctrl-C reaches the whole foreground group; core then asks its plugins to stop by RPC. This installs a
+/// handler and does not ignore the signal, since child processes would inherit that.
 #[cfg(unix)]
-pub(super) fn swallow_interrupts() -> io::Result<()> {
+pub(super) fn ignore_interrupts() -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     // The handler outlives the stream.
     signal(SignalKind::interrupt()).map(drop)
 }
 
-/// The same for both of the console's interrupts.
+/// The same for both interrupts of the console.
 #[cfg(windows)]
-pub(super) fn swallow_interrupts() -> io::Result<()> {
+pub(super) fn ignore_interrupts() -> io::Result<()> {
     use tokio::signal::windows::{ctrl_break, ctrl_c};
     ctrl_c().map(drop)?;
     ctrl_break().map(drop)
 }
 
-/// Resolves with the number of a signal that asks for the end, for which it waits from now on. By
-/// default such a signal would end the process at once and leave its socket behind.
+/// Resolves with the number of a signal that ends the process, which is handled from now on. By default
+/// such a signal would leave the socket behind.
 #[cfg(unix)]
 pub(super) fn termination() -> io::Result<impl Future<Output = u8>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -154,13 +146,13 @@ pub(super) fn termination() -> io::Result<impl Future<Output = u8>> {
     })
 }
 
-/// There are no such signals.
+/// Never resolves: there are no such signals.
 #[cfg(windows)]
 pub(super) fn termination() -> io::Result<impl Future<Output = u8>> {
     Ok(std::future::pending())
 }
 
-/// Resolves on Ctrl-C, for which it waits from now on.
+/// Resolves on Ctrl-C, which is handled from now on.
 #[cfg(unix)]
 pub(super) fn interrupt() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -170,7 +162,7 @@ pub(super) fn interrupt() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Resolves on Ctrl-C, for which it waits from now on.
+/// Resolves on Ctrl-C, which is handled from now on.
 #[cfg(windows)]
 pub(super) fn interrupt() -> io::Result<impl Future<Output = ()>> {
     let mut interrupts = tokio::signal::windows::ctrl_c()?;
@@ -189,38 +181,38 @@ mod tests {
         let first = connections.open();
         let waiting = tokio::spawn({
             let connections = connections.clone();
-            async move { connections.abandoned(&Core::new(), true).await }
+            async move { connections.abandoned(&ParentProcess::new(), true).await }
         });
-        tokio::time::sleep(FIRST * 10).await;
+        tokio::time::sleep(FIRST_CONNECTION_TIMEOUT * 10).await;
         drop(first);
-        tokio::time::sleep(NEXT / 2).await;
+        tokio::time::sleep(RECONNECT_TIMEOUT / 2).await;
         let second = connections.open();
-        tokio::time::sleep(NEXT * 10).await;
+        tokio::time::sleep(RECONNECT_TIMEOUT * 10).await;
         assert!(!waiting.is_finished());
         drop(second);
-        tokio::time::sleep(NEXT * 2).await;
+        tokio::time::sleep(RECONNECT_TIMEOUT * 2).await;
         assert!(waiting.is_finished());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn does_not_wait_forever_for_the_first() {
-        Connections::default().abandoned(&Core::new(), true).await;
+    async fn does_not_wait_forever_for_the_first_connection() {
+        Connections::default().abandoned(&ParentProcess::new(), true).await;
     }
 
     #[tokio::test(start_paused = true)]
-    async fn does_not_wait_for_who_cannot_return() {
+    async fn does_not_wait_for_a_core_that_cannot_return() {
         let connections = Connections::default();
         drop(connections.open());
         let open = connections.open();
         let start = tokio::time::Instant::now();
         let waiting = tokio::spawn({
             let connections = connections.clone();
-            async move { connections.abandoned(&Core::new(), false).await }
+            async move { connections.abandoned(&ParentProcess::new(), false).await }
         });
-        tokio::time::sleep(FIRST * 2).await;
+        tokio::time::sleep(FIRST_CONNECTION_TIMEOUT * 2).await;
         assert!(!waiting.is_finished());
         drop(open);
         waiting.await.unwrap();
-        assert!(start.elapsed() < FIRST * 2 + NEXT);
+        assert!(start.elapsed() < FIRST_CONNECTION_TIMEOUT * 2 + RECONNECT_TIMEOUT);
     }
 }

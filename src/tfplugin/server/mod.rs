@@ -1,6 +1,4 @@
 //! The process that core starts: handshake, sockets, TLS, signals, and the end.
-//!
-//! Knows nothing of what is served, except that it is a provider.
 
 mod connection;
 mod environment;
@@ -16,6 +14,7 @@ mod tls;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::{Stream, StreamExt, stream};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -28,14 +27,16 @@ use super::generated::plugin::grpc_stdio_server::GrpcStdioServer;
 use super::generated::tfplugin6::provider_server::ProviderServer;
 use super::log;
 use super::provider::Provider;
-use super::service::{Broker, Controller, Prepared, Service, Shutdown, Stdio};
+use super::service::{Broker, Controller, PreparedService, ProviderService, Shutdown, Stdio};
 use environment::Environment;
 use error::StartError;
-use lifetime::{Connections, End};
+use lifetime::{Connections, End, ParentProcess};
 use listener::Listener;
 
-/// Of one message, either way.
+/// The largest message in bytes, either way.
 const MAX_MESSAGE: usize = 256 << 20;
+/// How long, at shutdown, replies may take to reach core. It waits for two seconds.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Serves a provider for as long as core wants it: the whole of a plugin's `main`.
 ///
@@ -74,22 +75,26 @@ where
 {
     let controller = Controller(Some(shutdown.clone()));
     let router = router(provider, controller, &shutdown).await;
-    // The last connection to come is not the end of those that came.
+    // The server would stop when this stream ends: keep it open.
     let incoming = incoming.chain(stream::pending());
     router.serve_with_incoming_shutdown(incoming, shutdown.begun()).await
 }
 
 fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<End, StartError> {
     let environment = Environment::read(|name| std::env::var_os(name))?;
-    // One thread: a plugin mostly waits, and a second one would only make it start later.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    // One thread serves the protocol; another, started by the first call that needs it, does the provider's work.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(1)
+        .thread_name("work")
+        .build()?;
     let result = runtime.block_on(async {
         match debug {
             true => serve_by_hand(provider, &environment).await,
             false => serve_core(provider, &environment).await,
         }
     });
-    // Core waits for the exit; whatever still runs has no one to answer to.
+    // Core waits for the exit, and has had all its replies.
     runtime.shutdown_background();
     result
 }
@@ -98,10 +103,10 @@ async fn serve_core(
     provider: Arc<dyn Provider>,
     environment: &Environment,
 ) -> Result<End, StartError> {
-    lifetime::swallow_interrupts()?;
-    // Before there is a socket that a sudden end would leave behind.
+    lifetime::ignore_interrupts()?;
+    // Before there is a socket that a sudden exit would leave behind.
     let termination = lifetime::termination()?;
-    let core = lifetime::Core::new();
+    let core = ParentProcess::new();
     let listener = Listener::bind(environment)?;
     let tls = environment.client_certificate.as_deref().map(tls::server).transpose()?;
     let certificate = tls.as_ref().map(|tls| tls.certificate.as_slice());
@@ -113,9 +118,16 @@ async fn serve_core(
     let shutdown = Shutdown::default();
     let router = router(provider, Controller(Some(shutdown.clone())), &shutdown).await;
     let incoming = connection::incoming(listener, acceptor, connections.clone());
+    let shutdown_overdue = async {
+        shutdown.begun().await;
+        tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
+    };
     tokio::select! {
-        result = router.serve_with_incoming(incoming) => result?,
-        () = shutdown.begun() => lifetime::let_replies_out().await,
+        // At shutdown, it ends when every call has its reply and every connection has written it.
+        result = router.serve_with_incoming_shutdown(incoming, shutdown.begun()) => result?,
+        () = shutdown_overdue => {
+            tracing::debug!(target: log::PROTOCOL, "Replies did not reach core in time");
+        }
         () = connections.abandoned(&core, may_return) => {
             tracing::debug!(target: log::PROTOCOL, "Core is gone");
         }
@@ -146,11 +158,11 @@ async fn router(provider: Arc<dyn Provider>, controller: Controller, end: &Shutd
     let (health, health_service) = tonic_health::server::health_reporter();
     health.set_service_status("plugin", tonic_health::ServingStatus::Serving).await;
     let schemas = provider.encoded_schemas();
-    let provider = ProviderServer::new(Service::new(provider))
+    let provider = ProviderServer::new(ProviderService::new(provider, end.clone()))
         .max_decoding_message_size(MAX_MESSAGE)
         .max_encoding_message_size(MAX_MESSAGE);
     Server::builder()
-        .add_service(Prepared { provider, schemas })
+        .add_service(PreparedService { provider, schemas })
         .add_service(GrpcControllerServer::new(controller))
         .add_service(GrpcStdioServer::new(Stdio(end.clone())))
         .add_service(GrpcBrokerServer::new(Broker(end.clone())))

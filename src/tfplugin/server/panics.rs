@@ -6,12 +6,12 @@ use std::panic::{self, PanicHookInfo};
 use super::output::to_stderr;
 use crate::tfplugin::service::panic_message;
 
-/// Core keeps about so many lines.
+/// Core keeps about as many lines.
 const MAX_LINES: usize = 90;
 /// Core stops reading at a line of 64 KiB.
 const MAX_LINE: usize = 4 * 1024;
 
-/// From now on, panics are told in core's way.
+/// From now on, panics are reported as core expects them.
 pub(super) fn install_hook() {
     panic::set_hook(Box::new(|info| to_stderr(&report(info))));
 }
@@ -19,8 +19,8 @@ pub(super) fn install_hook() {
 fn report(info: &PanicHookInfo<'_>) -> String {
     let message = panic_message(info.payload()).replace('\n', " ");
     let message = &message[..message.floor_char_boundary(MAX_LINE)];
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let location = info.location().map(ToString::to_string).unwrap_or_default();
     let backtrace = Backtrace::force_capture().to_string();
     let lines: Vec<_> = backtrace.lines().take(MAX_LINES).collect();
-    format!("panic: {message}\n\nat {place}\n{}", lines.join("\n"))
+    format!("panic: {message}\n\nat {location}\n{}", lines.join("\n"))
 }

@@ -1,4 +1,4 @@
-//! What a person needs to let core use a server that was started by hand.
+//! The instructions to let core use a server that was started by hand.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::listener::Listener;
 const INTRODUCTION: &str = "Provider started. To attach Terraform CLI, set the \
 TF_REATTACH_PROVIDERS environment variable with the following:";
 
-/// Prints the assignment to put before a command.
+/// Prints the variable to set for a command.
 pub(super) fn print(provider: &str, listener: &Listener) -> io::Result<()> {
     let assignment = assignment(provider, listener.network(), &listener.address()?);
     let mut stdout = io::stdout().lock();

@@ -1,34 +1,29 @@
-//! Functions: arguments decoded by the signature, the result verified against it.
+//! Functions: arguments decoded by the signature, the result encoded by it.
 
-use super::Service;
-use super::registry::Callable;
-use crate::tfplugin::codec::{CodecError, encode};
+use super::registry::{RegisteredFunction, Registry};
+use crate::tfplugin::codec::encode;
 use crate::tfplugin::function::{Definition, FunctionError, Parameter};
 use crate::tfplugin::generated::tfplugin6 as pb;
 use crate::tfplugin::value::Value;
 use crate::tfplugin::wire;
 
-impl Service {
-    pub(super) fn call(&self, request: &pb::call_function::Request) -> pb::call_function::Response {
-        let result = match self.registry.function(&request.name) {
-            Some(function) => function.call(&request.arguments),
-            None => {
-                Err(FunctionError::new(format!("the provider has no function {:?}", request.name)))
-            }
-        };
-        match result {
-            Ok(result) => {
-                pb::call_function::Response { result: Some(wire::encoded(result)), error: None }
-            }
-            Err(error) => pb::call_function::Response {
-                result: None,
-                error: Some(wire::function_error(error)),
-            },
-        }
-    }
+/// Calls the function that the request names.
+pub(super) fn call(
+    registry: &Registry,
+    request: &pb::call_function::Request,
+) -> pb::call_function::Response {
+    let result = match registry.function(&request.name) {
+        Some(function) => function.call(&request.arguments),
+        None => Err(FunctionError::new(format!("the provider has no function {:?}", request.name))),
+    };
+    let (result, error) = match result {
+        Ok(result) => (Some(wire::encoded(result)), None),
+        Err(error) => (None, Some(wire::function_error(error))),
+    };
+    pb::call_function::Response { result, error }
 }
 
-impl Callable {
+impl RegisteredFunction {
     fn call(&self, arguments: &[pb::DynamicValue]) -> Result<Vec<u8>, FunctionError> {
         let definition = self.definition();
         let arguments = decode(definition, arguments)?;
@@ -41,7 +36,7 @@ impl Callable {
         if known && !result.is_wholly_known() {
             return Err(bug("is unknown although every argument is known"));
         }
-        encode(&result, &definition.returns).map_err(|error| bug(&describe(&error)))
+        encode(&result, &definition.returns).map_err(|error| bug(&error.to_string()))
     }
 }
 
@@ -59,7 +54,7 @@ fn decode(
                 Err(FunctionError::argument(index, "argument must not be null"))
             }
             Ok(value) => Ok(value),
-            Err(error) => Err(FunctionError::argument(index, describe(&error))),
+            Err(error) => Err(FunctionError::argument(index, error.to_string())),
         }
     };
     arguments.iter().enumerate().map(decode).collect()
@@ -72,7 +67,9 @@ fn check_count(definition: &Definition, found: usize) -> Result<(), FunctionErro
         None => (found != expected, ""),
     };
     if wrong {
-        let text = format!("the function takes {qualifier}{expected} arguments, not {found}");
+        let plural = if expected == 1 { "" } else { "s" };
+        let text =
+            format!("the function takes {qualifier}{expected} argument{plural}, not {found}");
         return Err(FunctionError::new(text));
     }
     Ok(())
@@ -87,13 +84,6 @@ fn takes_unknown(definition: &Definition, arguments: &[Value]) -> bool {
         argument.is_wholly_known()
             || parameter(definition, index).is_some_and(|parameter| parameter.allow_unknown)
     })
-}
-
-fn describe(error: &CodecError) -> String {
-    match error.path.0.is_empty() {
-        true => error.problem.to_string(),
-        false => format!("{}: {}", error.path, error.problem),
-    }
 }
 
 fn bug(what: &str) -> FunctionError {

@@ -1,5 +1,5 @@
-//! Schemas that were encoded beforehand: their bytes go out as they are, and nothing is asked of the
-//! provider. Most processes that core starts answer little else.
+//! Schemas that were encoded when the provider was built: their bytes are the reply, and the provider is not
+//! asked. Most processes that core starts serve little else.
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
@@ -14,28 +14,29 @@ use tonic::server::{Grpc, NamedService, UnaryService};
 use tonic::{Request, Response, Status};
 use tonic_prost::ProstCodec;
 
-use super::Service;
-use super::guard::logged;
+use super::logged::logged;
+use super::provider_service::ProviderService;
 use super::registry::Registry;
 use crate::tfplugin::generated::tfplugin6::get_provider_schema;
 use crate::tfplugin::generated::tfplugin6::provider_server::ProviderServer;
+use crate::tfplugin::provider::Provider;
 
 const RPC: &str = "/tfplugin6.Provider/GetProviderSchema";
 
-/// What core reads of a provider's schemas and signatures, in bytes: what
-/// [`Provider::encoded_schemas`](crate::tfplugin::Provider::encoded_schemas) may return.
-pub fn encode_schemas(provider: impl crate::tfplugin::Provider) -> Vec<u8> {
+/// A provider's schemas and signatures as core reads them, in bytes: what
+/// [`Provider::encoded_schemas`] may return.
+pub fn encode_schemas(provider: impl Provider) -> Vec<u8> {
     Registry::new(std::sync::Arc::new(provider)).schemas().encode_to_vec()
 }
 
 /// The provider's service, with its schemas if they are encoded.
 #[derive(Clone)]
-pub(in crate::tfplugin) struct Prepared {
-    pub provider: ProviderServer<Service>,
+pub(in crate::tfplugin) struct PreparedService {
+    pub provider: ProviderServer<ProviderService>,
     pub schemas: Option<&'static [u8]>,
 }
 
-impl tonic::codegen::Service<http::Request<Body>> for Prepared {
+impl tonic::codegen::Service<http::Request<Body>> for PreparedService {
     type Response = http::Response<Body>;
     type Error = Infallible;
     type Future = BoxFuture<Self::Response, Infallible>;
@@ -48,21 +49,21 @@ impl tonic::codegen::Service<http::Request<Body>> for Prepared {
         match self.schemas {
             Some(schemas) if request.uri().path() == RPC => Box::pin(async move {
                 let mut grpc = Grpc::new(ProstCodec::default());
-                let answer = async |_| grpc.unary(Answer(schemas), request).await;
-                Ok(logged("GetProviderSchema", None, answer).await)
+                let reply = async |_| grpc.unary(EncodedReply(schemas), request).await;
+                Ok(logged("GetProviderSchema", None, reply).await)
             }),
             _ => self.provider.call(request),
         }
     }
 }
 
-impl NamedService for Prepared {
-    const NAME: &'static str = ProviderServer::<Service>::NAME;
+impl NamedService for PreparedService {
+    const NAME: &'static str = ProviderServer::<ProviderService>::NAME;
 }
 
-struct Answer(&'static [u8]);
+struct EncodedReply(&'static [u8]);
 
-impl UnaryService<get_provider_schema::Request> for Answer {
+impl UnaryService<get_provider_schema::Request> for EncodedReply {
     type Response = Encoded;
     type Future = Ready<Result<Response<Encoded>, Status>>;
 
@@ -84,7 +85,7 @@ impl Message for Encoded {
         self.0.len()
     }
 
-    /// Nobody reads one.
+    /// Required by the trait: the message is never decoded.
     fn merge_field(
         &mut self,
         tag: u32,

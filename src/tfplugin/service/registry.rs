@@ -1,4 +1,4 @@
-//! What the provider has, by name. Asks the provider for each schema and signature at most once,
+//! What the provider declares, by name. Asks the provider for each schema and signature at most once,
 //! and only when it is needed.
 
 use std::collections::BTreeMap;
@@ -11,43 +11,43 @@ use crate::tfplugin::schema::Block;
 use crate::tfplugin::value::Type;
 use crate::tfplugin::wire;
 
-/// A schema and the type it implies.
-pub(super) struct Shape {
+/// A schema and the type that it implies.
+pub(super) struct TypedSchema {
     pub block: Block,
     pub ty: Type,
 }
 
-pub(super) struct Source {
+pub(super) struct RegisteredDataSource {
     pub source: Arc<dyn DataSource>,
-    shape: OnceLock<Shape>,
+    schema: OnceLock<TypedSchema>,
 }
 
-pub(super) struct Callable {
+pub(super) struct RegisteredFunction {
     pub function: Arc<dyn Function>,
     definition: OnceLock<Definition>,
 }
 
 pub(super) struct Registry {
     pub provider: Arc<dyn Provider>,
-    shape: OnceLock<Shape>,
-    sources: OnceLock<BTreeMap<String, Source>>,
-    functions: OnceLock<BTreeMap<String, Callable>>,
+    schema: OnceLock<TypedSchema>,
+    sources: OnceLock<BTreeMap<String, RegisteredDataSource>>,
+    functions: OnceLock<BTreeMap<String, RegisteredFunction>>,
     schemas: OnceLock<pb::get_provider_schema::Response>,
 }
 
-impl Shape {
-    fn new(block: Block) -> Shape {
-        Shape { ty: block.ty(), block }
+impl TypedSchema {
+    fn new(block: Block) -> TypedSchema {
+        TypedSchema { ty: block.ty(), block }
     }
 }
 
-impl Source {
-    pub(super) fn shape(&self) -> &Shape {
-        self.shape.get_or_init(|| Shape::new(self.source.schema()))
+impl RegisteredDataSource {
+    pub(super) fn schema(&self) -> &TypedSchema {
+        self.schema.get_or_init(|| TypedSchema::new(self.source.schema()))
     }
 }
 
-impl Callable {
+impl RegisteredFunction {
     pub(super) fn definition(&self) -> &Definition {
         self.definition.get_or_init(|| self.function.definition())
     }
@@ -57,7 +57,7 @@ impl Registry {
     pub(super) fn new(provider: Arc<dyn Provider>) -> Registry {
         Registry {
             provider,
-            shape: OnceLock::new(),
+            schema: OnceLock::new(),
             sources: OnceLock::new(),
             functions: OnceLock::new(),
             schemas: OnceLock::new(),
@@ -65,21 +65,21 @@ impl Registry {
     }
 
     /// Of the `provider` block.
-    pub(super) fn shape(&self) -> &Shape {
-        self.shape.get_or_init(|| Shape::new(self.provider.schema()))
+    pub(super) fn schema(&self) -> &TypedSchema {
+        self.schema.get_or_init(|| TypedSchema::new(self.provider.schema()))
     }
 
-    pub(super) fn source(&self, type_name: &str) -> Option<&Source> {
+    pub(super) fn source(&self, type_name: &str) -> Option<&RegisteredDataSource> {
         self.sources().get(type_name)
     }
 
-    pub(super) fn function(&self, name: &str) -> Option<&Callable> {
-        self.callables().get(name)
+    pub(super) fn function(&self, name: &str) -> Option<&RegisteredFunction> {
+        self.registered_functions().get(name)
     }
 
     pub(super) fn schemas(&self) -> &pb::get_provider_schema::Response {
         self.schemas.get_or_init(|| pb::get_provider_schema::Response {
-            provider: Some(wire::schema(&self.shape().block)),
+            provider: Some(wire::schema(&self.schema().block)),
             data_source_schemas: self.data_source_schemas(),
             functions: self.functions(),
             server_capabilities: Some(capabilities()),
@@ -88,9 +88,10 @@ impl Registry {
     }
 
     pub(super) fn functions(&self) -> BTreeMap<String, pb::Function> {
-        let message =
-            |(name, each): (&String, &Callable)| (name.clone(), wire::function(each.definition()));
-        self.callables().iter().map(message).collect()
+        let message = |(name, each): (&String, &RegisteredFunction)| {
+            (name.clone(), wire::function(each.definition()))
+        };
+        self.registered_functions().iter().map(message).collect()
     }
 
     pub(super) fn metadata(&self) -> pb::get_metadata::Response {
@@ -100,30 +101,37 @@ impl Registry {
         Response {
             server_capabilities: Some(capabilities()),
             data_sources: self.sources().keys().map(source).collect(),
-            functions: self.callables().keys().map(function).collect(),
+            functions: self.registered_functions().keys().map(function).collect(),
             ..Response::default()
         }
     }
 
     fn data_source_schemas(&self) -> BTreeMap<String, pb::Schema> {
-        let message =
-            |(name, each): (&String, &Source)| (name.clone(), wire::schema(&each.shape().block));
+        let message = |(name, each): (&String, &RegisteredDataSource)| {
+            (name.clone(), wire::schema(&each.schema().block))
+        };
         self.sources().iter().map(message).collect()
     }
 
-    fn sources(&self) -> &BTreeMap<String, Source> {
+    fn sources(&self) -> &BTreeMap<String, RegisteredDataSource> {
         self.sources.get_or_init(|| {
             let named = |source: Arc<dyn DataSource>| {
-                (source.type_name().to_owned(), Source { source, shape: OnceLock::new() })
+                (
+                    source.type_name().to_owned(),
+                    RegisteredDataSource { source, schema: OnceLock::new() },
+                )
             };
             self.provider.data_sources().into_iter().map(named).collect()
         })
     }
 
-    fn callables(&self) -> &BTreeMap<String, Callable> {
+    fn registered_functions(&self) -> &BTreeMap<String, RegisteredFunction> {
         self.functions.get_or_init(|| {
             let named = |function: Arc<dyn Function>| {
-                (function.name().to_owned(), Callable { function, definition: OnceLock::new() })
+                (
+                    function.name().to_owned(),
+                    RegisteredFunction { function, definition: OnceLock::new() },
+                )
             };
             self.provider.functions().into_iter().map(named).collect()
         })

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use glsizing::tfplugin::{
     Attribute, Block, Cancellation, DataSource, Diagnostics, Mode, Outcome, Type, Value,
 };
@@ -27,7 +25,7 @@ fn one_input(description: &str) -> Block {
     }
 }
 
-/// Its read never ends by itself.
+/// Its read ends only when it is given up.
 struct Slow;
 
 impl DataSource for Slow {
@@ -39,12 +37,11 @@ impl DataSource for Slow {
         one_input("Waits.")
     }
 
-    fn read<'a>(&'a self, _: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        async {
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            Outcome::default()
+    fn read(&self, _: &Value, cancellation: &Cancellation) -> Outcome {
+        while !cancellation.is_cancelled() {
+            std::thread::sleep(Duration::from_millis(1));
         }
-        .boxed()
+        Outcome::default()
     }
 }
 
@@ -65,8 +62,8 @@ impl DataSource for Panic {
         Diagnostics::new()
     }
 
-    fn read<'a>(&'a self, _: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        async { panic!("in the read") }.boxed()
+    fn read(&self, _: &Value, _: &Cancellation) -> Outcome {
+        panic!("in the read")
     }
 }
 
@@ -82,10 +79,10 @@ impl DataSource for Faulty {
         one_input("Returns nonsense.")
     }
 
-    fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
+    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
         let input = config.get("input").cloned().unwrap_or(Value::Null);
         let state = match input.as_str().unwrap_or_default() {
-            "nothing" => return async { Outcome::default() }.boxed(),
+            "nothing" => return Outcome::default(),
             "null" => Value::Null,
             "unknown" => Value::object([("input", input), ("output", Value::UNKNOWN)]),
             "missing" => Value::object([("input", input)]),
@@ -96,6 +93,6 @@ impl DataSource for Faulty {
             "changed" => Value::object([("input", "else".into()), ("output", "a".into())]),
             _ => Value::Map(BTreeMap::from([("output".to_owned(), "fine".into())])),
         };
-        async { Outcome::from(Ok(state)) }.boxed()
+        Outcome::from(Ok(state))
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use glsizing::tfplugin::{
     Attribute, AttributeType, Block, Cancellation, DataSource, Mode, NestedBlock, Nesting, Number,
     Outcome, Type, Value,
@@ -20,16 +18,13 @@ impl DataSource for Everything {
         Block { attributes: attributes(), blocks: blocks(), ..Block::default() }
     }
 
-    fn read<'a>(&'a self, config: &'a Value, _: Cancellation) -> BoxFuture<'a, Outcome> {
-        async move {
-            let mut parts = fill(&attributes(), config);
-            for block in blocks() {
-                let blocks = config.get(&block.name).cloned().unwrap_or(Value::Null);
-                parts.insert(block.name, blocks);
-            }
-            Outcome::from(Ok(Value::Map(parts)))
+    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
+        let mut parts = fill(&attributes(), config);
+        for block in blocks() {
+            let blocks = config.get(&block.name).cloned().unwrap_or(Value::Null);
+            parts.insert(block.name, blocks);
         }
-        .boxed()
+        Outcome::from(Ok(Value::Map(parts)))
     }
 }
 

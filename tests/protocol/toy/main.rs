@@ -28,7 +28,7 @@ impl Provider for Toy {
     fn validate(&self, config: &Value) -> Diagnostics {
         match config.get("greeting").and_then(Value::as_str) {
             Some("rude") => {
-                vec![Diagnostic::error(Path::attribute("greeting"), "Rude Greeting", "Be polite.")]
+                vec![Diagnostic::error(Path::attribute("greeting"), "Rude greeting", "Be polite.")]
             }
             _ => Diagnostics::new(),
         }

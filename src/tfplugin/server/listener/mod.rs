@@ -1,4 +1,4 @@
-//! Where core connects: a unix socket, or TCP where there is none.
+//! The socket that core connects to: a unix socket, or TCP where there is none.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -26,7 +26,7 @@ pub(super) enum Listener {
 }
 
 impl Listener {
-    /// Listens where the platform and the environment say.
+    /// Listens where the platform and the environment allow.
     pub(super) fn bind(environment: &Environment) -> Result<Listener, StartError> {
         #[cfg(unix)]
         if let Some(socket) = unix::Socket::bind(environment)? {
@@ -38,7 +38,7 @@ impl Listener {
     /// Listens on a port between two, of this machine only; 0 and 0 is any port.
     pub(super) fn bind_tcp((min, max): (u16, u16)) -> Result<Listener, StartError> {
         let count = u32::from(max - min) + 1;
-        // Not always the same port first: two plugins may start at once.
+        // Two plugins may start at once: each tries another port first.
         let first = random() % count;
         for offset in 0..count {
             let port = min + u16::try_from((first + offset) % count).unwrap_or_default();
@@ -84,7 +84,7 @@ async fn accept_tcp(listener: &TcpListener) -> io::Result<TcpStream> {
 
 fn random() -> u32 {
     use std::hash::{BuildHasher, RandomState};
-    // The standard library's one source of randomness; the cut is meant.
+    // The standard library's one source of randomness; 32 bits of it will do.
     RandomState::new().hash_one(()) as u32
 }
 

@@ -1,4 +1,4 @@
-//! A unix socket that only the user, or a group that core names, can reach.
+//! A unix socket that only the user, or a group that core names, can use.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempDir, TempPath};
 use tokio::net::UnixListener;
 
-use super::super::environment::Environment;
-use super::super::error::StartError;
 use crate::tfplugin::log::PROTOCOL;
+use crate::tfplugin::server::environment::Environment;
+use crate::tfplugin::server::error::StartError;
 
 /// The shortest that any unix allows for a socket's path, its final zero included.
 const MAX_PATH: usize = 104;
@@ -19,43 +19,44 @@ const MAX_PATH: usize = 104;
 /// A socket in the file system. The fields are dropped in their order: the socket is removed, then
 /// its directory.
 #[derive(Debug)]
-pub(in super::super) struct Socket {
+pub(in crate::tfplugin::server) struct Socket {
     pub(super) listener: UnixListener,
     path: TempPath,
     directory: Option<TempDir>,
 }
 
 impl Socket {
-    /// None if no directory will do and TCP is as safe, which it is with TLS.
+    /// None if no directory is usable and TCP is as safe, which it is with TLS.
     pub(super) fn bind(environment: &Environment) -> Result<Option<Socket>, StartError> {
         let group = environment.socket_group.as_deref().map(group_id).transpose()?;
         if let Some(directory) = &environment.socket_directory {
             let bound = Socket::bind_in(directory, None, group);
-            let fault = |error| StartError::SocketDirectory { directory: directory.clone(), error };
-            return bound.map(Some).map_err(fault);
+            let failed =
+                |error| StartError::SocketDirectory { directory: directory.clone(), error };
+            return bound.map(Some).map_err(failed);
         }
         Socket::bind_in_any(&[std::env::temp_dir(), PathBuf::from("/tmp")], group).or_else(
-            |unfit| match environment.client_certificate {
+            |reasons| match environment.client_certificate {
                 Some(_) => Ok(None),
-                None => Err(StartError::NoDirectory(unfit)),
+                None => Err(StartError::NoDirectory(reasons)),
             },
         )
     }
 
-    /// In the first directory that will do; else what is wrong with each.
+    /// In the first usable directory; else what is wrong with each.
     fn bind_in_any(parents: &[PathBuf], group: Option<u32>) -> Result<Option<Socket>, String> {
-        let mut unfit = Vec::new();
+        let mut reasons = Vec::new();
         for parent in parents {
             match Socket::bind_below(parent, group) {
                 Ok(socket) => return Ok(Some(socket)),
                 Err(error) => {
-                    let fault = format!("{} ({error})", parent.display());
-                    tracing::warn!(target: PROTOCOL, "No socket could be made in {fault}");
-                    unfit.push(fault);
+                    let reason = format!("{} ({error})", parent.display());
+                    tracing::warn!(target: PROTOCOL, "No socket could be made in {reason}");
+                    reasons.push(reason);
                 }
             }
         }
-        Err(unfit.join(" or "))
+        Err(reasons.join(" or "))
     }
 
     /// In a new private directory.
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn is_private_and_leaves_nothing() {
+    async fn is_private_and_is_removed() {
         let socket = Socket::bind(&Environment::default()).unwrap().unwrap();
         let path = PathBuf::from(socket.address().unwrap());
         let directory = path.parent().unwrap().to_owned();
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn is_where_core_says_and_open_to_its_group() {
+    async fn is_in_the_named_directory_and_open_to_the_named_group() {
         let directory = tempfile::tempdir().unwrap();
         let own_group = std::os::unix::fs::MetadataExt::gid(&fs::metadata(&directory).unwrap());
         let environment = Environment {

@@ -1,19 +1,18 @@
-//! A provider's schemas and signatures against the rules by which core refuses a whole provider.
+//! Checks a provider's schemas and signatures by the rules for which core refuses a whole provider.
 
 use std::collections::BTreeSet;
 
-use crate::tfplugin::function::Definition;
-use crate::tfplugin::provider::Provider;
-use crate::tfplugin::schema::{Attribute, AttributeType, Block, NestedBlock, Nesting};
-use crate::tfplugin::value::Type;
+use glsizing::tfplugin::{
+    Attribute, AttributeType, Block, Definition, NestedBlock, Nesting, Provider, Type,
+};
 
-/// Root attributes that the language keeps for itself.
+/// Root attributes that the language reserves.
 const RESERVED: [&str; 7] =
     ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 /// The same in `provider` blocks.
 const RESERVED_IN_PROVIDER: [&str; 2] = ["alias", "version"];
 
-/// Everything by which core would refuse the provider, one sentence each; for the provider's tests.
+/// Everything for which core would refuse the provider, one sentence each.
 pub fn check_provider(provider: &dyn Provider) -> Vec<String> {
     let mut found = Findings::default();
     found.address(provider.address());
@@ -46,7 +45,7 @@ impl Findings {
         for source in provider.data_sources() {
             let name = source.type_name();
             self.unless(name.starts_with(&prefix), || format!("{name} does not start {prefix}"));
-            self.unless(is_attribute_name(name), || format!("{name:?} is no data source name"));
+            self.unless(is_attribute_name(name), || format!("{name:?}: invalid data source name"));
             self.unless(seen.insert(name.to_owned()), || format!("{name} occurs twice"));
             self.block(name, &source.schema());
             self.reserved(name, &source.schema(), &RESERVED);
@@ -67,7 +66,7 @@ impl Findings {
         let mut seen: BTreeSet<_> = block.attributes.iter().map(|each| &each.name).collect();
         for nested in &block.blocks {
             let name = format!("{owner}.{}", nested.name);
-            self.unless(is_block_name(&nested.name), || format!("{name}: no block name"));
+            self.unless(is_block_name(&nested.name), || format!("{name}: invalid block name"));
             self.unless(seen.insert(&nested.name), || format!("{name} occurs twice"));
             self.limits(&name, nested);
             if nested.nesting != Nesting::Single {
@@ -94,7 +93,7 @@ impl Findings {
         let mut seen = BTreeSet::new();
         for attribute in attributes {
             let name = format!("{owner}.{}", attribute.name);
-            self.unless(is_attribute_name(&attribute.name), || format!("{name}: no name"));
+            self.unless(is_attribute_name(&attribute.name), || format!("{name}: invalid name"));
             self.unless(seen.insert(&attribute.name), || format!("{name} occurs twice"));
             let reason = attribute.deprecation.as_ref();
             self.unless(reason.is_none_or(|reason| !reason.is_empty()), || {
@@ -112,7 +111,7 @@ impl Findings {
         let mut seen = BTreeSet::new();
         for function in provider.functions() {
             let name = function.name();
-            self.unless(is_identifier(name), || format!("function {name:?}: no identifier"));
+            self.unless(is_identifier(name), || format!("function {name:?}: invalid identifier"));
             self.unless(seen.insert(name.to_owned()), || format!("function {name} occurs twice"));
             self.parameters(name, &function.definition());
         }
@@ -122,14 +121,14 @@ impl Findings {
         let mut seen = BTreeSet::new();
         for parameter in definition.parameters.iter().chain(&definition.variadic) {
             let name = &parameter.name;
-            self.unless(is_identifier(name), || format!("{function}({name}): no identifier"));
+            self.unless(is_identifier(name), || format!("{function}({name}): invalid identifier"));
             self.unless(seen.insert(name), || format!("{function}({name}) occurs twice"));
         }
     }
 }
 
 /// The provider's name within its address.
-pub(in crate::tfplugin) fn local_name(address: &str) -> &str {
+fn local_name(address: &str) -> &str {
     address.rsplit('/').next().unwrap_or(address)
 }
 
@@ -163,14 +162,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::tfplugin::function::{FunctionError, Parameter};
-    use crate::tfplugin::provider::{DataSource, Function};
-    use crate::tfplugin::schema::Mode;
-    use crate::tfplugin::value::Value;
+    use glsizing::tfplugin::{DataSource, Function, FunctionError, Mode, Parameter, Value};
 
-    struct Bad;
+    struct Refused;
 
-    impl Provider for Bad {
+    impl Provider for Refused {
         fn address(&self) -> &str {
             "example.com/ns/bad"
         }
@@ -230,15 +226,15 @@ mod tests {
     #[test]
     fn finds_what_core_would_refuse() {
         let expected = [
-            "provider.Same: no name",
+            "provider.Same: invalid name",
             "provider.Same: a set of dynamic type",
-            "provider.Same: no block name",
+            "provider.Same: invalid block name",
             "provider.Same occurs twice",
             "provider.Same: min_items 0, max_items 2",
             "provider.alias: the name is reserved",
-            "function \"2x\": no identifier",
+            "function \"2x\": invalid identifier",
             "2x(a) occurs twice",
         ];
-        assert_eq!(check_provider(&Bad), expected);
+        assert_eq!(check_provider(&Refused), expected);
     }
 }

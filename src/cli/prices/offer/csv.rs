@@ -32,13 +32,16 @@ pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Re
     let Some(columns) = columns else {
         return Err("no header that begins with SKU: not an AWS offer file".to_owned());
     };
+    // Rows of one product follow each other.
+    let mut refused = String::new();
     while rows.next(&mut row)? {
         let line = row.position().map_or(0, csv::Position::line);
         if row.len() != columns.count {
             let (found, expected) = (row.len(), columns.count);
             return Err(format!("line {line}: {found} fields where the header has {expected}"));
         }
-        columns.read(&row, collector).map_err(|reason| format!("line {line}: {reason}"))?;
+        let read = columns.read(&row, &mut refused, collector);
+        read.map_err(|reason| format!("line {line}: {reason}"))?;
     }
     collector.end(&offer.code, &offer.published);
     Ok(())
@@ -82,6 +85,37 @@ impl Metadata {
 struct Columns {
     count: usize,
     at: [Option<usize>; NAMES.len()],
+}
+
+/// The columns that are read, in the order of `NAMES`.
+#[derive(Debug, Clone, Copy)]
+enum Column {
+    Sku,
+    TermType,
+    Unit,
+    PricePerUnit,
+    Currency,
+    StartingRange,
+    LeaseContractLength,
+    PurchaseOption,
+    OfferingClass,
+    ProductFamily,
+    InstanceType,
+    RegionCode,
+    FromRegionCode,
+    OperatingSystem,
+    Tenancy,
+    PreInstalledSw,
+    CapacityStatus,
+    MarketOption,
+    UsageType,
+    DatabaseEngine,
+    DeploymentOption,
+    CacheEngine,
+    BrokerEngine,
+    LocationType,
+    FromLocationType,
+    LicenseModel,
 }
 
 /// Headers in AWS's many spellings, without case, blanks and signs.
@@ -130,53 +164,63 @@ impl Columns {
         }
     }
 
-    fn text<'r>(&self, row: &'r StringRecord, name: &str) -> &'r str {
-        let column = NAMES.iter().position(|known| *known == name).and_then(|at| self.at[at]);
-        column.and_then(|column| row.get(column)).unwrap_or_default()
+    fn text<'r>(&self, row: &'r StringRecord, column: Column) -> &'r str {
+        self.at[column as usize].and_then(|column| row.get(column)).unwrap_or_default()
     }
 
-    fn read(&self, row: &StringRecord, collector: &mut Collector) -> Result<(), String> {
-        let text = |name| self.text(row, name);
-        let sku = text("sku");
-        if text("currency") != "USD" || !(collector.wants(sku) || self.is_new(row, collector)) {
+    /// Reads one row, unless its SKU is `refused`: that of the last row that is not wanted.
+    fn read(
+        &self,
+        row: &StringRecord,
+        refused: &mut String,
+        collector: &mut Collector,
+    ) -> Result<(), String> {
+        let text = |column| self.text(row, column);
+        let sku = text(Column::Sku);
+        if text(Column::Currency) != "USD" || sku == refused {
+            return Ok(());
+        }
+        if !collector.wants(sku) && !self.is_wanted(row, collector) {
+            refused.clear();
+            refused.push_str(sku);
             return Ok(());
         }
         let terms = TermAttributes {
-            length: text("leasecontractlength").to_owned(),
-            purchase: text("purchaseoption").to_owned(),
-            class: text("offeringclass").to_owned(),
+            length: text(Column::LeaseContractLength).to_owned(),
+            purchase: text(Column::PurchaseOption).to_owned(),
+            class: text(Column::OfferingClass).to_owned(),
         };
         let dimension = Dimension {
-            unit: text("unit").to_owned(),
-            begin_range: text("startingrange").to_owned(),
-            price_per_unit: Amounts { usd: text("priceperunit").to_owned() },
+            unit: text(Column::Unit).to_owned(),
+            begin_range: text(Column::StartingRange).to_owned(),
+            price_per_unit: Amounts { usd: text(Column::PricePerUnit).to_owned() },
         };
-        collector.dimension(sku, text("termtype") == "Reserved", &terms, &dimension)
+        collector.dimension(sku, text(Column::TermType) == "Reserved", &terms, &dimension)
     }
 
-    fn is_new(&self, row: &StringRecord, collector: &mut Collector) -> bool {
-        let text = |name| self.text(row, name).to_owned();
+    fn is_wanted(&self, row: &StringRecord, collector: &mut Collector) -> bool {
+        let text = |column| self.text(row, column).to_owned();
         let attributes = Attributes {
-            instance_type: text("instancetype"),
-            region_code: text("regioncode"),
-            from_region_code: text("fromregioncode"),
-            operating_system: text("operatingsystem"),
-            tenancy: text("tenancy"),
-            pre_installed_sw: text("preinstalledsw"),
-            capacity_status: text("capacitystatus"),
-            market_option: text("marketoption"),
-            usage_type: text("usagetype"),
-            database_engine: text("databaseengine"),
-            deployment_option: text("deploymentoption"),
-            cache_engine: text("cacheengine"),
-            broker_engine: text("brokerengine"),
-            location_type: text("locationtype"),
-            from_location_type: text("fromlocationtype"),
-            license_model: text("licensemodel"),
+            instance_type: text(Column::InstanceType),
+            region_code: text(Column::RegionCode),
+            from_region_code: text(Column::FromRegionCode),
+            operating_system: text(Column::OperatingSystem),
+            tenancy: text(Column::Tenancy),
+            pre_installed_sw: text(Column::PreInstalledSw),
+            capacity_status: text(Column::CapacityStatus),
+            market_option: text(Column::MarketOption),
+            usage_type: text(Column::UsageType),
+            database_engine: text(Column::DatabaseEngine),
+            deployment_option: text(Column::DeploymentOption),
+            cache_engine: text(Column::CacheEngine),
+            broker_engine: text(Column::BrokerEngine),
+            location_type: text(Column::LocationType),
+            from_location_type: text(Column::FromLocationType),
+            license_model: text(Column::LicenseModel),
         };
-        let sku = text("sku");
+        let sku = text(Column::Sku);
         let product =
-            Product { sku: sku.clone(), product_family: text("productfamily"), attributes };
+            Product { sku: sku.clone(), product_family: text(Column::ProductFamily), attributes };
         collector.product(&sku, &product)
     }
 }

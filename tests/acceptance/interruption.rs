@@ -9,21 +9,13 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use crate::support::{Plugins, Workspace, cores};
 
-/// Enough work that the signal arrives in the middle of it.
-const HCL: &str = r#"
-data "glsizing_plan" "each" {
-  count = 1000
-
-  organizations        = 50
-  users                = 500
-  transactions_per_day = 50000
-}
-"#;
+/// So many plans that the signal arrives in the middle of them.
+const MANY: usize = 1000;
 
 #[test]
 fn ctrl_c_during_a_plan_leaves_nothing() {
     for core in cores() {
-        let workspace = Workspace::new(core, HCL);
+        let workspace = Workspace::with_plans(core, MANY);
         let plugins = Plugins::with_tmp(workspace.tmp());
         let mut child = plan_in_own_group(&workspace);
         if core.is_command_line() {
@@ -42,7 +34,7 @@ fn ctrl_c_during_a_plan_leaves_nothing() {
 #[test]
 fn a_killed_core_leaves_nothing() {
     for core in cores() {
-        let workspace = Workspace::new(core, HCL);
+        let workspace = Workspace::with_plans(core, MANY);
         let plugins = Plugins::with_tmp(workspace.tmp());
         let child = plan_in_own_group(&workspace);
         plugins.wait_for_one_at_work();

@@ -15,7 +15,7 @@ use crate::support::{Plugins, Workspace, cores};
 #[test]
 fn a_thousand_plans_need_few_descriptors() {
     for core in cores() {
-        let workspace = Workspace::new(core, MANY);
+        let workspace = Workspace::with_plans(core, MANY);
         let command = workspace.command(["plan", "-no-color", "-input=false"]);
         let mut command = after("ulimit -n 512", &command);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

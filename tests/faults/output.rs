@@ -18,7 +18,7 @@ fn log(level: &'static str) -> [(&'static str, &'static str); 1] {
 #[test]
 fn a_flood_of_lines_stalls_nothing() {
     for core in cores() {
-        let mut workspace = Workspace::new(core, MANY);
+        let mut workspace = Workspace::with_plans(core, MANY);
         let file = tempfile::NamedTempFile::new().unwrap();
         let path = file.path().to_str().unwrap().to_owned();
         workspace.set_environment(&[log("TRACE")[0], ("TF_LOG_PATH", &path)]);

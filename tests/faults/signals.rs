@@ -29,11 +29,11 @@ fn command_lines() -> impl Iterator<Item = &'static Core> {
 
 /// Does `harm` to a command at each stage of it; afterwards there must be nothing left. Gives the
 /// exit codes.
-fn at_each_stage(command: &str, configuration: &str, harm: impl Fn(Pid)) -> Vec<Option<i32>> {
+fn at_each_stage(command: &str, plans: usize, harm: impl Fn(Pid)) -> Vec<Option<i32>> {
     let mut codes = Vec::new();
     for core in command_lines() {
         for stage in STAGES {
-            let workspace = Workspace::new(core, configuration);
+            let workspace = Workspace::with_plans(core, plans);
             let plugins = Plugins::with_tmp(workspace.tmp());
             let child = start(&workspace, command);
             sleep(Duration::from_millis(stage));
@@ -48,11 +48,10 @@ fn at_each_stage(command: &str, configuration: &str, harm: impl Fn(Pid)) -> Vec<
 
 #[test]
 fn ctrl_c_leaves_nothing_at_any_stage() {
-    for (command, configuration) in
-        [("validate", SOME), ("plan", MANY), ("apply", SOME), ("destroy", SOME)]
+    for (command, plans) in [("validate", SOME), ("plan", MANY), ("apply", SOME), ("destroy", SOME)]
     {
         // A terminal sends it to the whole foreground group, the plugins included.
-        let codes = at_each_stage(command, configuration, |core| {
+        let codes = at_each_stage(command, plans, |core| {
             let _ = kill_process_group(core, Signal::INT);
         });
         // Core's own: done already, interrupted, or so early that it had no handler yet.
@@ -80,7 +79,7 @@ fn a_core_that_is_killed_leaves_nothing_at_any_stage() {
 fn a_killed_plugin_leaves_nothing_and_core_says_so() {
     for core in cores() {
         for signal in [Signal::KILL, Signal::TERM] {
-            let workspace = Workspace::new(core, MANY);
+            let workspace = Workspace::with_plans(core, MANY);
             let plugins = Plugins::with_tmp(workspace.tmp());
             let child = start(&workspace, "plan");
             plugins.wait_for_one_at_work();
@@ -117,7 +116,7 @@ fn a_core_that_never_connects_is_missed() {
 #[test]
 fn an_impatient_user_leaves_nothing() {
     for core in command_lines() {
-        let workspace = Workspace::new(core, MANY);
+        let workspace = Workspace::with_plans(core, MANY);
         let plugins = Plugins::with_tmp(workspace.tmp());
         let child = start(&workspace, "plan");
         plugins.wait_for_one_at_work();

@@ -39,6 +39,15 @@ impl Workspace {
         workspace
     }
 
+    /// A working directory with so many plans of the medium workload.
+    pub fn with_plans(core: &'static Core, count: usize) -> Workspace {
+        let hcl = format!(
+            "data \"glsizing_plan\" \"each\" {{\n  count = {count}\n\n  organizations        = 50\n  \
+             users                = 500\n  transactions_per_day = 50000\n}}\n"
+        );
+        Workspace::new(core, &hcl)
+    }
+
     /// A copy of all examples, standing in the one called `name`.
     pub fn example(core: &'static Core, name: &str) -> Workspace {
         let workspace = Workspace::empty(core, &format!("examples/{name}"));

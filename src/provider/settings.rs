@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::convert::name_of;
 use super::error;
 use crate::aws::Catalogue;
-use crate::aws::price::{PriceBook, PriceError};
+use crate::aws::price::{Overlay, PriceBook, PriceError};
 use crate::tfplugin::{Attribute, Block, Diagnostic, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
@@ -158,12 +158,13 @@ fn price_book(path: &str) -> Result<PriceBook, Diagnostic> {
     }
     let file = File::open(path).map_err(|error| fault(error.to_string()))?;
     let size = metadata.len();
-    if size > PriceBook::MAX_JSON_BYTES {
+    if size > Overlay::MAX_JSON_BYTES {
         return Err(fault(PriceError::too_large(size).to_string()));
     }
     let mut text = String::new();
-    let most = PriceBook::MAX_JSON_BYTES + 1;
+    let most = Overlay::MAX_JSON_BYTES + 1;
     file.take(most).read_to_string(&mut text).map_err(|error| fault(error.to_string()))?;
-    let overlay = PriceBook::parse_json(&text).map_err(|error| fault(error.to_string()))?;
+    let overlay = Overlay::parse_json(&text, Catalogue::embedded())
+        .map_err(|error| fault(error.to_string()))?;
     Ok(PriceBook::embedded().with(overlay))
 }

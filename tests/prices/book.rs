@@ -1,5 +1,6 @@
 //! Known figures of the price lists, provenance of every price, and gaps that stay gaps.
 
+use glsizing::aws::Catalogue;
 use glsizing::aws::elasticache::Engine;
 use glsizing::aws::mq::DeploymentMode;
 use glsizing::aws::price::{Price, PriceBasis, PriceBook, PurchaseOption, SkuName};
@@ -151,10 +152,11 @@ fn the_book_names_itself() {
 #[test]
 fn a_price_is_asked_for_in_words() {
     let book = PriceBook::embedded();
-    let ask = |service, item, region| match book.price_of(service, item, region) {
-        Ok(price) => format!("{} per {}", price.usd, price.unit),
-        Err(error) => error.to_string(),
-    };
+    let ask =
+        |service, item, region| match book.price_of(service, item, region, Catalogue::embedded()) {
+            Ok(price) => format!("{} per {}", price.usd, price.unit),
+            Err(error) => error.to_string(),
+        };
     assert_eq!(ask("ec2", "m5.2xlarge", "us-east-1"), "0.384 per hour");
     assert_eq!(ask("rds", "db.m5.xlarge", "us-east-1"), "0.356 per hour");
     assert_eq!(ask("rds", "db.m5.xlarge/multi_az", "us-east-1"), "0.712 per hour");

@@ -1,7 +1,10 @@
 //! Price files: what they change, and what a malformed one says.
 
+use glsizing::aws::Catalogue;
 use glsizing::aws::elasticache::Engine;
-use glsizing::aws::price::{Mode, PriceBasis, PriceBook, PriceError, PurchaseOption, SkuName};
+use glsizing::aws::price::{
+    Mode, Overlay, PriceBasis, PriceBook, PriceError, PurchaseOption, SkuName,
+};
 use rust_decimal::Decimal;
 
 const M5: &str = r#"{"service": "ec2", "region": "us-east-1", "type": "m5.2xlarge",
@@ -25,7 +28,7 @@ fn hour(book: &PriceBook, kind: &str) -> Option<String> {
 
 #[test]
 fn an_overlay_wins_and_leaves_the_rest() {
-    let overlay = PriceBook::parse_json(&file("overlay", &[M5])).unwrap();
+    let overlay = Overlay::parse_json(&file("overlay", &[M5]), Catalogue::embedded()).unwrap();
     assert_eq!((overlay.mode, overlay.len()), (Mode::Overlay, 1));
     let book = PriceBook::embedded().with(overlay);
     assert_eq!(hour(&book, "m5.2xlarge").unwrap(), "0.3 our agreement 2026-11-01");
@@ -39,7 +42,7 @@ fn an_overlay_wins_and_leaves_the_rest() {
 
 #[test]
 fn a_replacement_leaves_nothing_else() {
-    let overlay = PriceBook::parse_json(&file("replace", &[M5])).unwrap();
+    let overlay = Overlay::parse_json(&file("replace", &[M5]), Catalogue::embedded()).unwrap();
     let book = PriceBook::embedded().with(overlay);
     assert!(hour(&book, "m5.2xlarge").is_some());
     assert_eq!(hour(&book, "m5.4xlarge"), None);
@@ -51,12 +54,13 @@ fn a_replacement_leaves_nothing_else() {
 #[test]
 fn the_same_text_has_the_same_hash() {
     let book = || {
-        let overlay = PriceBook::parse_json(&file("overlay", &[M5])).unwrap();
+        let overlay = Overlay::parse_json(&file("overlay", &[M5]), Catalogue::embedded()).unwrap();
         PriceBook::embedded().with(overlay)
     };
     assert_eq!(book().sha256(), book().sha256());
     let more = file("overlay", &[M5]) + "\n";
-    let more = PriceBook::embedded().with(PriceBook::parse_json(&more).unwrap());
+    let more =
+        PriceBook::embedded().with(Overlay::parse_json(&more, Catalogue::embedded()).unwrap());
     assert_ne!(book().sha256(), more.sha256());
 }
 
@@ -66,7 +70,8 @@ fn variants_and_options_are_attributes() {
       "attributes": {"engine": "valkey", "purchase_option": "reserved_3yr_no_upfront"},
       "unit": "hour", "price_usd": 0.05, "source": "s", "as_of": "2026"}"#;
     let book = PriceBook::embedded();
-    let book = book.with(PriceBook::parse_json(&file("replace", &[node])).unwrap());
+    let book =
+        book.with(Overlay::parse_json(&file("replace", &[node]), Catalogue::embedded()).unwrap());
     let option = PurchaseOption::Reserved3yrNoUpfront;
     let price = book.elasticache(Engine::Valkey, "cache.m5.large", "eu-west-1", option).unwrap();
     assert_eq!(price.usd.to_string(), "0.05");
@@ -77,7 +82,7 @@ fn variants_and_options_are_attributes() {
 fn a_given_sku_replaces_every_tier() {
     let flat = r#"{"service": "s3", "region": "us-east-1", "sku": "s3_standard_storage",
       "unit": "GB-month", "price_usd": "2e-2", "source": "s", "as_of": "2026-11"}"#;
-    let overlay = PriceBook::parse_json(&file("overlay", &[flat])).unwrap();
+    let overlay = Overlay::parse_json(&file("overlay", &[flat]), Catalogue::embedded()).unwrap();
     let book = PriceBook::embedded().with(overlay);
     let tiered = book.unit(SkuName::S3StandardStorage, "us-east-1").unwrap();
     assert_eq!(tiered.tiers().len(), 1);
@@ -89,7 +94,9 @@ fn a_given_sku_replaces_every_tier() {
 
 /// The complaint about a file with this as its second price, after M5 on lines 3 to 5.
 fn complaint(second: &str) -> String {
-    PriceBook::parse_json(&file("overlay", &[M5, second])).unwrap_err().to_string()
+    Overlay::parse_json(&file("overlay", &[M5, second]), Catalogue::embedded())
+        .unwrap_err()
+        .to_string()
 }
 
 /// The second price, with one thing replaced.
@@ -187,14 +194,14 @@ fn dates_exist_and_none_lies_after_the_books() {
         assert_eq!(with(from, to), format!("line 8: prices[1].as_of: {message}"), "{from} -> {to}");
     }
     let good = file("overlay", &[&M5.replace("2026-11-01", "2026-11")]);
-    assert!(PriceBook::parse_json(&good).is_ok());
+    assert!(Overlay::parse_json(&good, Catalogue::embedded()).is_ok());
     let wrong = good.replacen("2026-11-01", "2026-11-31", 1);
-    let error = PriceBook::parse_json(&wrong).unwrap_err().to_string();
+    let error = Overlay::parse_json(&wrong, Catalogue::embedded()).unwrap_err().to_string();
     assert_eq!(error, "line 1: as_of: `2026-11-31` is not a date like 2026-10-02");
     // The book's own date stands behind the prices.
     let (version, rest) = (r#""version": "v""#, r#""mode": "overlay", "currency": "USD""#);
     let last = format!("{{{version}, {rest},\n\"prices\": [\n{M5}\n],\n\"as_of\": \"2026-10\"}}");
-    let error = PriceBook::parse_json(&last).unwrap_err().to_string();
+    let error = Overlay::parse_json(&last, Catalogue::embedded()).unwrap_err().to_string();
     let message = "`2026-11-01` lies after the price file's own as_of, 2026-10";
     assert_eq!(error, format!("line 5: prices[0].as_of: {message}"));
 }
@@ -202,9 +209,14 @@ fn dates_exist_and_none_lies_after_the_books() {
 #[test]
 fn a_byte_order_mark_is_no_part_of_the_text() {
     let (plain, marked) = (file("overlay", &[M5]), format!("\u{feff}{}", file("overlay", &[M5])));
-    assert_eq!(PriceBook::parse_json(&marked), PriceBook::parse_json(&plain));
-    assert!(PriceBook::parse_json(&plain).is_ok());
-    let message = PriceBook::parse_json(&marked.replace("USD", "EUR")).unwrap_err().to_string();
+    assert_eq!(
+        Overlay::parse_json(&marked, Catalogue::embedded()),
+        Overlay::parse_json(&plain, Catalogue::embedded())
+    );
+    assert!(Overlay::parse_json(&plain, Catalogue::embedded()).is_ok());
+    let message = Overlay::parse_json(&marked.replace("USD", "EUR"), Catalogue::embedded())
+        .unwrap_err()
+        .to_string();
     assert_eq!(message, "line 1: currency: `EUR` is not USD");
 }
 
@@ -212,9 +224,13 @@ fn a_byte_order_mark_is_no_part_of_the_text() {
 fn texts_have_an_upper_bound() {
     let good = file("overlay", &[M5]);
     let long = "x".repeat(31 << 20);
-    let error = PriceBook::parse_json(&good.replace("ours-7", &long)).unwrap_err().to_string();
+    let error = Overlay::parse_json(&good.replace("ours-7", &long), Catalogue::embedded())
+        .unwrap_err()
+        .to_string();
     assert_eq!(error, "line 1: version: has 32505856 characters; at most 100 are allowed");
-    let empty = PriceBook::parse_json(&good.replace("ours-7", "")).unwrap_err().to_string();
+    let empty = Overlay::parse_json(&good.replace("ours-7", ""), Catalogue::embedded())
+        .unwrap_err()
+        .to_string();
     assert_eq!(empty, "line 1: version: is empty");
     let message = "line 8: prices[1].source: has 600 characters; at most 500 are allowed";
     assert_eq!(with("our agreement", &"y".repeat(600)), message);
@@ -247,8 +263,12 @@ fn a_sku_has_no_more_tiers_than_a_price_list_could_have() {
         )
     };
     let tiers = |count: usize| (0..count).map(tier).collect::<Vec<_>>().join(",");
-    assert_eq!(PriceBook::parse_json(&file("overlay", &[&tiers(100)])).unwrap().len(), 100);
-    let error = PriceBook::parse_json(&file("overlay", &[&tiers(140_000)])).unwrap_err();
+    assert_eq!(
+        Overlay::parse_json(&file("overlay", &[&tiers(100)]), Catalogue::embedded()).unwrap().len(),
+        100
+    );
+    let error = Overlay::parse_json(&file("overlay", &[&tiers(140_000)]), Catalogue::embedded())
+        .unwrap_err();
     let message = "prices[100]: s3_standard_storage in us-east-1 has more than 100 tiers";
     assert_eq!(error.to_string(), format!("line 104: {message}"));
 }
@@ -283,21 +303,21 @@ fn a_malformed_document_names_line_and_path() {
         assert!(good.contains(from), "{from}");
         let text = good.replacen(from, to, 1);
         assert_eq!(
-            PriceBook::parse_json(&text).unwrap_err().to_string(),
+            Overlay::parse_json(&text, Catalogue::embedded()).unwrap_err().to_string(),
             message,
             "{from} -> {to}"
         );
     }
     assert_eq!(
-        PriceBook::parse_json("").unwrap_err().to_string(),
+        Overlay::parse_json("", Catalogue::embedded()).unwrap_err().to_string(),
         "line 1: EOF while parsing a value"
     );
 }
 
 #[test]
 fn a_file_has_an_upper_bound() {
-    let text = " ".repeat((PriceBook::MAX_JSON_BYTES + 1) as usize);
+    let text = " ".repeat((Overlay::MAX_JSON_BYTES + 1) as usize);
     let message = "line 1: 33554433 bytes; a price file has at most 32 MiB";
-    assert_eq!(PriceBook::parse_json(&text).unwrap_err().to_string(), message);
+    assert_eq!(Overlay::parse_json(&text, Catalogue::embedded()).unwrap_err().to_string(), message);
     assert_eq!(PriceError::too_large(33_554_433).to_string(), message);
 }

@@ -51,10 +51,11 @@ impl PriceBook {
         service: &str,
         item: &str,
         region: &str,
+        catalogue: &Catalogue,
     ) -> Result<Price<'_>, QueryError> {
         let service =
             Service::named(service).ok_or_else(|| QueryError::Service(service.to_owned()))?;
-        Catalogue::embedded().known_region(region)?;
+        catalogue.known_region(region)?;
         let found = match SkuName::named(item) {
             Some(sku) if sku.service() == service => {
                 self.unit(sku, region).map(|tiered| tiered.first())

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read;
 
 use crate::aws::Catalogue;
-use crate::aws::price::{PriceBook, PriceError};
+use crate::aws::price::{Overlay, PriceBook, PriceError};
 use crate::cli::fault::Fault;
 
 /// The book a word names: `embedded`, or the path of a price file.
@@ -17,7 +17,8 @@ pub fn book(name: &str) -> Result<Cow<'static, PriceBook>, Fault> {
     }
     let fault = |reason: String| Fault::usage(format!("{name}: {reason}"));
     let text = text(name).map_err(fault)?;
-    let overlay = PriceBook::parse_json(&text).map_err(|error| fault(error.to_string()))?;
+    let overlay = Overlay::parse_json(&text, Catalogue::embedded())
+        .map_err(|error| fault(error.to_string()))?;
     Ok(Cow::Owned(PriceBook::embedded().with(overlay)))
 }
 
@@ -32,11 +33,11 @@ fn text(path: &str) -> Result<String, String> {
     let failed = |error: std::io::Error| error.to_string();
     let mut file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
-    if size > PriceBook::MAX_JSON_BYTES {
+    if size > Overlay::MAX_JSON_BYTES {
         return Err(PriceError::too_large(size).to_string());
     }
     let mut text = String::new();
-    let limit = PriceBook::MAX_JSON_BYTES + 1;
+    let limit = Overlay::MAX_JSON_BYTES + 1;
     Read::by_ref(&mut file).take(limit).read_to_string(&mut text).map_err(failed)?;
     Ok(text)
 }

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::offer::{Collector, Found};
-use crate::aws::price::{Key, PriceBook, PurchaseOption, Variant};
+use crate::aws::Catalogue;
+use crate::aws::price::{Key, Overlay, PurchaseOption, Variant};
 use crate::cli::fault::Fault;
 use crate::cli::files;
 use crate::text::escaped;
@@ -63,7 +64,8 @@ impl Target {
         let newest = prices.values().map(|found| found.as_of.as_str()).max();
         let as_of = newest.ok_or_else(|| failed("no price that a plan could need was found"))?;
         let text = self.text(&prices, as_of);
-        PriceBook::parse_json(&text).map_err(|error| failed(&error.to_string()))?;
+        Overlay::parse_json(&text, Catalogue::embedded())
+            .map_err(|error| failed(&error.to_string()))?;
         files::replace(&self.out, text.as_bytes())
             .map_err(|error| failed(&format!("{}: {error}", self.path())))?;
         Ok(format!("{} prices of {as_of} in {}", prices.len(), self.path()))

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::parameter;
+use crate::aws::Catalogue;
 use crate::aws::price::{PriceBook, QueryError};
 use crate::provider::convert::{decimal, ratio};
 use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
@@ -48,7 +49,8 @@ impl Function for Price {
 
     fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
         let name = |at: usize| super::name(arguments, at);
-        let price = PriceBook::embedded().price_of(&name(0)?, &name(1)?, &name(2)?);
+        let price =
+            PriceBook::embedded().price_of(&name(0)?, &name(1)?, &name(2)?, Catalogue::embedded());
         price
             .map(|price| decimal(price.usd).into())
             .map_err(|error| FunctionError::argument(at_fault(&error), error.to_string()))

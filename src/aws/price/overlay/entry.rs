@@ -11,7 +11,7 @@ use super::super::option::PurchaseOption;
 use super::super::service::Service;
 use super::super::sku::SkuName;
 use super::super::variant::Variant;
-use super::Given;
+use super::document::Given;
 use super::money;
 use crate::aws::Catalogue;
 use crate::text::shortened;
@@ -21,6 +21,14 @@ const MOST_SOURCE: usize = 500;
 
 /// The field at fault and what is wrong with it.
 pub(super) type Fault = (&'static str, String);
+
+/// What a price is judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    /// The date of the book, after which no price may be.
+    pub(super) latest: Option<&'a str>,
+}
 
 /// The fields as they stand in the file.
 #[derive(Debug, Default)]
@@ -37,8 +45,8 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// The price, if every field is there and makes sense; `latest` is the date of the book.
-    pub(super) fn judge(mut self, latest: Option<&str>) -> Result<(Key, Given), Fault> {
+    /// The price, if every field is there and makes sense.
+    pub(super) fn judge(mut self, context: Context) -> Result<(Key, Given), Fault> {
         let service = need(self.service.take(), "service")?;
         let service = Service::named(&service).ok_or_else(|| {
             (
@@ -46,19 +54,19 @@ impl Fields {
                 format!("no service `{}`; known: {}", shortened(&service), Service::names()),
             )
         })?;
-        let region = known_region(need(self.region.take(), "region")?)?;
+        let region = known_region(need(self.region.take(), "region")?, context.catalogue)?;
         let given = Given {
             usd: need(self.price_usd, "price_usd")?,
             source: source(need(self.source.take(), "source")?)?,
             as_of: date(need(self.as_of.take(), "as_of")?)?,
         };
-        if let Some(latest) = latest.filter(|latest| is_after(&given.as_of, latest)) {
+        if let Some(latest) = context.latest.filter(|latest| is_after(&given.as_of, latest)) {
             let reason =
                 format!("`{}` lies after the price file's own as_of, {latest}", given.as_of);
             return Err(("as_of", reason));
         }
         let (key, unit) = match (self.kind.take(), self.sku.take()) {
-            (Some(kind), None) => (self.typed(service, kind, region)?, "hour"),
+            (Some(kind), None) => (self.typed(service, kind, region, context.catalogue)?, "hour"),
             (None, Some(sku)) => self.quantity(service, &sku, region)?,
             _ => return Err(("", "needs either `type` or `sku`".to_owned())),
         };
@@ -71,11 +79,17 @@ impl Fields {
         }
     }
 
-    fn typed(&self, service: Service, item: String, region: String) -> Result<Key, Fault> {
+    fn typed(
+        &self,
+        service: Service,
+        item: String,
+        region: String,
+        catalogue: &Catalogue,
+    ) -> Result<Key, Fault> {
         let Some(default) = service.variants().first().copied() else {
             return Err(("type", format!("{service} is not sold by type; name a `sku`")));
         };
-        if !service.sells(&item, Catalogue::embedded()) {
+        if !service.sells(&item, catalogue) {
             let reason = format!(
                 "`{}` is not a type of {service} this provider has data for",
                 shortened(&item)
@@ -139,8 +153,8 @@ fn source(text: String) -> Result<String, Fault> {
     }
 }
 
-fn known_region(name: String) -> Result<String, Fault> {
-    let found = Catalogue::embedded().known_region(&name);
+fn known_region(name: String, catalogue: &Catalogue) -> Result<String, Fault> {
+    let found = catalogue.known_region(&name);
     found.map_err(|unknown| ("region", unknown.to_string()))?;
     Ok(name)
 }

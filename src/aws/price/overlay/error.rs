@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::super::book::PriceBook;
+use super::document::Overlay;
 
 /// A price file that does not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct PriceError {
 impl PriceError {
     /// The complaint about a file of so many bytes; for a reader that looks before it reads.
     pub fn too_large(bytes: u64) -> PriceError {
-        let limit = PriceBook::MAX_JSON_BYTES >> 20;
+        let limit = Overlay::MAX_JSON_BYTES >> 20;
         let reason = format!("{bytes} bytes; a price file has at most {limit} MiB");
         PriceError { line: 1, path: String::new(), reason }
     }

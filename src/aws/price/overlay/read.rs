@@ -10,10 +10,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use sha2::{Digest, Sha256};
 
 use super::attributes::Attributes;
-use super::entry::{self, Fault, Fields};
+use super::document::{Given, Mode, Overlay};
+use super::entry::{self, Context, Fault, Fields};
+use super::error::PriceError;
 use super::money::Money;
 use super::place::Place;
-use super::{Given, Mode, Overlay, PriceError};
+use crate::aws::Catalogue;
 use crate::aws::price::embedded::hex;
 use crate::aws::price::key::Key;
 use crate::text::{escaped, shortened};
@@ -27,23 +29,30 @@ const MOST_TIERS: usize = 100;
 /// The characters of a complaint: the parser may repeat a whole text of the file.
 const MOST_REASON: usize = 1_000;
 
-/// The document; the hash is of its text without the byte order mark.
-pub(super) fn overlay(text: &str) -> Result<Overlay, PriceError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut overlay = document(text, None)?;
-    // The book's date may follow its prices: they are read again, so that the line is right.
-    let mut prices = overlay.prices.values();
-    if prices.any(|given| entry::is_after(&given.as_of, &overlay.as_of)) {
-        overlay = document(text, Some(&overlay.as_of))?;
+impl Overlay {
+    /// Reads a price file's text; the error names line, JSON path and reason.
+    pub fn parse_json(text: &str, catalogue: &Catalogue) -> Result<Overlay, PriceError> {
+        let bytes = text.len() as u64;
+        if bytes > Overlay::MAX_JSON_BYTES {
+            return Err(PriceError::too_large(bytes));
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut overlay = document(text, Context { catalogue, latest: None })?;
+        // The book's date may follow its prices: they are read again, so that the line is right.
+        let mut prices = overlay.prices.values();
+        if prices.any(|given| entry::is_after(&given.as_of, &overlay.as_of)) {
+            overlay = document(text, Context { catalogue, latest: Some(&overlay.as_of) })?;
+        }
+        // Of the text without the byte order mark.
+        overlay.sha256 = hex(&Sha256::digest(text));
+        Ok(overlay)
     }
-    overlay.sha256 = hex(&Sha256::digest(text));
-    Ok(overlay)
 }
 
-fn document(text: &str, latest: Option<&str>) -> Result<Overlay, PriceError> {
+fn document(text: &str, context: Context) -> Result<Overlay, PriceError> {
     let place = Place::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Document { place: &place, latest }.deserialize(&mut reader);
+    let read = Document { place: &place, context }.deserialize(&mut reader);
     let read = read.and_then(|overlay| reader.end().map(|()| overlay));
     read.map_err(|error| complaint(&error, &place))
 }
@@ -68,10 +77,10 @@ fn fault<E: Error>(place: &Place, (field, reason): Fault) -> E {
     E::custom(reason)
 }
 
-/// The whole file; no price may be later than `latest`.
+/// The whole file.
 struct Document<'p> {
     place: &'p Place,
-    latest: Option<&'p str>,
+    context: Context<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for Document<'_> {
@@ -162,14 +171,14 @@ impl Document<'_> {
 
     fn prices<'de, A: MapAccess<'de>>(&self, map: &mut A) -> Result<Prices, A::Error> {
         self.place.field("prices");
-        map.next_value_seed(List { place: self.place, latest: self.latest })
+        map.next_value_seed(List { place: self.place, context: self.context })
     }
 }
 
 /// The list of prices.
 struct List<'p> {
     place: &'p Place,
-    latest: Option<&'p str>,
+    context: Context<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for List<'_> {
@@ -191,8 +200,8 @@ impl<'de> Visitor<'de> for List<'_> {
         let (mut before, mut tiers) = (Prices::new(), HashMap::new());
         for index in 0.. {
             self.place.entry(index);
-            let (place, latest) = (self.place, self.latest);
-            let entry = Entry { place, latest, before: &mut before, tiers: &mut tiers };
+            let (place, context) = (self.place, self.context);
+            let entry = Entry { place, context, before: &mut before, tiers: &mut tiers };
             match list.next_element_seed(entry)? {
                 Some(()) => {}
                 None => break,
@@ -206,7 +215,7 @@ impl<'de> Visitor<'de> for List<'_> {
 /// One price, put beside those before it.
 struct Entry<'p> {
     place: &'p Place,
-    latest: Option<&'p str>,
+    context: Context<'p>,
     before: &'p mut Prices,
     /// How many tiers those before have, by the key of the tier from 0.
     tiers: &'p mut HashMap<Key, usize>,
@@ -233,7 +242,7 @@ impl<'de> Visitor<'de> for Entry<'_> {
             self.field(&name, &mut map, &mut fields)?;
             self.place.field("");
         }
-        let (key, given) = fields.judge(self.latest).map_err(|found| fault(self.place, found))?;
+        let (key, given) = fields.judge(self.context).map_err(|found| fault(self.place, found))?;
         self.put(key, given).map_err(A::Error::custom)
     }
 }

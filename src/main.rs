@@ -1,4 +1,4 @@
-//! The plugin: a provider for OpenTofu and Terraform to run.
+//! The plugin binary, which OpenTofu and Terraform run.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! What a user reads when something is wrong: severity, summary, detail, attribute path.
+//! Messages to the user: severity, summary, detail, attribute path.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Step {
     }
 }
 
-/// Where in a configuration a value stands; empty for the whole block.
+/// The path to a value in a configuration; empty for the whole block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Path(pub Vec<Step>);
 

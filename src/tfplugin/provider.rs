@@ -22,7 +22,7 @@ impl Cancellation {
         Cancellation::default()
     }
 
-    /// Whether the call was given up. Long work asks now and then.
+    /// Whether the call was given up. Long work asks from time to time.
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
@@ -86,7 +86,7 @@ pub trait DataSource: Send + Sync {
     /// The schema.
     fn schema(&self) -> Block;
 
-    /// Checks a configuration whose values may still be unknown. What the schema alone says
+    /// Checks a configuration whose values may still be unknown. What the schema alone determines
     /// (required, read-only, deprecated, types) has been checked before.
     fn validate(&self, _config: &Value) -> Diagnostics {
         Diagnostics::new()

@@ -1,4 +1,4 @@
-//! Schemas of providers and data sources, and the types they imply. Knows nothing of the wire.
+//! Schemas of providers and data sources, and the types they imply.
 
 use super::value::Type;
 
@@ -76,9 +76,9 @@ pub struct NestedBlock {
     pub block: Block,
     /// How repeated blocks are arranged.
     pub nesting: Nesting,
-    /// At least so many.
+    /// The least number of blocks.
     pub min_items: u32,
-    /// At most so many; 0 is no limit.
+    /// The greatest number of blocks; 0 is no limit.
     pub max_items: u32,
 }
 

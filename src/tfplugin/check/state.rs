@@ -168,7 +168,7 @@ fn compare_objects(
         return Err(changed(location));
     }
     if nesting == Nesting::Set {
-        // Which object of the result belongs to which of the configuration cannot be said.
+        // Objects of a set have no key by which those of the result could be matched.
         return Ok(());
     }
     before
@@ -177,7 +177,7 @@ fn compare_objects(
         .try_for_each(|((location, before), (_, after))| compare(before, after, location))
 }
 
-/// Whether two values of type `ty` are equal; the order of a set says nothing.
+/// Whether two values of type `ty` are equal; the order of a set is ignored.
 fn same(a: &Value, b: &Value, ty: &Type) -> bool {
     if a == b {
         return true;

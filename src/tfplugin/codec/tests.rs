@@ -1,4 +1,4 @@
-//! Tables of encoded values: what core sends, what we send, what nobody should; and properties.
+//! Tests of the codec: tables of encoded values, valid and invalid, and properties.
 
 use proptest::prelude::*;
 
@@ -96,7 +96,7 @@ fn decodes_collections_exactly() {
 }
 
 #[test]
-fn refuses_what_does_not_conform_and_says_where() {
+fn refuses_what_does_not_conform_with_its_path() {
     let points = Type::list(point());
     fails("92 82a17801a17902 82a178c3a17902", points, "[1].x", Problem::Expected(Type::Number));
     fails("81 a16b a0", Type::map(Type::Bool), "[\"k\"]", Problem::Expected(Type::Bool));
@@ -129,7 +129,7 @@ fn decodes_values_that_bring_their_type() {
 
 #[test]
 fn bounds_the_depth_of_values_that_bring_their_type() {
-    // Each level says that it brings a dynamic value.
+    // The type of each level is dynamic.
     let level = hex("92 a9 2264796e616d696322");
     let mut bytes = level.repeat(10_000);
     bytes.push(0xc0);
@@ -163,7 +163,7 @@ fn decodes_unknown_values_of_any_extension() {
         Refinement { null: Some(false), prefix: Some("pre-".to_owned()), ..Refinement::default() };
     let prefixed = Value::Unknown(Some(Box::new(prefixed)));
     decodes("c7 09 0c 82 01 c2 02 a4 7072652d", Type::String, prefixed.clone());
-    // A key from the future is passed over.
+    // An unknown key is skipped.
     decodes("c7 0d 0c 83 63 92 c0 90 01 c2 02 a4 7072652d", Type::String, prefixed);
     let list = Type::list(Type::String);
     decodes("91 d40000", list, Value::List(vec![Value::UNKNOWN]));

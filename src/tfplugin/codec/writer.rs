@@ -1,6 +1,6 @@
 //! Writes MessagePack one token at a time, into memory.
 
-/// Bytes so far. Always the shortest form of each token.
+/// The bytes written so far. Each token has its shortest form.
 #[derive(Debug, Default)]
 pub(super) struct Writer(pub Vec<u8>);
 
@@ -44,7 +44,7 @@ impl Writer {
 }
 
 fn fits<T, E: std::fmt::Debug>(written: Result<T, E>) {
-    written.expect("memory takes every write");
+    written.expect("writing into memory cannot fail");
 }
 
 fn short(length: usize) -> u32 {

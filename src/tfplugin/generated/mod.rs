@@ -1,4 +1,4 @@
-//! Messages and services of the wire, made from `proto/`. Written by the test
+//! Messages and services of the protocol, made from `proto/`. Written by the test
 //! `generated::protobuf_code_is_current`, never by hand.
 #![allow(missing_docs, deprecated, clippy::all)]
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::error::StartError;
 
-/// Not a secret: it tells a person who starts a plugin by hand from core.
+/// Not a secret: a process that is started without it was started by a person.
 const COOKIE: (&str, &str) =
     ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
 
@@ -41,7 +41,7 @@ impl Environment {
     pub(super) fn read(
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Environment, StartError> {
-        // go-plugin does not tell an empty variable from one that is not set.
+        // For go-plugin an empty variable is one that is not set.
         let set = |name| variable(name).filter(|value| !value.is_empty());
         let port = |name| match set(name) {
             Some(text) => text.to_str().and_then(|text| text.parse().ok()).ok_or(StartError::Port),

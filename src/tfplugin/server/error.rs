@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// Why a plugin could not start. None of it holds a certificate or key.
+/// Why a plugin could not start. No message holds a certificate or key.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum StartError {
     #[error("PLUGIN_CLIENT_CERT is not a certificate in PEM")]

@@ -1,4 +1,4 @@
-//! The line on stdout that tells core where the server listens.
+//! The line on stdout with the address on which the server listens.
 
 use std::io::{self, Write};
 

@@ -56,7 +56,7 @@ impl ParentProcess {
         }
     }
 
-    /// Never resolves: the platform does not tell.
+    /// Never resolves: not known on this platform.
     #[cfg(not(unix))]
     async fn exited(&self) {
         std::future::pending().await

@@ -35,7 +35,7 @@ use listener::Listener;
 
 /// The largest message in bytes, either way.
 const MAX_MESSAGE: usize = 256 << 20;
-/// How long, at shutdown, replies may take to reach core. It waits for two seconds.
+/// How long replies may take to reach core at shutdown. Core waits for two seconds.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Serves a provider for as long as core wants it: the whole of a plugin's `main`.

@@ -23,7 +23,7 @@ fn assignment(provider: &str, network: &str, address: &str) -> String {
             "Protocol": "grpc",
             "ProtocolVersion": 6,
             "Pid": std::process::id(),
-            // Otherwise core takes the version for 0 and crashes.
+            // Otherwise core uses version 0 and crashes.
             "Test": true,
             "Addr": { "Network": network, "String": address },
         }

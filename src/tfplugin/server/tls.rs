@@ -1,5 +1,5 @@
-//! TLS in which each side knows the other's certificate beforehand: ours goes out with the
-//! handshake line, core's comes in through the environment. There is no certificate authority.
+//! TLS between two certificates that each side knows beforehand: the server's is in the handshake line,
+//! core's in the environment. There is no certificate authority.
 //!
 //! Chains and names prove nothing here, and core's certificate may be of a kind that no chain allows
 //! (it claims to be an authority): a client presents that certificate, byte for byte, and holds its

@@ -1,4 +1,4 @@
-//! Values as core has them: null, unknown, or known. Knows nothing of bytes.
+//! Values as core has them: null, unknown, or known.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub enum Value {
     List(Vec<Value>),
     /// A map or object.
     Map(BTreeMap<String, Value>),
-    /// A value of a dynamic place with the type it brings.
+    /// A value where the type is dynamic, with the type that it brings.
     Dynamic(Box<(Type, Value)>),
 }
 
@@ -60,7 +60,7 @@ impl Value {
         Value::List(elements.into_iter().map(Into::into).collect())
     }
 
-    /// The value itself where a dynamic place wraps it.
+    /// The value itself where it is wrapped with its type.
     pub fn unwrapped(&self) -> &Value {
         match self {
             Value::Dynamic(inner) => inner.1.unwrapped(),
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn looks_through_a_dynamic_place() {
+    fn unwraps_a_dynamic_value() {
         let value = Value::Dynamic(Box::new((Type::String, "a".into())));
         assert_eq!(value.as_str(), Some("a"));
         assert!(!value.is_null());

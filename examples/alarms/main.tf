@@ -1,5 +1,5 @@
 # A whole deployment, as in examples/complete, with the guide's scaling triggers as alarms on it.
-# The plan says what to watch and when to ring; the names come from the resources.
+# The plan has metrics and thresholds; the names come from the resources.
 
 data "glsizing_plan" "this" {
   organizations        = var.organizations
@@ -27,12 +27,12 @@ module "watch" {
   topic_arns = [aws_sns_topic.alarms.arn]
 }
 
-# Subscribe whoever is to know that it is time to scale.
+# Subscribe the people who should know when to scale.
 resource "aws_sns_topic" "alarms" {
   name = "greenlang-alarms"
 }
 
-# Servers run Amazon Linux 2023. A preview has no account to look the image up in.
+# Servers run Amazon Linux 2023. A preview cannot look the image up, because it has no account.
 data "aws_ssm_parameter" "ami" {
   count = var.preview ? 0 : 1
   name  = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"

@@ -1,5 +1,5 @@
-# A whole deployment from three numbers. Sizes come from the plan, wiring from the module `stack`,
-# which works for every tier: what a tier does not have is null or empty, and so is not created.
+# A whole deployment from three numbers. The plan has the sizes, the module `stack` the resources. It works
+# for every tier: a component that a tier does not have is null or empty, and is not created.
 
 data "glsizing_plan" "this" {
   organizations        = var.organizations
@@ -18,7 +18,7 @@ module "stack" {
   broker_password = var.broker_password
 }
 
-# Servers run Amazon Linux 2023. A preview has no account to look the image up in.
+# Servers run Amazon Linux 2023. A preview cannot look the image up, because it has no account.
 data "aws_ssm_parameter" "ami" {
   count = var.preview ? 0 : 1
   name  = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
@@ -29,6 +29,6 @@ locals {
 }
 
 output "summary" {
-  description = "The plan in words."
+  description = "The plan as text."
   value       = data.glsizing_plan.this.summary
 }

@@ -1,5 +1,5 @@
-# Beyond the guide's largest tier: identical cells, each a whole large deployment in a VPC of its own.
-# The plan describes one cell and says how many there are.
+# Above the guide's largest tier: identical cells, each a complete large deployment in its own VPC.
+# The plan describes one cell and has the number of cells.
 
 data "glsizing_plan" "this" {
   organizations        = var.organizations
@@ -19,7 +19,7 @@ module "cell" {
   vpc_cidr        = cidrsubnet("10.0.0.0/8", 8, count.index)
 }
 
-# The vector databases run Amazon Linux 2023. A preview has no account to look the image up in.
+# The vector databases run Amazon Linux 2023. A preview cannot look the image up: it has no account.
 data "aws_ssm_parameter" "ami" {
   count = var.preview ? 0 : 1
   name  = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"

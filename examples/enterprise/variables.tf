@@ -1,17 +1,17 @@
 variable "organizations" {
-  description = "Organizations served, over all cells."
+  description = "Number of organizations, for all cells together."
   type        = number
   default     = 2500
 }
 
 variable "users" {
-  description = "Users over all organizations."
+  description = "Users of all organizations together."
   type        = number
   default     = 25000
 }
 
 variable "transactions_per_day" {
-  description = "Transactions per day over all organizations."
+  description = "Transactions per day of all organizations together."
   type        = number
   default     = 2500000
 }

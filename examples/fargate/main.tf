@@ -47,7 +47,7 @@ resource "aws_ecs_service" "this" {
     subnets = var.subnet_ids
   }
 
-  # Application Auto Scaling moves it from here on.
+  # Application Auto Scaling changes it later.
   lifecycle {
     ignore_changes = [desired_count]
   }
@@ -88,7 +88,7 @@ resource "aws_appautoscaling_policy" "this" {
   }
 }
 
-# A service that stays above the guide's figures has no room left to scale.
+# An alarm for a service that stays above the guide's thresholds although it is at its maximum.
 module "watch" {
   source = "../alarms/watch"
 
@@ -105,6 +105,6 @@ module "watch" {
 }
 
 output "summary" {
-  description = "The plan in words."
+  description = "The plan as text."
   value       = data.glsizing_plan.this.summary
 }

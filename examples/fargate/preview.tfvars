@@ -1,3 +1,4 @@
-# terraform plan -var-file=preview.tfvars: shows the whole deployment without an AWS account.
+# Shows the whole deployment without an AWS account:
+# tofu plan -var-file=preview.tfvars, or terraform plan -var-file=preview.tfvars
 preview    = true
 subnet_ids = ["subnet-preview-a", "subnet-preview-b", "subnet-preview-c"]

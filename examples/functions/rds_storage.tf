@@ -1,5 +1,5 @@
 locals {
-  # 200 GiB with 12,000 IOPS would be an error here, and an error of AWS only during apply.
+  # With 200 GiB this would be an error. Without the function, AWS reports it, but only during apply.
   storage = provider::glsizing::rds_storage("postgres", "gp3", 400, 12000, null)
 }
 

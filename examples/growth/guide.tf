@@ -1,6 +1,6 @@
-# The growth example of the sizing guide, quarter by quarter, as figures by date: the workload moves
-# evenly from one to the next. The guide prints no transactions; its calculator's example and the tops
-# of its tiers all have 1,000 a day for each organization.
+# The growth example of the sizing guide, quarter by quarter, as figures by date. Between two dates the
+# workload changes evenly. The guide has no transactions here; its calculator's example and the limits of
+# its tiers all have 1,000 a day for each organization.
 
 locals {
   guide_organizations = {

@@ -1,5 +1,5 @@
-# Where a growing deployment is going: what each month costs, when something is outgrown, and which
-# input forces it. Dates are given, so that the forecast stays the same until its inputs change.
+# What each month of a growing deployment costs, when something is outgrown, and which input causes it.
+# Dates are inputs, so the forecast changes only when its inputs change.
 
 data "glsizing_forecast" "this" {
   starting_on          = var.starting_on
@@ -10,7 +10,7 @@ data "glsizing_forecast" "this" {
   region               = var.region
 }
 
-# A new forecast shows as a short diff in the next plan.
+# When the forecast changes, the next plan shows a short diff.
 output "summary" {
   description = "The forecast in words."
   value       = data.glsizing_forecast.this.summary

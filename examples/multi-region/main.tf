@@ -1,5 +1,5 @@
 # The guide's three regions: one writes, one stands by, one reads.
-# Sizes come from the plans in sizing.tf; checks.tf sees whether they fit together.
+# Sizes come from the plans in sizing.tf; checks.tf checks that they fit together.
 
 module "us_east_1" {
   source    = "./region"

@@ -1,4 +1,5 @@
-# terraform plan -var-file=preview.tfvars: shows the whole deployment without an AWS account.
+# Shows the whole deployment without an AWS account:
+# tofu plan -var-file=preview.tfvars, or terraform plan -var-file=preview.tfvars
 preview           = true
 broker_password   = "for-previews-only"
 database_password = "for-previews-only"

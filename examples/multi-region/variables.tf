@@ -1,5 +1,5 @@
 variable "organizations" {
-  description = "Organizations served, over all regions."
+  description = "Number of organizations, for all regions together."
   type        = number
   default     = 500
 }

@@ -12,8 +12,8 @@ terraform {
   }
 }
 
-# One provider for each region of the guide. HCL has no for_each for providers, so a region more is a
-# provider and a module more.
+# One provider for each region of the guide. Terraform has no for_each for providers, so another region
+# needs another provider and module. (OpenTofu has: see examples/opentofu.)
 
 provider "aws" {
   alias  = "us_east_1"

@@ -1,5 +1,5 @@
-# The smallest useful configuration: a workload in, AWS sizes out.
-# No credentials and no network: everything is worked out on this machine.
+# The smallest useful configuration: sizes for a workload.
+# It needs no credentials and no network.
 
 data "glsizing_plan" "this" {
   organizations        = var.organizations

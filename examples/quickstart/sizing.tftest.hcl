@@ -1,4 +1,4 @@
-# Run with `tofu test` or `terraform test`: a sizing decision, held by a test.
+# Run with `tofu test` or `terraform test`.
 
 run "the_guides_own_example" {
   command = plan

@@ -1,23 +1,23 @@
 variable "organizations" {
-  description = "Organizations served."
+  description = "Number of organizations."
   type        = number
   default     = 50
 }
 
 variable "users" {
-  description = "Users over all organizations."
+  description = "Users of all organizations together."
   type        = number
   default     = 500
 }
 
 variable "transactions_per_day" {
-  description = "Transactions per day over all organizations."
+  description = "Transactions per day of all organizations together."
   type        = number
   default     = 50000
 }
 
 variable "region" {
-  description = "AWS region the plan is made for."
+  description = "AWS region of the plan."
   type        = string
   default     = "us-east-1"
 }

@@ -1,7 +1,7 @@
 # A precondition stops the plan, a check warns; sizing.tftest.hcl has the tests.
 
 variable "users" {
-  description = "Users over all organizations."
+  description = "Users of all organizations together."
   type        = number
   default     = 500
 }

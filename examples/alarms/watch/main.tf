@@ -1,4 +1,4 @@
-# The alarms of a plan, one for each resource that they watch.
+# The alarms of a plan, one for each resource.
 
 terraform {
   required_providers {
@@ -20,12 +20,12 @@ variable "alarms" {
 }
 
 variable "watched" {
-  description = "What there is to watch: what an alarm is `per`, to name, to dimensions."
+  description = "The resources to watch: kind (an alarm's `per`), then name, then dimensions."
   type        = map(map(map(string)))
 }
 
 variable "topic_arns" {
-  description = "SNS topics that hear of every alarm."
+  description = "SNS topics that every alarm notifies."
   type        = list(string)
   default     = []
 }

@@ -1,4 +1,4 @@
-# Node groups on eks, servers on ec2. Whichever the plan's platform does not have is null or empty.
+# Node groups on eks, servers on ec2. The other one is empty.
 
 locals {
   node_groups = { for name, group in var.plan.node_groups == null ? {} : var.plan.node_groups : name => group }
@@ -84,7 +84,7 @@ resource "aws_iam_role_policy_attachment" "node" {
   policy_arn = "arn:aws:iam::aws:policy/${each.key}"
 }
 
-# Without NAT gateways a private subnet has no way out: then servers stand in the public ones.
+# Without NAT gateways, private subnets cannot reach the internet: then servers are in public subnets.
 resource "aws_instance" "server" {
   for_each = local.servers
 

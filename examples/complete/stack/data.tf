@@ -6,7 +6,7 @@ locals {
   broker  = var.plan.message_broker
   vectors = var.plan.vector_database
 
-  # One private subnet per zone, for services that want distinct zones.
+  # One private subnet per zone, for services that need different zones.
   zone_subnets = slice(aws_subnet.private[*].id, 0, local.zone_count)
 }
 
@@ -109,7 +109,7 @@ resource "aws_mq_broker" "this" {
   }
 }
 
-# Weaviate: `zone_of` says which zone each instance, and so its volume, stands in.
+# Weaviate: `zone_of` has the zone of each instance and its volume.
 resource "aws_instance" "vector" {
   count = local.vectors == null ? 0 : local.vectors.count
 
@@ -139,7 +139,7 @@ resource "aws_volume_attachment" "vector" {
   volume_id   = aws_ebs_volume.vector[count.index].id
 }
 
-# S3 takes no size: the plan's GiB are what the bill is made of.
+# Buckets have no size: the plan's GiB only determine the cost.
 resource "aws_s3_bucket" "this" {
   for_each      = var.plan.object_storage
   bucket_prefix = "${var.name}-${each.key}-"

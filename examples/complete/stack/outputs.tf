@@ -1,8 +1,8 @@
-# What there is to watch: for each kind that an alarm of the plan may be `per`, the CloudWatch
-# dimensions of each resource by its name.
+# The resources that alarms can watch, by kind (an alarm's `per`) and name, with their CloudWatch
+# dimensions.
 
 locals {
-  # Outside its primary region a Global Datastore's cache has the shards of the whole.
+  # Outside the primary region, the cache has the shards of the Global Datastore.
   shards = try(var.plan.global_datastore.num_node_groups, local.cache.num_node_groups, null)
 
   # ElastiCache names its nodes itself: NAME-001 to NAME-00n, or NAME-0001-001 and so on in shards.
@@ -19,7 +19,7 @@ locals {
 }
 
 output "watched" {
-  description = "Kind of resource to name to dimensions."
+  description = "Kind of resource, then name, then dimensions."
   value = {
     server            = { for name, server in aws_instance.server : name => { InstanceId = server.id } }
     server_volume     = { for name, server in aws_instance.server : name => { VolumeId = server.root_block_device[0].volume_id } }
@@ -36,7 +36,7 @@ output "watched" {
 }
 
 output "database_network" {
-  description = "Where a database of another kind than RDS belongs."
+  description = "Network of a database that is not on RDS."
   value = {
     subnet_ids         = aws_subnet.private[*].id
     security_group_ids = [aws_security_group.inside.id]

@@ -1,4 +1,4 @@
-# Everything AWS needs for one plan of glsizing_plan, in one VPC.
+# All AWS resources for one plan, in one VPC.
 
 terraform {
   required_providers {

@@ -10,7 +10,7 @@ module "stack" {
   global_replication_group_id = try(var.primary.global_replication_group_id, null)
 }
 
-# Servers run Amazon Linux 2023. A preview has no account to look the image up in.
+# Servers run Amazon Linux 2023. A preview cannot look the image up, because it has no account.
 data "aws_ssm_parameter" "ami" {
   count = var.preview ? 0 : 1
   name  = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
@@ -20,7 +20,7 @@ locals {
   ami_id = var.preview ? "ami-preview" : nonsensitive(data.aws_ssm_parameter.ami[0].value)
 }
 
-# The Global Datastore stands in the primary region; a failover between regions is made by hand.
+# The Global Datastore is created in the primary region; failing over to another region is manual.
 resource "aws_elasticache_global_replication_group" "this" {
   count = local.is_primary ? 1 : 0
 

@@ -79,6 +79,6 @@ output "bucket_arns" {
   description = "The replicated buckets of this region."
   value       = { for name in keys(var.plan.replication.object_storage) : name => module.stack.bucket_arns[name] }
 
-  # Replication wants versioning on both sides.
+  # Replication needs versioning on both sides.
   depends_on = [aws_s3_bucket_versioning.this]
 }

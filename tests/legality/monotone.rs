@@ -1,5 +1,7 @@
 //! More asked for is never less given.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,20 +20,40 @@ fn sized(case: &Case) -> Option<(String, u64, Quantities)> {
     Some((tier, cells, quantities(&plan)))
 }
 
-/// Fails if anything is less in the second plan; plans of another tier or cell count say nothing.
-fn never_lower(less: &Case, more: &Case) -> Result<(), TestCaseError> {
-    if let (Some(one), Some(other)) = (sized(less), sized(more)) {
-        let alike = (&one.0, one.1) == (&other.0, other.1);
-        let fell = if alike { lowered(&one.2, &other.2) } else { Vec::new() };
-        prop_assert!(fell.is_empty(), "{}\n{more:?}", fell.join("\n"));
+/// Counts the pairs of plans that were compared, so that a test cannot pass without any.
+#[derive(Default)]
+struct Compared(Cell<u32>);
+
+impl Compared {
+    /// Fails if anything is less in the second plan. Plans of different tiers or cell counts, and
+    /// what has no plan, are not compared.
+    fn never_lower(&self, less: &Case, more: &Case) -> Result<(), TestCaseError> {
+        if let (Some(one), Some(other)) = (sized(less), sized(more))
+            && (&one.0, one.1) == (&other.0, other.1)
+        {
+            self.0.set(self.0.get() + 1);
+            let fell = lowered(&one.2, &other.2);
+            prop_assert!(fell.is_empty(), "{}\n{more:?}", fell.join("\n"));
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Draws pairs, and insists that enough of them had two plans.
+    fn run<T: std::fmt::Debug>(
+        drawn: &impl Strategy<Value = T>,
+        judge: impl Fn(&Compared, T) -> Result<(), TestCaseError>,
+    ) {
+        let compared = Compared::default();
+        let judge = |one| judge(&compared, one);
+        runner(PAIRS).run(drawn, judge).unwrap_or_else(|error| panic!("{error}"));
+        assert!(compared.0.get() > PAIRS / 4, "only {} pairs were compared", compared.0.get());
+    }
 }
 
 #[test]
 fn more_of_one_input_lowers_nothing() {
     let grown = (cases(), 0..3usize, log_uniform(100_000));
-    let judge = |(case, input, by): (Case, usize, u64)| {
+    let judge = |compared: &Compared, (case, input, by): (Case, usize, u64)| {
         let mut more = case.clone();
         match input {
             0 => more.organizations = (more.organizations + by).min(10_000_000),
@@ -41,23 +63,23 @@ fn more_of_one_input_lowers_nothing() {
         // The tier that holds both, so that they are comparable.
         let holds_both = more.read().ok().map(|plan| Part(&plan).text("tier").to_owned());
         let tier = super::case::TIERS.into_iter().find(|tier| holds_both.as_deref() == Some(tier));
-        never_lower(&Case { tier, ..case }, &Case { tier, ..more })
+        compared.never_lower(&Case { tier, ..case }, &Case { tier, ..more })
     };
-    runner(PAIRS).run(&grown, judge).unwrap_or_else(|error| panic!("{error}"));
+    Compared::run(&grown, judge);
 }
 
 #[test]
 fn more_headroom_lowers_nothing() {
-    let judge = |(case, by): (Case, u64)| {
+    let judge = |compared: &Compared, (case, by): (Case, u64)| {
         let more = Case { headroom: (case.headroom + by).min(999), ..case.clone() };
-        never_lower(&case, &more)
+        compared.never_lower(&case, &more)
     };
-    runner(PAIRS).run(&(cases(), 1..400u64), judge).unwrap_or_else(|error| panic!("{error}"));
+    Compared::run(&(cases(), 1..400u64), judge);
 }
 
 #[test]
 fn more_of_either_share_lowers_nothing() {
-    let judge = |(case, place, more, to_traffic): (Case, Place, u64, bool)| {
+    let judge = |compared: &Compared, (case, place, more, to_traffic): (Case, Place, u64, bool)| {
         let spare = 100 - place.traffic - place.takes_over;
         let (tier, place) = (Some("large"), place);
         let grown = match (to_traffic, place.role) {
@@ -71,24 +93,27 @@ fn more_of_either_share_lowers_nothing() {
         let transactions_per_day = case.transactions_per_day.min(1_000_000);
         let platform = None;
         let case = Case { organizations, users, transactions_per_day, tier, platform, ..case };
-        never_lower(
+        compared.never_lower(
             &Case { place: Some(place), ..case.clone() },
             &Case { place: Some(grown), ..case },
         )
     };
     let drawn = (cases(), places(), 1..100u64, any::<bool>());
-    runner(PAIRS).run(&drawn, judge).unwrap_or_else(|error| panic!("{error}"));
+    Compared::run(&drawn, judge);
 }
 
 #[test]
 fn the_basis_max_is_no_less_than_the_tier_and_from_medium_on_the_calculator() {
-    let judge = |case: Case| {
+    let judge = |compared: &Compared, case: Case| {
         let max = Case { basis: "max", ..case.clone() };
-        never_lower(&Case { basis: "tier", ..case.clone() }, &max)?;
+        compared.never_lower(&Case { basis: "tier", ..case.clone() }, &max)?;
         let large_enough = sized(&max).is_some_and(|(tier, ..)| !is_below_medium(&tier));
-        if large_enough { never_lower(&Case { basis: "calculator", ..case }, &max) } else { Ok(()) }
+        if !large_enough {
+            return Ok(());
+        }
+        compared.never_lower(&Case { basis: "calculator", ..case }, &max)
     };
-    runner(PAIRS).run(&cases(), judge).unwrap_or_else(|error| panic!("{error}"));
+    Compared::run(&cases(), judge);
 }
 
 fn is_below_medium(tier: &str) -> bool {
@@ -119,14 +144,14 @@ fn steps() -> impl Strategy<Value = Step> {
 }
 
 /// What is less at the upper tier, of what is not excepted.
-fn lowered_by(step: &Step, excepted: impl Fn(&str) -> bool) -> Vec<String> {
+fn lowered_by(step: &Step, excepted: impl Fn(&str) -> bool) -> Result<Vec<String>, TestCaseError> {
     let (Some(mut one), Some(other)) = (sized(&step.lower), sized(&step.upper)) else {
-        return Vec::new();
+        return Err(TestCaseError::reject("one of the two has no plan"));
     };
     // Each of four buckets is rounded up, so equal totals differ by up to three.
     *one.2.get_mut("buckets").unwrap() -= rust_decimal::Decimal::from(3);
     let fell = lowered(&one.2, &other.2).into_iter();
-    fell.filter(|what| !what.starts_with("bucket ") && !excepted(what)).collect()
+    Ok(fell.filter(|what| !what.starts_with("bucket ") && !excepted(what)).collect())
 }
 
 /// Small, medium and large. Exceptions of the guide itself: development's one server is larger than
@@ -136,7 +161,7 @@ fn lowered_by(step: &Step, excepted: impl Fn(&str) -> bool) -> Vec<String> {
 fn a_larger_tier_lowers_nothing() {
     let judge = |step: Step| {
         let [lower, upper] = [step.lower, step.upper].map(|case| Case { headroom: 0, ..case });
-        let fell = lowered_by(&Step { lower, upper }, |_| false);
+        let fell = lowered_by(&Step { lower, upper }, |_| false)?;
         prop_assert!(fell.is_empty(), "{}", fell.join("\n"));
         Ok(())
     };
@@ -150,7 +175,7 @@ fn a_larger_tier_lowers_nothing() {
 fn a_larger_tier_lowers_no_database_and_no_storage_with_any_headroom() {
     let judge = |step: Step| {
         let grown = ["vCPU", "MiB", "millicores", "count ", "usable_memory_gib"];
-        let fell = lowered_by(&step, |what| grown.iter().any(|word| what.contains(word)));
+        let fell = lowered_by(&step, |what| grown.iter().any(|word| what.contains(word)))?;
         prop_assert!(fell.is_empty(), "{}", fell.join("\n"));
         Ok(())
     };

@@ -38,8 +38,10 @@ fn every_result_is_a_legal_plan_or_one_clear_error() {
 
 #[test]
 fn equal_configurations_give_equal_bytes() {
+    let plans = Cell::new(0);
     let judge = |case: Case| {
         if let (Ok(one), Ok(other)) = (case.read(), case.read()) {
+            plans.set(plans.get() + 1);
             let bytes = |plan| codec::encode(plan, plan_type()).unwrap();
             prop_assert_eq!(bytes(&one), bytes(&other));
             prop_assert_eq!(&codec::decode(&bytes(&one), plan_type()).unwrap(), &one);
@@ -47,6 +49,7 @@ fn equal_configurations_give_equal_bytes() {
         Ok(())
     };
     runner(1_000).run(&cases(), judge).unwrap_or_else(|error| panic!("{error}"));
+    assert!(plans.get() > 300, "only {} plans were made", plans.get());
 }
 
 /// Draws at least so many; failures shrink and are not written beside the sources.

@@ -50,7 +50,9 @@ fn a_tier_without_a_price_is_not_free() {
 fn multi_az_is_its_own_row() {
     assert_eq!(SkuName::RdsGp3Iops.multi_az(), SkuName::RdsGp3IopsMultiAz);
     assert_eq!(SkuName::RdsGp3IopsMultiAz.multi_az(), SkuName::RdsGp3IopsMultiAz);
-    for sku in SkuName::ALL.iter().filter(|sku| sku.as_str().starts_with("rds_")) {
+    let mut of_rds = SkuName::ALL.iter().filter(|sku| sku.as_str().starts_with("rds_")).peekable();
+    assert!(of_rds.peek().is_some(), "no SKU of RDS");
+    for sku in of_rds {
         let twin = SkuName::named(&format!("{sku}_multi_az"));
         assert_eq!(sku.multi_az(), twin.unwrap_or(*sku), "{sku}");
     }

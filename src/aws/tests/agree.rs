@@ -40,16 +40,18 @@ fn faults(storage: &Storage, class: &DbClass) -> Vec<crate::aws::Violation> {
 proptest! {
     #[test]
     fn gp3(class in classes(), gib in 1u64..70_000, iops in 0u32..70_000, mib_s in 0u32..4500) {
-        if let Ok(storage) = Storage::gp3(Catalogue::embedded().limits(), gib, iops, mib_s, class) {
-            prop_assert_eq!(faults(&storage, class), []);
-            prop_assert!(storage.provisioned_iops() >= iops);
-            prop_assert!(storage.effective_iops() <= class.max_iops);
-        }
+        let storage = Storage::gp3(Catalogue::embedded().limits(), gib, iops, mib_s, class);
+        prop_assume!(storage.is_ok());
+        let storage = storage.unwrap();
+        prop_assert_eq!(faults(&storage, class), []);
+        prop_assert!(storage.provisioned_iops() >= iops);
+        prop_assert!(storage.effective_iops() <= class.max_iops);
     }
 
     #[test]
     fn provisioned_iops(class in classes(), gib in 1u64..70_000, iops in 0u32..300_000) {
         let both = [Storage::io1(Catalogue::embedded().limits(), gib, iops, class), Storage::io2(Catalogue::embedded().limits(), gib, iops, class)];
+        prop_assume!(both.iter().any(Result::is_ok));
         for storage in both.into_iter().flatten() {
             prop_assert_eq!(faults(&storage, class), []);
         }
@@ -59,27 +61,27 @@ proptest! {
     fn topologies(shards in 0u32..100, replicas in 0u32..8, cluster: bool, valkey: bool) {
         let topology =
             if cluster { Topology::cluster(Catalogue::embedded().limits(), shards, replicas) } else { Topology::replicas(Catalogue::embedded().limits(), replicas) };
-        if let Ok(topology) = topology {
-            let engine = if valkey { Engine::Valkey } else { Engine::Redis };
-            let version = EngineVersion::latest(Catalogue::embedded(), engine);
-            let group = version.parameter_group_name(&topology);
-            prop_assert_eq!(check::replication_group(Catalogue::embedded(), &ReplicationGroup {
-                region: "us-east-1",
-                engine: Some(engine.as_str()),
-                engine_version: Some(version.version()),
-                node_type: Some("cache.m5.large"),
-                parameter_group_name: Some(&group),
-                num_node_groups: topology.num_node_groups(),
-                replicas_per_node_group: topology.replicas_per_node_group(),
-                num_cache_clusters: topology.num_cache_clusters(),
-                automatic_failover_enabled: topology.automatic_failover_enabled(),
-                multi_az_enabled: topology.multi_az_enabled(),
-                transit_encryption_enabled: Some(true),
-                at_rest_encryption_enabled: Some(true),
-                subnet_zones: Some(topology.min_zones()),
-                ..ReplicationGroup::default()
-            }), []);
-        }
+        prop_assume!(topology.is_ok());
+        let topology = topology.unwrap();
+        let engine = if valkey { Engine::Valkey } else { Engine::Redis };
+        let version = EngineVersion::latest(Catalogue::embedded(), engine);
+        let group = version.parameter_group_name(&topology);
+        prop_assert_eq!(check::replication_group(Catalogue::embedded(), &ReplicationGroup {
+            region: "us-east-1",
+            engine: Some(engine.as_str()),
+            engine_version: Some(version.version()),
+            node_type: Some("cache.m5.large"),
+            parameter_group_name: Some(&group),
+            num_node_groups: topology.num_node_groups(),
+            replicas_per_node_group: topology.replicas_per_node_group(),
+            num_cache_clusters: topology.num_cache_clusters(),
+            automatic_failover_enabled: topology.automatic_failover_enabled(),
+            multi_az_enabled: topology.multi_az_enabled(),
+            transit_encryption_enabled: Some(true),
+            at_rest_encryption_enabled: Some(true),
+            subnet_zones: Some(topology.min_zones()),
+            ..ReplicationGroup::default()
+        }), []);
     }
 
     #[test]

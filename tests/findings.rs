@@ -117,7 +117,7 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
     let medium = request(50, 500, 50_000);
     assert!(shows(&medium, "nat-zones"));
     assert!(!shows(&Request { availability_zone_count: Some(2), ..medium.clone() }, "nat-zones"));
-    // 100 organizations stand in two tiers, 99 in one.
+    // 100 organizations belong to two tiers, 99 to one.
     assert!(shows(&request(100, 500, 50_000), "tier-edges"));
     assert!(!shows(&request(99, 500, 50_000), "tier-edges"));
     assert!(shows(&request(1, 1, 1_000_001), "tier-edges"));

@@ -119,10 +119,10 @@ fn rds_storage_refuses_the_production_case_and_offers_the_legal_sets() {
 
 #[test]
 fn node_functions_count_whole_pods_on_what_is_allocatable() {
-    let room = call("node_allocatable", &["m5.2xlarge".into()]).unwrap();
-    assert_eq!(room.get("cpu_millicores"), Some(&Value::from(7_910_i64)));
-    assert_eq!(room.get("memory_mib"), Some(&Value::from(29_317_i64)));
-    assert_eq!(room.get("pods"), Some(&Value::from(58_i64)));
+    let node = call("node_allocatable", &["m5.2xlarge".into()]).unwrap();
+    assert_eq!(node.get("cpu_millicores"), Some(&Value::from(7_910_i64)));
+    assert_eq!(node.get("memory_mib"), Some(&Value::from(29_317_i64)));
+    assert_eq!(node.get("pods"), Some(&Value::from(58_i64)));
     let request = |cpu: &str, memory: &str| {
         Value::object([("cpu", Value::from(cpu)), ("memory", Value::from(memory))])
     };
@@ -173,8 +173,8 @@ fn validate(more: &[(&str, Value)]) -> Vec<String> {
 #[test]
 fn validation_says_what_known_inputs_contradict() {
     let says = |more: &[(&str, Value)], expected: &str| {
-        let told = validate(more).join("\n");
-        assert!(told.starts_with(expected) && !told.contains('\n'), "{told}");
+        let reported = validate(more).join("\n");
+        assert!(reported.starts_with(expected) && !reported.contains('\n'), "{reported}");
     };
     says(&[("region", "mars-1".into())], "region: \"mars-1\" is not a region");
     says(&[("takes_over_share", "0.5".into())], "takes_over_share: takes_over_share = 0.5 is the");
@@ -185,12 +185,12 @@ fn validation_says_what_known_inputs_contradict() {
     let takes_over = ("takes_over_share", "0.1".into());
     let half = ("traffic_share", "0.5".into());
     let large = ("tier", "large".into());
-    let told = [large.clone(), reads.clone(), takes_over.clone(), half.clone()];
-    says(&told, "takes_over_share: a read_only region");
+    let reported = [large.clone(), reads.clone(), takes_over.clone(), half.clone()];
+    says(&reported, "takes_over_share: a read_only region");
     for (at, name) in [(1, "region_role"), (2, "takes_over_share"), (3, "traffic_share")] {
-        let mut told = told.clone();
-        told[at] = (name, Value::UNKNOWN);
-        assert_eq!(validate(&told), [""; 0], "{name}");
+        let mut reported = reported.clone();
+        reported[at] = (name, Value::UNKNOWN);
+        assert_eq!(validate(&reported), [""; 0], "{name}");
     }
     assert_eq!(validate(&[("tier", "small".into()), ("users", Value::UNKNOWN)]), [""; 0]);
     assert_eq!(validate(&[("region", "eu-west-1".into())]), [""; 0]);

@@ -9,7 +9,7 @@
 //!
 //! The same binaries give the same bytes: order, times and modes are fixed.
 //!
-//! No user runs this, so it is neither a command of `glsizing` nor a room of the library. It is an
+//! No user runs this, so it is neither a command of `glsizing` nor a module of the library. It is an
 //! example of the package, because then its dependencies are those of the tests, which check it.
 
 mod hash;

@@ -120,7 +120,7 @@ fn workspaces_are_apart() {
     }
 }
 
-/// The flags of these stand after both words.
+/// The flags of these follow both words.
 fn workspace_command(core: &Core, workspace: &Workspace, args: &[&str]) -> Run {
     let output = workspace.command(args).output().unwrap();
     Run::new(format!("{} {}", core.name, args.join(" ")), output)

@@ -1,5 +1,5 @@
 //! Mistakes, each with the message it gets: `invalid/MISTAKE.tf` beside `invalid/MISTAKE.snap`. A
-//! price file `invalid/MISTAKE.json` stands in the working directory as `prices.json`.
+//! price file `invalid/MISTAKE.json` is in the working directory as `prices.json`.
 //!
 //! `INSTA_UPDATE=always cargo test invalid` rewrites the messages; read the difference before
 //! committing it.
@@ -30,7 +30,7 @@ const PRICED: &str = "provider \"glsizing\" {\n  price_book = \"prices.json\"\n}
                       data \"glsizing_plan\" \"this\" {\n  organizations        = 50\n  \
                       users                = 500\n  transactions_per_day = 50000\n}\n";
 
-/// A price file of 1 GiB, which takes no room on the disk and is not read.
+/// A price file of 1 GiB, which occupies no disk space and is not read.
 #[test]
 fn a_price_file_that_is_too_large_gets_its_message() {
     assert_message("price_book_too_large", PRICED, |workspace| {

@@ -53,7 +53,7 @@ output "plan" {
     }
 }
 
-/// Cores disagree about the line that a part of an object stands on, so only the message is held.
+/// Cores disagree about the line of a part of an object, so only the message is held.
 #[test]
 fn a_negative_figure_is_named() {
     let hcl = HCL.replace("internet_tb = 1", "internet_gb = -1");

@@ -1,4 +1,4 @@
-//! Bills worked out by hand: the arithmetic stands in the test, with unit prices typed from AWS's
+//! Bills worked out by hand: the arithmetic is written out, with unit prices typed from AWS's
 //! price lists and quantities from the guide's printed architecture.
 
 mod development;

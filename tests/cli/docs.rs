@@ -1,4 +1,4 @@
-//! The commands that the documentation shows, run as they stand there.
+//! The commands that the documentation shows, run as they are shown.
 
 use std::fs;
 use std::path::Path;

@@ -209,7 +209,7 @@ fn charts_have_words(browser: &mut Chromium, what: &str) {
     assert_eq!(browser.evaluate(wordless), 0, "{what}");
     let ids = "(ids => ids.length - new Set(ids).size)\
                ([...document.querySelectorAll('[id]')].map(e => e.id))";
-    assert_eq!(browser.evaluate(ids), 0, "{what}: an id stands twice");
+    assert_eq!(browser.evaluate(ids), 0, "{what}: an id is used twice");
     let marks =
         browser.evaluate("document.querySelectorAll('#growth svg.wide circle.mark').length");
     let rows = "document.querySelectorAll('#growth > table tbody tr').length";

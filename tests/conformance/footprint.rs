@@ -1,5 +1,5 @@
 //! What the provider touches of the machine: the variables it reads, the files it opens, the sockets
-//! it makes. A library that stands before the C library notes each request.
+//! it makes. A library that is loaded before the C library records each request.
 
 use std::collections::BTreeSet;
 use std::fs;

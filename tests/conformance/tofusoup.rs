@@ -78,22 +78,22 @@ fn what_is_right_passes() {
 }
 
 #[test]
-fn what_is_wrong_is_told() {
+fn mistakes_are_reported() {
     let wrong: Vec<_> = CASES.iter().filter(|(_, _, error)| error.is_some()).collect();
     let Some((output, cases)) = lint(&wrong) else { return };
     assert!(!output.status.success());
     for ((_, config, summary), case) in wrong.iter().zip(&cases) {
-        let Json::Array(told) = &case["diagnostics"] else { panic!("{case}") };
-        assert_eq!(told.len(), 1, "{config}: {case}");
-        assert_eq!(told[0]["severity"], "error");
-        assert_eq!(Some(told[0]["summary"].as_str().unwrap()), *summary, "{config}");
+        let Json::Array(reported) = &case["diagnostics"] else { panic!("{case}") };
+        assert_eq!(reported.len(), 1, "{config}: {case}");
+        assert_eq!(reported[0]["severity"], "error");
+        assert_eq!(Some(reported[0]["summary"].as_str().unwrap()), *summary, "{config}");
     }
     assert_eq!(cases.len(), wrong.len());
 }
 
 /// It gives up at a provider that cannot be configured.
 #[test]
-fn a_provider_that_is_wrong_is_told() {
+fn mistakes_in_the_provider_block_are_reported() {
     for (config, summary) in
         [("region = \"nowhere-1\"", "Unknown region"), ("price_book = \".\"", "Invalid price book")]
     {

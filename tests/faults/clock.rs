@@ -1,4 +1,4 @@
-//! A clock that is wrong: the library of faketime stands before the C library of the provider.
+//! A clock that is wrong: the library of faketime is loaded before the C library of the provider.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Descriptors, processes, strangers.
+//! Limits of file descriptors and processes, and clients that are refused.
 
 use std::fmt::Write;
 use std::os::unix::net::UnixStream;
@@ -25,18 +25,18 @@ fn a_thousand_plans_need_few_descriptors() {
     }
 }
 
-/// More strangers than descriptors: they wait, are shown the door, and core gets in.
+/// More clients without a certificate than there are file descriptors: core connects all the same.
 #[tokio::test]
-async fn strangers_do_not_keep_core_out() {
+async fn refused_clients_do_not_keep_core_out() {
     let core = Identity::p256();
     let mut start = provider().client(&core);
     start.command = after("ulimit -n 64", &start.command);
     start.command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let plugin = start.start();
-    let strangers: Vec<_> =
+    let refused: Vec<_> =
         (0..100).map(|_| UnixStream::connect(plugin.fields()[3]).unwrap()).collect();
-    // Strangers who say nothing are shown the door after ten seconds, those who hang up at once.
-    drop(strangers);
+    // A client that sends nothing is refused after ten seconds, one that closes at once.
+    drop(refused);
     let channel = plugin.connect(&core).await;
     assert!(client(&channel).get_metadata(Request::default()).await.is_ok());
 }

@@ -4,7 +4,7 @@
 
 /// A clock that is wrong.
 mod clock;
-/// Descriptors, processes, strangers.
+/// Limits of file descriptors and processes, and clients that are refused.
 mod limits;
 /// Nobody reads what is written, or everything is written.
 mod output;

@@ -13,7 +13,7 @@ use crate::support::plugin::{Plugin, Start, files, provider as client};
 use crate::support::provider;
 use crate::support::{Workspace, cores, skip};
 
-/// Connects, calls once, and gives the address that the handshake line told.
+/// Connects, calls once, and gives the address that the handshake line reported.
 async fn served(start: Start) -> PathBuf {
     let (plugin, channel) = start.connected().await;
     assert!(client(&channel).get_metadata(Request::default()).await.is_ok());
@@ -99,7 +99,7 @@ async fn where_no_directory_will_do_there_is_tcp_with_tls_only() {
     }
 }
 
-/// A disk without room: every name that it has is taken.
+/// A disk without a free inode.
 #[tokio::test]
 async fn a_full_disk_is_passed_over() {
     let directory = tempfile::tempdir().unwrap();

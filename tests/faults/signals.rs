@@ -87,8 +87,8 @@ fn a_killed_plugin_leaves_nothing_and_core_says_so() {
             let run = workspace.finish(child, "plan").exits(1);
             // A call was cut off, or all came after core had noticed.
             let said = ["Plugin did not respond", "Request cancelled"];
-            let told = said.iter().any(|summary| run.stderr.contains(summary));
-            assert!(told, "{}", run.transcript());
+            let reported = said.iter().any(|summary| run.stderr.contains(summary));
+            assert!(reported, "{}", run.transcript());
             plugins.leave_nothing();
         }
     }

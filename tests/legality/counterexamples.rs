@@ -28,7 +28,7 @@ fn services_are_mixed_differently_in_small_and_medium() {
     assert_eq!((cbam("small"), cbam("medium")), (3, 2));
 }
 
-/// AWS prints 4.79 GiB usable of a cache.m5.large, which has 4.7879: three of them are told as
+/// AWS prints 4.79 GiB usable of a cache.m5.large, which has 4.7879: three of them are reported as
 /// 14.37 and taken to cover 14.37, of which they lack 0.05 %.
 #[test]
 fn usable_memory_is_rounded_as_aws_prints_it() {
@@ -54,7 +54,7 @@ fn development_on_eks_has_room_for_the_database() {
     assert_eq!(disk("eks", "node_groups", &["disk_size"]), 500);
 }
 
-/// The guide's io2 is not sold in China: io1 stands in for it, with the same IOPS.
+/// The guide's io2 is not sold in China: io1 replaces it, with the same IOPS.
 #[test]
 fn large_in_china_has_io1() {
     let case = Case { region: "cn-north-1".into(), ..Case::of(500, 1, 0) };

@@ -5,7 +5,7 @@ use glsizing::tfplugin::{Diagnostic, Path};
 use super::case::{Case, TIERS};
 use super::facts::facts;
 
-/// The titles an error may have, with the argument it stands at.
+/// The titles an error may have, with its argument.
 const SUMMARIES: [(&str, Option<&str>); 6] = [
     ("Tier too small for the workload", Some("tier")),
     ("Region role not available for the tier", Some("region_role")),
@@ -21,7 +21,7 @@ pub fn fault(case: &Case, problems: &[Diagnostic]) -> Option<String> {
     let known = SUMMARIES.iter().find(|(summary, _)| problem.summary == *summary);
     let Some((summary, argument)) = known else { return Some("an unknown title".into()) };
     if problem.path != argument.map(Path::attribute).unwrap_or_default() {
-        return Some(format!("it stands at `{}`", problem.path));
+        return Some(format!("its path is `{}`", problem.path));
     }
     let named = argument.is_some_and(|argument| problem.detail.contains(argument));
     if !named && rule(&problem.detail).is_none() {
@@ -75,7 +75,7 @@ fn needed(case: &Case) -> usize {
     TOPS.iter().position(holds).unwrap_or(TOPS.len())
 }
 
-/// Whether a limit of AWS stands in the way, by the numbers of the rule that is named.
+/// Whether a limit of AWS forbids it, by the numbers of the rule that is named.
 fn beyond_aws(case: &Case, detail: &str) -> bool {
     let tier = tier(case);
     let [organizations, users, transactions] = asked(case, tier);

@@ -1,6 +1,6 @@
 //! Every region, tier, architecture and platform: a legal plan or one clear error.
 //!
-//! The errors stand in `regions.golden`; `UPDATE_EXPECT=1 cargo test legality` writes it anew.
+//! The errors are in `regions.golden`; `UPDATE_EXPECT=1 cargo test legality` writes it anew.
 
 use std::collections::BTreeMap;
 use std::{env, fs};

@@ -16,7 +16,7 @@ use crate::support::{Dist, PLUGIN};
 const LICENSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE");
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
-/// Three platforms; what is packed stands for a binary, the packer does not run it.
+/// Three platforms; any bytes serve as a binary, since the packer does not run it.
 fn release() -> Dist {
     let dist = Dist::empty();
     let [linux, mac, windows] = [

@@ -1,4 +1,4 @@
-//! Files stand in pages as they are, and every snippet is such a file. `<!-- path -->` above a block
+//! Every snippet of a page is a file, word for word. `<!-- path -->` above a block
 //! says which; the test writes a block that is stale and fails, so that a second run passes.
 
 use std::fs;

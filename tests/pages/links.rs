@@ -66,7 +66,7 @@ fn every_path_that_a_page_names_exists() {
     }
 }
 
-/// What stands in parentheses after a text in brackets.
+/// The text in parentheses after a text in brackets.
 fn links(page: &str) -> impl Iterator<Item = &str> {
     page.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0))
 }

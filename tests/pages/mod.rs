@@ -1,6 +1,6 @@
-//! The pages that people write: README, guides, and what else stands at the top.
+//! The pages that people write: README, guides, and the other pages of the top level.
 
-/// Files stand in pages as they are, and every snippet is such a file.
+/// Every snippet of a page is a file, word for word.
 mod embedded;
 
 /// Links lead somewhere.
@@ -12,7 +12,7 @@ mod by_hand;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Headings under which registries list guides; the empty one stands first there.
+/// Headings under which registries list guides; the empty one comes first.
 const SUBCATEGORIES: [&str; 5] =
     ["", "Using a plan", "AWS resources", "Reference", "For contributors"];
 

@@ -198,7 +198,7 @@ fn dates_exist_and_none_lies_after_the_books() {
     let wrong = good.replacen("2026-11-01", "2026-11-31", 1);
     let error = Overlay::parse_json(&wrong, Catalogue::embedded()).unwrap_err().to_string();
     assert_eq!(error, "line 1: as_of: `2026-11-31` is not a date like 2026-10-02");
-    // The book's own date stands behind the prices.
+    // The book's own date follows the prices.
     let (version, rest) = (r#""version": "v""#, r#""mode": "overlay", "currency": "USD""#);
     let last = format!("{{{version}, {rest},\n\"prices\": [\n{M5}\n],\n\"as_of\": \"2026-10\"}}");
     let error = Overlay::parse_json(&last, Catalogue::embedded()).unwrap_err().to_string();

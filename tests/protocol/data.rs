@@ -1,11 +1,11 @@
-//! Data sources: what the room checks before and after the provider's own work.
+//! Data sources: what the protocol layer checks before and after the provider's own work.
 
 use glsizing::tfplugin::codec::decode;
 use glsizing::tfplugin::generated::tfplugin6::*;
 use glsizing::tfplugin::{DataSource, Number, Type, Value};
 
 use super::everything::Everything;
-use crate::support::plugin::{Plugin, input, message, provider, told};
+use crate::support::plugin::{Plugin, input, message, provider, reported};
 
 async fn validate(type_name: &str, config: Option<DynamicValue>) -> Vec<String> {
     let (_plugin, channel) = Plugin::connected().await;
@@ -24,8 +24,8 @@ async fn read(type_name: &str, config: Option<DynamicValue>) -> (Option<Vec<u8>>
 }
 
 fn lines(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let told = told(diagnostics).into_iter();
-    told.map(|(severity, path, summary)| format!("{severity} {path} {summary}")).collect()
+    let reported = reported(diagnostics).into_iter();
+    reported.map(|(severity, path, summary)| format!("{severity} {path} {summary}")).collect()
 }
 
 fn everything() -> Type {
@@ -123,8 +123,8 @@ async fn a_read_returns_what_was_configured_and_fills_in_the_rest() {
         ("named", Value::object([("n", object("z".into(), Value::Null))])),
         ("one_block", Value::object([("key", "b".into())])),
     ]);
-    let (state, told) = read("toy_everything", Some(message(&given, &everything()))).await;
-    assert_eq!(told, Vec::<String>::new());
+    let (state, reported) = read("toy_everything", Some(message(&given, &everything()))).await;
+    assert_eq!(reported, Vec::<String>::new());
     let state = decode(&state.expect("a state"), &everything()).expect("a valid state");
     let tenth = Value::from(Number::from_parts(1, 1));
     for name in ["text", "amount", "flag", "anything", "list", "set", "map", "tuple", "one_block"] {
@@ -154,8 +154,8 @@ async fn a_result_that_breaks_a_rule_never_reaches_core() {
         assert_eq!(read("toy_faulty", input(fault)).await, expected, "{fault}");
     }
     // The configured attribute that this result leaves out is put back.
-    let (state, told) = read("toy_faulty", input("fine")).await;
-    assert_eq!((state.is_some(), told), (true, vec![]));
+    let (state, reported) = read("toy_faulty", input("fine")).await;
+    assert_eq!((state.is_some(), reported), (true, vec![]));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use glsizing::tfplugin::{Type, Value};
 use tonic_health::pb::health_client::HealthClient;
 use tonic_health::pb::{HealthCheckRequest, health_check_response};
 
-use crate::support::plugin::{Plugin, input, message, provider, told};
+use crate::support::plugin::{Plugin, input, message, provider, reported};
 
 /// Calls in a new process and gives the reply.
 macro_rules! first {
@@ -26,7 +26,7 @@ macro_rules! undeclared {
         $(
             let reply = first!($call, $request);
             let expected = vec![("error", String::new(), $summary)];
-            assert_eq!(told(&reply.diagnostics), expected, stringify!($call));
+            assert_eq!(reported(&reply.diagnostics), expected, stringify!($call));
         )*
     };
 }
@@ -68,8 +68,10 @@ fn provider_config(greeting: Value, release: Value) -> Option<DynamicValue> {
 async fn the_provider_block_is_checked() {
     let validate = async |config| {
         let reply = first!(validate_provider_config, validate_provider_config::Request { config });
-        let told = told(&reply.diagnostics).into_iter();
-        told.map(|(level, path, summary)| format!("{level} {path} {summary}")).collect::<Vec<_>>()
+        let reported = reported(&reply.diagnostics).into_iter();
+        reported
+            .map(|(level, path, summary)| format!("{level} {path} {summary}"))
+            .collect::<Vec<_>>()
     };
     let nothing = Vec::<String>::new();
     assert_eq!(validate(provider_config("hi".into(), Value::Null)).await, nothing);
@@ -140,7 +142,7 @@ async fn there_are_no_ephemeral_resources_and_no_lists() {
     );
     let mut events = first!(list_resource, list_resource::Request::default());
     let event = events.message().await.expect("an event").expect("one event");
-    assert_eq!(told(&event.diagnostic)[0].2, "Unknown list resource type");
+    assert_eq!(reported(&event.diagnostic)[0].2, "Unknown list resource type");
     assert_eq!(events.message().await.expect("the end"), None);
 }
 
@@ -154,7 +156,7 @@ async fn there_are_no_actions() {
     let mut events = first!(invoke_action, invoke_action::Request::default());
     let event = events.message().await.expect("an event").expect("one event");
     let Some(invoke_action::event::Type::Completed(end)) = event.r#type else { panic!() };
-    assert_eq!(told(&end.diagnostics)[0].2, "Unknown action type");
+    assert_eq!(reported(&end.diagnostics)[0].2, "Unknown action type");
 }
 
 #[tokio::test]
@@ -171,7 +173,7 @@ async fn there_are_no_state_stores() {
     );
     let mut chunks = first!(read_state_bytes, read_state_bytes::Request::default());
     let chunk = chunks.message().await.expect("a chunk").expect("one chunk");
-    assert_eq!(told(&chunk.diagnostics)[0].2, "Unknown state store type");
+    assert_eq!(reported(&chunk.diagnostics)[0].2, "Unknown state store type");
 }
 
 #[tokio::test]
@@ -183,7 +185,7 @@ async fn unknown_names_are_told_by_name() {
 }
 
 #[tokio::test]
-async fn health_is_told() {
+async fn health_is_reported() {
     let (_plugin, channel) = Plugin::connected().await;
     let request = HealthCheckRequest { service: "plugin".to_owned() };
     let reply = HealthClient::new(channel).check(request).await.expect("a reply").into_inner();
@@ -196,8 +198,8 @@ async fn the_streams_of_go_plugin_stay_open_and_silent() {
     let mut stdio = GrpcStdioClient::new(channel.clone());
     let first = stdio.stream_stdio(()).await.expect("a stream").into_inner();
     let second = stdio.stream_stdio(()).await.expect("a second stream").into_inner();
-    let knocks = stream::iter([plugin::ConnInfo::default()]).chain(stream::pending());
-    let broker = GrpcBrokerClient::new(channel.clone()).start_stream(knocks).await;
+    let requests = stream::iter([plugin::ConnInfo::default()]).chain(stream::pending());
+    let broker = GrpcBrokerClient::new(channel.clone()).start_stream(requests).await;
     let mut broker = broker.expect("a stream").into_inner();
     let mut stdio = stream::select(first, second);
     let call = provider(&channel).get_metadata(get_metadata::Request {}).await;

@@ -72,9 +72,9 @@ impl Core {
         let mut command = core.command();
         let output = command.args(["version", "-json"]).stdin(Stdio::null()).output();
         let output = output.unwrap_or_else(|e| panic!("{}: {e}", core.name));
-        let told: Value = serde_json::from_slice(&output.stdout)
+        let reported: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|e| panic!("{}: {e}: {output:?}", core.name));
-        let version = told["terraform_version"].as_str().unwrap_or_default();
+        let version = reported["terraform_version"].as_str().unwrap_or_default();
         let mut parts = version.split('.').map(|part| part.parse().unwrap_or_default());
         core.version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let stem = core.program.file_stem().unwrap_or_default().to_string_lossy();

@@ -259,7 +259,7 @@ pub fn input(input: impl Into<Value>) -> Option<pb::DynamicValue> {
 }
 
 /// Severity, path and summary of each.
-pub fn told(diagnostics: &[pb::Diagnostic]) -> Vec<(&'static str, String, &str)> {
+pub fn reported(diagnostics: &[pb::Diagnostic]) -> Vec<(&'static str, String, &str)> {
     use pb::attribute_path::step::Selector;
     let step = |step: &pb::attribute_path::Step| match step.selector.as_ref().expect("a step") {
         Selector::AttributeName(name) => format!(".{name}"),

@@ -53,7 +53,7 @@ impl Run {
         serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}: {}", self.transcript()))
     }
 
-    /// The errors among the JSON lines of `plan -json`: what stands where, and the whole message.
+    /// The errors among the JSON lines of `plan -json`: the line of HCL and the whole message.
     #[track_caller]
     pub fn errors(&self) -> String {
         let events =
@@ -70,7 +70,7 @@ impl Run {
     }
 }
 
-/// The line of HCL that core points at stands for the attribute path, as it does for the user.
+/// Core shows the line of HCL instead of the attribute path.
 fn describe(event: Value) -> String {
     let diagnostic = &event["diagnostic"];
     let text = |value: &Value| value.as_str().unwrap_or_default().trim().to_owned();

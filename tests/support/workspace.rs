@@ -126,7 +126,7 @@ impl Workspace {
         self.environment = variables.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
     }
 
-    /// Writes a file of so many zero bytes that takes no room on the disk.
+    /// Writes a file of so many zero bytes that occupies no disk space.
     pub fn write_hole(&self, name: &str, bytes: u64) {
         fs::File::create(self.dir.join(name)).unwrap().set_len(bytes).unwrap();
     }

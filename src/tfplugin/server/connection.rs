@@ -137,3 +137,36 @@ impl AsyncWrite for Connection {
         Pin::new(&mut self.stream).poll_write_vectored(context, slices)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
+    use super::super::lifetime::ParentProcess;
+    use super::super::tls;
+    use super::*;
+
+    /// Otherwise the server would wait for it to connect again, and end when it does not.
+    #[tokio::test(start_paused = true)]
+    async fn a_client_that_is_refused_is_no_connection() {
+        let key = rcgen::KeyPair::generate().unwrap();
+        let client = rcgen::CertificateParams::default().self_signed(&key).unwrap();
+        let tls = tls::server(client.pem().as_bytes()).unwrap();
+        let listener = Listener::bind_tcp((0, 0)).unwrap();
+        let address = listener.address().unwrap();
+        let connections = Connections::default();
+        let acceptor = TlsAcceptor::from(Arc::new(tls.config));
+        let _accepted = incoming(listener, Some(acceptor), connections.clone());
+
+        let mut refused = TcpStream::connect(address).await.unwrap();
+        refused.write_all(b"this is no TLS").await.unwrap();
+        // Resolves when the server has closed the connection.
+        let _ = refused.read_to_end(&mut Vec::new()).await;
+        let parent = ParentProcess::new();
+        let abandoned = connections.abandoned(&parent, true);
+        let minute = Duration::from_secs(60);
+        assert!(tokio::time::timeout(minute / 2, abandoned).await.is_err());
+        tokio::time::timeout(minute * 2, connections.abandoned(&parent, true)).await.unwrap();
+    }
+}

@@ -10,7 +10,7 @@ use glsizing::tfplugin::generated::tfplugin6::*;
 use tonic::transport::Channel;
 
 use super::raw;
-use crate::support::plugin::{provider as client, told};
+use crate::support::plugin::{provider as client, reported};
 use crate::support::provider;
 use crate::support::{peak_memory_mib, section_is_current};
 use requests::*;
@@ -36,7 +36,7 @@ impl Table {
 }
 
 fn answer(diagnostics: &[Diagnostic]) -> String {
-    let lines = told(diagnostics).into_iter().zip(diagnostics);
+    let lines = reported(diagnostics).into_iter().zip(diagnostics);
     let line = |((level, path, summary), each): ((&str, String, &str), &Diagnostic)| {
         let place = if path.is_empty() { String::new() } else { format!(" at `{path}`") };
         format!("{level}{place}: {summary}. {}", each.detail)
@@ -55,9 +55,9 @@ async fn read(channel: &Channel, name: &str, config: Option<DynamicValue>) -> St
     let type_name = name.to_owned();
     let request = read_data_source::Request { type_name, config, ..Default::default() };
     let reply = client(channel).read_data_source(request).await.expect("a reply").into_inner();
-    let told = answer(&reply.diagnostics);
-    assert_eq!(reply.state.is_some(), told == "accepted", "{told}");
-    told
+    let reported = answer(&reply.diagnostics);
+    assert_eq!(reply.state.is_some(), reported == "accepted", "{reported}");
+    reported
 }
 
 async fn configure(channel: &Channel, config: Option<DynamicValue>) -> String {
@@ -65,18 +65,18 @@ async fn configure(channel: &Channel, config: Option<DynamicValue>) -> String {
     let validated = client(channel).validate_provider_config(validate).await.expect("a reply");
     let request = configure_provider::Request { config, ..Default::default() };
     let reply = client(channel).configure_provider(request).await.expect("a reply");
-    let told = answer(&reply.into_inner().diagnostics);
-    assert_eq!(told, answer(&validated.into_inner().diagnostics));
-    told
+    let reported = answer(&reply.into_inner().diagnostics);
+    assert_eq!(reported, answer(&validated.into_inner().diagnostics));
+    reported
 }
 
 /// The cases as rows: validation and read say the same of each, and it is an error.
 async fn alike(table: &mut Table, channel: &Channel, name: &str, cases: Vec<Case>) {
     for (what, config) in cases {
-        let told = validate(channel, name, config.clone()).await;
-        assert_eq!(read(channel, name, config).await, told, "{what}");
-        assert!(told.starts_with("error"), "{what}: {told}");
-        table.row(what, &told);
+        let reported = validate(channel, name, config.clone()).await;
+        assert_eq!(read(channel, name, config).await, reported, "{what}");
+        assert!(reported.starts_with("error"), "{what}: {reported}");
+        table.row(what, &reported);
     }
 }
 
@@ -90,9 +90,9 @@ async fn every_malformed_request_gets_its_answer() {
         alike(&mut table, &channel, PLAN, cases).await;
     }
     for (what, name) in [("another data source", "glsizing_no"), ("no name", "")] {
-        let told = validate(&channel, name, Config::valid().message()).await;
-        assert_eq!(read(&channel, name, Config::valid().message()).await, told, "{what}");
-        table.row(what, &told);
+        let reported = validate(&channel, name, Config::valid().message()).await;
+        assert_eq!(read(&channel, name, Config::valid().message()).await, reported, "{what}");
+        table.row(what, &reported);
     }
     let unknown = Config::valid().with("users", &[0xd4, 0, 0]).message();
     assert_eq!(validate(&channel, PLAN, unknown.clone()).await, "accepted");
@@ -101,9 +101,9 @@ async fn every_malformed_request_gets_its_answer() {
         &read(&channel, PLAN, unknown).await,
     );
     let huge = Config::valid().with("region", &long(&vec![b'x'; 1 << 20])).message();
-    let told = validate(&channel, PLAN, huge.clone()).await;
-    assert_eq!(read(&channel, PLAN, huge).await, told);
-    table.row("text of 1 MiB", &told);
+    let reported = validate(&channel, PLAN, huge.clone()).await;
+    assert_eq!(read(&channel, PLAN, huge).await, reported);
+    table.row("text of 1 MiB", &reported);
 
     table.heading("The same of a `glsizing_forecast`");
     for cases in [values(), forecasts()] {
@@ -112,9 +112,9 @@ async fn every_malformed_request_gets_its_answer() {
 
     table.heading("`ValidateProviderConfig` and `ConfigureProvider`, which answer alike");
     for (what, config) in values().into_iter().chain(settings()) {
-        let told = configure(&channel, config).await;
-        assert!(told.starts_with("error"), "{what}: {told}");
-        table.row(what, &told);
+        let reported = configure(&channel, config).await;
+        assert!(reported.starts_with("error"), "{what}: {reported}");
+        table.row(what, &reported);
     }
 
     table.heading("Any call, below the messages");
@@ -166,8 +166,8 @@ async fn no_damage_to_a_configuration_ends_the_process() {
     let (mut plugin, channel) = provider().connected().await;
     for (name, valid) in [(PLAN, Config::valid().bytes()), (FORECAST, Config::forecast().bytes())] {
         for cut in 0..valid.len() {
-            let told = validate(&channel, name, msgpack(valid[..cut].to_vec())).await;
-            assert!(told.starts_with("error"), "{name} cut at {cut}: {told}");
+            let reported = validate(&channel, name, msgpack(valid[..cut].to_vec())).await;
+            assert!(reported.starts_with("error"), "{name} cut at {cut}: {reported}");
         }
         for at in 0..valid.len() {
             for byte in [0x00, 0x7f, 0x90, 0xc0, 0xc1, 0xcb, 0xdb, 0xdd, 0xdf, 0xff] {

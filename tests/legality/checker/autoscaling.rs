@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::part::Part;
 use super::report::Report;
 
-/// The guide's CPU and memory triggers, where a service has room to scale.
+/// The guide's CPU and memory triggers, where the maximum of a service is above its minimum.
 pub fn check(plan: Part, report: &mut Report) {
     let platform = plan.text("platform");
     let mut services = plan.parts("services").into_iter();

@@ -125,9 +125,9 @@ fn engine(cache: Part, cluster: bool, report: &mut Report) {
 fn memory(cache: Part, primaries: u64, report: &mut Report) {
     let bytes = facts().cache_bytes.get(cache.text("node_type")).copied().unwrap_or_default();
     let exact = bytes * Decimal::from(3 * primaries) / Decimal::from(4u64 << 30);
-    let told = cache.quantity("usable_memory_gib");
+    let reported = cache.quantity("usable_memory_gib");
     let tolerance = Decimal::new(5, 3) * Decimal::from(primaries);
-    report.holds("R3.6", (told - exact).abs() <= tolerance, || {
-        format!("{told} GiB are told, {exact} are usable")
+    report.holds("R3.6", (reported - exact).abs() <= tolerance, || {
+        format!("{reported} GiB are reported, {exact} are usable")
     });
 }

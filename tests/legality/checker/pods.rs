@@ -82,8 +82,8 @@ fn filled_up(node: Node, mut left: Vec<Pods>) -> Option<u64> {
 /// How many of each go on one empty node.
 fn fill(mut node: Node, pods: &[Pods]) -> Vec<u64> {
     let mut take = |pods: &Pods| {
-        let room = (node.millicores / pods.millicores).min(node.mib / pods.mib).min(node.pods);
-        let taken = room.min(pods.count);
+        let fitting = (node.millicores / pods.millicores).min(node.mib / pods.mib).min(node.pods);
+        let taken = fitting.min(pods.count);
         node.millicores -= taken * pods.millicores;
         node.mib -= taken * pods.mib;
         node.pods -= taken;

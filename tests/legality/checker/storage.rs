@@ -98,7 +98,9 @@ fn ceiling(set: &Set, report: &mut Report) {
 fn effective(set: &Set, database: Part, class: &Class, report: &mut Report) {
     let baseline = if set.gib < 400 { 3_000 } else { 12_000 };
     let provided = set.iops.unwrap_or(baseline);
-    let told = (database.count("provisioned_iops"), database.count("effective_iops"));
+    let reported = (database.count("provisioned_iops"), database.count("effective_iops"));
     let right = (provided, provided.min(class.max_iops));
-    report.holds("R1.10", told == right, || format!("{told:?} IOPS are told, {right:?} are right"));
+    report.holds("R1.10", reported == right, || {
+        format!("{reported:?} IOPS are reported, {right:?} are right")
+    });
 }

@@ -128,8 +128,8 @@ fn progress_goes_to_the_error_stream() {
     let offer = json_file(folder.path());
     let out = folder.path().join("prices.json");
     let output = prices(&["import", word(&offer), "--out", word(&out)]).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("offer.json: done, 8 prices so far"), "{told}");
+    let reported = String::from_utf8(output.stderr).unwrap();
+    assert!(reported.contains("offer.json: done, 8 prices so far"), "{reported}");
 }
 
 #[test]
@@ -154,10 +154,10 @@ fn import_endless(start: &str, byte: u8, out: &Path) -> String {
     let written = (0..800).take_while(|_| input.write_all(&chunk).is_ok()).count();
     drop(input);
     let output = child.wait_with_output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(written < 16, "{written} MiB were read: {told}");
-    told
+    let reported = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{reported}");
+    assert!(written < 16, "{written} MiB were read: {reported}");
+    reported
 }
 
 #[test]
@@ -175,9 +175,9 @@ fn a_record_without_end_is_refused_in_bounded_memory() {
         (&format!("{rows}\"AAA"), b'x', lines),
         (&rows, b'\n', lines),
     ] {
-        let told = import_endless(start, byte, &out);
+        let reported = import_endless(start, byte, &out);
         let most = "one record is larger than 4 MiB: not an AWS offer file\n";
-        assert_eq!(told, format!("Error: /dev/stdin: line {line}: {most}"));
+        assert_eq!(reported, format!("Error: /dev/stdin: line {line}: {most}"));
         assert!(!out.exists());
     }
     let error = fail(&["import", "/dev/zero", "--out", word(&out)]);

@@ -105,10 +105,10 @@ fn a_write_that_fails_leaves_the_old_file() {
     let script = "trap '' XFSZ; ulimit -f 1; exec \"$@\"";
     command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_glsizing"), "prices", "import"]);
     let output = command.args([&offer, "--out", word(&out)]).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{told}");
-    assert!(told.contains("prices.json: File too large"), "{told}");
-    assert!(told.ends_with("; nothing is written\n"), "{told}");
+    let reported = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{reported}");
+    assert!(reported.contains("prices.json: File too large"), "{reported}");
+    assert!(reported.ends_with("; nothing is written\n"), "{reported}");
     assert_eq!(fs::read_to_string(&out).unwrap(), "as before");
     assert_eq!(fs::read_dir(&place).unwrap().count(), 1);
 }
@@ -118,7 +118,7 @@ fn names_of_files_are_shown_escaped() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("a\u{1b}[31m\nError: forged");
     let output = prices(&["import", word(&missing), "--out", "out"]).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("a\\u{1b}[31m\\nError: forged: No such file"), "{told}");
-    assert_eq!(told.lines().count(), 1, "{told}");
+    let reported = String::from_utf8(output.stderr).unwrap();
+    assert!(reported.contains("a\\u{1b}[31m\\nError: forged: No such file"), "{reported}");
+    assert_eq!(reported.lines().count(), 1, "{reported}");
 }

@@ -30,7 +30,7 @@ fn every_attribute_and_parameter_is_documented() {
 
 fn documented(path: &str, attribute: &Attribute) {
     let path = format!("{path}.{}", attribute.name);
-    assert!(attribute.description.ends_with('.'), "{path}: {:?}", attribute.description);
+    assert!(attribute.description.text().ends_with('.'), "{path}: {:?}", attribute.description);
     if let AttributeType::Nested(_, nested) = &attribute.ty {
         nested.iter().for_each(|attribute| documented(&path, attribute));
     }
@@ -79,10 +79,13 @@ fn plan_refuses_what_is_not_an_input() {
             required("transactions_per_day", 0),
         ]
     };
-    assert_eq!(error(vec![required("users", 5)]), "inputs.organizations is required");
+    assert_eq!(
+        error(vec![required("users", 5)]),
+        "inputs.organizations is required.\ninputs.transactions_per_day is required"
+    );
     let misspelt = error([complete(), vec![("tiers", "small".into())]].concat());
     assert!(
-        misspelt.starts_with("inputs.tiers does not exist; inputs has organizations,"),
+        misspelt.starts_with("inputs.tiers does not exist; use one of organizations,"),
         "{misspelt}"
     );
     let nested = Value::object([("database_class", Value::from("db.m5.large"))]);

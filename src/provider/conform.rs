@@ -1,25 +1,17 @@
 //! Values that no core has converted to a schema's types: an object that a function is given, a file,
 //! flags. They are held to the same types, and one name too many is an error.
 
+use super::problem::{Problem, Problems};
 use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value, quoted};
-
-/// A part that the schema does not have, or not so.
-#[derive(Debug)]
-pub struct Misfit {
-    /// Where.
-    pub path: Path,
-    /// What it must be.
-    pub must: String,
-}
 
 /// More than anybody corrects at a time; an object can have millions of parts.
 const MOST_TOLD: usize = 10;
 
 /// A value of the schema's types, or the parts that do not fit.
-type Conformed = Result<Value, Vec<Misfit>>;
+type Conformed = Result<Value, Problems>;
 
-fn misfit(path: &Path, must: impl Into<String>) -> Vec<Misfit> {
-    vec![Misfit { path: path.clone(), must: must.into() }]
+fn misfit(path: &Path, must: impl Into<String>) -> Problems {
+    vec![Problem::must(path.clone(), must)]
 }
 
 /// The object that core would make of `value`: every attribute, null where nothing is given.
@@ -29,10 +21,8 @@ pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Conformed 
     let Some(given) = value.as_map() else {
         return Err(misfit(at, format!("must be an object with the attributes {list}")));
     };
-    let owner = if at.0.is_empty() { "a plan".to_owned() } else { at.to_string() };
     let unknown = given.keys().filter(|name| !names.contains(&name.as_str())).map(|name| {
-        let must = format!("does not exist; {owner} has {list}");
-        Err(misfit(&at.then_attribute(name), must))
+        Err(misfit(&at.then_attribute(name), format!("does not exist; use one of {list}")))
     });
     let known = attributes.iter().map(|attribute| {
         let value = given.get(&attribute.name).unwrap_or(&Value::Null);
@@ -43,7 +33,7 @@ pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Conformed 
 }
 
 /// All of them, or what is wrong with any.
-fn all<T>(parts: impl Iterator<Item = Result<T, Vec<Misfit>>>) -> Result<Vec<T>, Vec<Misfit>> {
+fn all<T>(parts: impl Iterator<Item = Result<T, Problems>>) -> Result<Vec<T>, Problems> {
     let (mut fit, mut misfits) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
@@ -138,8 +128,7 @@ mod tests {
     #[track_caller]
     fn refuses(value: Value, expected: &str) {
         let misfits = conform(&schema(), &value, &Path::default()).unwrap_err();
-        let texts: Vec<String> =
-            misfits.iter().map(|one| format!("{} {}", one.path, one.must)).collect();
+        let texts: Vec<String> = misfits.iter().map(|one| one.text(&one.path)).collect();
         assert_eq!(texts.join("\n"), expected);
     }
 
@@ -155,18 +144,18 @@ mod tests {
     fn names_the_part_that_does_not_fit() {
         refuses(
             Value::object([("user", 5.into())]),
-            "user does not exist; a plan has users, families, groups",
+            "user does not exist; use one of users, families, groups.",
         );
         refuses(
             Value::object([("users", "five".into())]),
-            "users must be a number; \"five\" was given",
+            "users must be a number; \"five\" was given.",
         );
-        refuses(Value::object([("families", "m6i".into())]), "families must be a list");
-        refuses(Value::object([("families", Value::list([5]))]), "families[0] must be text");
+        refuses(Value::object([("families", "m6i".into())]), "families must be a list.");
+        refuses(Value::object([("families", Value::list([5]))]), "families[0] must be text.");
         let group = Value::object([("web", Value::object([("sizes", 5.into())]))]);
         refuses(
             Value::object([("groups", group)]),
-            "groups[\"web\"].sizes does not exist; groups[\"web\"] has size",
+            "groups[\"web\"].sizes does not exist; use one of size.",
         );
     }
 
@@ -182,10 +171,10 @@ mod tests {
             [("user", 5.into()), ("users", "five".into()), ("families", Value::list([5, 6]))];
         refuses(
             Value::object(given),
-            "user does not exist; a plan has users, families, groups\n\
-             users must be a number; \"five\" was given\n\
-             families[0] must be text\n\
-             families[1] must be text",
+            "user does not exist; use one of users, families, groups.\n\
+             users must be a number; \"five\" was given.\n\
+             families[0] must be text.\n\
+             families[1] must be text.",
         );
     }
 }

@@ -1,121 +1,156 @@
-//! One declaration per computed attribute: name, type, documentation and how to read it off a plan.
+//! Computed attributes: name, documentation and how to read each off a result.
 //!
-//! The schema, the encoder and the documentation all come from a list of these.
+//! The schema, the encoder and the documentation all come from these declarations:
+//! `Fields::<Database>::new().text("engine", "The engine.", |database| database.engine)`.
 
 use std::collections::BTreeMap;
 
+use super::doc::Doc;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, Value};
 
 type Read<T> = Box<dyn Fn(&T) -> Value + Send + Sync>;
 
-/// One attribute that can be read off a `T`.
-pub struct Field<T> {
+/// The attributes that can be read off a `T`, in the order of the documentation.
+pub struct Fields<T>(Vec<Field<T>>);
+
+struct Field<T> {
     name: &'static str,
     ty: AttributeType,
-    doc: &'static str,
+    doc: Doc,
     read: Read<T>,
 }
 
-impl<T: 'static> Field<T> {
-    /// An attribute of a plain type.
-    pub fn new<V: Into<Value>>(
+impl<T: 'static> Fields<T> {
+    /// None yet.
+    pub fn new() -> Fields<T> {
+        Fields(Vec::new())
+    }
+
+    /// These, then those.
+    pub fn and(mut self, other: Fields<T>) -> Fields<T> {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Text, or null.
+    pub fn text<V: Into<Value>>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> V + Send + Sync + 'static,
+    ) -> Fields<T> {
+        self.plain(name, Type::String, doc, read)
+    }
+
+    /// A number, or null.
+    pub fn number<V: Into<Value>>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> V + Send + Sync + 'static,
+    ) -> Fields<T> {
+        self.plain(name, Type::Number, doc, read)
+    }
+
+    /// True or false, or null.
+    pub fn flag<V: Into<Value>>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> V + Send + Sync + 'static,
+    ) -> Fields<T> {
+        self.plain(name, Type::Bool, doc, read)
+    }
+
+    /// A value of any plain type.
+    pub fn plain<V: Into<Value>>(
+        self,
         name: &'static str,
         ty: Type,
-        doc: &'static str,
+        doc: impl Into<Doc>,
         read: impl Fn(&T) -> V + Send + Sync + 'static,
-    ) -> Field<T> {
-        let read = Box::new(move |from: &T| read(from).into());
-        Field { name, ty: AttributeType::Plain(ty), doc, read }
-    }
-
-    /// Text.
-    pub fn text<V: Into<Value>>(
-        name: &'static str,
-        doc: &'static str,
-        read: impl Fn(&T) -> V + Send + Sync + 'static,
-    ) -> Field<T> {
-        Field::new(name, Type::String, doc, read)
-    }
-
-    /// A number.
-    pub fn number<V: Into<Value>>(
-        name: &'static str,
-        doc: &'static str,
-        read: impl Fn(&T) -> V + Send + Sync + 'static,
-    ) -> Field<T> {
-        Field::new(name, Type::Number, doc, read)
-    }
-
-    /// True or false.
-    pub fn flag(
-        name: &'static str,
-        doc: &'static str,
-        read: impl Fn(&T) -> bool + Send + Sync + 'static,
-    ) -> Field<T> {
-        Field::new(name, Type::Bool, doc, read)
+    ) -> Fields<T> {
+        self.field(name, AttributeType::Plain(ty), doc, move |from| read(from).into())
     }
 
     /// An object, or null.
     pub fn object<U: 'static>(
+        self,
         name: &'static str,
-        doc: &'static str,
-        fields: Vec<Field<U>>,
+        doc: impl Into<Doc>,
+        fields: Fields<U>,
         part: impl Fn(&T) -> Option<&U> + Send + Sync + 'static,
-    ) -> Field<T> {
-        let ty = AttributeType::Nested(Nesting::Single, attributes(&fields));
-        let read = Box::new(move |from: &T| part(from).map(|part| encode(&fields, part)).into());
-        Field { name, ty, doc, read }
+    ) -> Fields<T> {
+        let ty = AttributeType::Nested(Nesting::Single, fields.attributes());
+        self.field(name, ty, doc, move |from| part(from).map(|part| fields.encode(part)).into())
     }
 
     /// A list of objects, for what has an order that no change disturbs.
     pub fn list<U: 'static>(
+        self,
         name: &'static str,
-        doc: &'static str,
-        fields: Vec<Field<U>>,
+        doc: impl Into<Doc>,
+        fields: Fields<U>,
         parts: impl Fn(&T) -> &[U] + Send + Sync + 'static,
-    ) -> Field<T> {
-        let ty = AttributeType::Nested(Nesting::List, attributes(&fields));
-        let read = Box::new(move |from: &T| {
-            Value::list(parts(from).iter().map(|part| encode(&fields, part)))
-        });
-        Field { name, ty, doc, read }
+    ) -> Fields<T> {
+        let ty = AttributeType::Nested(Nesting::List, fields.attributes());
+        self.field(name, ty, doc, move |from| {
+            Value::list(parts(from).iter().map(|part| fields.encode(part)))
+        })
     }
 
     /// A map of objects with stable keys.
     pub fn map<U: 'static>(
+        self,
         name: &'static str,
-        doc: &'static str,
-        fields: Vec<Field<U>>,
+        doc: impl Into<Doc>,
+        fields: Fields<U>,
         parts: impl Fn(&T) -> &BTreeMap<String, U> + Send + Sync + 'static,
-    ) -> Field<T> {
-        let ty = AttributeType::Nested(Nesting::Map, attributes(&fields));
-        let read = Box::new(move |from: &T| {
-            Value::object(parts(from).iter().map(|(key, part)| (key, encode(&fields, part))))
-        });
-        Field { name, ty, doc, read }
+    ) -> Fields<T> {
+        let ty = AttributeType::Nested(Nesting::Map, fields.attributes());
+        self.field(name, ty, doc, move |from| {
+            Value::object(parts(from).iter().map(|(key, part)| (key, fields.encode(part))))
+        })
     }
 
-    /// The attribute's schema.
-    pub fn attribute(&self) -> Attribute {
-        let (name, description) = (self.name.to_owned(), self.doc.to_owned());
-        let ty = self.ty.clone();
-        Attribute {
-            name,
-            ty,
-            mode: Mode::Computed,
-            sensitive: false,
-            deprecation: None,
-            description,
-        }
+    fn field(
+        mut self,
+        name: &'static str,
+        ty: AttributeType,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> Value + Send + Sync + 'static,
+    ) -> Fields<T> {
+        self.0.push(Field { name, ty, doc: doc.into(), read: Box::new(read) });
+        self
     }
-}
 
-/// The schemas of all fields.
-pub fn attributes<T: 'static>(fields: &[Field<T>]) -> Vec<Attribute> {
-    fields.iter().map(Field::attribute).collect()
-}
+    /// Their schemas.
+    pub fn attributes(&self) -> Vec<Attribute> {
+        let attribute = |field: &Field<T>| {
+            Attribute::new(field.name, field.ty.clone(), Mode::Computed, field.doc.description())
+        };
+        self.0.iter().map(attribute).collect()
+    }
 
-/// The object that the fields read off a `T`.
-pub fn encode<T>(fields: &[Field<T>], from: &T) -> Value {
-    Value::object(fields.iter().map(|field| (field.name, (field.read)(from))))
+    /// The type of the object that they make.
+    pub fn ty(&self) -> Type {
+        Type::object(self.0.iter().map(|field| (field.name, field.ty.ty())))
+    }
+
+    /// The parts of the object that they read off a `T`.
+    pub fn parts(&self, from: &T) -> impl Iterator<Item = (String, Value)> {
+        self.0.iter().map(|field| (field.name.to_owned(), (field.read)(from)))
+    }
+
+    /// The object that they read off a `T`.
+    pub fn encode(&self, from: &T) -> Value {
+        Value::object(self.parts(from))
+    }
+
+    /// The documentation of one of them, with the figures of `facts`.
+    #[cfg(test)]
+    pub fn doc(&self, name: &str, facts: &super::doc::Facts) -> String {
+        let field = self.0.iter().find(|field| field.name == name);
+        field.map_or_else(String::new, |field| field.doc.text(facts))
+    }
 }

@@ -1,98 +1,189 @@
-//! What the declaration of an input is: name, type, documentation, how to take it over and how to give
-//! it back. The declarations of a plan are in `plan/inputs`.
+//! Configured attributes: name, type, documentation and how to decode each into a request.
+//!
+//! The schema, the decoder, the defaults and the documentation all come from these declarations.
 
-use crate::sizing::{Plan, Request};
-use crate::tfplugin::{Attribute, AttributeType, Mode, Step, Type, Value};
+use std::collections::BTreeMap;
 
-type Take = Box<dyn Fn(&mut Request, &Value) -> Result<(), Problem> + Send + Sync>;
-type Give = Box<dyn Fn(&Plan) -> Value + Send + Sync>;
+use super::doc::Doc;
+use super::given::Given;
+use super::problem::Problem;
+use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, Value};
 
-/// What an argument must be, and which part of it is not.
-#[derive(Debug)]
-pub struct Problem {
-    /// From the argument to the part; empty for the argument itself.
-    pub inside: Vec<Step>,
-    /// What it must be.
-    pub must: String,
+type Decode<R> = Box<dyn Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync>;
+type Complete<R> = Box<dyn Fn(&R) -> Value + Send + Sync>;
+
+/// The inputs of a request `R`, in the order of the documentation.
+pub struct Inputs<R>(Vec<Input<R>>);
+
+/// One input.
+pub struct Input<R> {
+    /// The attribute's name.
+    pub name: &'static str,
+    /// Whether the user must give it.
+    pub required: bool,
+    /// Whether no output of a function may repeat it.
+    pub private: bool,
+    ty: AttributeType,
+    doc: Doc,
+    decode: Decode<R>,
+    /// The value of a complete request, which comes back where the user gave none.
+    complete: Option<Complete<R>>,
 }
 
-impl Problem {
-    /// A problem of the attribute `name` of an object.
-    pub fn at(name: &str) -> impl FnOnce(String) -> Problem {
-        let inside = vec![Step::Attribute(name.to_owned())];
-        move |must| Problem { inside, must }
+impl<R: 'static> Inputs<R> {
+    /// None yet.
+    pub fn new() -> Inputs<R> {
+        Inputs(Vec::new())
     }
 
-    /// The same problem, seen from one step further out.
-    pub fn within(mut self, step: Step) -> Problem {
-        self.inside.insert(0, step);
+    /// These, then those.
+    pub fn and(mut self, other: Inputs<R>) -> Inputs<R> {
+        self.0.extend(other.0);
         self
     }
-}
 
-impl From<String> for Problem {
-    fn from(must: String) -> Problem {
-        Problem { inside: Vec::new(), must }
+    /// One that comes back null where it is not given.
+    pub fn optional(
+        mut self,
+        name: &'static str,
+        ty: impl Into<AttributeType>,
+        doc: impl Into<Doc>,
+        decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        let (ty, doc, decode) = (ty.into(), doc.into(), Box::new(decode));
+        let (required, private, complete) = (false, false, None);
+        self.0.push(Input { name, required, private, ty, doc, decode, complete });
+        self
     }
-}
 
-/// One input of a plan.
-pub struct Input {
-    /// The argument's name.
-    pub name: &'static str,
-    pub(super) mode: Mode,
-    pub(super) ty: AttributeType,
-    pub(super) doc: String,
-    pub(super) take: Take,
-    pub(super) give: Give,
-}
+    /// One that the user must give.
+    pub fn required(
+        self,
+        name: &'static str,
+        ty: impl Into<AttributeType>,
+        doc: impl Into<Doc>,
+        decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        self.optional(name, ty, doc, decode).change(|input| input.required = true)
+    }
 
-impl Input {
-    pub(super) fn new<V: Into<Value>>(
+    /// One that no output of a function repeats.
+    pub fn private(
+        self,
+        name: &'static str,
+        ty: impl Into<AttributeType>,
+        doc: impl Into<Doc>,
+        decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        self.optional(name, ty, doc, decode).change(|input| input.private = true)
+    }
+
+    /// One that comes back as `complete` has it where it is not given.
+    pub fn completed<V: Into<Value>>(
+        self,
         name: &'static str,
         ty: Type,
-        doc: impl Into<String>,
-        take: impl Fn(&mut Request, &Value) -> Result<(), String> + Send + Sync + 'static,
-        give: impl Fn(&Plan) -> V + Send + Sync + 'static,
-    ) -> Input {
-        let give = Box::new(move |plan: &Plan| give(plan).into());
-        let take = Box::new(move |request: &mut Request, value: &Value| {
-            take(request, value).map_err(Problem::from)
-        });
-        let (ty, mode) = (AttributeType::Plain(ty), Mode::OptionalComputed);
-        Input { name, mode, ty, doc: doc.into(), take, give }
+        doc: impl Into<Doc>,
+        decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
+        complete: impl Fn(&R) -> V + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        let complete: Complete<R> = Box::new(move |request| complete(request).into());
+        self.optional(name, ty, doc, decode).change(|input| input.complete = Some(complete))
     }
 
-    /// The same where the user must give it.
-    pub(super) fn required(self) -> Input {
-        Input { mode: Mode::Required, ..self }
+    /// An object of inputs, which are decoded into the part of the request that `part` gives.
+    pub fn object<U: 'static>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        inputs: Inputs<U>,
+        part: impl Fn(&mut R) -> &mut U + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        let ty = AttributeType::Nested(Nesting::Single, inputs.attributes());
+        self.optional(name, ty, doc, move |request, given| {
+            inputs.decode_object(part(request), given)
+        })
     }
 
-    /// The attribute's schema.
-    pub fn attribute(&self) -> Attribute {
-        Attribute {
-            name: self.name.to_owned(),
-            ty: self.ty.clone(),
-            mode: self.mode,
-            sensitive: false,
-            deprecation: None,
-            description: self.doc.clone(),
+    /// A map of such objects. `check` says what they must be together.
+    pub fn map<U: Default + 'static>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        inputs: Inputs<U>,
+        check: fn(&U) -> Result<(), &'static str>,
+        part: impl Fn(&mut R) -> &mut BTreeMap<String, U> + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        let ty = AttributeType::Nested(Nesting::Map, inputs.attributes());
+        self.optional(name, ty, doc, move |request, given| {
+            for (key, given) in given.elements() {
+                let mut element = U::default();
+                inputs.decode_object(&mut element, &given)?;
+                check(&element).map_err(|must| given.must(must))?;
+                part(request).insert(key.to_owned(), element);
+            }
+            Ok(())
+        })
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Input<R>)) -> Inputs<R> {
+        if let Some(input) = self.0.last_mut() {
+            change(input);
         }
+        self
     }
 
-    /// The attribute's schema where nothing is filled in: what was configured comes back as it was.
-    pub fn plain_attribute(&self) -> Attribute {
-        let mode = if self.mode.is_computed() { Mode::Optional } else { self.mode };
-        Attribute { mode, ..self.attribute() }
+    fn decode_object(&self, request: &mut R, given: &Given) -> Result<(), Problem> {
+        let parts = self.0.iter().filter_map(|input| Some((input, given.part(input.name)?)));
+        parts.into_iter().try_for_each(|(input, given)| (input.decode)(request, &given))
     }
 
-    /// Takes a known, non-null value over; the error says what it must be.
-    pub fn take(&self, request: &mut Request, value: &Value) -> Result<(), Problem> {
-        (self.take)(request, value)
+    /// The same inputs for a request that has such a request as a part. They come back as given.
+    pub fn of_part<W: 'static>(
+        self,
+        part: impl Fn(&mut W) -> &mut R + Send + Sync + Copy + 'static,
+    ) -> Inputs<W> {
+        let input = |Input { name, required, private, ty, doc, decode, .. }: Input<R>| Input {
+            decode: Box::new(move |whole: &mut W, given: &Given| decode(part(whole), given)),
+            complete: None,
+            name,
+            required,
+            private,
+            ty,
+            doc,
+        };
+        Inputs(self.0.into_iter().map(input).collect())
     }
 
-    /// The value a plan was made with.
-    pub fn give(&self, plan: &Plan) -> Value {
-        (self.give)(plan)
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Input<R>> {
+        self.0.iter()
+    }
+
+    /// Their schemas.
+    pub fn attributes(&self) -> Vec<Attribute> {
+        self.0.iter().map(Input::attribute).collect()
+    }
+}
+
+impl<R> Input<R> {
+    /// The attribute's schema.
+    fn attribute(&self) -> Attribute {
+        let mode = match &self.complete {
+            _ if self.required => Mode::Required,
+            Some(_) => Mode::OptionalComputed,
+            None => Mode::Optional,
+        };
+        Attribute::new(self.name, self.ty.clone(), mode, self.doc.description())
+    }
+
+    /// Decodes a known, non-null value into the request.
+    pub fn decode(&self, request: &mut R, given: &Given) -> Result<(), Problem> {
+        (self.decode)(request, given)
+    }
+
+    /// The value that comes back where none was given.
+    pub fn completed(&self, request: &R) -> Value {
+        self.complete.as_ref().map_or(Value::Null, |complete| complete(request))
     }
 }

@@ -6,22 +6,29 @@
 mod comparison;
 mod conform;
 mod convert;
+mod doc;
 pub mod docs;
 mod error;
 mod field;
 mod forecast;
 mod functions;
+mod given;
 mod input;
 mod json;
 pub mod offline;
 mod plan;
+mod problem;
+mod query;
+mod schema;
 mod settings;
 
 use std::sync::Arc;
 
 use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
-use forecast::ForecastDataSource;
-use plan::PlanDataSource;
+use forecast::ForecastQuery;
+use plan::PlanQuery;
+use problem::diagnostics;
+use query::QueryDataSource;
 use settings::Settings;
 
 pub use comparison::{Change, Comparison, Dollars};
@@ -49,7 +56,9 @@ impl Provider for Glsizing {
     }
 
     fn configure(&self, config: &Value) -> Diagnostics {
-        self.settings.configure(config)
+        self.settings
+            .configure(config)
+            .map_or_else(|problems| diagnostics(&problems), |()| Vec::new())
     }
 
     fn encoded_schemas(&self) -> Option<&'static [u8]> {
@@ -59,8 +68,8 @@ impl Provider for Glsizing {
 
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
         vec![
-            Arc::new(PlanDataSource::new(self.settings.clone())),
-            Arc::new(ForecastDataSource::new(self.settings.clone())),
+            Arc::new(QueryDataSource::<PlanQuery>::new(self.settings.clone())),
+            Arc::new(QueryDataSource::<ForecastQuery>::new(self.settings.clone())),
         ]
     }
 

@@ -7,15 +7,16 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::comparison::Comparison;
-use super::conform::{Misfit, conform};
+use super::conform::conform;
 pub use super::forecast::forecast_of;
 use super::json;
-use super::plan::PlanDataSource;
+use super::plan::PlanQuery;
+pub use super::problem::{Problem, Problems};
+use super::query::{Query, QueryDataSource};
 use super::settings::{Prices, Settings};
 use crate::aws::price::PriceBook;
 use crate::sizing::Plan;
-use crate::tfplugin::{Attribute, AttributeType, Diagnostic, Mode, Nesting, Path, Step};
-use crate::tfplugin::{Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Description, Mode, Nesting, Path, Type, Value};
 pub use crate::tfplugin::{quoted, shortened};
 
 /// One input: an argument of the data source, or the provider's `price_book`.
@@ -23,7 +24,7 @@ pub use crate::tfplugin::{quoted, shortened};
 #[allow(missing_docs)]
 pub struct Argument {
     pub name: String,
-    pub description: String,
+    pub description: Description,
     pub required: bool,
     pub shape: Shape,
 }
@@ -45,8 +46,8 @@ pub const PRICE_BOOK: &str = "price_book";
 
 /// Every input, in the order of the documentation.
 pub fn arguments() -> Vec<Argument> {
-    let source = PlanDataSource::new(Arc::default());
-    source.inputs().iter().chain(&settings()).map(Argument::of).collect()
+    let inputs = PlanQuery::schema().inputs.attributes();
+    inputs.iter().chain(&settings()).map(Argument::of).collect()
 }
 
 /// The provider's arguments that no data source has.
@@ -92,36 +93,6 @@ impl Shape {
     }
 }
 
-/// Why there is no plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// A short title.
-    pub summary: String,
-    /// What happened and what to do; starts with the path where an input is at fault.
-    pub detail: String,
-    /// The input at fault; none where AWS would refuse the plan as a whole.
-    pub input: Option<String>,
-}
-
-impl From<Diagnostic> for Fault {
-    fn from(diagnostic: Diagnostic) -> Fault {
-        let input = match diagnostic.path.0.first() {
-            Some(Step::Attribute(name)) => Some(name.clone()),
-            _ => None,
-        };
-        Fault { summary: diagnostic.summary, detail: diagnostic.detail, input }
-    }
-}
-
-impl From<Misfit> for Fault {
-    fn from(misfit: Misfit) -> Fault {
-        let Misfit { path, must } = misfit;
-        let summary = format!("Invalid {path}");
-        let detail = format!("{path} {must}.");
-        Fault::from(Diagnostic::error(path, summary, detail))
-    }
-}
-
 /// A plan, with all that was said to make it.
 pub struct Planned {
     /// The engine's plan.
@@ -147,44 +118,20 @@ impl Planned {
 }
 
 /// Makes the plan that the data source would give for the same inputs.
-pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Vec<Fault>> {
+pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
     let settings: Arc<Settings> = Arc::default();
-    let source = PlanDataSource::new(settings.clone());
+    let source = QueryDataSource::<PlanQuery>::new(settings.clone());
     let mut inputs = inputs.clone();
     let book = inputs.remove(PRICE_BOOK).unwrap_or(Json::Null);
-    let book = of_schema(&self::settings(), &Value::object([(PRICE_BOOK, json::to_value(&book))]))?;
-    faultless(settings.configure(&book))?;
-    let config = of_schema(&source.inputs(), &json::to_value(&Json::Object(inputs)))?;
-    let missing = |one: &&Attribute| {
-        one.mode == Mode::Required && config.get(&one.name).is_none_or(Value::is_null)
-    };
-    let missing: Vec<Fault> = source.inputs().iter().filter(missing).map(required).collect();
-    if !missing.is_empty() {
-        return Err(missing);
-    }
-    let (plan, value, prices) = source.planned(&config).map_err(faults)?;
+    let book = Value::object([(PRICE_BOOK, json::to_value(&book))]);
+    let book = conform(&self::settings(), &book, &Path::default())?;
+    settings.configure(&book)?;
+    let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
+    let prices = settings.prices_for(&config)?;
+    let (plan, value) = source.answer(&config, prices.book())?;
     let attributes = json::of_value(&value);
     let inputs = given(&[&config, &book]);
     Ok(Planned { plan, attributes, inputs, value, prices })
-}
-
-pub(super) fn of_schema(attributes: &[Attribute], value: &Value) -> Result<Value, Vec<Fault>> {
-    let misfits = |misfits: Vec<Misfit>| misfits.into_iter().map(Fault::from).collect();
-    conform(attributes, value, &Path::default()).map_err(misfits)
-}
-
-fn required(attribute: &Attribute) -> Fault {
-    let (summary, detail) =
-        (format!("Missing {}", attribute.name), format!("{} is required.", attribute.name));
-    Diagnostic::error(Path::attribute(&attribute.name), summary, detail).into()
-}
-
-pub(super) fn faults(diagnostics: Vec<Diagnostic>) -> Vec<Fault> {
-    diagnostics.into_iter().map(Fault::from).collect()
-}
-
-fn faultless(diagnostics: Vec<Diagnostic>) -> Result<(), Vec<Fault>> {
-    if diagnostics.is_empty() { Ok(()) } else { Err(faults(diagnostics)) }
 }
 
 /// What is not null, at every depth.

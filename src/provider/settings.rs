@@ -4,11 +4,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::convert::name_of;
 use super::error;
+use super::given::Given;
+use super::problem::{Problem, Problems, diagnostics};
 use crate::aws::Catalogue;
 use crate::aws::price::{Overlay, PriceBook, PriceError};
-use crate::tfplugin::{Attribute, Block, Diagnostic, Diagnostics, Mode, Type, Value};
+use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
 pub const DEFAULT_REGION: &str = "us-east-1";
@@ -71,18 +72,14 @@ impl Settings {
 
     /// What is wrong with a `provider` block, as far as it is known.
     pub fn validate(config: &Value) -> Diagnostics {
-        read(config).err().unwrap_or_default()
+        diagnostics(&read(config).err().unwrap_or_default())
     }
 
     /// Takes a `provider` block over; one that is wrong changes nothing.
-    pub fn configure(&self, config: &Value) -> Diagnostics {
-        match read(config) {
-            Ok(configured) => {
-                *self.0.write().unwrap_or_else(PoisonError::into_inner) = configured;
-                Diagnostics::new()
-            }
-            Err(problems) => problems,
-        }
+    pub fn configure(&self, config: &Value) -> Result<(), Problems> {
+        let configured = read(config)?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = configured;
+        Ok(())
     }
 
     /// The region of plans that set none.
@@ -99,11 +96,11 @@ impl Settings {
     }
 
     /// The prices for a configuration, if these settings and they are known well enough to plan it.
-    pub fn prices_for(&self, config: &Value) -> Result<Prices, Diagnostics> {
+    pub fn prices_for(&self, config: &Value) -> Result<Prices, Problem> {
         if config.get("region").is_none_or(Value::is_null) && self.region_is_unknown() {
-            return Err(vec![error::unknown_region()]);
+            return Err(error::unknown_region());
         }
-        self.prices().ok_or_else(|| vec![error::unknown_price_book()])
+        self.prices().ok_or_else(error::unknown_price_book)
     }
 
     /// The prices to use; none while the price book is not known yet.
@@ -120,7 +117,7 @@ impl Settings {
     }
 }
 
-fn read(config: &Value) -> Result<Configured, Diagnostics> {
+fn read(config: &Value) -> Result<Configured, Problems> {
     let region = setting(config, "region", region);
     let prices = setting(config, "price_book", |path| price_book(path).map(Arc::new));
     match (region, prices) {
@@ -132,8 +129,8 @@ fn read(config: &Value) -> Result<Configured, Diagnostics> {
 fn setting<T>(
     config: &Value,
     name: &str,
-    read: impl FnOnce(&str) -> Result<T, Diagnostic>,
-) -> Result<Setting<T>, Diagnostic> {
+    read: impl FnOnce(&str) -> Result<T, Problem>,
+) -> Result<Setting<T>, Problem> {
     let value = config.get(name).unwrap_or(&Value::Null);
     match value.as_str() {
         Some(text) => read(text).map(Setting::Known),
@@ -142,15 +139,15 @@ fn setting<T>(
     }
 }
 
-fn region(name: &str) -> Result<String, Diagnostic> {
-    let name = name_of(name).map_err(|must| error::invalid("region", must.into()))?;
+fn region(name: &str) -> Result<String, Problem> {
+    let name = Given::argument("region", &Value::from(name)).name()?;
     let known = Catalogue::embedded().known_region(&name).map(|region| region.name.clone());
     known.map_err(|unknown| error::sizing(&unknown.into()))
 }
 
 /// Reads a price file; what it is and its size are looked at before it is opened: a pipe or a
 /// terminal would be waited for.
-fn price_book(path: &str) -> Result<PriceBook, Diagnostic> {
+fn price_book(path: &str) -> Result<PriceBook, Problem> {
     let fault = |reason: String| error::price_book(path, &reason);
     let metadata = fs::metadata(path).map_err(|error| fault(error.to_string()))?;
     if !metadata.is_file() {

@@ -28,7 +28,7 @@ pub use crate::text::{MOST_SHOWN, quoted, shortened};
 pub use diagnostic::{Diagnostic, Diagnostics, Path, Severity, Step};
 pub use function::{Definition, FunctionError, Parameter};
 pub use provider::{Cancellation, DataSource, Function, Outcome, Provider};
-pub use schema::{Attribute, AttributeType, Block, Mode, NestedBlock, Nesting};
+pub use schema::{Attribute, AttributeType, Block, Description, Mode, NestedBlock, Nesting};
 pub use server::{run, serve};
 pub use service::{Shutdown, encode_schemas};
 pub use value::{Number, NumberError, Refinement, Type, TypeError, Value};

@@ -92,8 +92,9 @@ pub trait DataSource: Send + Sync {
         Diagnostics::new()
     }
 
-    /// Reads. The configuration is wholly known and has passed `validate`. It runs on a thread for such
-    /// work, and may wait.
+    /// Reads. The configuration is wholly known and keeps the schema; what `validate` would refuse is
+    /// refused here too, so that a configuration is decoded once. It runs on a thread for such work, and
+    /// may wait.
     fn read(&self, config: &Value, cancellation: &Cancellation) -> Outcome;
 }
 

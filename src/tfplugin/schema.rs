@@ -1,6 +1,64 @@
 //! Schemas of providers and data sources, and the types they imply.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
 use super::value::Type;
+
+/// Markdown that is made when it is asked for, since most processes never are.
+#[derive(Clone)]
+pub enum Description {
+    /// It is there.
+    Text(Cow<'static, str>),
+    /// It is made of data that need not be read before.
+    Made(Arc<dyn Fn() -> String + Send + Sync>),
+}
+
+impl Description {
+    /// A description that `make` gives.
+    pub fn made(make: impl Fn() -> String + Send + Sync + 'static) -> Description {
+        Description::Made(Arc::new(make))
+    }
+
+    /// The text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Description::Text(text) => Cow::Borrowed(text),
+            Description::Made(make) => Cow::Owned(make()),
+        }
+    }
+}
+
+impl From<&'static str> for Description {
+    fn from(text: &'static str) -> Description {
+        Description::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Description {
+    fn from(text: String) -> Description {
+        Description::Text(Cow::Owned(text))
+    }
+}
+
+impl fmt::Display for Description {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl fmt::Debug for Description {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.text())
+    }
+}
+
+impl PartialEq for Description {
+    fn eq(&self, other: &Description) -> bool {
+        self.text() == other.text()
+    }
+}
 
 /// Who may set an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +108,8 @@ pub struct Attribute {
     pub sensitive: bool,
     /// Set when the attribute should no longer be used: what to use instead.
     pub deprecation: Option<String>,
-    /// Markdown.
-    pub description: String,
+    /// What it is for.
+    pub description: Description,
 }
 
 /// A block in the configuration: attributes and nested blocks.
@@ -80,6 +138,12 @@ pub struct NestedBlock {
     pub min_items: u32,
     /// The greatest number of blocks; 0 is no limit.
     pub max_items: u32,
+}
+
+impl From<Type> for AttributeType {
+    fn from(ty: Type) -> AttributeType {
+        AttributeType::Plain(ty)
+    }
 }
 
 impl AttributeType {
@@ -137,8 +201,13 @@ impl Mode {
 
 impl Attribute {
     /// An attribute of a plain type that is neither sensitive nor deprecated.
-    pub fn new(name: &str, ty: Type, mode: Mode, description: &str) -> Attribute {
-        Attribute::of(name, AttributeType::Plain(ty), mode, description)
+    pub fn new(
+        name: &str,
+        ty: impl Into<AttributeType>,
+        mode: Mode,
+        description: impl Into<Description>,
+    ) -> Attribute {
+        Attribute::of(name, ty.into(), mode, description.into())
     }
 
     /// An attribute of nested attributes that is neither sensitive nor deprecated.
@@ -147,19 +216,19 @@ impl Attribute {
         nesting: Nesting,
         attributes: Vec<Attribute>,
         mode: Mode,
-        description: &str,
+        description: impl Into<Description>,
     ) -> Attribute {
-        Attribute::of(name, AttributeType::Nested(nesting, attributes), mode, description)
+        Attribute::of(name, AttributeType::Nested(nesting, attributes), mode, description.into())
     }
 
-    fn of(name: &str, ty: AttributeType, mode: Mode, description: &str) -> Attribute {
+    fn of(name: &str, ty: AttributeType, mode: Mode, description: Description) -> Attribute {
         Attribute {
             name: name.to_owned(),
             ty,
             mode,
             sensitive: false,
             deprecation: None,
-            description: description.to_owned(),
+            description,
         }
     }
 }

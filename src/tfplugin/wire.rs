@@ -34,7 +34,7 @@ fn attribute(attribute: &Attribute) -> pb::schema::Attribute {
         name: attribute.name.clone(),
         r#type: ty,
         nested_type,
-        description: attribute.description.clone(),
+        description: attribute.description.to_string(),
         required: attribute.mode == Mode::Required,
         optional: matches!(attribute.mode, Mode::Optional | Mode::OptionalComputed),
         computed: attribute.mode.is_computed(),

@@ -92,8 +92,8 @@ fn a_forecast_is_for_the_page() {
     );
     refuses(
         &page(&["--monthly-growth=users=0.3", "--tier=medium"]),
-        "--tier: Tier too small for the workload\non 2027-04-01, 3 months after the start: --tier medium \
-         holds at most",
+        "--tier: Tier too small for the workload\non 2027-04-01, 3 months after the start: tier = \
+         \"medium\" holds at most",
     );
 }
 
@@ -116,13 +116,13 @@ fn mistakes_are_named_as_they_were_made() {
     refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");
     refuses(
         &with(&["--tier=small"]),
-        "--tier small holds at most 10 for organizations, and --organizations 50 exceeds it. Use --tier \
-         medium, or leave --tier out",
+        "--tier: Tier too small for the workload\ntier = \"small\" holds at most 10 for organizations, and \
+         organizations = 50 exceeds it. Use tier = \"medium\", or leave tier out",
     );
     refuses(
         &with(&["--traffic-share=0.5"]),
-        "--traffic-share 0.5 is the part of one region among several, and --region-role is not set. Set \
-         --region-role to",
+        "--traffic-share: Share without a region's role\ntraffic_share = 0.5 is the part of one region \
+         among several, and region_role is not set. Set region_role to",
     );
     refuses(
         &with(&["--current=node_groups.web.min_size=x"]),
@@ -142,7 +142,7 @@ fn mistakes_in_a_file_name_the_file() {
         path.to_str().unwrap().to_owned()
     };
     let toml = write("a.toml", "user = 5\n");
-    refuses(&["--file", &toml], &format!("{toml}: user does not exist; a plan has organizations,"));
+    refuses(&["--file", &toml], &format!("{toml}: user does not exist; use one of organizations,"));
     let toml = write("b.toml", "users = 0\n");
     let rest = &["--organizations=1", "--transactions-per-day=0", "--file", &toml];
     refuses(rest, &format!("{toml}: users must be a whole number from 1"));
@@ -150,8 +150,8 @@ fn mistakes_in_a_file_name_the_file() {
     refuses(
         &["--file", &toml, "--organizations=50"],
         &format!(
-            "{toml}: tier = \"small\" holds at most 10 for organizations, and --organizations 50 exceeds \
-             it. Use tier = \"medium\", or leave tier out"
+            "{toml}: tier: Tier too small for the workload\ntier = \"small\" holds at most 10 for \
+             organizations, and organizations = 50 exceeds it. Use tier = \"medium\", or leave tier out"
         ),
     );
     let not_json = write("c.json", "users = 0\n");

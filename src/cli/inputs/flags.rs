@@ -80,7 +80,8 @@ fn help(argument: &Argument) -> String {
         },
         _ => String::new(),
     };
-    let description = argument.description.replace("the provider's `region`, else ", "");
+    let description = argument.description.text();
+    let description = description.replace("the provider's `region`, else ", "");
     format!("{description}{parts}")
 }
 

@@ -6,7 +6,6 @@
 mod assign;
 mod file;
 mod flags;
-mod written;
 
 use std::collections::BTreeMap;
 
@@ -15,15 +14,23 @@ use serde_json::{Map, Value as Json};
 pub use flags::{INPUTS, InputFlags, flag};
 
 use super::fault::Fault;
-use crate::provider::offline::{self, Planned, quoted};
-use written::{Written, as_written};
+use crate::provider::offline::{self, Planned, Problem, quoted};
+
+/// How an input was given.
+#[derive(Debug, Clone, Copy)]
+enum GivenBy {
+    File,
+    Flag,
+    /// By the flag of an assignment: `--b tier=small`.
+    Assignment(&'static str),
+}
 
 /// What was said of a plan, and where.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
     values: Map<String, Json>,
     /// What gave or changed an input after the file.
-    said: BTreeMap<String, Written>,
+    given_by: BTreeMap<String, GivenBy>,
     file: Option<String>,
 }
 
@@ -31,7 +38,7 @@ impl Inputs {
     /// What a TOML or JSON file says.
     pub fn from_file(path: &str) -> Result<Inputs, Fault> {
         let values = file::read(path)?;
-        Ok(Inputs { values, file: Some(path.to_owned()), said: BTreeMap::new() })
+        Ok(Inputs { values, file: Some(path.to_owned()), given_by: BTreeMap::new() })
     }
 
     /// Takes over what the flags of a command say.
@@ -43,7 +50,7 @@ impl Inputs {
                 let name = &argument.name;
                 assign::flag(&mut self.values, &argument, text, std::mem::take(&mut fresh))
                     .map_err(|must| Fault::usage(format!("{} {must}", flag(name))))?;
-                self.said.insert(name.clone(), Written::ByFlag);
+                self.given_by.insert(name.clone(), GivenBy::Flag);
             }
         }
         Ok(())
@@ -53,46 +60,38 @@ impl Inputs {
     pub fn assign(&mut self, by: &'static str, assignment: &str) -> Result<(), Fault> {
         let name = assign::assignment(&mut self.values, &offline::arguments(), assignment)
             .map_err(|must| Fault::usage(format!("{by} {} {must}", quoted(assignment))))?;
-        self.said.insert(name, Written::ByAssignment(by));
+        self.given_by.insert(name, GivenBy::Assignment(by));
         Ok(())
     }
 
     /// The plan they make.
     pub fn plan(&self) -> Result<Planned, Fault> {
-        offline::plan(&self.values).map_err(|faults| {
-            let usage = faults.iter().any(|fault| fault.input.is_some());
-            let text = self.explain(&faults);
+        offline::plan(&self.values).map_err(|problems| {
+            let usage = problems.iter().any(|problem| problem.argument().is_some());
+            let text = self.explain(&problems);
             if usage { Fault::usage(text) } else { Fault::failed(text) }
         })
     }
 
-    /// Faults as the person knows the inputs: by flag, or by the file they stand in.
-    pub fn explain(&self, faults: &[offline::Fault]) -> String {
-        let known = offline::arguments();
-        let texts = faults.iter().map(|fault| {
-            let subject = fault.input.as_deref();
-            let is_known =
-                |name: &str| known.iter().any(|one| one.name == name) || subject == Some(name);
-            let how = |name: &str| is_known(name).then(|| self.how(name));
-            self.place(fault, as_written(&fault.detail, subject, how))
-        });
-        texts.collect::<Vec<_>>().join("\n")
+    /// Problems where the person finds them: at a flag, or in the file.
+    pub fn explain(&self, problems: &[Problem]) -> String {
+        let texts: Vec<String> = problems.iter().map(|problem| self.locate(problem)).collect();
+        texts.join("\n")
     }
 
-    /// What is at fault, in front of the text that says why.
-    fn place(&self, fault: &offline::Fault, text: String) -> String {
-        let Some(name) = &fault.input else { return format!("{}\n{text}", fault.summary) };
-        let says_it = fault.detail.starts_with(name.as_str());
-        match (&self.file, self.how(name)) {
-            (Some(file), Written::InFile) if says_it => format!("{file}: {text}"),
-            (Some(file), Written::InFile) => format!("{file}: {}\n{text}", fault.summary),
-            _ if says_it => text,
-            _ => format!("{}: {}\n{text}", flag(name), fault.summary),
+    fn locate(&self, problem: &Problem) -> String {
+        let Some(name) = problem.argument() else { return problem.whole() };
+        let inside = problem.inside();
+        let dot = if inside.is_empty() { "" } else { "." };
+        match (self.given_by(name), &self.file) {
+            (GivenBy::File, Some(file)) => problem.at(format!("{file}: {}", problem.path)),
+            (GivenBy::Assignment(by), _) => problem.at(format!("{by} {name}{dot}{inside}")),
+            _ => problem.at(format!("{} {inside}", flag(name)).trim_end()),
         }
     }
 
-    fn how(&self, name: &str) -> Written {
-        let unsaid = if self.values.contains_key(name) { Written::InFile } else { Written::ByFlag };
-        self.said.get(name).copied().unwrap_or(unsaid)
+    fn given_by(&self, name: &str) -> GivenBy {
+        let default = if self.values.contains_key(name) { GivenBy::File } else { GivenBy::Flag };
+        self.given_by.get(name).copied().unwrap_or(default)
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::cli::fault::Fault;
 use crate::cli::inputs::Inputs;
-use crate::provider::offline::{self, Planned, forecast_of, quoted};
+use crate::provider::offline::{Planned, Problem, Problems, forecast_of, quoted};
 use crate::sizing::Input;
 use crate::sizing::forecast::Forecast;
 
@@ -45,25 +45,13 @@ impl ForecastFlags {
             let (input, rate) = rate(growth)?;
             over_time[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
         }
-        let forecast = forecast_of(planned, over_time).map_err(|faults| {
-            let faults: Vec<_> = faults.into_iter().map(in_flags).collect();
-            Fault::usage(inputs.explain(&faults))
+        let forecast = forecast_of(planned, over_time).map_err(|problems| {
+            // Growth has a flag of its own, where the data source has it inside each input.
+            let at_flag = |problem: Problem| problem.with_attribute_first("monthly_growth");
+            let problems: Problems = problems.into_iter().map(at_flag).collect();
+            Fault::usage(inputs.explain(&problems))
         })?;
         Ok(Some(forecast))
-    }
-}
-
-/// A growth that cannot be stands at its flag, not at the input that grows.
-fn in_flags(fault: offline::Fault) -> offline::Fault {
-    let growth = fault.input.as_ref().and_then(|name| {
-        let rest = fault.detail.strip_prefix(name)?.strip_prefix(".monthly_growth")?;
-        Some(format!("monthly_growth.{name}{rest}"))
-    });
-    match growth {
-        Some(detail) => {
-            offline::Fault { detail, input: Some("monthly_growth".to_owned()), ..fault }
-        }
-        None => fault,
     }
 }
 

@@ -4,53 +4,47 @@ use rust_decimal::Decimal;
 
 use super::{Change, Comparison, Dollars};
 use crate::provider::convert::decimal;
-use crate::provider::field::Field;
+use crate::provider::field::Fields;
 use crate::tfplugin::{Number, Type, Value};
 
 /// Every part of a comparison.
-pub fn fields() -> Vec<Field<Comparison>> {
-    vec![
-        Field::map("changes", "What differs, by attribute path.", change(), |one: &Comparison| {
-            &one.changes
-        }),
-        Field::object("monthly_usd", "One cell's cost.", dollars(), |one: &Comparison| {
-            Some(&one.monthly_usd)
-        }),
-        Field::object("total_monthly_usd", "All cells' cost.", dollars(), |one: &Comparison| {
-            Some(&one.total_monthly_usd)
-        }),
-        Field::map(
-            "by_component",
-            "All cells' cost by component.",
-            dollars(),
-            |one: &Comparison| &one.by_component,
-        ),
-        Field::new(
+pub fn fields() -> Fields<Comparison> {
+    Fields::<Comparison>::new()
+        .map("changes", "What differs, by attribute path.", change(), |comparison| {
+            &comparison.changes
+        })
+        .object("monthly_usd", "One cell's cost.", dollars(), |comparison| {
+            Some(&comparison.monthly_usd)
+        })
+        .object("total_monthly_usd", "All cells' cost.", dollars(), |comparison| {
+            Some(&comparison.total_monthly_usd)
+        })
+        .map("by_component", "All cells' cost by component.", dollars(), |comparison| {
+            &comparison.by_component
+        })
+        .plain(
             "apply_notes",
             Type::map(Type::String),
             "What applying does, by attribute path.",
-            |one: &Comparison| {
-                let notes = one.apply_notes.iter();
+            |comparison| {
+                let notes = comparison.apply_notes.iter();
                 Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
             },
-        ),
-        Field::text("summary", "A few lines.", |one: &Comparison| one.summary.clone()),
-    ]
+        )
+        .text("summary", "A few lines.", |comparison| comparison.summary.clone())
 }
 
-fn change() -> Vec<Field<Change>> {
-    vec![
-        Field::text("before", "The value in plan_a.", |one: &Change| one.before.clone()),
-        Field::text("after", "The value in plan_b.", |one: &Change| one.after.clone()),
-    ]
+fn change() -> Fields<Change> {
+    Fields::<Change>::new()
+        .text("before", "The value in plan_a.", |change| change.before.clone())
+        .text("after", "The value in plan_b.", |change| change.after.clone())
 }
 
-fn dollars() -> Vec<Field<Dollars>> {
-    vec![
-        Field::number("before", "In plan_a.", |one: &Dollars| number(one.before)),
-        Field::number("after", "In plan_b.", |one: &Dollars| number(one.after)),
-        Field::number("difference", "What is added.", |one: &Dollars| number(one.difference())),
-    ]
+fn dollars() -> Fields<Dollars> {
+    Fields::<Dollars>::new()
+        .number("before", "In plan_a.", |usd| number(usd.before))
+        .number("after", "In plan_b.", |usd| number(usd.after))
+        .number("difference", "What is added.", |usd| number(usd.difference()))
 }
 
 fn number(usd: Option<Decimal>) -> Option<Number> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::provider::json;
-use crate::provider::plan::PlanSchema;
+use crate::provider::plan::PlanQuery;
+use crate::provider::query::Query;
 use crate::tfplugin::{AttributeType, Nesting, Path, Step, Type, Value};
 
 /// What no change is shown of: names and texts of the plan itself, and money, which has a part of
@@ -24,7 +25,7 @@ pub struct Leaf {
 /// Every leaf of a plan, by path.
 pub fn leaves(plan: &Value) -> BTreeMap<String, Leaf> {
     let mut found = BTreeMap::new();
-    for attribute in PlanSchema::new().attributes() {
+    for attribute in PlanQuery::schema().attributes() {
         let name = attribute.name.as_str();
         let value = plan.get(name).unwrap_or(&Value::Null);
         match name {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::{field, json};
+use super::json;
 use crate::sizing::apply;
 use crate::tfplugin::{Number, Value};
 use crate::units::Usd;
@@ -78,7 +78,7 @@ impl Comparison {
 
     /// The object that the function `compare` gives.
     pub fn value(&self) -> Value {
-        field::encode(&fields(), self)
+        fields().encode(self)
     }
 
     /// The same as JSON.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, front_matter, hcl};
+use super::{Page, example, front_matter};
 use crate::tfplugin::{Attribute, AttributeType, DataSource, Mode, Nesting, Type};
 
 /// The example of each data source: a file of a root module that a test plans.
@@ -14,14 +14,13 @@ const EXAMPLES: [(&str, &str); 2] = [
 /// The page of a data source.
 pub fn page(source: &dyn DataSource) -> Page {
     let (block, name) = (source.schema(), source.type_name());
-    let example = EXAMPLES.iter().find(|(of, _)| *of == name).map_or("", |(_, file)| file);
     let first = block.description.split(". ").next().unwrap_or_default();
     let title = format!("{name} Data Source - glsizing");
     let text = format!(
-        "{}# {name} (Data Source)\n\n{}\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
+        "{}# {name} (Data Source)\n\n{}\n\n{}## Schema\n\n{}",
         front_matter(&title, "", &format!("{first}.")),
         block.description,
-        hcl(example),
+        example(&EXAMPLES, name),
         attributes(&block.attributes),
     );
     let short = name.split_once('_').map_or(name, |(_, short)| short);
@@ -99,5 +98,20 @@ pub fn type_name(ty: &Type) -> String {
         Type::Map(element) => format!("Map of {}", type_name(element)),
         Type::Tuple(_) => "Tuple".to_owned(),
         Type::Object(_) => "Object".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::Glsizing;
+    use crate::tfplugin::Provider;
+
+    #[test]
+    fn every_data_source_has_an_example() {
+        for source in Glsizing::default().data_sources() {
+            let text = page(source.as_ref()).text;
+            assert!(text.contains("## Example Usage\n\n```terraform\n"), "{}", source.type_name());
+        }
     }
 }

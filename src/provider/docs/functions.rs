@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::data_source::type_name;
-use super::{Page, front_matter, hcl};
+use super::{Page, example, front_matter};
 use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.
@@ -25,10 +25,9 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// The page of a function.
 pub fn page(function: &dyn Function) -> Page {
     let (name, definition) = (function.name(), function.definition());
-    let example = EXAMPLES.iter().find(|(of, _)| *of == name).map_or("", |(_, file)| file);
     let arguments: Vec<String> = definition.parameters.iter().map(signature).collect();
     let mut text = format!(
-        "{}# function: {name}\n\n{}\n\n## Example Usage\n\n{}\n## Signature\n\n```text\n\
+        "{}# function: {name}\n\n{}\n\n{}## Signature\n\n```text\n\
          {name}({}) {}\n```\n",
         front_matter(
             &format!("{name} function - glsizing"),
@@ -36,7 +35,7 @@ pub fn page(function: &dyn Function) -> Page {
             &format!("{}.", definition.summary)
         ),
         definition.description,
-        hcl(example),
+        example(EXAMPLES, name),
         arguments.join(", "),
         type_name(&definition.returns).to_lowercase(),
     );
@@ -53,4 +52,19 @@ pub fn page(function: &dyn Function) -> Page {
 
 fn signature(parameter: &Parameter) -> String {
     format!("{} {}", parameter.name, type_name(&parameter.ty).to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::Glsizing;
+    use crate::tfplugin::Provider;
+
+    #[test]
+    fn every_function_has_an_example() {
+        for function in Glsizing::default().functions() {
+            let text = page(function.as_ref()).text;
+            assert!(text.contains("## Example Usage\n\n```terraform\n"), "{}", function.name());
+        }
+    }
 }

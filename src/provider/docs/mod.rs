@@ -60,6 +60,12 @@ pub fn front_matter(title: &str, subcategory: &str, description: &str) -> String
     )
 }
 
+/// The section of the example that `files` has for a name; none without an example.
+fn example(files: &[(&str, &str)], name: &str) -> String {
+    let file = files.iter().find(|(of, _)| *of == name);
+    file.map_or_else(String::new, |(_, file)| format!("## Example Usage\n\n{}\n", hcl(file)))
+}
+
 fn hcl(file: &str) -> String {
     format!("```terraform\n{file}```\n")
 }

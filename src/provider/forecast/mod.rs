@@ -1,79 +1,69 @@
 //! `glsizing_forecast`: the inputs of a plan, with the workload over time, and what becomes of it.
 
-mod conform;
-mod data_source;
 mod fields;
 mod inputs;
 mod offline;
 mod trajectory;
 
-pub use data_source::ForecastDataSource;
-pub use offline::forecast_of;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::error;
-use super::field::Field;
-use super::input::Input;
-use super::plan::{choices, decode};
-use crate::sizing::forecast::{Forecast, Request};
-use crate::tfplugin::{Attribute, Diagnostics, Type, Value};
-use inputs::TimeInput;
+use super::plan::{PlanQuery, contradictions_of_choices};
+use super::problem::{Problem, Problems};
+use super::query::Query;
+use super::schema::Schema;
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::Guide;
+use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast};
+use crate::tfplugin::Value;
 
-/// All attributes of a forecast: its own inputs, those of a plan besides the workload, and what is
-/// computed.
-pub struct ForecastSchema {
-    over_time: Vec<TimeInput>,
-    choices: Vec<Input>,
-    fields: Vec<Field<Forecast>>,
-}
+pub use offline::forecast_of;
 
-impl ForecastSchema {
-    /// The declarations.
-    pub fn new() -> ForecastSchema {
-        let (over_time, fields) = (inputs::over_time(), fields::fields());
-        ForecastSchema { over_time, choices: choices(), fields }
+/// The plans of a growing workload, month by month.
+pub struct ForecastQuery;
+
+impl Query for ForecastQuery {
+    type Request = Request;
+    type Output = Forecast;
+
+    const NAME: &'static str = "forecast";
+    const DESCRIPTION: &'static str = "Plans a growing workload month by month: what each month costs, \
+        when a tier, an instance class, storage, a limit of AWS or a quota is outgrown, and which input \
+        forces it. Every period is what `glsizing_plan` says of its workload; arguments besides the \
+        workload are those of `glsizing_plan` and hold for all periods, each of which stands by itself. \
+        Nothing depends on the day on which it runs: dates are given.\n\n\
+        Period 0 is `starting_on`, and period n begins n months later, on the same day or on that month's \
+        last. A month that AWS would refuse has no cost and an event of kind `limit`; in the first month it \
+        is an error, and so are, in every month, a pinned `tier` that is too small, a `platform` that the \
+        tier does not have, and growth beyond what `glsizing_plan` takes. `current` is what runs at the \
+        start, in every period; quotas and steps are those of one cell.";
+    const PARAMETER: &'static str = "An object with the data source's arguments: `starting_on`, `months`, \
+             `organizations`, `users` and `transactions_per_day`, and any of the optional ones.";
+
+    fn schema() -> Schema<Request, Forecast> {
+        Schema { inputs: inputs::inputs(), fields: fields::fields() }
     }
 
-    /// The schemas of all attributes.
-    pub fn attributes(&self) -> Vec<Attribute> {
-        let fields = self.fields.iter().map(Field::attribute);
-        self.inputs().chain(fields).collect()
+    fn empty(region: String) -> Request {
+        let nothing = || Trajectory::Dated(BTreeMap::new());
+        let trajectories = [nothing(), nothing(), nothing()];
+        let plan = PlanQuery::empty(region);
+        Request { plan, starting_on: Date::EARLIEST, months: 1, trajectories }
     }
 
-    fn inputs(&self) -> impl Iterator<Item = Attribute> {
-        let over_time = self.over_time.iter().map(TimeInput::attribute);
-        over_time.chain(self.choices.iter().map(Input::plain_attribute))
+    fn contradictions(request: &Request, config: &Value) -> Problems {
+        contradictions_of_choices(&request.plan, config)
     }
 
-    /// The type of an encoded forecast.
-    pub fn ty(&self) -> Type {
-        Type::object(self.attributes().into_iter().map(|one| (one.name, one.ty.ty())))
+    fn answer(request: &Request, prices: &PriceBook) -> Result<Forecast, Problem> {
+        forecast(request, Guide::embedded(), Catalogue::embedded(), prices)
+            .map_err(|problem| error::forecast(&problem))
     }
 
-    /// The request a configuration makes, as far as it is known, and what is wrong with it.
-    pub fn decode(&self, config: &Value, region: &str) -> (Request, Diagnostics) {
-        let (plan, mut problems) = decode(&self.choices, config, region);
-        let mut request = inputs::empty(plan);
-        for input in &self.over_time {
-            let Some(value) = config.get(input.name) else { continue };
-            if value.is_null() || value.is_unknown() {
-                continue;
-            }
-            if let Err(problem) = input.take(&mut request, value) {
-                problems.push(error::invalid(input.name, problem));
-            }
-        }
-        (request, problems)
-    }
-
-    /// A forecast as a value, with the configuration as it was.
-    pub fn encode(&self, forecast: &Forecast, configured: &Value) -> Value {
-        let Value::Map(mut object) = super::field::encode(&self.fields, forecast) else {
-            return Value::Null;
-        };
-        for Attribute { name, ty, .. } in self.inputs() {
-            let given = configured.get(&name).unwrap_or(&Value::Null);
-            object.insert(name, conform::conform(given, &ty.ty()));
-        }
-        Value::Map(object)
+    /// Periods differ in what they choose, so nothing is filled in.
+    fn complete<'a>(request: &'a Request, _: &Forecast) -> Cow<'a, Request> {
+        Cow::Borrowed(request)
     }
 }

@@ -1,31 +1,22 @@
 //! `glsizing_forecast` without a core, over the choices of a plan that is there.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json};
 
-use super::ForecastSchema;
-use crate::aws::Catalogue;
-use crate::guide::Guide;
-use crate::provider::offline::{Fault, PRICE_BOOK, Planned, faults, of_schema};
-use crate::provider::settings::DEFAULT_REGION;
-use crate::provider::{error, json};
-use crate::sizing::forecast::{Forecast, forecast};
-use crate::tfplugin::Attribute;
+use super::ForecastQuery;
+use crate::provider::json;
+use crate::provider::offline::{PRICE_BOOK, Planned};
+use crate::provider::problem::Problems;
+use crate::provider::query::QueryDataSource;
+use crate::sizing::forecast::Forecast;
 
 /// The forecast that the data source would give for `over_time` and the plan's other inputs.
-pub fn forecast_of(
-    planned: &Planned,
-    over_time: Map<String, Json>,
-) -> Result<Forecast, Vec<Fault>> {
-    let schema = ForecastSchema::new();
+pub fn forecast_of(planned: &Planned, over_time: Map<String, Json>) -> Result<Forecast, Problems> {
+    let source = QueryDataSource::<ForecastQuery>::new(Arc::default());
     let mut inputs = planned.inputs.clone();
     inputs.remove(PRICE_BOOK);
     inputs.extend(over_time);
-    let attributes: Vec<Attribute> = schema.inputs().collect();
-    let config = of_schema(&attributes, &json::to_value(&Json::Object(inputs)))?;
-    let (request, problems) = schema.decode(&config, DEFAULT_REGION);
-    if !problems.is_empty() {
-        return Err(faults(problems));
-    }
-    forecast(&request, Guide::embedded(), Catalogue::embedded(), planned.prices())
-        .map_err(|problem| vec![error::forecast(&problem).into()])
+    let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
+    source.answer(&config, planned.prices()).map(|(forecast, _)| forecast)
 }

@@ -1,16 +1,16 @@
 //! `calculate(organizations, users, transactions_per_day)`: the guide's calculator.
 
-use super::{object_type, workload, workload_parameters};
+use super::arguments::{Arguments, Declared, workload_parameters};
 use crate::guide::Guide;
-use crate::provider::field::encode;
 use crate::provider::plan::calculator;
+use crate::provider::problem::Problems;
 use crate::sizing;
-use crate::tfplugin::{Definition, Function, FunctionError, Value};
+use crate::tfplugin::{Definition, Value};
 
 /// `calculate`.
 pub struct Calculate;
 
-impl Function for Calculate {
+impl Declared for Calculate {
     fn name(&self) -> &str {
         "calculate"
     }
@@ -19,7 +19,7 @@ impl Function for Calculate {
         Definition {
             parameters: workload_parameters(),
             variadic: None,
-            returns: object_type(&calculator()),
+            returns: calculator().ty(),
             summary: "The guide's sizing calculator".to_owned(),
             description: "The guide's sizing calculator verbatim, floors and fractions included: `compute` \
                           {web_vcpus, worker_vcpus, total_vcpus, web_ram_gb, worker_ram_gb, total_ram_gb}, \
@@ -30,9 +30,9 @@ impl Function for Calculate {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let workload = workload(arguments)?;
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let workload = arguments.workload()?;
         let calculation = sizing::calculate(&workload, &Guide::embedded().calculator);
-        Ok(encode(&calculator(), &calculation))
+        Ok(calculator().encode(&calculation))
     }
 }

@@ -1,9 +1,10 @@
 //! `compare(plan_a, plan_b)`: what changes from one plan to another.
 
+use super::arguments::{Arguments, Declared, parameter};
 use crate::provider::comparison::{Comparison, fields};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
-
-use super::{object_type, parameter};
+use crate::provider::given::Given;
+use crate::provider::problem::{Problem, Problems};
+use crate::tfplugin::{Definition, Type, Value};
 
 /// `compare`.
 pub struct Compare;
@@ -11,7 +12,7 @@ pub struct Compare;
 /// The attributes without which an object is no plan.
 const MARKS: [&str; 4] = ["organizations", "tier", "cost", "summary"];
 
-impl Function for Compare {
+impl Declared for Compare {
     fn name(&self) -> &str {
         "compare"
     }
@@ -26,7 +27,7 @@ impl Function for Compare {
         Definition {
             parameters: vec![plan("plan_a", "before"), plan("plan_b", "after")],
             variadic: None,
-            returns: object_type(&fields()),
+            returns: fields().ty(),
             summary: "What changes from one plan to another".to_owned(),
             description: "What changes from `plan_a` to `plan_b`: `changes` maps each attribute path to \
                           {before, after} as text; `monthly_usd` (one cell), `total_monthly_usd` (all cells) and \
@@ -39,21 +40,20 @@ impl Function for Compare {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let [before, after] = [plan(arguments, 0)?, plan(arguments, 1)?];
-        Ok(Comparison::of(before, after).value())
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let (before, after) = (arguments.get(0, "plan_a"), arguments.get(1, "plan_b"));
+        check(&before)?;
+        check(&after)?;
+        Ok(Comparison::of(before.value, after.value).value())
     }
 }
 
-fn plan(arguments: &[Value], at: usize) -> Result<&Value, FunctionError> {
-    let value = arguments.get(at).unwrap_or(&Value::Null);
-    match MARKS.iter().find(|name| value.get(name).is_none_or(Value::is_null)) {
-        None => Ok(value),
-        Some(name) => {
-            let text = format!(
-                "must be a plan, the value of a glsizing_plan data source or of plan({{...}}); it has no {name}"
-            );
-            Err(FunctionError::argument(at, text))
-        }
+fn check(plan: &Given) -> Result<(), Problem> {
+    let is_missing = |name: &&&str| plan.value.get(name).is_none_or(Value::is_null);
+    match MARKS.iter().find(is_missing) {
+        None => Ok(()),
+        Some(name) => Err(plan.must(format!(
+            "must be a plan, the value of a glsizing_plan data source or of plan({{...}}); it has no {name}"
+        ))),
     }
 }

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::parameter;
+use super::arguments::{Arguments, Declared, parameter};
 use crate::aws::{Catalogue, DbClass, Region};
-use crate::provider::convert::{name, ratio};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::provider::given::Given;
+use crate::provider::problem::{Problem, Problems};
+use crate::tfplugin::{Definition, Type, Value};
 use crate::units::{Gib, Vcpu};
 
 /// More than any class has.
@@ -16,7 +17,7 @@ const ENGINE_VERSION: &str = "17";
 /// `db_instance_class`.
 pub struct DbInstanceClass;
 
-impl Function for DbInstanceClass {
+impl Declared for DbInstanceClass {
     fn name(&self) -> &str {
         "db_instance_class"
     }
@@ -43,15 +44,13 @@ impl Function for DbInstanceClass {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let catalogue = Catalogue::embedded();
-        let need = |at: usize, name: &str| {
-            let value = arguments.get(at).unwrap_or(&Value::Null);
-            ratio(value, ANY).map_err(|must| FunctionError::argument(at, format!("{name} {must}")))
-        };
-        let (vcpus, memory) = (Vcpu(need(0, "vcpus")?), Gib(need(1, "memory_gib")?));
-        let families = families(arguments, catalogue)?;
-        let region = region(arguments, catalogue)?;
+        let vcpus = Vcpu(arguments.get(0, "vcpus").ratio(ANY)?);
+        let memory = Gib(arguments.get(1, "memory_gib").ratio(ANY)?);
+        let given = arguments.get(2, "families");
+        let families = families(&given, catalogue)?;
+        let region = region(&arguments.get(3, "region"), catalogue)?;
         let classes = families.iter().enumerate().flat_map(|(order, family)| {
             catalogue.db_classes_in(family).map(move |class| (class, order))
         });
@@ -64,37 +63,29 @@ impl Function for DbInstanceClass {
         let smallest = classes
             .filter(|(class, _)| fits(class))
             .min_by_key(|(class, order)| (class.vcpus, class.memory_gib, *order));
-        smallest.map(|(class, _)| class.name.as_str().into()).ok_or_else(|| {
-            FunctionError::argument(
-                2,
-                format!(
-                    "none of {} has a class with {vcpus} and {memory} that is sold in {}",
-                    families.join(", "),
-                    region.name
-                ),
-            )
-        })
+        let (class, _) = smallest.ok_or_else(|| {
+            given.must(format!(
+                "must have a family with a class of {vcpus} and {memory} that is sold in {}; none of {} has",
+                region.name,
+                families.join(", "),
+            ))
+        })?;
+        Ok(class.name.as_str().into())
     }
 }
 
 /// The families that the argument names.
-fn families(arguments: &[Value], catalogue: &Catalogue) -> Result<Vec<String>, FunctionError> {
-    let given = arguments.get(2).and_then(Value::as_list).unwrap_or_default();
-    let names: Vec<String> = given
-        .iter()
-        .map(|family| name(family).map_err(|must| FunctionError::argument(2, must)))
-        .collect::<Result<_, _>>()?;
+fn families(given: &Given, catalogue: &Catalogue) -> Result<Vec<String>, Problem> {
+    let names: Vec<String> = given.items().map(|family| family.name()).collect::<Result<_, _>>()?;
     let unknown = names.iter().find(|name| catalogue.db_classes_in(name).next().is_none());
     match unknown {
-        Some(name) => {
-            Err(FunctionError::argument(2, format!("\"{name}\" is not a known class family")))
-        }
-        None if names.is_empty() => Err(FunctionError::argument(2, "families must name a family")),
+        Some(name) => Err(given.must(format!("must be known class families; \"{name}\" is none"))),
+        None if names.is_empty() => Err(given.must("must name a family")),
         None => Ok(names),
     }
 }
 
-fn region<'c>(arguments: &[Value], catalogue: &'c Catalogue) -> Result<&'c Region, FunctionError> {
-    let region = catalogue.known_region(&super::name(arguments, 3)?);
-    region.map_err(|unknown| FunctionError::argument(3, unknown.to_string()))
+fn region<'c>(given: &Given, catalogue: &'c Catalogue) -> Result<&'c Region, Problem> {
+    let region = catalogue.known_region(&given.name()?);
+    region.map_err(|unknown| given.breaks("Unknown region", format!("{unknown}.")))
 }

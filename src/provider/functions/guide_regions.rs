@@ -1,28 +1,23 @@
 //! `guide_regions()`: the guide's multi-region architecture as a map for `for_each`.
 
+use super::arguments::{Arguments, Declared};
 use crate::guide::{Guide, Region, RegionRole};
 use crate::provider::convert::decimal;
-use crate::provider::field::{Field, encode};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::provider::field::Fields;
+use crate::provider::problem::Problems;
+use crate::tfplugin::{Definition, Type, Value};
 
 /// `guide_regions`.
 pub struct GuideRegions;
 
-fn fields() -> Vec<Field<Region>> {
-    vec![
-        Field::text("region_role", "The region's part.", |one: &Region| {
-            RegionRole::as_str(one.role)
-        }),
-        Field::number("traffic_share", "Share of the traffic.", |one: &Region| {
-            decimal(one.traffic_share)
-        }),
-        Field::number("takes_over_share", "Share taken over.", |one: &Region| {
-            decimal(one.failover_share)
-        }),
-    ]
+fn fields() -> Fields<Region> {
+    Fields::<Region>::new()
+        .text("region_role", "The region's part.", |region| RegionRole::as_str(region.role))
+        .number("traffic_share", "Share of the traffic.", |region| decimal(region.traffic_share))
+        .number("takes_over_share", "Share taken over.", |region| decimal(region.failover_share))
 }
 
-impl Function for GuideRegions {
+impl Declared for GuideRegions {
     fn name(&self) -> &str {
         "guide_regions"
     }
@@ -31,21 +26,34 @@ impl Function for GuideRegions {
         Definition {
             parameters: Vec::new(),
             variadic: None,
-            returns: Type::map(super::object_type(&fields())),
+            returns: Type::map(fields().ty()),
             summary: "The guide's three regions".to_owned(),
-            description: "A map from region code to `region_role`, `traffic_share` and `takes_over_share`, \
-                          for `for_each` over `glsizing_plan`: us-east-1 is the primary with 0.7 of the \
-                          traffic, eu-west-1 the secondary with 0.25, ap-southeast-1 reads with 0.05. The \
-                          guide prints no figure for what its disaster recovery standby takes over; here \
-                          the secondary takes over the other 0.75, so that it can carry everything."
-                .to_owned(),
+            description: description(&Guide::embedded().regions),
             deprecation: None,
         }
     }
 
-    fn call(&self, _: &[Value]) -> Result<Value, FunctionError> {
+    fn answer(&self, _: Arguments) -> Result<Value, Problems> {
         let fields = fields();
         let regions = Guide::embedded().regions.iter();
-        Ok(Value::object(regions.map(|one| (one.region.as_str(), encode(&fields, one)))))
+        Ok(Value::object(regions.map(|region| (region.region.as_str(), fields.encode(region)))))
     }
+}
+
+fn description(regions: &[Region]) -> String {
+    let part = |one: &Region| {
+        let (traffic, over) = (one.traffic_share.normalize(), one.failover_share.normalize());
+        format!(
+            "{} ({}, {traffic} of the traffic, takes over {over})",
+            one.region,
+            one.role.as_str()
+        )
+    };
+    let parts: Vec<String> = regions.iter().map(part).collect();
+    format!(
+        "A map from region code to `region_role`, `traffic_share` and `takes_over_share`, for `for_each` over \
+         `glsizing_plan`: {}. The guide has no figure for what a region takes over when another one is \
+         lost; here the secondary takes over the rest, so that it can carry everything.",
+        parts.join(", ")
+    )
 }

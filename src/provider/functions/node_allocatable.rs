@@ -1,14 +1,15 @@
 //! `node_allocatable(instance_type)`: what Kubernetes can give to pods on an EC2 instance.
 
-use super::{instance_type, number_field, object_type, parameter};
+use super::arguments::{Arguments, Declared, instance_type, parameter};
 use crate::aws::Allocatable;
-use crate::provider::field::{Field, encode};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::provider::field::Fields;
+use crate::provider::problem::Problems;
+use crate::tfplugin::{Definition, Type, Value};
 
 /// `node_allocatable`.
 pub struct NodeAllocatable;
 
-impl Function for NodeAllocatable {
+impl Declared for NodeAllocatable {
     fn name(&self) -> &str {
         "node_allocatable"
     }
@@ -17,7 +18,7 @@ impl Function for NodeAllocatable {
         Definition {
             parameters: vec![parameter("instance_type", Type::String, "EC2 instance type.")],
             variadic: None,
-            returns: object_type(&fields()),
+            returns: fields().ty(),
             summary: "What Kubernetes can give to pods on an EC2 instance".to_owned(),
             description: "CPU, memory and pods that are left on an EKS node after the reserves of the kubelet \
                           and the system, before any DaemonSet of your own."
@@ -26,19 +27,15 @@ impl Function for NodeAllocatable {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        Ok(encode(&fields(), &instance_type(arguments, 0)?.allocatable()))
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let node = instance_type(&arguments.get(0, "instance_type"))?;
+        Ok(fields().encode(&node.allocatable()))
     }
 }
 
-fn fields() -> Vec<Field<Allocatable>> {
-    vec![
-        number_field("cpu_millicores", "CPU in thousandths of a vCPU.", |one: &Allocatable| {
-            Some(u64::from(one.cpu_millicores))
-        }),
-        number_field("memory_mib", "Memory in MiB.", |one: &Allocatable| Some(one.memory_mib)),
-        number_field("pods", "Pods that a managed node group accepts.", |one: &Allocatable| {
-            Some(u64::from(one.pods))
-        }),
-    ]
+fn fields() -> Fields<Allocatable> {
+    Fields::<Allocatable>::new()
+        .number("cpu_millicores", "CPU in thousandths of a vCPU.", |node| node.cpu_millicores)
+        .number("memory_mib", "Memory in MiB.", |node| node.memory_mib)
+        .number("pods", "Pods that a managed node group accepts.", |node| node.pods)
 }

@@ -1,9 +1,10 @@
 //! `nodes_for(pods, request, instance_type)`: how many nodes hold identical pods.
 
-use super::{instance_type, parameter};
-use crate::provider::convert::{name, whole};
+use super::arguments::{Arguments, Declared, instance_type, parameter};
+use crate::provider::given::Given;
+use crate::provider::problem::{Problem, Problems};
 use crate::sizing::{self, Bounds, Pods};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::tfplugin::{Definition, Type, Value};
 use crate::units::{cpu_millicores, memory_mib};
 
 const PODS: Bounds = Bounds { min: 0, max: 1_000_000 };
@@ -11,7 +12,7 @@ const PODS: Bounds = Bounds { min: 0, max: 1_000_000 };
 /// `nodes_for`.
 pub struct NodesFor;
 
-impl Function for NodesFor {
+impl Declared for NodesFor {
     fn name(&self) -> &str {
         "nodes_for"
     }
@@ -38,29 +39,37 @@ impl Function for NodesFor {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let fault = |at: usize| move |text: String| FunctionError::argument(at, text);
-        let count = whole(arguments.first().unwrap_or(&Value::Null), PODS)
-            .map_err(|must| fault(0)(format!("pods {must}")))?;
-        let request = arguments.get(1).unwrap_or(&Value::Null);
-        let quantity = |part: &str, read: fn(&str) -> Result<u64, String>| {
-            let text = name(request.get(part).unwrap_or(&Value::Null));
-            text.map_err(|must| format!("{part} {must}"))
-                .and_then(|text| read(&text))
-                .map_err(fault(1))
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let request = arguments.get(1, "request");
+        let pods = Pods {
+            count: arguments.get(0, "pods").whole(PODS)?,
+            cpu_millicores: quantity(&request, "cpu", cpu_millicores)?,
+            memory_mib: quantity(&request, "memory", memory_mib)?,
         };
-        let cpu_millicores = quantity("cpu", cpu_millicores)?;
-        let memory_mib = quantity("memory", memory_mib)?;
-        let node = instance_type(arguments, 2)?;
-        let pods = Pods { count, cpu_millicores, memory_mib };
-        let nodes = sizing::nodes_for(&[pods], &node.allocatable());
-        nodes.map(Value::from).ok_or_else(|| {
-            let room = node.allocatable();
-            fault(1)(format!(
-                "one pod of {cpu_millicores} millicores and {memory_mib} MiB does not fit on an empty {}, \
-                 which allocates {} millicores and {} MiB",
-                node.name, room.cpu_millicores, room.memory_mib
+        let node = instance_type(&arguments.get(2, "instance_type"))?;
+        let free = node.allocatable();
+        let nodes = sizing::nodes_for(&[pods], &free).ok_or_else(|| {
+            request.must(format!(
+                "must fit on an empty {}, which allocates {} millicores and {} MiB; one pod of {} millicores \
+                 and {} MiB does not",
+                node.name,
+                free.cpu_millicores,
+                free.memory_mib,
+                pods.cpu_millicores,
+                pods.memory_mib
             ))
-        })
+        })?;
+        Ok(nodes.into())
     }
+}
+
+fn quantity(
+    request: &Given,
+    name: &str,
+    parse: fn(&str) -> Result<u64, String>,
+) -> Result<u64, Problem> {
+    let Some(given) = request.part(name) else {
+        return Err(request.must(format!("must have {name}")));
+    };
+    parse(&given.name()?).map_err(|why| given.must(format!("must be a quantity: {why}")))
 }

@@ -1,21 +1,16 @@
-//! `price(service, type, region)` and `monthly_usd(hourly)`: prices as values.
+//! `price(service, type, region)`: a price of the embedded price book.
 
-use rust_decimal::Decimal;
-
-use super::parameter;
+use super::arguments::{Arguments, Declared, parameter};
 use crate::aws::Catalogue;
 use crate::aws::price::{PriceBook, QueryError};
-use crate::provider::convert::{decimal, ratio};
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
-use crate::units::{HOURS_PER_MONTH, Usd};
-
-/// Up to a million dollars an hour.
-const ANY: (Decimal, Decimal) = (Decimal::ZERO, Decimal::from_parts(1_000_000, 0, 0, false, 0));
+use crate::provider::convert::decimal;
+use crate::provider::problem::Problems;
+use crate::tfplugin::{Definition, Type, Value};
 
 /// `price`.
 pub struct Price;
 
-impl Function for Price {
+impl Declared for Price {
     fn name(&self) -> &str {
         "price"
     }
@@ -47,47 +42,24 @@ impl Function for Price {
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let name = |at: usize| super::name(arguments, at);
-        let price =
-            PriceBook::embedded().price_of(&name(0)?, &name(1)?, &name(2)?, Catalogue::embedded());
-        price
-            .map(|price| decimal(price.usd).into())
-            .map_err(|error| FunctionError::argument(at_fault(&error), error.to_string()))
-    }
-}
-
-fn at_fault(error: &QueryError) -> usize {
-    match error {
-        QueryError::Service(_) => 0,
-        QueryError::Region(_) => 2,
-        QueryError::Word { .. } | QueryError::Unpriced { .. } => 1,
-    }
-}
-
-/// `monthly_usd`.
-pub struct MonthlyUsd;
-
-impl Function for MonthlyUsd {
-    fn name(&self) -> &str {
-        "monthly_usd"
-    }
-
-    fn definition(&self) -> Definition {
-        Definition {
-            parameters: vec![parameter("hourly", Type::Number, "US dollars per hour.")],
-            variadic: None,
-            returns: Type::Number,
-            summary: "An hourly price for a month".to_owned(),
-            description: "US dollars for a month of 730 hours, rounded to cents.".to_owned(),
-            deprecation: None,
-        }
-    }
-
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let hourly = ratio(arguments.first().unwrap_or(&Value::Null), ANY)
-            .map_err(|must| FunctionError::argument(0, format!("hourly {must}")))?;
-        let monthly = hourly * Decimal::from(HOURS_PER_MONTH.0);
-        Ok(decimal(Usd(monthly).cents().0).into())
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let service = arguments.get(0, "service");
+        let kind = arguments.get(1, "type");
+        let region = arguments.get(2, "region");
+        let price = PriceBook::embedded().price_of(
+            &service.name()?,
+            &kind.name()?,
+            &region.name()?,
+            Catalogue::embedded(),
+        );
+        let price = price.map_err(|error| {
+            let at_fault = match error {
+                QueryError::Service(_) => service,
+                QueryError::Region(_) => region,
+                QueryError::Word { .. } | QueryError::Unpriced { .. } => kind,
+            };
+            at_fault.breaks("No price", format!("{error}."))
+        })?;
+        Ok(decimal(price.usd).into())
     }
 }

@@ -1,14 +1,16 @@
 //! `tier(organizations, users, transactions_per_day)`: the smallest tier that holds a workload.
 
-use super::{workload, workload_parameters};
-use crate::guide::Guide;
+use super::arguments::{Arguments, Declared, workload_parameters};
+use crate::guide::{Guide, Tier as GuideTier};
+use crate::provider::problem::Problems;
 use crate::sizing;
-use crate::tfplugin::{Definition, Function, FunctionError, Type, Value};
+use crate::tfplugin::{Definition, Type, Value};
+use crate::units::grouped;
 
 /// `tier`.
 pub struct Tier;
 
-impl Function for Tier {
+impl Declared for Tier {
     fn name(&self) -> &str {
         "tier"
     }
@@ -19,18 +21,28 @@ impl Function for Tier {
             variadic: None,
             returns: Type::String,
             summary: "The smallest tier that holds a workload".to_owned(),
-            description: "`development`, `small`, `medium`, `large` or `enterprise`: the smallest tier whose \
-                          tops for organizations, users and transactions per day all hold. Tops are \
-                          inclusive: 1 / 5 / 100, 10 / 100 / 10,000, 100 / 1,000 / 100,000 and 1,000 / \
-                          10,000 / 1,000,000."
-                .to_owned(),
+            description: description(Guide::embedded()),
             deprecation: None,
         }
     }
 
-    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
-        let workload = workload(arguments)?;
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let workload = arguments.workload()?;
         let (tier, _) = sizing::needed_tier(&workload, Guide::embedded());
         Ok(tier.as_str().into())
     }
+}
+
+fn description(guide: &Guide) -> String {
+    let limits = |tier: &GuideTier| {
+        let tops = tier.tops();
+        let limits = [tops.organizations, tops.users, tops.transactions_per_day].map(grouped);
+        format!("{} {}", tier.name, limits.join(" / "))
+    };
+    let limits: Vec<String> = guide.tiers.iter().map(limits).collect();
+    format!(
+        "The smallest tier whose limits for organizations, users and transactions per day all hold. Limits \
+         are inclusive: {}. Beyond them it is enterprise.",
+        limits.join(", ")
+    )
 }

@@ -1,13 +1,14 @@
 //! What known inputs say that cannot be, so that validation tells before anything is read.
 //!
-//! **Has no rule of its own:** the checks are those that the engine makes of a whole request.
+//! It has no rule of its own: the checks are those that the engine makes of a whole request.
 
 use crate::aws::Catalogue;
 use crate::guide::Guide;
 use crate::provider::error;
-use crate::provider::input::Input;
+use crate::provider::given::is_given;
+use crate::provider::problem::Problems;
 use crate::sizing::{self, Request};
-use crate::tfplugin::{Diagnostics, Value};
+use crate::tfplugin::Value;
 
 struct Check {
     /// Without any of these there is nothing to contradict, and no data to read for it.
@@ -17,7 +18,7 @@ struct Check {
     says: fn(&Request) -> Result<(), sizing::Error>,
 }
 
-const CHECKS: [Check; 3] = [
+const OF_CHOICES: [Check; 2] = [
     Check {
         of: &["region"],
         with: &[],
@@ -31,22 +32,31 @@ const CHECKS: [Check; 3] = [
         with: &[],
         says: |request| request.region_share.check_shares(),
     },
-    Check {
-        of: &["tier", "platform", "region_role"],
-        with: &["organizations", "users", "transactions_per_day"],
-        says: |request| sizing::check_tier(request, Guide::embedded()),
-    },
 ];
 
+const OF_THE_WORKLOAD: [Check; 1] = [Check {
+    of: &["tier", "platform", "region_role"],
+    with: &["organizations", "users", "transactions_per_day"],
+    says: |request| sizing::check_tier(request, Guide::embedded()),
+}];
+
 /// What the checks say whose inputs are all known.
-pub fn contradictions(inputs: &[Input], config: &Value, request: &Request) -> Diagnostics {
-    let is_known = |name: &&str| {
-        inputs.iter().any(|input| input.name == *name)
-            && config.get(name).is_none_or(|value| !value.is_unknown())
-    };
-    let is_given = |name: &&str| config.get(name).is_some_and(|value| !value.is_null());
-    let checks = CHECKS.iter().filter(|check| {
-        check.of.iter().chain(check.with).all(is_known) && check.of.iter().any(is_given)
+pub fn contradictions(request: &Request, config: &Value) -> Problems {
+    let mut problems = contradictions_of_choices(request, config);
+    problems.extend(contradictions_of(&OF_THE_WORKLOAD, request, config));
+    problems
+}
+
+/// The same of what does not look at the workload.
+pub fn contradictions_of_choices(request: &Request, config: &Value) -> Problems {
+    contradictions_of(&OF_CHOICES, request, config)
+}
+
+fn contradictions_of(checks: &[Check], request: &Request, config: &Value) -> Problems {
+    let is_known = |name: &&str| config.get(name).is_none_or(|value| !value.is_unknown());
+    let has = |name: &&str| config.get(name).is_some_and(is_given);
+    let checks = checks.iter().filter(|check| {
+        check.of.iter().chain(check.with).all(is_known) && check.of.iter().any(has)
     });
     let problems = checks.filter_map(|check| (check.says)(request).err());
     problems.map(|problem| error::sizing(&problem)).collect()

@@ -1,52 +1,63 @@
-//! The attributes of `glsizing_plan`: one table per part of a plan.
+//! `glsizing_plan`: a workload and choices in, what to deploy and its cost out.
 
 mod contradictions;
-mod data_source;
 mod fields;
 mod inputs;
 
-use super::field::Field;
-use super::input::Input;
-use crate::sizing::Plan;
-use crate::tfplugin::{Attribute, Type, Value};
+use std::borrow::Cow;
 
-pub use data_source::{PlanDataSource, decode};
+use super::error;
+use super::problem::{Problem, Problems};
+use super::query::Query;
+use super::schema::Schema;
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::Guide;
+use crate::sizing::{self, Plan, Request, Workload};
+use crate::tfplugin::Value;
+
+pub use contradictions::contradictions_of_choices;
 pub use fields::{calculator, dollars, finding};
 pub use inputs::choices;
 
-/// All attributes of a plan: the inputs, which come back filled in, and what is computed.
-pub struct PlanSchema {
-    /// The inputs.
-    pub inputs: Vec<Input>,
-    fields: Vec<Field<Plan>>,
-}
+/// The plan of a workload.
+pub struct PlanQuery;
 
-impl PlanSchema {
-    /// The declarations.
-    pub fn new() -> PlanSchema {
-        PlanSchema { inputs: inputs::inputs(), fields: fields::fields() }
+impl Query for PlanQuery {
+    type Request = Request;
+    type Output = Plan;
+
+    const NAME: &'static str = "plan";
+    const DESCRIPTION: &'static str = "Turns organizations, users and transactions per day into AWS \
+        instance types, counts and storage that AWS accepts. Offline and deterministic: the same inputs \
+        give the same plan. Attribute names are the target resource's argument names, and null means \
+        omit. Feed it variables, not resources: with unknown inputs the plan is made during apply.";
+    const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users` \
+        and `transactions_per_day`, and any of the optional ones.";
+
+    fn schema() -> Schema<Request, Plan> {
+        Schema { inputs: inputs::inputs(), fields: fields::fields() }
     }
 
-    /// The schemas of all attributes.
-    pub fn attributes(&self) -> Vec<Attribute> {
-        let inputs = self.inputs.iter().map(Input::attribute);
-        inputs.chain(self.fields.iter().map(Field::attribute)).collect()
+    fn empty(region: String) -> Request {
+        Request::new(Workload { organizations: 0, users: 0, transactions_per_day: 0 }, region)
     }
 
-    /// The type of an encoded plan.
-    pub fn ty(&self) -> Type {
-        Type::object(self.attributes().into_iter().map(|one| (one.name, one.ty.ty())))
+    fn contradictions(request: &Request, config: &Value) -> Problems {
+        contradictions::contradictions(request, config)
     }
 
-    /// A plan as a value. What the user configured comes back exactly as it was.
-    pub fn encode(&self, plan: &Plan, configured: &Value) -> Value {
-        let Value::Map(mut object) = super::field::encode(&self.fields, plan) else {
-            return Value::Null;
-        };
-        for input in &self.inputs {
-            let given = configured.get(input.name).filter(|value| !value.is_null()).cloned();
-            object.insert(input.name.to_owned(), given.unwrap_or_else(|| input.give(plan)));
-        }
-        Value::Map(object)
+    fn answer(request: &Request, prices: &PriceBook) -> Result<Plan, Problem> {
+        sizing::plan(request, Guide::embedded(), Catalogue::embedded(), prices)
+            .map_err(|problem| error::sizing(&problem))
+    }
+
+    fn complete<'a>(_: &'a Request, plan: &Plan) -> Cow<'a, Request> {
+        Cow::Owned(Request {
+            tier: Some(plan.tier),
+            platform: Some(plan.deployment.platform),
+            availability_zone_count: Some(plan.deployment.network.availability_zone_count),
+            ..plan.request.clone()
+        })
     }
 }

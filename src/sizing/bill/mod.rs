@@ -32,6 +32,7 @@ use line::Writer;
 
 pub use estimate::{Estimate, Range};
 pub use line::{Line, Sums};
+pub use usage::{Estimates, UsageEstimates};
 
 /// What a cell costs in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,30 +13,40 @@ use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{Request, Usage, Workload};
 use crate::units::HOURS_PER_MONTH;
 
-/// `usage.toml`.
+/// The estimates of `usage.toml`, by the names of [`Usage`].
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Defaults {
-    load_balancer_capacity_units: Estimates,
-    internet_gb: Estimates,
-    nat_gb: Estimates,
-    s3_put_requests: Estimates,
-    s3_get_requests: Estimates,
-    backup_gib: Estimates,
-    inter_region_gb: Estimates,
+#[allow(missing_docs)]
+pub struct UsageEstimates {
+    pub load_balancer_capacity_units: Estimates,
+    pub internet_gb: Estimates,
+    pub nat_gb: Estimates,
+    pub s3_put_requests: Estimates,
+    pub s3_get_requests: Estimates,
+    pub backup_gib: Estimates,
+    pub inter_region_gb: Estimates,
 }
 
+impl UsageEstimates {
+    /// Those this binary was built with.
+    pub fn embedded() -> &'static UsageEstimates {
+        &DEFAULTS
+    }
+}
+
+/// Low, typical and high.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Estimates {
-    #[allow(dead_code)]
-    per: String,
-    low: Decimal,
-    typical: Decimal,
-    high: Decimal,
+#[allow(missing_docs)]
+pub struct Estimates {
+    /// What they are multiplied by.
+    pub per: String,
+    pub low: Decimal,
+    pub typical: Decimal,
+    pub high: Decimal,
 }
 
-static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
+static DEFAULTS: LazyLock<UsageEstimates> = LazyLock::new(|| {
     toml::from_str(include_str!("../data/usage.toml"))
         .unwrap_or_else(|error| panic!("the embedded usage.toml is broken: {error}"))
 });

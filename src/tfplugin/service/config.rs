@@ -66,7 +66,7 @@ pub(super) fn decode(
 }
 
 /// What is wrong with a data source's configuration.
-pub(super) fn check_source(source: &RegisteredDataSource, config: &Value) -> Diagnostics {
+fn check_source(source: &RegisteredDataSource, config: &Value) -> Diagnostics {
     check(source.schema(), config, |config| source.source.validate(config))
 }
 

@@ -1,9 +1,9 @@
 //! Reads of data sources: the configuration checked, the result checked and encoded.
 
-use super::config::{DATA_SOURCE, check_source, decode};
+use super::config::{DATA_SOURCE, decode};
 use super::failure::unknown;
 use super::registry::{RegisteredDataSource, Registry};
-use crate::tfplugin::check::{check_state, complete_state, invalid_state};
+use crate::tfplugin::check::{check_config, check_state, complete_state, invalid_state};
 use crate::tfplugin::codec::encode;
 use crate::tfplugin::diagnostic::{Diagnostic, Diagnostics, Path};
 use crate::tfplugin::generated::tfplugin6 as pb;
@@ -35,7 +35,7 @@ fn read_source(
     cancellation: &Cancellation,
 ) -> Result<(Vec<u8>, Diagnostics), Diagnostics> {
     let config = decode(config, source.schema())?;
-    check_again(source, &config)?;
+    check_schema(source, &config)?;
     let outcome = source.source.read(&config, cancellation);
     let mut diagnostics = outcome.diagnostics;
     if diagnostics.iter().any(Diagnostic::is_error) {
@@ -50,12 +50,13 @@ fn read_source(
     }
 }
 
-/// The check before a read. The warnings were given when the configuration was validated.
-fn check_again(source: &RegisteredDataSource, config: &Value) -> Result<(), Diagnostics> {
+/// What the schema finds before a read, which itself finds what the provider's validation would. The
+/// warnings were given when the configuration was validated.
+fn check_schema(source: &RegisteredDataSource, config: &Value) -> Result<(), Diagnostics> {
     if !config.is_wholly_known() {
         return Err(vec![not_known()]);
     }
-    let mut found = check_source(source, config);
+    let mut found = check_config(&source.schema().block, config);
     found.retain(Diagnostic::is_error);
     if found.is_empty() { Ok(()) } else { Err(found) }
 }

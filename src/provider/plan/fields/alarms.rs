@@ -2,221 +2,199 @@
 
 use crate::aws::{MetricQuery, QueryMetric};
 use crate::provider::convert::decimal;
-use crate::provider::field::Field;
+use crate::provider::field::Fields;
 use crate::sizing::{Alarm, Autoscaling, Plan, TargetTracking};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
-pub fn fields() -> Vec<Field<Plan>> {
-    vec![
-        Field::map(
+pub fn fields() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .map(
             "alarms",
             "The guide's scaling triggers by a stable key such as `database_cpu`: arguments of \
-             `aws_cloudwatch_metric_alarm` but its name, its actions and the values of its dimensions, for \
-             what this plan has. examples/alarms makes one alarm per resource of them.",
+             `aws_cloudwatch_metric_alarm` but its name, its actions and the values of its \
+             dimensions, for what this plan has. examples/alarms makes one alarm per resource \
+             of them.",
             alarm(),
-            |plan: &Plan| &plan.alarms,
-        ),
-        Field::object(
+            |plan| &plan.alarms,
+        )
+        .object(
             "autoscaling",
-            "What every service scales on between its `min_capacity` and `max_capacity`: the guide's \
-             triggers for CPU and memory as targets. Null on `ec2`, and where no service has room to scale.",
+            "What every service scales on between its `min_capacity` and `max_capacity`: the \
+             guide's triggers for CPU and memory as targets. Null on `ec2`, and where no \
+             service has room to scale.",
             autoscaling(),
-            |plan: &Plan| plan.autoscaling.as_ref(),
-        ),
-    ]
+            |plan| plan.autoscaling.as_ref(),
+        )
 }
 
-fn alarm() -> Vec<Field<Alarm>> {
-    let mut fields = vec![
-        Field::text(
+fn alarm() -> Fields<Alarm> {
+    Fields::<Alarm>::new()
+        .text(
             "per",
-            "What one alarm stands for: `server`, `server_volume`, `service`, `cluster`, `load_balancer`, \
-             `broker`, `database_instance` (the primary and each replica), `database_primary`, \
-             `database_replica`, `aurora_instance`, `aurora_main` (those that may write), \
-             `aurora_replica`, `cache_node`, `vector_server` or `vector_volume`.",
-            |one: &Alarm| one.per.as_str(),
-        ),
-        Field::new(
+            "What one alarm stands for: `server`, `server_volume`, `service`, `cluster`, \
+             `load_balancer`, `broker`, `database_instance` (the primary and each replica), \
+             `database_primary`, `database_replica`, `aurora_instance`, `aurora_main` (those \
+             that may write), `aurora_replica`, `cache_node`, `vector_server` or \
+             `vector_volume`.",
+            |alarm| alarm.per.as_str(),
+        )
+        .plain(
             "dimension_keys",
             Type::list(Type::String),
             "The dimensions to fill in from the resource's name.",
-            |one: &Alarm| Value::list(one.metric.dimension_keys.iter().map(String::as_str)),
-        ),
-        Field::text(
+            |alarm| Value::list(alarm.metric.dimension_keys.iter().map(String::as_str)),
+        )
+        .text(
             "alarm_description",
-            "The guide's words, for how long where it prints no duration, how the threshold is made of \
-             them, and what must run for the metric to exist.",
-            |one: &Alarm| one.description.clone(),
-        ),
-        Field::text(
+            "The guide's words, for how long where it prints no duration, how the threshold is \
+             made of them, and what must run for the metric to exist.",
+            |alarm| alarm.description.clone(),
+        )
+        .text(
             "proxy",
-            "What the metric really measures, where AWS does not measure what the guide asks for; else \
-             null.",
-            |one: &Alarm| one.metric.proxy.clone(),
-        ),
-    ];
-    fields.extend(reading());
-    fields.extend(condition());
-    fields
+            "What the metric really measures, where AWS does not measure what the guide asks \
+             for; else null.",
+            |alarm| alarm.metric.proxy.clone(),
+        )
+        .and(reading())
+        .and(condition())
 }
 
 /// What is read.
-fn reading() -> Vec<Field<Alarm>> {
-    vec![
-        Field::text("namespace", "Null with `metric_query`.", |one: &Alarm| {
-            one.metric.namespace().map(str::to_owned)
-        }),
-        Field::text("metric_name", "Null with `metric_query`.", |one: &Alarm| {
-            one.metric.metric_name().map(str::to_owned)
-        }),
-        Field::text(
-            "statistic",
-            "Null with `extended_statistic` or `metric_query`.",
-            |one: &Alarm| one.metric.statistic().map(str::to_owned),
-        ),
-        Field::text(
-            "extended_statistic",
-            "A percentile, such as `p95`, or null.",
-            |one: &Alarm| one.metric.extended_statistic().map(str::to_owned),
-        ),
-        Field::number(
+fn reading() -> Fields<Alarm> {
+    Fields::<Alarm>::new()
+        .text("namespace", "Null with `metric_query`.", |alarm| {
+            alarm.metric.namespace().map(str::to_owned)
+        })
+        .text("metric_name", "Null with `metric_query`.", |alarm| {
+            alarm.metric.metric_name().map(str::to_owned)
+        })
+        .text("statistic", "Null with `extended_statistic` or `metric_query`.", |alarm| {
+            alarm.metric.statistic().map(str::to_owned)
+        })
+        .text("extended_statistic", "A percentile, such as `p95`, or null.", |alarm| {
+            alarm.metric.extended_statistic().map(str::to_owned)
+        })
+        .number(
             "period",
             "Seconds: no shorter than AWS publishes at. Null with `metric_query`.",
             Alarm::period,
-        ),
-        Field::map(
+        )
+        .map(
             "metric_query",
-            "Metric math by query id, for `dynamic \"metric_query\"`. Empty for an alarm on one metric.",
+            "Metric math by query id, for `dynamic \"metric_query\"`. Empty for an alarm on \
+             one metric.",
             metric_query(),
-            |one: &Alarm| one.metric.queries(),
-        ),
-    ]
+            |alarm| alarm.metric.queries(),
+        )
 }
 
-fn metric_query() -> Vec<Field<MetricQuery>> {
-    vec![
-        Field::text(
-            "expression",
-            "Over the other queries; null for a metric.",
-            |one: &MetricQuery| one.expression.clone(),
-        ),
-        Field::text(
-            "label",
-            "What the expression gives; null for a metric.",
-            |one: &MetricQuery| one.label.clone(),
-        ),
-        Field::flag("return_data", "Whether the alarm watches it.", |one: &MetricQuery| {
-            one.return_data
-        }),
-        Field::object(
+fn metric_query() -> Fields<MetricQuery> {
+    Fields::<MetricQuery>::new()
+        .text("expression", "Over the other queries; null for a metric.", |query| {
+            query.expression.clone()
+        })
+        .text("label", "What the expression gives; null for a metric.", |query| query.label.clone())
+        .flag("return_data", "Whether the alarm watches it.", |query| query.return_data)
+        .object(
             "metric",
-            "The `metric` block but its dimensions, which are the alarm's; null for the expression.",
+            "The `metric` block but its dimensions, which are the alarm's; null for the \
+             expression.",
             query_metric(),
-            |one: &MetricQuery| one.metric.as_ref(),
-        ),
-    ]
+            |query| query.metric.as_ref(),
+        )
 }
 
-fn query_metric() -> Vec<Field<QueryMetric>> {
-    vec![
-        Field::text("namespace", "CloudWatch namespace.", |one: &QueryMetric| {
-            one.namespace.clone()
-        }),
-        Field::text("metric_name", "Name of the metric.", |one: &QueryMetric| {
-            one.metric_name.clone()
-        }),
-        Field::number("period", "Seconds.", |one: &QueryMetric| one.period),
-        Field::text("stat", "`Average` or `Sum`.", |one: &QueryMetric| one.stat.clone()),
-    ]
+fn query_metric() -> Fields<QueryMetric> {
+    Fields::<QueryMetric>::new()
+        .text("namespace", "CloudWatch namespace.", |metric| metric.namespace.clone())
+        .text("metric_name", "Name of the metric.", |metric| metric.metric_name.clone())
+        .number("period", "Seconds.", |metric| metric.period)
+        .text("stat", "`Average` or `Sum`.", |metric| metric.stat.clone())
 }
 
 /// When it fires.
-fn condition() -> Vec<Field<Alarm>> {
-    vec![
-        Field::number(
+fn condition() -> Fields<Alarm> {
+    Fields::<Alarm>::new()
+        .number(
             "evaluation_periods",
-            "Periods to look at: the guide's minutes; 5 minutes, or as `alarm_description` says, where it \
-             prints none.",
-            |one: &Alarm| one.window.evaluation_periods(),
-        ),
-        Field::number("datapoints_to_alarm", "All of the periods.", |one: &Alarm| {
-            one.window.datapoints_to_alarm()
-        }),
-        Field::number(
+            "Periods to look at: the guide's minutes; 5 minutes, or as `alarm_description` \
+             says, where it prints none.",
+            |alarm| alarm.window.evaluation_periods(),
+        )
+        .number("datapoints_to_alarm", "All of the periods.", |alarm| {
+            alarm.window.datapoints_to_alarm()
+        })
+        .number(
             "threshold",
-            "In the metric's unit: latencies in seconds, free storage in bytes, evictions in a period; \
-             IOPS of the effective, not of the provisioned.",
-            |one: &Alarm| decimal(one.threshold),
-        ),
-        Field::text(
-            "comparison_operator",
-            "`GreaterThanThreshold` or `LessThanThreshold`.",
-            |one: &Alarm| one.comparison_operator,
-        ),
-        Field::text(
+            "In the metric's unit: latencies in seconds, free storage in bytes, evictions in a \
+             period; IOPS of the effective, not of the provisioned.",
+            |alarm| decimal(alarm.threshold),
+        )
+        .text("comparison_operator", "`GreaterThanThreshold` or `LessThanThreshold`.", |alarm| {
+            alarm.comparison_operator
+        })
+        .text(
             "treat_missing_data",
             "`missing`, or `notBreaching` where nothing is published while nothing happens.",
-            |one: &Alarm| one.metric.treat_missing_data.clone(),
-        ),
-    ]
+            |alarm| alarm.metric.treat_missing_data.clone(),
+        )
 }
 
-fn autoscaling() -> Vec<Field<Autoscaling>> {
+fn autoscaling() -> Fields<Autoscaling> {
     let on_ecs = |text: &'static str| {
-        move |one: &Autoscaling| (!one.target_tracking().is_empty()).then_some(text)
+        move |autoscaling: &Autoscaling| (!autoscaling.target_tracking().is_empty()).then_some(text)
     };
-    vec![
-        Field::text(
+    Fields::<Autoscaling>::new()
+        .text(
             "service_namespace",
-            "Argument of `aws_appautoscaling_target` and `aws_appautoscaling_policy`. Null on `eks`.",
+            "Argument of `aws_appautoscaling_target` and `aws_appautoscaling_policy`. Null on \
+             `eks`.",
             on_ecs(Autoscaling::SERVICE_NAMESPACE),
-        ),
-        Field::text(
+        )
+        .text(
             "scalable_dimension",
-            "Argument of `aws_appautoscaling_target` and `aws_appautoscaling_policy`. Null on `eks`.",
+            "Argument of `aws_appautoscaling_target` and `aws_appautoscaling_policy`. Null on \
+             `eks`.",
             on_ecs(Autoscaling::SCALABLE_DIMENSION),
-        ),
-        Field::map(
+        )
+        .map(
             "target_tracking",
             "Policies of each service by name (`cpu`, `memory`): values of \
              `target_tracking_scaling_policy_configuration`. Empty on `eks`.",
             target_tracking(),
-            |one: &Autoscaling| one.target_tracking(),
-        ),
-        Field::new(
+            |autoscaling| autoscaling.target_tracking(),
+        )
+        .plain(
             "average_utilization",
             Type::map(Type::Number),
-            "Metrics of each service's HorizontalPodAutoscaler by resource (`cpu`, `memory`): percent of what \
-             the pods request. Its `min_replicas` and `max_replicas` are the service's `min_capacity` and \
-             `max_capacity`. Empty on `ecs_fargate`.",
-            |one: &Autoscaling| {
-                let targets = one.average_utilization().iter();
+            "Metrics of each service's HorizontalPodAutoscaler by resource (`cpu`, `memory`): \
+             percent of what the pods request. Its `min_replicas` and `max_replicas` are the \
+             service's `min_capacity` and `max_capacity`. Empty on `ecs_fargate`.",
+            |autoscaling| {
+                let targets = autoscaling.average_utilization().iter();
                 Value::object(targets.map(|(name, percent)| (name, decimal(*percent).into())))
             },
-        ),
-    ]
+        )
 }
 
-fn target_tracking() -> Vec<Field<TargetTracking>> {
-    vec![
-        Field::text(
+fn target_tracking() -> Fields<TargetTracking> {
+    Fields::<TargetTracking>::new()
+        .text(
             "predefined_metric_type",
             "Argument of `predefined_metric_specification`.",
-            |one: &TargetTracking| one.predefined_metric_type.clone(),
-        ),
-        Field::number("target_value", "Percent, the guide's.", |one: &TargetTracking| {
-            decimal(one.target_value)
-        }),
-        Field::number(
+            |policy| policy.predefined_metric_type.clone(),
+        )
+        .number("target_value", "Percent, the guide's.", |policy| decimal(policy.target_value))
+        .number(
             "scale_out_cooldown",
             "Seconds after tasks were added: about what a task takes to start.",
-            |one: &TargetTracking| one.scale_out_cooldown,
-        ),
-        Field::number(
+            |policy| policy.scale_out_cooldown,
+        )
+        .number(
             "scale_in_cooldown",
             "Seconds after tasks were taken away: AWS's own five minutes.",
-            |one: &TargetTracking| one.scale_in_cooldown,
-        ),
-    ]
+            |policy| policy.scale_in_cooldown,
+        )
 }

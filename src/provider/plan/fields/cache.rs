@@ -1,77 +1,83 @@
 //! The cache: arguments of `aws_elasticache_replication_group`.
 
+use rust_decimal::Decimal;
+
 use crate::provider::convert::gib;
-use crate::provider::field::Field;
+use crate::provider::doc::Doc;
+use crate::provider::field::Fields;
 use crate::sizing::deployment::Cache;
-use crate::tfplugin::{Type, Value};
+use crate::tfplugin::Value;
 
 /// The fields of the cache. In a region that follows another one, what it inherits is null (R3.12).
-pub fn fields() -> Vec<Field<Cache>> {
-    let mut fields = vec![
-        Field::text(
+pub fn fields() -> Fields<Cache> {
+    Fields::<Cache>::new()
+        .text(
             "engine",
             "`redis`. Null where a primary region's cache gives it.",
-            own(|one| one.engine.engine().as_str()),
-        ),
-        Field::text(
+            own(|cache| cache.engine.engine().as_str()),
+        )
+        .text(
             "engine_version",
             "Major and minor version. Null where a primary region's cache gives it.",
-            own(|one| one.engine.version().to_owned()),
-        ),
-        Field::text(
+            own(|cache| cache.engine.version().to_owned()),
+        )
+        .text(
             "node_type",
             "Node type, such as `cache.m5.large`. Null where a primary region's cache gives it.",
-            own(|one| one.node_type.clone()),
-        ),
-        Field::text(
+            own(|cache| cache.node_type.clone()),
+        )
+        .text(
             "parameter_group_name",
-            "AWS's default parameter group for the version and cluster mode. Null where a primary \
-             region's cache gives it.",
-            own(|one| one.engine.parameter_group_name(&one.topology)),
-        ),
-    ];
-    fields.extend(topology());
-    fields
+            "AWS's default parameter group for the version and cluster mode. Null where a \
+             primary region's cache gives it.",
+            own(|cache| cache.engine.parameter_group_name(&cache.topology)),
+        )
+        .and(topology())
 }
 
-fn topology() -> Vec<Field<Cache>> {
-    vec![
-        Field::number(
+fn topology() -> Fields<Cache> {
+    Fields::<Cache>::new()
+        .number(
             "num_node_groups",
-            "Shards in cluster mode. Null without it, and where a primary region's cache gives them: omit \
-             the argument.",
-            own(|one| one.topology.num_node_groups()),
-        ),
-        Field::number(
+            "Shards in cluster mode. Null without it, and where a primary region's cache gives \
+             them: omit the argument.",
+            own(|cache| cache.topology.num_node_groups()),
+        )
+        .number(
             "replicas_per_node_group",
             "Replicas per shard in cluster mode, besides the primary. Null without it.",
-            |one: &Cache| one.topology.replicas_per_node_group(),
-        ),
-        Field::number(
+            |cache| cache.topology.replicas_per_node_group(),
+        )
+        .number(
             "num_cache_clusters",
             "Nodes without cluster mode. Null in cluster mode, where AWS refuses it.",
-            |one: &Cache| one.topology.num_cache_clusters(),
-        ),
-        Field::flag("automatic_failover_enabled", "Always true in cluster mode.", |one: &Cache| {
-            one.topology.automatic_failover_enabled()
-        }),
-        Field::flag("multi_az_enabled", "True when every shard has a replica.", |one: &Cache| {
-            one.topology.multi_az_enabled()
-        }),
-        encryption("transit_encryption_enabled"),
-        encryption("at_rest_encryption_enabled"),
-        Field::number(
+            |cache| cache.topology.num_cache_clusters(),
+        )
+        .flag("automatic_failover_enabled", "Always true in cluster mode.", |cache| {
+            cache.topology.automatic_failover_enabled()
+        })
+        .flag("multi_az_enabled", "True when every shard has a replica.", |cache| {
+            cache.topology.multi_az_enabled()
+        })
+        .and(encryption("transit_encryption_enabled"))
+        .and(encryption("at_rest_encryption_enabled"))
+        .number(
             "usable_memory_gib",
-            "Memory for data in GiB: primaries x node memory x 0.75, since 25 % is reserved and replicas \
-             hold copies.",
-            |one: &Cache| gib(one.usable_memory),
-        ),
-    ]
+            Doc::of(|facts| {
+                let reserved = facts.catalogue.limits().elasticache.reserved_memory_percent;
+                let share = Decimal::from(100 - reserved) / Decimal::ONE_HUNDRED;
+                format!(
+                    "Memory for data in GiB: primaries x node memory x {share}, since {reserved} % is \
+                     reserved and replicas hold copies."
+                )
+            }),
+            |cache| gib(cache.usable_memory),
+        )
 }
 
-fn encryption(name: &'static str) -> Field<Cache> {
+fn encryption(name: &'static str) -> Fields<Cache> {
     let doc = "True. Null where a primary region's cache gives it.";
-    Field::new(name, Type::Bool, doc, own(|_| true))
+    Fields::<Cache>::new().flag(name, doc, own(|_| true))
 }
 
 /// What a cache has of its own; null where it inherits it.

@@ -5,83 +5,78 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::provider::convert::decimal;
-use crate::provider::field::Field;
+use crate::provider::doc::Doc;
+use crate::provider::field::Fields;
 use crate::sizing::{Bill, Estimate, Line, Plan};
 use crate::tfplugin::{Number, Type, Value};
+use crate::units::HOURS_PER_MONTH;
 
 /// The fields of this part.
-pub fn fields() -> Vec<Field<Plan>> {
-    vec![Field::object(
+pub fn fields() -> Fields<Plan> {
+    Fields::<Plan>::new().object(
         "cost",
-        "What one cell costs in a month of 730 hours at the price book's prices, in US dollars. List \
-         prices with dates, before tax, support and what is in `unpriced`.",
+        Doc::of(|_| {
+            format!(
+                "What one cell costs in a month of {} hours at the price book's prices, in US dollars. \
+                 List prices with dates, before tax, support and what is in `unpriced`.",
+                HOURS_PER_MONTH.0
+            )
+        }),
         cost(),
-        |plan: &Plan| Some(plan),
-    )]
+        |plan| Some(plan),
+    )
 }
 
-fn cost() -> Vec<Field<Plan>> {
-    let mut fields = sums();
-    fields.extend([
-        Field::new(
+fn cost() -> Fields<Plan> {
+    sums()
+        .plain(
             "by_component",
             Type::map(Type::Number),
             "Typical US dollars per month of each component; they add up to `monthly_usd`.",
-            |plan: &Plan| dollars(plan.bill.by_component()),
-        ),
-        Field::map(
+            |plan| dollars(plan.bill.by_component()),
+        )
+        .map(
             "lines",
             "Line by line, by a stable name: `component.part` or `component.member.part`.",
             line(),
-            |plan: &Plan| &plan.bill.lines,
-        ),
-        Field::new(
+            |plan| &plan.bill.lines,
+        )
+        .plain(
             "unpriced",
             Type::list(Type::String),
             "Names of the lines without a known price in the region. They are in no sum.",
-            |plan: &Plan| Value::list(plan.bill.unpriced.iter().map(String::as_str)),
-        ),
-        Field::number(
-            "priced_share",
-            "Share of the lines that have a price, from 0 to 1.",
-            |plan: &Plan| decimal(plan.bill.priced_share()),
-        ),
-        Field::number(
+            |plan| Value::list(plan.bill.unpriced.iter().map(String::as_str)),
+        )
+        .number("priced_share", "Share of the lines that have a price, from 0 to 1.", |plan| {
+            decimal(plan.bill.priced_share())
+        })
+        .number(
             "guide_monthly_usd",
             "What the guide publishes for the tier. Null for enterprise.",
-            |plan: &Plan| plan.bill.guide_monthly_usd.map(decimal),
-        ),
-        Field::object("price_book", "Where the prices are from.", price_book(), |plan: &Plan| {
-            Some(&plan.bill)
-        }),
-    ]);
-    fields
+            |plan| plan.bill.guide_monthly_usd.map(decimal),
+        )
+        .object("price_book", "Where the prices are from.", price_book(), |plan| Some(&plan.bill))
 }
 
-fn sums() -> Vec<Field<Plan>> {
-    vec![
-        Field::number(
+fn sums() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .number(
             "monthly_usd",
             "The sum of the lines, with typical usage. Null where no line has a price.",
-            |plan: &Plan| of_cell(plan, Estimate::Typical),
-        ),
-        Field::number(
+            |plan| of_cell(plan, Estimate::Typical),
+        )
+        .number(
             "monthly_usd_low",
             "The same with low usage. Equal where `usage` gives every figure.",
-            |plan: &Plan| of_cell(plan, Estimate::Low),
-        ),
-        Field::number("monthly_usd_high", "The same with high usage.", |plan: &Plan| {
+            |plan| of_cell(plan, Estimate::Low),
+        )
+        .number("monthly_usd_high", "The same with high usage.", |plan| {
             of_cell(plan, Estimate::High)
-        }),
-        Field::number(
-            "total_monthly_usd",
-            "`monthly_usd` of all cells together.",
-            |plan: &Plan| {
-                let cells = Decimal::from(plan.cell_count);
-                plan.bill.monthly_usd(Estimate::Typical).map(|usd| decimal(usd * cells))
-            },
-        ),
-    ]
+        })
+        .number("total_monthly_usd", "`monthly_usd` of all cells together.", |plan| {
+            let cells = Decimal::from(plan.cell_count);
+            plan.bill.monthly_usd(Estimate::Typical).map(|usd| decimal(usd * cells))
+        })
 }
 
 fn of_cell(plan: &Plan, estimate: Estimate) -> Option<Number> {
@@ -93,38 +88,31 @@ pub fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
     Value::object(sums.iter().map(|(name, usd)| (*name, Value::from(decimal(*usd)))))
 }
 
-fn line() -> Vec<Field<Line>> {
-    vec![
-        Field::text("description", "What it is.", |one: &Line| one.description.clone()),
-        Field::number("quantity", "How much in a month, with typical usage.", |one: &Line| {
-            decimal(one.quantity.typical)
-        }),
-        Field::text(
-            "unit",
-            "What is counted: `hour`, `GB-month`, `request` and so on.",
-            |one: &Line| one.unit.clone(),
-        ),
-        Field::number("unit_price_usd", "US dollars per unit.", |one: &Line| {
-            decimal(one.unit_price_usd)
-        }),
-        Field::number(
-            "monthly_usd",
-            "Quantity times unit price, rounded to cents.",
-            |one: &Line| decimal(one.monthly_usd(Estimate::Typical)),
-        ),
-        Field::number(
+fn line() -> Fields<Line> {
+    Fields::<Line>::new()
+        .text("description", "What it is.", |line| line.description.clone())
+        .number("quantity", "How much in a month, with typical usage.", |line| {
+            decimal(line.quantity.typical)
+        })
+        .text("unit", "What is counted: `hour`, `GB-month`, `request` and so on.", |line| {
+            line.unit.clone()
+        })
+        .number("unit_price_usd", "US dollars per unit.", |line| decimal(line.unit_price_usd))
+        .number("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {
+            decimal(line.monthly_usd(Estimate::Typical))
+        })
+        .number(
             "monthly_usd_low",
             "The same with low usage. Null where the line does not depend on usage.",
-            |one: &Line| bound(one, Estimate::Low),
-        ),
-        Field::number(
+            |line| bound(line, Estimate::Low),
+        )
+        .number(
             "monthly_usd_high",
             "The same with high usage. Null where the line does not depend on usage.",
-            |one: &Line| bound(one, Estimate::High),
-        ),
-        Field::text("source", "Where the price is from.", |one: &Line| one.source.clone()),
-        Field::text("as_of", "When it was valid.", |one: &Line| one.as_of.clone()),
-    ]
+            |line| bound(line, Estimate::High),
+        )
+        .text("source", "Where the price is from.", |line| line.source.clone())
+        .text("as_of", "When it was valid.", |line| line.as_of.clone())
 }
 
 /// A bound of a line that depends on usage. The others are spared it: core spends more on a number
@@ -133,14 +121,11 @@ fn bound(line: &Line, estimate: Estimate) -> Option<Number> {
     (line.quantity.low != line.quantity.high).then(|| decimal(line.monthly_usd(estimate)))
 }
 
-fn price_book() -> Vec<Field<Bill>> {
-    vec![
-        Field::text("version", "The book's own version.", |bill: &Bill| bill.price_book[0].clone()),
-        Field::text("as_of", "Date of its newest price; every line has its own.", |bill: &Bill| {
+fn price_book() -> Fields<Bill> {
+    Fields::<Bill>::new()
+        .text("version", "The book's own version.", |bill| bill.price_book[0].clone())
+        .text("as_of", "Date of its newest price; every line has its own.", |bill| {
             bill.price_book[1].clone()
-        }),
-        Field::text("sha256", "Hash of everything in it.", |bill: &Bill| {
-            bill.price_book[2].clone()
-        }),
-    ]
+        })
+        .text("sha256", "Hash of everything in it.", |bill| bill.price_book[2].clone())
 }

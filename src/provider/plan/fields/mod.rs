@@ -10,7 +10,7 @@ mod explanation;
 mod operation;
 mod regions;
 
-use crate::provider::field::Field;
+use crate::provider::field::Fields;
 use crate::sizing::Plan;
 
 pub use calculator::calculator;
@@ -18,14 +18,13 @@ pub use cost::dollars;
 pub use explanation::finding;
 
 /// Every field.
-pub fn fields() -> Vec<Field<Plan>> {
-    let mut fields = explanation::outcome();
-    fields.extend(data::fields());
-    fields.extend(compute::fields());
-    fields.extend(regions::fields());
-    fields.extend(operation::fields());
-    fields.extend(alarms::fields());
-    fields.extend(cost::fields());
-    fields.extend(explanation::fields());
-    fields
+pub fn fields() -> Fields<Plan> {
+    explanation::outcome()
+        .and(data::fields())
+        .and(compute::fields())
+        .and(regions::fields())
+        .and(operation::fields())
+        .and(alarms::fields())
+        .and(cost::fields())
+        .and(explanation::fields())
 }

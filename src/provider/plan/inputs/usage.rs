@@ -2,81 +2,90 @@
 
 use rust_decimal::Decimal;
 
-use crate::provider::convert::{decimal, ratio};
-use crate::provider::input::Problem;
-use crate::sizing::Usage;
-use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, Value};
+use crate::provider::doc::Doc;
+use crate::provider::input::Inputs;
+use crate::sizing::{Estimates, Usage, UsageEstimates};
+use crate::tfplugin::Type;
 
 /// Up to 10^18, more than any month has.
 const ANY: (Decimal, Decimal) =
     (Decimal::ZERO, Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0));
 
-type Part = (&'static str, &'static str, fn(&mut Usage) -> &mut Option<Decimal>);
+/// A figure: name, what it counts, what the estimates are for one of, its part, its estimates.
+type Figure = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&mut Usage) -> &mut Option<Decimal>,
+    fn(&UsageEstimates) -> &Estimates,
+);
 
-/// Every figure: name, documentation, place.
-const PARTS: [Part; 7] = [
+const FIGURES: [Figure; 7] = [
     (
         "load_balancer_capacity_units",
-        "LCUs that all Application Load Balancers use together on average. Estimated at 1, 2 and 5 each.",
+        "LCUs that all Application Load Balancers use together on average",
+        " for each of them",
         |usage| &mut usage.load_balancer_capacity_units,
+        |estimates| &estimates.load_balancer_capacity_units,
     ),
-    ("internet_gb", "GB to the internet. Estimated at 0.5, 1 and 4 per user.", |usage| {
-        &mut usage.internet_gb
-    }),
+    (
+        "internet_gb",
+        "GB to the internet",
+        " per user",
+        |usage| &mut usage.internet_gb,
+        |estimates| &estimates.internet_gb,
+    ),
     (
         "nat_gb",
-        "GB through NAT gateways. Estimated at 0.001, 0.003 and 0.01 per daily transaction.",
+        "GB through NAT gateways",
+        " per daily transaction",
         |usage| &mut usage.nat_gb,
+        |estimates| &estimates.nat_gb,
     ),
     (
         "s3_put_requests",
-        "S3 requests that write. Estimated at 15, 30 and 90 per daily transaction.",
+        "S3 requests that write",
+        " per daily transaction",
         |usage| &mut usage.s3_put_requests,
+        |estimates| &estimates.s3_put_requests,
     ),
     (
         "s3_get_requests",
-        "Other S3 requests. Estimated at 30, 90 and 300 per daily transaction.",
+        "Other S3 requests",
+        " per daily transaction",
         |usage| &mut usage.s3_get_requests,
+        |estimates| &estimates.s3_get_requests,
     ),
     (
         "backup_gib",
-        "GiB of automated backups beyond the free amount. Estimated at 0, 0.3 and 1.5 per GiB of storage.",
+        "GiB of automated backups beyond the free amount",
+        " per GiB of storage",
         |usage| &mut usage.backup_gib,
+        |estimates| &estimates.backup_gib,
     ),
     (
         "inter_region_gb",
-        "GB to the other regions, with `region_role`. Estimated at 0.002, 0.005 and 0.02 per daily \
-         transaction: all of them in the primary region, a secondary's share there, none in a read-only one.",
+        "GB to the other regions, with `region_role`",
+        " per daily transaction: all of them in the primary region, a secondary's share there, none in a \
+         read-only one",
         |usage| &mut usage.inter_region_gb,
+        |estimates| &estimates.inter_region_gb,
     ),
 ];
 
-/// The attribute's type, with the documentation of its parts.
-pub fn ty() -> AttributeType {
-    let part = |(name, doc, _): &Part| {
-        let doc = format!("{doc} Null leaves the three estimates.");
-        Attribute::new(name, Type::Number, Mode::Optional, &doc)
+/// Every figure.
+pub fn inputs() -> Inputs<Usage> {
+    let figure = |inputs: Inputs<Usage>, (name, what, per, part, estimates): Figure| {
+        let doc = Doc::of(move |_| {
+            let Estimates { low, typical, high, .. } = estimates(UsageEstimates::embedded());
+            format!(
+                "{what}. Estimated at {low}, {typical} and {high}{per}. Null leaves the three estimates."
+            )
+        });
+        inputs.optional(name, Type::Number, doc, move |usage, given| {
+            *part(usage) = Some(given.ratio(ANY)?);
+            Ok(())
+        })
     };
-    AttributeType::Nested(Nesting::Single, PARTS.iter().map(part).collect())
-}
-
-/// Takes what is known of a value over.
-pub fn take(value: &Value) -> Result<Usage, Problem> {
-    let mut usage = Usage::default();
-    for (name, _, place) in PARTS {
-        let given = value.get(name).filter(|given| !given.is_null() && !given.is_unknown());
-        if let Some(given) = given {
-            *place(&mut usage) = Some(ratio(given, ANY).map_err(Problem::at(name))?);
-        }
-    }
-    Ok(usage)
-}
-
-/// The figures, as the attribute has them; null where none is given.
-pub fn give(usage: &Usage) -> Value {
-    if *usage == Usage::default() {
-        return Value::Null;
-    }
-    let mut usage = *usage;
-    Value::object(PARTS.map(|(name, _, place)| (name, (*place(&mut usage)).map(decimal).into())))
+    FIGURES.into_iter().fold(Inputs::new(), figure)
 }

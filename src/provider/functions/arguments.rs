@@ -1,0 +1,83 @@
+//! Functions with problems as errors, and their arguments by name.
+
+use crate::aws::{Catalogue, InstanceType};
+use crate::provider::given::Given;
+use crate::provider::problem::{Problem, Problems, function_error};
+use crate::sizing::{Bounds, Input, Workload};
+use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Type, Value};
+use crate::units::grouped;
+
+/// A function whose errors are problems of its arguments.
+pub trait Declared: Send + Sync {
+    /// The name.
+    fn name(&self) -> &str;
+    /// Signature and documentation.
+    fn definition(&self) -> Definition;
+    /// The result.
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems>;
+}
+
+impl<F: Declared> Function for F {
+    fn name(&self) -> &str {
+        Declared::name(self)
+    }
+
+    fn definition(&self) -> Definition {
+        Declared::definition(self)
+    }
+
+    fn call(&self, arguments: &[Value]) -> Result<Value, FunctionError> {
+        let answer = self.answer(Arguments(arguments));
+        answer.map_err(|problems| function_error(&problems, &Declared::definition(self)))
+    }
+}
+
+/// The arguments of a call.
+#[derive(Clone, Copy)]
+pub struct Arguments<'a>(&'a [Value]);
+
+impl<'a> Arguments<'a> {
+    /// The argument at a position, which the signature calls `name`.
+    pub fn get(&self, at: usize, name: &'a str) -> Given<'a> {
+        Given::argument(name, self.0.get(at).unwrap_or(&Value::Null))
+    }
+
+    /// The workload that the first three arguments describe.
+    pub fn workload(&self) -> Result<Workload, Problem> {
+        let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+        Input::ALL.into_iter().enumerate().try_fold(nothing, |workload, (at, input)| {
+            let amount = self.get(at, input.as_str()).whole(input.bounds())?;
+            Ok(workload.with(input, amount))
+        })
+    }
+}
+
+/// The instance type that an argument names.
+pub fn instance_type(given: &Given) -> Result<&'static InstanceType, Problem> {
+    let name = given.name()?;
+    Catalogue::embedded().instance_type(&name).ok_or_else(|| {
+        let must = "must be an instance type that this provider has data for";
+        given.must(format!("{must}; \"{name}\" was given"))
+    })
+}
+
+/// A parameter that must be known and not null.
+pub fn parameter(name: &str, ty: Type, description: &str) -> Parameter {
+    let (name, description) = (name.to_owned(), description.to_owned());
+    Parameter { name, ty, allow_null: false, allow_unknown: false, description }
+}
+
+/// A parameter that may be null.
+pub fn optional(name: &str, ty: Type, description: &str) -> Parameter {
+    Parameter { allow_null: true, ..parameter(name, ty, description) }
+}
+
+/// The three parameters of a workload.
+pub fn workload_parameters() -> Vec<Parameter> {
+    let one = |input: Input| {
+        let Bounds { min, max } = input.bounds();
+        let text = format!("A whole number from {} to {}.", grouped(min), grouped(max));
+        parameter(input.as_str(), Type::Number, &text)
+    };
+    Input::ALL.map(one).into()
+}

@@ -1,0 +1,158 @@
+//! What a data source and a function of the same inputs share: a question in, an answer out.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::functions::{Arguments, Declared, parameter};
+use super::problem::{Problem, Problems, diagnostics};
+use super::schema::Schema;
+use super::settings::{DEFAULT_REGION, Settings};
+use crate::aws::price::PriceBook;
+use crate::tfplugin::Value;
+use crate::tfplugin::{Block, Cancellation, DataSource, Definition, Diagnostics, Outcome, Type};
+
+/// A question that the engine answers: what a new data source has to say of itself.
+pub trait Query: Send + Sync + 'static {
+    /// What is asked.
+    type Request: Clone + 'static;
+    /// The answer.
+    type Output: 'static;
+
+    /// The data source's name without the provider's.
+    const NAME: &'static str;
+    /// What the data source is for.
+    const DESCRIPTION: &'static str;
+    /// The function's parameter: which inputs are required.
+    const PARAMETER: &'static str;
+
+    /// Inputs and computed attributes.
+    fn schema() -> Schema<Self::Request, Self::Output>;
+
+    /// The request of a configuration that says nothing, in a default region.
+    fn empty(region: String) -> Self::Request;
+
+    /// What is wrong with inputs that are known, where others may not be; never more than `answer`
+    /// would say.
+    fn contradictions(request: &Self::Request, config: &Value) -> Problems;
+
+    /// The answer at these prices.
+    fn answer(request: &Self::Request, prices: &PriceBook) -> Result<Self::Output, Problem>;
+
+    /// The request with what the answer chose where it left a choice.
+    fn complete<'a>(request: &'a Self::Request, output: &Self::Output) -> Cow<'a, Self::Request>;
+}
+
+/// The data source of a query.
+pub struct QueryDataSource<Q: Query> {
+    name: String,
+    /// Its attributes.
+    pub schema: Schema<Q::Request, Q::Output>,
+    settings: Arc<Settings>,
+}
+
+impl<Q: Query> QueryDataSource<Q> {
+    /// The data source of a provider with these settings.
+    pub fn new(settings: Arc<Settings>) -> QueryDataSource<Q> {
+        QueryDataSource { name: format!("glsizing_{}", Q::NAME), schema: Q::schema(), settings }
+    }
+
+    fn request(&self, config: &Value) -> Result<Q::Request, Problems> {
+        self.schema.decode(Q::empty(self.settings.region_or_default()), config)
+    }
+
+    /// The answer, as the engine and as core has it.
+    pub fn answer(
+        &self,
+        config: &Value,
+        prices: &PriceBook,
+    ) -> Result<(Q::Output, Value), Problems> {
+        let request = self.request(config)?;
+        let output = Q::answer(&request, prices).map_err(|problem| vec![problem])?;
+        let value = self.schema.encode(&output, &Q::complete(&request, &output), config);
+        Ok((output, value))
+    }
+
+    fn value(&self, config: &Value) -> Result<Value, Diagnostics> {
+        let prices = self.settings.prices_for(config).map_err(|problem| vec![problem]);
+        let answer = prices.and_then(|prices| self.answer(config, prices.book()));
+        answer.map(|(_, value)| value).map_err(|problems| diagnostics(&problems))
+    }
+}
+
+impl<Q: Query> DataSource for QueryDataSource<Q> {
+    fn type_name(&self) -> &str {
+        &self.name
+    }
+
+    fn schema(&self) -> Block {
+        Block {
+            attributes: self.schema.attributes(),
+            description: Q::DESCRIPTION.to_owned(),
+            ..Block::default()
+        }
+    }
+
+    fn validate(&self, config: &Value) -> Diagnostics {
+        let problems = match self.request(config) {
+            Ok(request) => Q::contradictions(&request, config),
+            Err(problems) => problems,
+        };
+        diagnostics(&problems)
+    }
+
+    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
+        self.value(config).into()
+    }
+}
+
+/// The function that answers a query from one object.
+pub struct QueryFunction<Q: Query> {
+    schema: Schema<Q::Request, Q::Output>,
+}
+
+/// The name of the function's one parameter.
+const INPUTS: &str = "inputs";
+
+impl<Q: Query> QueryFunction<Q> {
+    /// The function.
+    pub fn new() -> QueryFunction<Q> {
+        QueryFunction { schema: Q::schema() }
+    }
+
+    fn value(&self, given: &Value) -> Result<Value, Problems> {
+        let config = self.schema.config(given)?;
+        let request = self.schema.decode(Q::empty(DEFAULT_REGION.to_owned()), &config)?;
+        let output = Q::answer(&request, PriceBook::embedded()).map_err(|problem| vec![problem])?;
+        let config = self.schema.repeatable(config);
+        Ok(self.schema.encode(&output, &Q::complete(&request, &output), &config))
+    }
+}
+
+impl<Q: Query> Declared for QueryFunction<Q> {
+    fn name(&self) -> &str {
+        Q::NAME
+    }
+
+    fn definition(&self) -> Definition {
+        let name = Q::NAME;
+        Definition {
+            parameters: vec![parameter(INPUTS, Type::Dynamic, Q::PARAMETER)],
+            variadic: None,
+            returns: self.schema.ty(),
+            summary: format!("The {name} of one object of inputs"),
+            description: format!(
+                "The attributes of the data source `glsizing_{name}` for the same arguments, for use where a \
+                 data source cannot be used: variable validation, locals of a module without the provider's \
+                 configuration, tests. Functions do not see the provider's configuration: the default \
+                 `region` is `us-east-1`, and prices are the embedded ones."
+            ),
+            deprecation: None,
+        }
+    }
+
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let given = arguments.get(0, INPUTS);
+        let within = |problem: Problem| problem.within(INPUTS);
+        self.value(given.value).map_err(|problems| problems.into_iter().map(within).collect())
+    }
+}

@@ -1,0 +1,74 @@
+//! All attributes of a query: the inputs, which come back, and what is computed.
+
+use super::conform::conform;
+use super::field::Fields;
+use super::given::{Given, is_given};
+use super::input::{Input, Inputs};
+use super::problem::{Problem, Problems};
+use crate::tfplugin::{Attribute, Mode, Path, Type, Value};
+
+/// How a configuration is decoded into a `Request`, and an `Output` encoded.
+pub struct Schema<Request, Output> {
+    /// The inputs.
+    pub inputs: Inputs<Request>,
+    /// What is computed.
+    pub fields: Fields<Output>,
+}
+
+impl<Request: 'static, Output: 'static> Schema<Request, Output> {
+    /// The schemas of all attributes.
+    pub fn attributes(&self) -> Vec<Attribute> {
+        let mut attributes = self.inputs.attributes();
+        attributes.extend(self.fields.attributes());
+        attributes
+    }
+
+    /// The type of an encoded output.
+    pub fn ty(&self) -> Type {
+        Type::object(self.attributes().into_iter().map(|one| (one.name, one.ty.ty())))
+    }
+
+    /// What no core has checked, as core would give it, complete and without an attribute that is
+    /// not an input.
+    pub fn config(&self, given: &Value) -> Result<Value, Problems> {
+        let attributes = self.inputs.attributes();
+        let config = conform(&attributes, given, &Path::default())?;
+        let missing = |one: &&Attribute| {
+            one.mode == Mode::Required && config.get(&one.name).is_none_or(Value::is_null)
+        };
+        let required = |one: &Attribute| Problem::must(Path::attribute(&one.name), "is required");
+        let missing: Problems = attributes.iter().filter(missing).map(required).collect();
+        if missing.is_empty() { Ok(config) } else { Err(missing) }
+    }
+
+    /// Decodes what is known of a configuration into `request`.
+    pub fn decode(&self, mut request: Request, config: &Value) -> Result<Request, Problems> {
+        let mut problems = Problems::new();
+        for input in self.inputs.iter() {
+            if let Some(value) = config.get(input.name).filter(|value| is_given(value)) {
+                let given = Given::argument(input.name, value);
+                problems.extend(input.decode(&mut request, &given).err());
+            }
+        }
+        if problems.is_empty() { Ok(request) } else { Err(problems) }
+    }
+
+    /// An output as a value. What was configured comes back exactly as it was; the rest as the
+    /// complete request has it.
+    pub fn encode(&self, output: &Output, complete: &Request, config: &Value) -> Value {
+        let input = |input: &Input<Request>| {
+            let given = config.get(input.name).filter(|value| !value.is_null()).cloned();
+            (input.name.to_owned(), given.unwrap_or_else(|| input.completed(complete)))
+        };
+        Value::object(self.inputs.iter().map(input).chain(self.fields.parts(output)))
+    }
+
+    /// The configuration that a function may repeat.
+    pub fn repeatable(&self, mut config: Value) -> Value {
+        if let Value::Map(parts) = &mut config {
+            let private = self.inputs.iter().filter(|input| input.private);
+            private.for_each(|input| drop(parts.remove(input.name)));
+        }
+        config
+    }
+}

@@ -66,7 +66,7 @@ fn changed(one: &Value, other: &Value) -> Vec<String> {
     let difference = flat::difference(&flat::of_json(one), &flat::of_json(other));
     let added = difference.lines().filter_map(|line| line.strip_prefix("+ "));
     let paths = added.map(|line| line.split(" = ").next().unwrap_or(line));
-    let words = |path: &&str| path.starts_with("findings.") || path.starts_with("    cost: ");
+    let words = |path: &&str| path.starts_with("findings.") || path.starts_with("summary | cost: ");
     paths.filter(|path| !words(path)).map(str::to_owned).collect()
 }
 

@@ -87,7 +87,7 @@ fn database_storage() -> Fields<Database> {
         .number(
             "max_allocated_storage",
             Doc::of(|facts| {
-                let percent = 100 + facts.catalogue.limits().rds.autoscaling_percent;
+                let percent = facts.catalogue.limits().rds.autoscaling_percent;
                 format!(
                     "Ceiling of storage autoscaling in whole GiB, at least {percent} % of \
                      `allocated_storage` where AWS's limit leaves room. Null where no ceiling is \

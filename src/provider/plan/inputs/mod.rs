@@ -163,8 +163,8 @@ fn zones(facts: &Facts) -> String {
     let default = |tier: &Tier| format!("{} for {}", tier.availability_zones, tier.name);
     let defaults: Vec<String> = facts.guide.tiers.iter().map(default).collect();
     format!(
-        "Availability zones to spread over: 1 to what the region has. Default: {}, or what the region \
-         has if fewer. EKS and load balancers need {}.",
+        "Availability zones to spread over: 1 to what the region has. Default: {}, at least {} with EKS \
+         or a load balancer, and no more than the region has.",
         defaults.join(", "),
         facts.catalogue.limits().eks.min_subnet_zones
     )

@@ -9,6 +9,7 @@ use super::inputs::{InputFlags, Inputs};
 use super::render;
 use super::report::{Column, Report, Section};
 use crate::provider::{Comparison, Dollars};
+use crate::text::escaped_json;
 
 /// Two sets of inputs and how to show what changes.
 #[derive(Debug, Args)]
@@ -63,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let comparison = a.compare(&b);
     Ok(match arguments.output {
         Output::Table => render::table(&report(&comparison)),
-        Output::Json => format!("{:#}\n", comparison.json()),
+        Output::Json => escaped_json(&format!("{:#}\n", comparison.json())).into_owned(),
         Output::Markdown => render::markdown(&report(&comparison)),
     })
 }

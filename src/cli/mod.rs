@@ -1,6 +1,4 @@
-//! What a person runs by hand, without OpenTofu or Terraform.
-//!
-//! **Never names tonic or a socket.** The engine is the plugin's; only the reader differs.
+//! The command line: plans and prices without OpenTofu or Terraform, by the provider's own code.
 
 mod compare;
 pub mod docs;
@@ -13,11 +11,14 @@ mod prices;
 mod render;
 mod report;
 
+use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, Subcommand};
+
+use crate::text::{escaped, escaped_lines};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
@@ -44,7 +45,11 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = match parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let outcome = match arguments.command {
         Command::Preview(arguments) => preview::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Prices(arguments) => prices::run(&arguments),
@@ -52,13 +57,24 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(text) => print(&text),
         Err(fault) => {
-            anstream::eprintln!("{ERROR}Error:{ERROR:#} {fault}");
+            let text = fault.to_string();
+            anstream::eprintln!("{ERROR}Error:{ERROR:#} {}", escaped_lines(&text));
             fault.code()
         }
     }
 }
 
-/// Prints with one line end; a reader who has seen enough is no failure.
+/// The command that these words are, or what is wrong with them. A complaint of the parser repeats
+/// words, so it is made of escaped ones.
+fn parse(words: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let words: Vec<OsString> = words.collect();
+    Arguments::try_parse_from(&words).map_err(|error| {
+        let shown = words.iter().map(|word| escaped(&word.to_string_lossy()).into_owned());
+        Arguments::try_parse_from(shown).err().unwrap_or(error)
+    })
+}
+
+/// Prints with one line end; a reader that closed its end of the pipe is no failure.
 fn print(text: &str) -> ExitCode {
     match writeln!(anstream::stdout().lock(), "{}", text.trim_end_matches('\n')) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

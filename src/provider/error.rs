@@ -25,6 +25,16 @@ pub fn price_book(path: &str, reason: &str) -> Problem {
     Problem::rule(Path::attribute("price_book"), "Invalid price book", detail)
 }
 
+/// A price file without a name.
+pub fn empty_price_book() -> Problem {
+    Problem::rule(
+        Path::attribute("price_book"),
+        "Invalid price book",
+        "price_book is an empty path. Name a price file, or leave price_book out to plan with the \
+         embedded prices.",
+    )
+}
+
 /// A price file that is not known yet.
 pub fn unknown_price_book() -> Problem {
     Problem::rule(

@@ -21,6 +21,7 @@ mod problem;
 mod query;
 mod schema;
 mod settings;
+pub mod text_file;
 
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ use query::QueryDataSource;
 use settings::Settings;
 
 pub use comparison::{Change, Comparison, Dollars};
+pub use settings::price_file_reason;
 
 /// The provider's source address.
 pub const ADDRESS: &str = "registry.terraform.io/greenlang/glsizing";

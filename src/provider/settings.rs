@@ -1,12 +1,11 @@
 //! What the `provider` block says.
 
-use std::fs::{self, File};
-use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::error;
 use super::given::Given;
 use super::problem::{Problem, Problems, diagnostics};
+use super::text_file::{self, Kind, Unreadable};
 use crate::aws::Catalogue;
 use crate::aws::price::{Overlay, PriceBook, PriceError};
 use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
@@ -145,23 +144,23 @@ fn region(name: &str) -> Result<String, Problem> {
     known.map_err(|unknown| error::sizing(&unknown.into()))
 }
 
-/// Reads a price file; what it is and its size are looked at before it is opened: a pipe or a
-/// terminal would be waited for.
+/// Reads a price file.
 fn price_book(path: &str) -> Result<PriceBook, Problem> {
+    if path.is_empty() {
+        return Err(error::empty_price_book());
+    }
     let fault = |reason: String| error::price_book(path, &reason);
-    let metadata = fs::metadata(path).map_err(|error| fault(error.to_string()))?;
-    if !metadata.is_file() {
-        return Err(fault("it is not a regular file".to_owned()));
-    }
-    let file = File::open(path).map_err(|error| fault(error.to_string()))?;
-    let size = metadata.len();
-    if size > Overlay::MAX_JSON_BYTES {
-        return Err(fault(PriceError::too_large(size).to_string()));
-    }
-    let mut text = String::new();
-    let most = Overlay::MAX_JSON_BYTES + 1;
-    file.take(most).read_to_string(&mut text).map_err(|error| fault(error.to_string()))?;
+    let text = text_file::read(path.as_ref(), Overlay::MAX_JSON_BYTES, Kind::Regular);
+    let text = text.map_err(|unreadable| fault(price_file_reason(&unreadable)))?;
     let overlay = Overlay::parse_json(&text, Catalogue::embedded())
         .map_err(|error| fault(error.to_string()))?;
     Ok(PriceBook::embedded().with(overlay))
+}
+
+/// Why a price file cannot be read.
+pub fn price_file_reason(unreadable: &Unreadable) -> String {
+    match unreadable {
+        Unreadable::TooLarge(bytes) => PriceError::too_large(*bytes).to_string(),
+        other => other.to_string(),
+    }
 }

@@ -6,6 +6,10 @@ mod compare;
 /// The commands that the documentation shows.
 mod docs;
 
+/// Text of others on a terminal, in markdown, HCL, JSON and on the page.
+#[cfg(unix)]
+mod escapes;
+
 /// The page in a real browser.
 #[cfg(unix)]
 mod html;

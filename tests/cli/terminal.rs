@@ -12,6 +12,14 @@ use super::{MEDIUM, command};
 
 /// What `glsizing preview` shows on a terminal of this width.
 fn shown(columns: u16, environment: &[(&str, &str)]) -> String {
+    let (succeeded, text) =
+        on_terminal(&[&["preview"], &MEDIUM[..]].concat(), columns, environment);
+    assert!(succeeded, "{text}");
+    text
+}
+
+/// Whether a command succeeds, and what a terminal of this width gets from it.
+pub fn on_terminal(words: &[&str], columns: u16, environment: &[(&str, &str)]) -> (bool, String) {
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&ours).unwrap();
     unlockpt(&ours).unwrap();
@@ -25,14 +33,16 @@ fn shown(columns: u16, environment: &[(&str, &str)]) -> String {
         let _ = ours.read_to_end(&mut text);
         String::from_utf8(text).unwrap()
     });
-    let mut command = command(&[&["preview"], &MEDIUM[..]].concat());
-    command.env("TERM", "xterm").envs(environment.iter().copied()).stdout(Stdio::from(theirs));
-    assert!(command.status().unwrap().success());
+    let mut command = command(words);
+    command.env("TERM", "xterm").envs(environment.iter().copied());
+    command.stderr(Stdio::from(theirs.try_clone().unwrap())).stdout(Stdio::from(theirs));
+    let status = command.status().unwrap();
     drop(command);
-    reader.join().unwrap()
+    (status.success(), reader.join().unwrap())
 }
 
-fn without_colours(text: &str) -> String {
+/// The same text without the codes for colours.
+pub fn without_colours(text: &str) -> String {
     let parts = text.split('\u{1b}').enumerate();
     parts.map(|(at, part)| if at == 0 { part } else { part.split_once('m').unwrap().1 }).collect()
 }

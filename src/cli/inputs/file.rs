@@ -6,13 +6,14 @@ use std::io::Read;
 use serde_json::{Map, Value as Json};
 
 use crate::cli::fault::Fault;
+use crate::text::escaped;
 
 /// More than any list of inputs needs.
 const MAX_BYTES: u64 = 1 << 20;
 
 /// Reads a file of inputs.
 pub fn read(path: &str) -> Result<Map<String, Json>, Fault> {
-    let fault = |reason: String| Fault::usage(format!("{path}: {reason}"));
+    let fault = |reason: String| Fault::usage(format!("{}: {reason}", escaped(path)));
     let text = text(path).map_err(|error| fault(error.to_string()))?;
     let json = if path.ends_with(".json") {
         serde_json::from_str(&text).map_err(|error| fault(format!("not JSON: {error}")))?

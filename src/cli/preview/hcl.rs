@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value as Json};
 
 use crate::provider::offline::{self, PRICE_BOOK};
+use crate::text::is_unsafe;
 
 /// What follows the data source.
 const OUTPUTS: &str = r#"
@@ -92,8 +93,8 @@ fn quoted(text: &str) -> String {
                 quoted.push(character);
                 quoted.push(character);
             }
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(control));
+            other if is_unsafe(other) => {
+                let _ = write!(quoted, "\\u{:04x}", u32::from(other));
             }
             other => quoted.push(other),
         }

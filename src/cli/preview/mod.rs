@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs};
 use super::render;
+use crate::text::{escaped_json, escaped_lines};
 use forecast::ForecastFlags;
 
 /// The inputs of a plan and how to show it.
@@ -60,9 +61,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let forecast = arguments.forecast.forecast(&inputs, &planned)?;
     Ok(match arguments.output {
         Output::Table => render::table(&report::report(&planned)),
-        Output::Json => format!("{:#}\n", planned.attributes),
+        Output::Json => escaped_json(&format!("{:#}\n", planned.attributes)).into_owned(),
         Output::Markdown => render::markdown(&report::report(&planned)),
-        Output::Html => html::page(&planned, forecast.as_ref()),
+        Output::Html => escaped_lines(&html::page(&planned, forecast.as_ref())).into_owned(),
         Output::Hcl => hcl::root_module(&planned.inputs),
     })
 }

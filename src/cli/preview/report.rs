@@ -6,6 +6,7 @@ use crate::cli::figures::{counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
 use crate::sizing::{Bill, Estimate, Line, Plan, Workload};
+use crate::text::escaped;
 
 const PLAN: &[Column] = &[Column::Text("Part"), Column::Text("Plan")];
 const COST: &[Column] =
@@ -99,6 +100,7 @@ pub fn cost(plan: &Plan) -> Section {
     });
     let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
     let [book, as_of, _] = &plan.bill.price_book;
+    let book = escaped(book);
     let unpriced = match plan.bill.unpriced.as_slice() {
         [] => String::new(),
         names => format!(" Without a known price, and in no sum: {}.", names.join(", ")),
@@ -163,5 +165,6 @@ pub fn findings(plan: &Plan) -> Section {
 }
 
 fn pairs(texts: &std::collections::BTreeMap<String, String>) -> Vec<Vec<String>> {
-    texts.iter().map(|(path, text)| vec![path.clone(), text.clone()]).collect()
+    let shown = |text: &String| escaped(text).into_owned();
+    texts.iter().map(|(path, text)| vec![shown(path), shown(text)]).collect()
 }

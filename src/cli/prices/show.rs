@@ -1,14 +1,13 @@
 //! `glsizing prices show`: known prices with unit, source and date.
 //!
-//! **Never shows what is not priced as zero:** it is left out, and a type without any price is an
-//! error.
+//! What has no known price is left out, and a type without any price is an error.
 
 use clap::Args;
 
 use super::load;
 use crate::aws::price::{Key, Price};
 use crate::cli::fault::Fault;
-use crate::provider::offline::shortened;
+use crate::text::{escaped, shortened};
 
 /// Which prices to show.
 #[derive(Debug, Args)]
@@ -42,8 +41,12 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     if lines.is_empty() {
         return Err(Fault::usage(format!("no known price in {place}")));
     }
-    let head =
-        format!("Price book {} of {}, sha256 {}", book.version(), book.as_of(), book.sha256());
+    let head = format!(
+        "Price book {} of {}, sha256 {}",
+        escaped(book.version()),
+        book.as_of(),
+        book.sha256()
+    );
     Ok(format!("{head}\n{}", lines.join("\n")))
 }
 
@@ -57,6 +60,9 @@ fn line((key, price): (&Key, &Price<'_>)) -> String {
     let basis = price.basis.as_str();
     format!(
         "{key}: {} USD per {} ({basis}, {}: {})",
-        price.usd, price.unit, price.as_of, price.source
+        price.usd,
+        price.unit,
+        price.as_of,
+        escaped(price.source)
     )
 }

@@ -1,6 +1,7 @@
 //! A report for a pull request: tables, those of detail folded.
 
 use crate::cli::report::{Report, Section};
+use crate::text;
 
 /// The report as GitHub's markdown.
 pub fn markdown(report: &Report) -> String {
@@ -42,15 +43,26 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// Text that is shown as it is, in a cell.
+/// Shows nothing, and ends what looks like a mention: a backslash would not.
+const BREAK: &str = "&#8203;";
+
+/// Text that is shown as it is, on one line: no markup, no mention of a person or an issue.
 fn escaped(text: &str) -> String {
+    let text = text::escaped(text);
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let before_digit = characters.peek().is_some_and(char::is_ascii_digit);
         match character {
-            '\n' => escaped.push_str("<br>"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '$' | '#' | '@' => {
+            '&' => escaped.push_str("&amp;"),
+            '@' => escaped.extend(["@", BREAK]),
+            '#' | '!' if before_digit => {
+                escaped.push(character);
+                escaped.push_str(BREAK);
+            }
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '$' | '#' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -64,6 +76,20 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::cli::report::Column;
+
+    #[test]
+    fn mentions_nobody_and_nothing() {
+        for (text, expected) in [
+            ("@octocat", "@&#8203;octocat"),
+            ("see #123, !45 and GH", "see #&#8203;123, !&#8203;45 and GH"),
+            ("# title", "\\# title"),
+            ("a\n## b", "a\\\\n\\#\\# b"),
+            ("&lt;b> <b>", "&amp;lt;b&gt; &lt;b&gt;"),
+            ("\u{202e}\u{1b}[1m", "\\\\u{202e}\\\\u{1b}\\[1m"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+    }
 
     #[test]
     fn shows_text_as_it_is() {

@@ -5,6 +5,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, Tab
 use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::report::{Column, Report, Section};
+use crate::text::escaped;
 
 /// The width where standard output is no terminal.
 const WIDTH: u16 = 100;
@@ -33,37 +34,38 @@ pub fn table(report: &Report) -> String {
 }
 
 fn of_width(report: &Report, width: u16) -> String {
-    let mut text = format!("{}\n", styled(TITLE, &report.title));
+    let mut text = format!("{}\n", styled(TITLE, &escaped(&report.title)));
     for section in report.sections.iter().filter(|section| !section.is_empty()) {
         text += &format!("\n{}\n", styled(HEADING, section.title));
         if !section.rows.is_empty() {
             text += &format!("{}\n", grid(section, width));
         }
         if let Some(note) = &section.note {
-            text += &format!("{}\n", styled(NOTE, note));
+            text += &format!("{}\n", styled(NOTE, &escaped(note)));
         }
     }
     text
 }
 
 fn grid(section: &Section, width: u16) -> String {
+    let rows: Vec<Vec<String>> = section.rows.iter().map(|row| shown(row)).collect();
     let (columns, width_of_row) = (section.columns.len(), usize::from(width));
-    let long = section.rows.iter().filter(|row| natural_width(row) > width_of_row).count();
+    let long = rows.iter().filter(|row| natural_width(row) > width_of_row).count();
     if long > 0 && width_of_row < columns * LEAST_COLUMN {
-        return stacked(section, width);
+        return stacked(section, &rows, width);
     }
     let mut table = Table::new();
-    table.load_style(if 2 * long > section.rows.len() { SEPARATED } else { PLAIN });
+    table.load_style(if 2 * long > rows.len() { SEPARATED } else { PLAIN });
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     table.set_header(section.columns.iter().map(|column| cell(*column, column.title())));
-    for row in &section.rows {
+    for row in &rows {
         table.add_row(section.columns.iter().zip(row).map(|(column, text)| cell(*column, text)));
     }
     table.trim_fmt()
 }
 
 /// A block for each row, a line for each column.
-fn stacked(section: &Section, width: u16) -> String {
+fn stacked(section: &Section, rows: &[Vec<String>], width: u16) -> String {
     let block = |row: &Vec<String>| {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
@@ -73,7 +75,12 @@ fn stacked(section: &Section, width: u16) -> String {
         }
         table.trim_fmt()
     };
-    section.rows.iter().map(block).collect::<Vec<_>>().join("\n\n")
+    rows.iter().map(block).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Cells with nothing that a terminal acts on.
+fn shown(row: &[String]) -> Vec<String> {
+    row.iter().map(|cell| escaped(cell).into_owned()).collect()
 }
 
 /// How wide a row is without a line break.

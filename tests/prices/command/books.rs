@@ -65,3 +65,62 @@ fn two_books_are_compared() {
     );
     assert!(fail(&["diff", "embedded", "/nowhere/at/all"]).contains("No such file"));
 }
+
+#[test]
+fn a_book_may_begin_with_a_byte_order_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("prices.json");
+    let text = r#"{"mode":"replace","version":"v","as_of":"2026-11","currency":"USD","prices":[
+        {"service":"vpc","region":"us-east-1","sku":"nat_gateway_hour","unit":"hour",
+         "price_usd":"0.04","source":"s","as_of":"2026-11"}]}"#;
+    fs::write(&file, text).unwrap();
+    let plain = succeed(&["show", "--book", word(&file)]);
+    fs::write(&file, format!("\u{feff}{text}")).unwrap();
+    assert_eq!(succeed(&["show", "--book", word(&file)]), plain);
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(&file, wide).unwrap();
+    let error = fail(&["show", "--book", word(&file)]);
+    assert!(error.ends_with(": it is in UTF-16; convert it to UTF-8\n"), "{error}");
+}
+
+#[test]
+fn text_of_a_book_does_nothing_to_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("prices.json");
+    let evil = r"\u001b[2J\u009b31m\u202e\nError: forged";
+    let text = format!(
+        r#"{{"mode":"replace","version":"{evil}","as_of":"2026-11","currency":"USD","prices":[
+        {{"service":"vpc","region":"us-east-1","sku":"nat_gateway_hour","unit":"hour",
+         "price_usd":"0.04","source":"{evil}","as_of":"2026-11"}}]}}"#
+    );
+    fs::write(&file, text).unwrap();
+    let shown = succeed(&["show", "--book", word(&file)]);
+    assert!(!shown.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{shown}");
+    assert_eq!(shown.lines().count(), 2, "{shown}");
+    assert!(shown.contains(r"\u{1b}[2J\u{9b}31m\u{202e}\nError: forged"), "{shown}");
+}
+
+/// Regular by its type, but who reads it to its end waits for the kernel's next message; and a pipe
+/// into which nobody writes.
+#[test]
+#[cfg(unix)]
+fn a_file_that_blocks_is_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let plan = ["--organizations", "1", "--users", "1", "--transactions-per-day", "0"];
+    for file in [pipe.as_path(), std::path::Path::new("/proc/kmsg")] {
+        let start = std::time::Instant::now();
+        let error = fail(&["show", "--book", word(file)]);
+        assert!(start.elapsed().as_secs() < 10, "{error}");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_glsizing"));
+        command.arg("preview").args(plan).args(["--price-book", word(file)]);
+        let (start, output) = (std::time::Instant::now(), command.output().unwrap());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(start.elapsed().as_secs() < 10, "{told}");
+        assert!(file != pipe || told.contains("it is not a regular file"), "{told}");
+    }
+    let error = fail(&["show", "--book", word(&pipe)]);
+    assert!(error.ends_with("pipe: it could not be read within 8 seconds\n"), "{error}");
+}

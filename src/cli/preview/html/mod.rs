@@ -15,6 +15,7 @@ use crate::guide::VERSION;
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
 use crate::sizing::{Estimate, Plan};
+use crate::text::escaped;
 use chart::{Words, bars};
 use table::table;
 
@@ -128,6 +129,7 @@ fn tables(plan: &Plan) -> Markup {
 
 fn foot(plan: &Plan) -> Markup {
     let [book, as_of, _] = &plan.bill.price_book;
+    let book = escaped(book);
     html! {
         p {
             "Made by glsizing " (env!("CARGO_PKG_VERSION")) " from sizing guide "

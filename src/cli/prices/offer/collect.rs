@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 
 use super::document::{Dimension, Product, Term, TermAttributes};
 use super::pick::{self, Target, What};
+use super::rate::{Parts, number, option};
 use crate::aws::price::{Key, PurchaseOption};
 use crate::text::shortened;
 
 /// AWS lists some products several times: for one engine and for any, for each way traffic takes.
 /// More than this is not one product.
 const SKUS_PER_TARGET: u8 = 64;
-const HOURS_PER_YEAR: u32 = 8_760;
 /// Conflicts that are told one by one.
 const MOST_CONFLICTS: usize = 10;
 
@@ -49,12 +49,6 @@ struct Slot {
     option: PurchaseOption,
     sku: String,
     from: Decimal,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Parts {
-    recurring: Option<Decimal>,
-    upfront: Option<Decimal>,
 }
 
 /// What one product costs, by the quantity from which each rate holds.
@@ -277,19 +271,6 @@ impl fmt::Display for Offered {
     }
 }
 
-impl Parts {
-    /// What an hour costs with the upfront payment spread over the term.
-    fn effective(self, option: PurchaseOption) -> Option<Decimal> {
-        let years: u32 = match option {
-            PurchaseOption::Reserved1yrPartialUpfront => 1,
-            PurchaseOption::Reserved3yrPartialUpfront => 3,
-            _ => return self.recurring,
-        };
-        let hours = Decimal::from(years * HOURS_PER_YEAR);
-        Some((self.recurring? + self.upfront? / hours).round_dp(6).normalize())
-    }
-}
-
 /// What a product is the price of, at the tier it begins with.
 fn key(target: &Target, option: PurchaseOption) -> (Key, String) {
     let region = target.region.clone();
@@ -305,31 +286,4 @@ fn key(target: &Target, option: PurchaseOption) -> (Key, String) {
             (Key { service, item, variant: None, option, from, region }, unit.to_owned())
         }
     }
-}
-
-/// The purchase option of a term; `None` for those a plan does not offer.
-fn option(reserved: bool, attributes: &TermAttributes) -> Option<PurchaseOption> {
-    if !reserved {
-        return Some(PurchaseOption::OnDemand);
-    }
-    let standard = attributes.class.is_empty() || attributes.class == "standard";
-    let length: String = attributes.length.split_whitespace().collect();
-    match (length.as_str(), attributes.purchase.as_str()) {
-        _ if !standard => None,
-        ("1yr", "No Upfront") => Some(PurchaseOption::Reserved1yrNoUpfront),
-        ("1yr", "Partial Upfront") => Some(PurchaseOption::Reserved1yrPartialUpfront),
-        ("3yr", "No Upfront") => Some(PurchaseOption::Reserved3yrNoUpfront),
-        ("3yr", "Partial Upfront") => Some(PurchaseOption::Reserved3yrPartialUpfront),
-        _ => None,
-    }
-}
-
-fn number(text: &str, sku: &str) -> Result<Decimal, String> {
-    let value = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
-    let value = value
-        .map_err(|_| format!("SKU {}: `{}` is not a number", shortened(sku), shortened(text)))?;
-    if value.is_sign_negative() && !value.is_zero() {
-        return Err(format!("SKU {}: `{}` is negative", shortened(sku), shortened(text)));
-    }
-    Ok(value.normalize())
 }

@@ -10,6 +10,7 @@ mod document;
 mod item;
 mod json;
 mod pick;
+mod rate;
 mod record;
 mod usage;
 

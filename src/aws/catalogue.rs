@@ -19,7 +19,7 @@ use super::item::Items;
 use super::limits::{self, Limits};
 use super::metric::{self, Metric};
 use super::offering::{Offerings, Service};
-use super::quota::{self, Quota};
+use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
@@ -198,6 +198,11 @@ impl Catalogue {
     /// Quotas a plan can exceed.
     pub fn quotas(&self) -> &[Quota] {
         &self.quotas
+    }
+
+    /// The quota that something counts against, where the data has it.
+    pub fn quota(&self, counts: QuotaCount) -> Option<&Quota> {
+        self.quotas.iter().find(|quota| quota.counts == counts)
     }
 }
 

@@ -7,6 +7,7 @@ mod checker;
 mod checker_works;
 mod counterexamples;
 mod facts;
+mod limits;
 mod lost_region;
 mod malformed;
 mod monotone;

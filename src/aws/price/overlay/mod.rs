@@ -22,6 +22,7 @@ mod document;
 mod entry;
 mod error;
 mod money;
+mod parse;
 mod place;
 mod read;
 

@@ -19,8 +19,9 @@ use super::item::Items;
 use super::limits::{self, Limits};
 use super::metric::{self, Metric};
 use super::offering::{Offerings, Service};
-use super::quota::{self, Quota, QuotaCount};
+use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
+use super::reliability::{self, Reliability};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
 static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -43,6 +44,7 @@ pub struct Catalogue {
     limits: Limits,
     metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
+    reliability: Reliability,
 }
 
 impl Catalogue {
@@ -67,6 +69,7 @@ impl Catalogue {
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
+            reliability: reliability::parse(files.reliability)?,
             sources,
             regions,
             offerings,
@@ -200,9 +203,9 @@ impl Catalogue {
         &self.quotas
     }
 
-    /// The quota that something counts against, where the data has it.
-    pub fn quota(&self, counts: QuotaCount) -> Option<&Quota> {
-        self.quotas.iter().find(|quota| quota.counts == counts)
+    /// What AWS commits to, and what restores a service.
+    pub fn reliability(&self) -> &Reliability {
+        &self.reliability
     }
 }
 
@@ -222,6 +225,7 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("fallbacks.toml", files.fallbacks),
         ("limits.toml", files.limits),
         ("metrics.toml", files.metrics),
+        ("reliability.toml", files.reliability),
     ];
     for (file, text) in texts {
         document::check_sources(file, text, &sources)?;

@@ -20,6 +20,7 @@ pub struct Files<'a> {
     pub fallbacks: &'a str,
     pub limits: &'a str,
     pub metrics: &'a str,
+    pub reliability: &'a str,
 }
 
 impl Files<'static> {
@@ -40,6 +41,7 @@ impl Files<'static> {
             fallbacks: include_str!("data/fallbacks.toml"),
             limits: include_str!("data/limits.toml"),
             metrics: include_str!("data/metrics.toml"),
+            reliability: include_str!("data/reliability.toml"),
         }
     }
 }

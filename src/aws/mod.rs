@@ -19,6 +19,7 @@ mod metric;
 mod offering;
 mod quota;
 mod region;
+mod reliability;
 mod rule;
 
 mod allocatable;
@@ -58,8 +59,9 @@ pub use instance::{EbsLimits, InstanceType};
 pub use limits::*;
 pub use metric::{Metric, MetricQuery, MetricUnit, QueryMetric};
 pub use pick::{Pick, Reason, Replaced};
-pub use quota::{Quota, QuotaCount};
+pub use quota::Quota;
 pub use region::{Region, UnknownRegion};
+pub use reliability::{Agreed, Agreement, Lost, Recovery, Reliability};
 pub use rule::{Basis, Rule, Violation, rule, rules};
 
 #[cfg(test)]

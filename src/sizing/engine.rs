@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::bill;
+use crate::sizing::bill::{self, Bill, Estimate};
 use crate::sizing::check;
 use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
@@ -13,11 +13,13 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::{identity, region_share, summary};
-use crate::sizing::operation::levels::{Capacity, ServiceLevels};
-use crate::sizing::operation::{alarms, autoscaling, quotas};
+use crate::sizing::operation::levels::{self, Capacity};
+use crate::sizing::operation::resilience::resilience;
+use crate::sizing::operation::{alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
 use crate::sizing::request::{Basis, Request};
 use crate::sizing::tier::{self, Choice};
+use crate::units::Usd;
 
 /// Sizes a workload.
 pub fn plan(
@@ -39,11 +41,13 @@ pub fn plan(
         tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
         calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
     };
-    findings::collect(request, &choice, &costs, &deployment, guide, catalogue, &mut notes);
+    findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
     let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
     let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
     findings::published_cost(&bill, &mut notes);
+    connections::check(&deployment, request, &mut notes);
+    zone_loss_cost(&bill, request, guide, catalogue, prices, &mut notes);
     let mut plan = Plan {
         id: identity::id(request, choice.tier, &deployment, prices),
         request: request.clone(),
@@ -54,11 +58,12 @@ pub fn plan(
         cell: choice.cell,
         calculator: demand.calculator,
         required_quotas: quotas::required(&deployment, catalogue),
+        resilience: resilience(&deployment, catalogue),
+        service_levels: levels::service_levels(&choice.printed, &deployment, catalogue),
         deployment,
         alarms,
         autoscaling,
         bill,
-        service_levels: choice.printed.service_levels.as_ref().map(ServiceLevels::from),
         capacity: choice.printed.capacity.as_ref().map(Capacity::from),
         notes,
         summary: String::new(),
@@ -96,6 +101,33 @@ fn monthly_on(
 ) -> Option<Decimal> {
     let request = Request { basis, ..request.clone() };
     figures(&request, guide, catalogue, prices).ok()?.sums.monthly_usd()
+}
+
+/// What surviving the loss of a zone costs beside the same plan without.
+fn zone_loss_cost(
+    bill: &Bill,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+    notes: &mut Notes,
+) {
+    if !request.survive_zone_loss {
+        return;
+    }
+    let without = Request { survive_zone_loss: false, ..request.clone() };
+    let without = figures(&without, guide, catalogue, prices);
+    let without = without.ok().and_then(|figures| figures.sums.monthly_usd());
+    notes.decide("survive_zone_loss", || {
+        let with = bill.monthly_usd(Estimate::Typical);
+        let cost =
+            with.zip(without).map_or("a cost that is not known".to_owned(), |(with, without)| {
+                format!("{} a month instead of {}", Usd(with), Usd(without))
+            });
+        let more = with.zip(without).map(|(with, without)| Usd(with - without));
+        let more = more.map(|more| format!(", {more} more than without")).unwrap_or_default();
+        format!("what is left without the worst zone carries the demand, for {cost}{more}")
+    });
 }
 
 /// What every plan starts from: the tier, what is asked of it, and the components that carry it.

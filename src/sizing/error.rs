@@ -58,6 +58,9 @@ pub enum Error {
     /// The architecture needs more zones.
     #[error("{wanted} is not enough: {reason}. Set availability_zone_count to {needed} or more.")]
     TooFewZones { wanted: u32, needed: u32, reason: &'static str },
+    /// Nothing that the plan can have carries the demand without a zone.
+    #[error("survive_zone_loss: {reason}. {remedy}, or leave survive_zone_loss out.")]
+    CannotSurviveZoneLoss { reason: String, remedy: String },
     /// What is said to run is not something AWS sells here.
     #[error("{}: {value} {reason}. Give the {what} that runs, or leave it out.", .path.join("."))]
     UnknownCurrent {
@@ -147,6 +150,7 @@ impl Error {
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
+            Error::CannotSurviveZoneLoss { .. } => "Plan cannot survive the loss of a zone",
             Error::UnknownCurrent { .. } => "Unknown type in current",
             Error::UnknownFamily { .. } => "Unknown instance family",
             Error::NoFamilyFits { .. } => "No allowed family fits",
@@ -166,6 +170,7 @@ impl Error {
             Error::RoleNotAllowed { .. } => &["region_role"],
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
+            Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
             Error::UnknownCurrent { path, .. } => path,
             Error::UnknownFamily { role, .. } | Error::NoFamilyFits { role, .. } => families(role),
             Error::Refused { .. } | Error::Illegal(_) => &[],

@@ -11,6 +11,7 @@ use crate::sizing::operation::alarms::Alarm;
 use crate::sizing::operation::autoscaling::Autoscaling;
 use crate::sizing::operation::levels::{Capacity, ServiceLevels};
 use crate::sizing::operation::quotas::RequiredQuota;
+use crate::sizing::operation::resilience::Resilience;
 use crate::sizing::request::{Input, Request, Workload};
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
@@ -38,6 +39,8 @@ pub struct Plan {
     pub alarms: BTreeMap<String, Alarm>,
     /// What the services scale on.
     pub autoscaling: Option<Autoscaling>,
+    /// What is left of each component after a loss, by its path.
+    pub resilience: BTreeMap<String, Resilience>,
     /// What the cell costs in a month.
     pub bill: Bill,
     /// What the tier promises.

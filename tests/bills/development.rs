@@ -31,15 +31,20 @@ fn two_nodes_in_ap_southeast_1() {
     let platform = Some(Platform::Eks);
     let plan = plan_of(&Request { platform, ..request([1, 5, 100], "ap-southeast-1") });
     let internet = [dec!(0.5), dec!(1), dec!(4)].map(|gb| dec!(5) * gb * dec!(0.12));
+    // The guide prints no gateway, and the nodes need one.
+    let nat = [dec!(0.1), dec!(0.3), dec!(1)].map(|gb| gb * dec!(0.059));
     assert_ranges(
         &plan,
         &[
             ("eks.clusters", [MONTH * dec!(0.10); 3]),
             ("node_groups.app.instances", [dec!(2) * MONTH * dec!(0.48); 3]),
             ("node_groups.app.disks", [dec!(2) * dec!(200) * dec!(0.096); 3]),
+            ("network.nat_gateways", [MONTH * dec!(0.059); 3]),
+            ("network.elastic_ips", [MONTH * dec!(0.005); 3]),
+            ("network.nat_traffic", nat),
             ("network.internet_traffic.from_0", internet),
         ],
     );
     assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(812.50), dec!(812.80), dec!(814.60)]);
+    assert_sums(&plan, [dec!(859.23), dec!(859.54), dec!(861.38)]);
 }

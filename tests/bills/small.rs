@@ -64,7 +64,7 @@ fn nodes_in_eu_west_1() {
     let usage = Usage {
         load_balancer_capacity_units: Some(dec!(3)),
         internet_gb: Some(dec!(120)),
-        nat_gb: None,
+        nat_gb: Some(dec!(40)),
         s3_put_requests: Some(dec!(200_000)),
         s3_get_requests: Some(dec!(1_000_000)),
         backup_gib: Some(dec!(80)),
@@ -97,11 +97,15 @@ fn nodes_in_eu_west_1() {
             ("object_storage.get_requests", dec!(1_000_000) * dec!(0.0000004)),
             ("network.application_load_balancers", MONTH * dec!(0.0252)),
             ("network.application_load_balancer_capacity_units", dec!(3) * MONTH * dec!(0.008)),
+            // The guide prints no gateway, and the nodes need one.
+            ("network.nat_gateways", MONTH * dec!(0.048)),
+            ("network.elastic_ips", MONTH * dec!(0.005)),
+            ("network.nat_traffic", dec!(40) * dec!(0.048)),
             ("network.internet_traffic.from_0", dec!(120) * dec!(0.09)),
         ],
     );
     assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(707.00); 3]);
+    assert_sums(&plan, [dec!(747.61); 3]);
 }
 
 /// Graviton types of the printed sizes. No price of a capacity unit is known in the region.

@@ -7,7 +7,6 @@ mod checker;
 mod checker_works;
 mod counterexamples;
 mod facts;
-mod limits;
 mod lost_region;
 mod malformed;
 mod monotone;

@@ -102,14 +102,9 @@ impl<'b> Tiered<'b> {
 }
 
 impl<'b> Tier<'b> {
-    /// How much of a quantity falls into the tier.
-    pub fn part(&self, quantity: Decimal) -> Decimal {
-        let upper = self.to.map_or(quantity, |to| to.min(quantity));
-        (upper - self.from).max(Decimal::ZERO)
-    }
-
     fn line(&self, quantity: Decimal) -> Option<TierLine<'b>> {
-        let part = self.part(quantity);
+        let upper = self.to.map_or(quantity, |to| to.min(quantity));
+        let part = upper - self.from;
         (part > Decimal::ZERO).then(|| TierLine {
             quantity: part,
             price: self.price,

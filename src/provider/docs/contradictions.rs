@@ -14,6 +14,8 @@ pub fn page() -> Page {
         "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself or AWS, and \
          what a plan does about it. A plan shows those that touch it in `findings`, by these ids. \
          Besides them there are `published-cost` (the guide's cost of the tier against this plan's), \
+         `nat-gateways-for-nodes` (nodes in private subnets where the tier prints no NAT gateway), \
+         `database-connections` (more connections than the database takes), \
          `replaced-database-storage` (io1 where AWS does not sell io2), `zones-in-region` (the region has fewer zones than the tier prints) and \
          `replaced-COMPONENT` (a printed type that the region does not sell, or a family that has no size \
          large enough). A forecast has `growth-year-1-quarter-1` and so on, which \
@@ -31,7 +33,7 @@ fn section(text: &mut String, one: &Contradiction) {
         Some(plans) => format!("Plans of {plans}"),
         None => "All plans".to_owned(),
     };
-    let condition = one.when.map(|fact| format!(", where {}", fact.words())).unwrap_or_default();
+    let condition = one.condition().map(|text| format!(", where {text}")).unwrap_or_default();
     let _ = write!(
         text,
         "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}{condition}\n- **The guide** ({}): {}\n- \

@@ -6,6 +6,7 @@ mod contradictions;
 mod data_source;
 mod functions;
 mod growth;
+mod resilience;
 mod rules;
 
 use crate::tfplugin::Provider;
@@ -30,6 +31,7 @@ pub fn pages() -> Vec<Page> {
         rules::page(),
         contradictions::page(),
         growth::page(),
+        resilience::page(),
     ];
     pages.extend(provider.data_sources().iter().map(|source| data_source::page(source.as_ref())));
     pages.extend(provider.functions().iter().map(|function| functions::page(function.as_ref())));

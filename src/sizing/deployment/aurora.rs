@@ -112,6 +112,10 @@ fn instances(
     };
     let replica = database_class::replica(site, DatabaseService::Aurora, class);
     let replicas = printed.replicas.as_ref().map_or(0, |replicas| replicas.count);
+    let replicas = match site.request.survive_zone_loss && writers == 0 {
+        true => replicas.max(2),
+        false => replicas,
+    };
     if let Some(printed_replicas) = &printed.replicas {
         notes.add_to_decision("aurora.instances", || {
             let sentence = database_class::replica_sentence(printed, printed_replicas, class);

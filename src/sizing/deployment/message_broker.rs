@@ -17,7 +17,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
         .pick_broker(&printed.instance_type, site.request.architecture, site.region)
         .map_err(Error::refused("message_broker"))?;
     let host = notes.picked("message_broker", pick, |host| &host.name);
-    let broker = match printed.multi_az {
+    let broker = match printed.multi_az || site.request.survive_zone_loss {
         true => Broker::cluster(site.limits(), host, default_version(host)),
         false => Broker::single(host, default_version(host)),
     }

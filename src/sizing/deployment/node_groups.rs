@@ -7,8 +7,9 @@ use super::services::Scaled;
 use super::site::Site;
 use crate::aws::eks::{self, Scaling};
 use crate::aws::{InstanceType, Limits, Violation};
-use crate::guide::{self, Autoscaling, Platform};
+use crate::guide::{self, Autoscaling, Platform, ServiceTier};
 use crate::sizing::capacity::packing::{Pods, nodes_for};
+use crate::sizing::capacity::zones;
 use crate::sizing::demand::region;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
@@ -24,9 +25,11 @@ pub struct NodeGroup {
     pub ami_type: &'static str,
     pub capacity_type: &'static str,
     pub disk_size: Option<u64>,
-    /// What a node's disk has: `disk_size`, or AWS's default.
-    pub disk_gib: u64,
     pub scaling: Scaling,
+    /// Whose pods it runs.
+    pub tiers: Vec<ServiceTier>,
+    /// The fewest nodes that hold the pods.
+    pub needed: u64,
 }
 
 /// The node groups; none unless the platform is eks.
@@ -66,23 +69,23 @@ fn group(
         None => chosen(site, printed, &component, (&pods, &peak), notes)?,
     };
     let packed = pack(&pods, node)?;
-    let desired = site.raise(least(site, printed, node), packed);
-    let max = maximum(site, printed, desired).max(pack(&peak, node)?);
+    let desired = site.raise(least(site, printed, node), site.with_spares(packed));
+    let max = maximum(site, printed, desired).max(site.with_spares(pack(&peak, node)?));
     let stays = running.is_none_or(|running| running.name == node.name);
     let scaling = scaling(site.limits(), desired, max, current.filter(|_| stays))?;
-    notes.decide(&component, || sentence(&pods, node, packed, desired));
+    notes.decide(&component, || sentence(site, &pods, node, packed, desired));
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
     }
-    let disk_size = disk_size(site);
     Ok(NodeGroup {
         instance_type: node.name.clone(),
         vcpus: node.vcpus,
         ami_type: eks::ami_type(node.architecture),
         capacity_type: "ON_DEMAND",
-        disk_size,
-        disk_gib: disk_size.unwrap_or(site.limits().eks.default_disk_gib),
+        disk_size: disk_size(site),
         scaling,
+        tiers: printed.tiers.clone(),
+        needed: packed,
     })
 }
 
@@ -109,7 +112,7 @@ fn chosen<'c>(
     let fitting = nodes.into_iter().filter(|node| fits(site, node, peak));
     let candidates = fitting.filter_map(|node| {
         let packed = nodes_for(pods, &node.allocatable())?;
-        let count = site.raise(least(site, printed, node), packed);
+        let count = site.raise(least(site, printed, node), site.with_spares(packed));
         let price = site.prices.ec2(&node.name, &site.region.name, site.request.purchase_option);
         Some(Candidate::new(node, &node.name, count, node.vcpus, price))
     });
@@ -154,7 +157,7 @@ fn fits(site: &Site, node: &InstanceType, peak: &[Pods]) -> bool {
     let most = u64::from(site.limits().eks.max_nodes_per_group);
     node.is_sold_in(site.region)
         && node.architecture == site.request.architecture
-        && nodes_for(peak, &node.allocatable()).is_some_and(|nodes| nodes <= most)
+        && nodes_for(peak, &node.allocatable()).is_some_and(|nodes| site.with_spares(nodes) <= most)
 }
 
 fn apply_notes(
@@ -251,11 +254,16 @@ fn disk_size(site: &Site) -> Option<u64> {
     volumes.map(|total| total.div_ceil(nodes.max(1))).or(with_database)
 }
 
-fn sentence(pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> String {
+fn sentence(site: &Site, pods: &[Pods], node: &InstanceType, packed: u64, desired: u64) -> String {
     let allocatable = node.allocatable();
     let sum = |of: fn(&Pods) -> u64| pods.iter().map(|pods| pods.count * of(pods)).sum::<u64>();
     let count: u64 = pods.iter().map(|pods| pods.count).sum();
-    let reason = if desired > packed {
+    let reason = if desired > packed && desired == site.with_spares(packed) {
+        let lost = zones::in_worst_zone(desired, site.zones);
+        format!(
+            "{packed} hold them, and {desired} leave as many when the {lost} of a zone are lost"
+        )
+    } else if desired > packed {
         format!("{packed} would hold them; the guide prints at least {desired}")
     } else if packed > 1 {
         format!("{packed} nodes hold them, {} would not", packed - 1)

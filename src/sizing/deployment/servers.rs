@@ -23,6 +23,8 @@ pub struct Server {
     pub instance_type: String,
     pub vcpus: u32,
     pub count: u64,
+    /// The fewest that carry the demand.
+    pub needed: u64,
     pub root_volume: RootVolume,
 }
 
@@ -59,7 +61,7 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
     let memory = site.raise(Gib::from(printed.memory_gb), asked_compute.memory);
     let volume = site.raise(printed.root_volume_gb.unwrap_or(0), asked.database_storage.ceil());
     let instance = one_instance(site, printed, Compute { vcpus, memory }, notes)?;
-    Ok(server(instance, 1, Some(volume)))
+    Ok(server(instance, 1, 1, Some(volume)))
 }
 
 /// The cheapest of the allowed families that holds everything, or the smallest on the ladder.
@@ -119,11 +121,12 @@ fn several_servers(
         };
         let needed = if site.demand.keep_printed { asked.max(printed_total) } else { asked };
         let types = allowed::instances(site, "servers", families)?;
-        let count = |one: &InstanceType| count(one, needed).max(printed.count.min(2));
-        let candidates = types.into_iter().map(|one| candidate(site, one, count(one))).collect();
+        let spared = |one| site.with_spares(count(one, needed)).max(printed.count.min(2));
+        let candidates = types.into_iter().map(|one| candidate(site, one, spared(one))).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
         notes.decide(path, || sentence);
-        return Ok(server(best.item, best.count, printed.root_volume_gb));
+        let needed = count(best.item, needed);
+        return Ok(server(best.item, best.count, needed, printed.root_volume_gb));
     }
     let pick = site
         .catalogue
@@ -131,13 +134,26 @@ fn several_servers(
         .map_err(Error::refused("servers"))?;
     let instance = notes.picked("servers", pick, |one| &one.name);
     let asked_count = count(instance, asked);
+    let needed = site.raise(printed.count, asked_count);
     notes.decide(path, || {
         format!(
-            "{} and {} are asked for, which take {asked_count} x {}; the guide prints {} x {}",
-            asked.vcpus, asked.memory, instance.name, printed.count, printed.instance_type
+            "{} and {} are asked for, which take {asked_count} x {}; the guide prints {} x {}{}",
+            asked.vcpus,
+            asked.memory,
+            instance.name,
+            printed.count,
+            printed.instance_type,
+            spares_sentence(needed, site.with_spares(needed))
         )
     });
-    Ok(server(instance, site.raise(printed.count, asked_count), printed.root_volume_gb))
+    Ok(server(instance, site.with_spares(needed), needed, printed.root_volume_gb))
+}
+
+fn spares_sentence(needed: u64, count: u64) -> String {
+    if count == needed {
+        return String::new();
+    }
+    format!("; {count} leave {needed} when a zone is lost")
 }
 
 /// How many of a type hold so much, at least one.
@@ -156,11 +172,12 @@ fn candidate<'c>(
     Candidate::new(one, &one.name, count, one.vcpus, price)
 }
 
-fn server(instance: &InstanceType, count: u64, volume_size: Option<u64>) -> Server {
+fn server(instance: &InstanceType, count: u64, needed: u64, volume_size: Option<u64>) -> Server {
     Server {
         instance_type: instance.name.clone(),
         vcpus: instance.vcpus,
         count,
+        needed,
         root_volume: RootVolume { volume_type: "gp3", volume_size, iops: None, throughput: None },
     }
 }

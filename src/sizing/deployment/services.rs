@@ -9,6 +9,7 @@ use super::site::Site;
 use crate::aws::fargate::TaskSize;
 use crate::guide::{self, Autoscaling, Platform, ServiceTier};
 use crate::sizing::capacity::packing::Pods;
+use crate::sizing::capacity::zones;
 use crate::sizing::demand::calculator::Compute;
 use crate::sizing::demand::region;
 use crate::sizing::error::Error;
@@ -24,9 +25,30 @@ pub struct Service {
     pub task: Option<TaskSize>,
     /// Kubernetes quantities; none where the guide prints no size.
     pub request: Option<ResourceRequest>,
+    /// The fewest that carry the demand.
+    pub needed: u64,
     pub desired_count: u64,
     pub min_capacity: u64,
     pub max_capacity: u64,
+    /// How its pods are spread and kept while nodes are drained; none off Kubernetes.
+    pub placement: Option<Placement>,
+}
+
+/// What a Deployment and its PodDisruptionBudget ask of Kubernetes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placement {
+    /// Pods that draining nodes must leave: as many as the loss of the worst zone.
+    pub min_available: u64,
+}
+
+impl Placement {
+    /// `maxSkew` of the topology spread constraint.
+    pub const MAX_SKEW: u32 = 1;
+    /// `topologyKey`.
+    pub const TOPOLOGY_KEY: &str = "topology.kubernetes.io/zone";
+    /// `whenUnsatisfiable`: a lost zone whose nodes are still listed would otherwise keep pods from
+    /// starting elsewhere.
+    pub const WHEN_UNSATISFIABLE: &str = "ScheduleAnyway";
 }
 
 /// What a pod asks Kubernetes for.
@@ -52,6 +74,8 @@ impl ResourceRequest {
 /// A printed service with its counts for this demand.
 pub(super) struct Scaled<'a> {
     pub printed: &'a guide::Service,
+    /// The fewest that carry the demand.
+    pub needed: u64,
     pub count: u64,
     pub max: u64,
 }
@@ -73,14 +97,25 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let mix = |tier| (sum(services, tier, |one| one.count), asked(site, tier));
     let (web, worker) = (mix(ServiceTier::Web), mix(ServiceTier::Worker));
     let scaled = services.iter().map(|printed| {
-        let count = match (site.platform, printed.tier) {
+        let needed = match (site.platform, printed.tier) {
             (Platform::Ec2, _) | (_, ServiceTier::Support) => printed.count,
             (_, ServiceTier::Web) => count(site, printed, web),
             (_, ServiceTier::Worker) => count(site, printed, worker),
         };
-        Scaled { printed, count, max: maximum(site, printed, count) }
+        let count = with_spares(site, needed);
+        Scaled { printed, needed, count, max: maximum(site, printed, count) }
     });
     scaled.collect()
+}
+
+/// Kubernetes starts lost pods again on the nodes that are kept for them, so two of a service
+/// suffice; nothing is kept for tasks and containers, so enough of them run from the start.
+fn with_spares(site: &Site, needed: u64) -> u64 {
+    match site.platform {
+        Platform::Eks if site.request.survive_zone_loss => needed.max(2),
+        Platform::Eks => needed,
+        Platform::Ec2 | Platform::EcsFargate => site.with_spares(needed),
+    }
 }
 
 /// The scaled services as a plan shows them; databases and tools beside the applications are left out.
@@ -112,9 +147,13 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
         tier: printed.tier,
         task: sized.then_some(task),
         request: sized.then_some(request),
+        needed: scaled.needed,
         desired_count: scaled.count,
         min_capacity: scaled.count,
         max_capacity: scaled.max,
+        placement: (site.platform == Platform::Eks).then(|| Placement {
+            min_available: zones::without_worst_zone(scaled.count, site.zones),
+        }),
     })
 }
 
@@ -174,8 +213,14 @@ fn millicores(service: &guide::Service) -> u32 {
 
 fn sentence(site: &Site, scaled: &[Scaled]) -> String {
     if site.platform == Platform::Ec2 {
-        return "the containers run on the servers with the guide's counts; the servers grow"
-            .into();
+        let spares = if site.request.survive_zone_loss {
+            ", twice in two zones, so that each runs on what a lost zone leaves"
+        } else {
+            ""
+        };
+        return format!(
+            "the containers run on the servers with the guide's counts{spares}; the servers grow"
+        );
     }
     let tiers = [ServiceTier::Web, ServiceTier::Worker].into_iter();
     let tiers = tiers.filter(|tier| scaled.iter().any(|one| one.printed.tier == *tier));
@@ -188,7 +233,7 @@ fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {
     let base = sum(&site.printed.service, tier, |one| least(site, one));
     let asked = asked(site, tier);
     let (vcpus, memory) = (asked.vcpus, asked.memory);
-    let grown = |one: &Scaled| one.printed.tier == tier && one.count > least(site, one.printed);
+    let grown = |one: &Scaled| one.printed.tier == tier && one.needed > least(site, one.printed);
     if !site.demand.keep_printed {
         format!("scaled in proportion to the printed mix to the {vcpus} and {memory} asked for")
     } else if scaled.iter().any(grown) {

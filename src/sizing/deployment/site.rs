@@ -3,6 +3,7 @@
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Limits, Region};
 use crate::guide::{MultiRegion, Platform, Tier};
+use crate::sizing::capacity::zones;
 use crate::sizing::demand::Demand;
 use crate::sizing::request::Request;
 
@@ -30,6 +31,12 @@ impl<'a> Site<'a> {
     /// The larger of what is printed and what is asked; only the latter if the basis says so.
     pub fn raise<T: Ord>(&self, printed: T, asked: T) -> T {
         if self.demand.keep_printed { printed.max(asked) } else { asked }
+    }
+
+    /// How many to have so that so many carry the demand: more than those where a zone may be lost.
+    pub fn with_spares(&self, needed: u64) -> u64 {
+        let surviving = || zones::surviving(needed, self.zones);
+        self.request.survive_zone_loss.then(surviving).flatten().unwrap_or(needed)
     }
 }
 

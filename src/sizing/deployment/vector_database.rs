@@ -20,6 +20,17 @@ pub struct VectorDatabase {
     pub volume: Volume,
     /// For each server the ordinal of its availability zone, from 0.
     pub zone_of: Vec<u32>,
+    /// Copies of each object, and voters of the Raft group that keeps the schema: as many.
+    pub replication_factor: u32,
+    /// The servers that the guide prints.
+    pub needed: u32,
+}
+
+impl VectorDatabase {
+    /// Whether a majority of every object's copies and of the voters is left without so many servers.
+    pub fn keeps_quorum_without(&self, lost: u32) -> bool {
+        has_majority(self.replication_factor, lost)
+    }
 }
 
 /// The vector database; none where the guide prints none.
@@ -38,13 +49,58 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
             Iops(instance.ebs.max_iops)
         )
     });
+    let (count, replication_factor) = copies(site, printed.count);
+    notes.decide("vector_database.replication_factor", || {
+        let size = Gib::from(printed.storage_gb);
+        let held = Gib::from(printed.storage_gb * u64::from(count) / u64::from(replication_factor));
+        format!(
+            "an odd number of copies, of which a majority must be left; {count} volumes of {size} hold \
+             {held} in {replication_factor} copies{}",
+            added(printed.count, count)
+        )
+    });
     Ok(Some(VectorDatabase {
         instance_type: name.clone(),
         vcpus: instance.vcpus,
-        count: printed.count,
+        count,
         volume,
-        zone_of: (0..printed.count).map(|server| server % site.zones).collect(),
+        zone_of: (0..count).map(|server| server % site.zones).collect(),
+        replication_factor,
+        needed: printed.count,
     }))
+}
+
+/// How many copies Weaviate keeps where the cluster is large enough: three tolerate the loss of one.
+const COPIES: u32 = 3;
+
+/// How many servers, and of how many copies: where a zone may be lost, the fewest servers of which a
+/// majority is left without the fullest zone, each with all objects, since Weaviate does not know zones.
+fn copies(site: &Site, printed: u32) -> (u32, u32) {
+    if !site.request.survive_zone_loss {
+        return (printed, odd(printed).min(COPIES));
+    }
+    let survives = |count: &u32| has_majority(odd(*count), count.div_ceil(site.zones));
+    let most = printed + 2 * site.zones;
+    let count = (printed..=most).find(survives).unwrap_or(most);
+    (count, odd(count))
+}
+
+/// The largest odd number up to this.
+fn odd(count: u32) -> u32 {
+    count - (count + 1) % 2
+}
+
+fn has_majority(members: u32, lost: u32) -> bool {
+    members.saturating_sub(lost) > members / 2
+}
+
+fn added(printed: u32, count: u32) -> String {
+    if count == printed {
+        return String::new();
+    }
+    format!(
+        "; the guide prints {printed} servers, of which no majority is left when a zone is lost"
+    )
 }
 
 /// The cheapest of the allowed families with the printed vCPUs and memory, or the printed type.

@@ -61,6 +61,8 @@ pub fn id(
         discount,
         usage,
         region_share,
+        survive_zone_loss,
+        connections_per_pod,
     } = request;
     let mut inputs = Inputs::default();
     inputs.add("guide", VERSION);
@@ -77,6 +79,8 @@ pub fn id(
     inputs.add("architecture", architecture);
     inputs.add("purchase_option", purchase_option);
     inputs.add("discount", discount.normalize());
+    inputs.add("survive_zone_loss", survive_zone_loss);
+    inputs.add("connections_per_pod", connections_per_pod);
     add_current(current, &mut inputs);
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);

@@ -3,10 +3,15 @@
 pub mod alarms;
 pub mod apply;
 pub mod autoscaling;
+pub mod availability;
+pub mod connections;
 pub mod levels;
 pub mod quotas;
+pub mod resilience;
 
 pub use alarms::{Alarm, Watch, Watched, watches};
 pub use autoscaling::{Autoscaling, TargetTracking};
+pub use availability::AwsAvailability;
 pub use levels::{Capacity, ServiceLevels};
 pub use quotas::RequiredQuota;
+pub use resilience::{Remains, Resilience, share_without_gateway as nat_share_without_gateway};

@@ -88,9 +88,16 @@ pub struct Request {
     pub usage: Usage,
     /// The region's part where several carry the workload.
     pub region_share: RegionShare,
+    /// Whether what is left without a zone must carry the demand.
+    pub survive_zone_loss: bool,
+    /// How many database connections each pod, task or container opens.
+    pub connections_per_pod: u32,
 }
 
 impl Request {
+    /// An assumption: the guide prints no connections.
+    pub const CONNECTIONS_PER_POD: u32 = 10;
+
     /// The least `headroom`, inclusive, and its limit, exclusive.
     pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
 
@@ -114,6 +121,8 @@ impl Request {
             discount: Decimal::ZERO,
             usage: Usage::default(),
             region_share: RegionShare::default(),
+            survive_zone_loss: false,
+            connections_per_pod: Request::CONNECTIONS_PER_POD,
         }
     }
 }

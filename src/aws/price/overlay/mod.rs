@@ -22,7 +22,6 @@ mod document;
 mod entry;
 mod error;
 mod money;
-mod parse;
 mod place;
 mod read;
 

@@ -1,0 +1,144 @@
+//! "What a plan survives": each tier and each loss, from the plans of the tiers' largest workloads.
+
+use std::fmt::Write;
+
+use rust_decimal::Decimal;
+
+use super::{Page, front_matter};
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::{Guide, Tier};
+use crate::sizing::{self, Plan, Remains, Request, Resilience, Workload};
+
+const REGION: &str = "us-east-1";
+
+const INTRODUCTION: &str = "\
+`resilience` says of each component over how many zones it is spread, whether it survives the loss of a node \
+and of a zone, which share of the demand is left without a zone, and what restores the rest. \
+`survive_zone_loss = true` sizes the plan so that every component survives the loss of a zone.
+
+## How it is counted
+
+- A zone that is lost is the worst one: EKS and Auto Scaling groups fill zones evenly, the remainder in the \
+first zones, so 29 nodes over three zones are 10, 10 and 9, and 19 are left.
+- Node groups: the nodes that are left against the nodes that hold all pods. Kubernetes starts the pods of \
+lost nodes again wherever there is room, so a plan that survives keeps room, and the counts of services stay, \
+two at least. `services[*].topology_spread` and `pod_disruption_budget` are what this rests on: zones are \
+filled evenly as far as there is room (`ScheduleAnyway`: with `DoNotSchedule` the nodes of a lost zone, which \
+are listed until they are deleted, keep pods from starting elsewhere), and draining nodes takes no more pods \
+of a service than the loss of a zone.
+- Servers and Fargate tasks: nothing is kept free for what is lost, so enough of them run from the start. \
+Nothing starts a container on another server, so each service must also run on what is left.
+- The demand is what the plan is sized for on its `basis`: on the default one the printed architecture \
+counts too.
+- Databases and caches need a copy in another zone, Weaviate and RabbitMQ a majority. Weaviate does not know \
+zones, so a plan that survives has as many copies as servers: the volumes then hold less than without copies, \
+as `decisions` says.
+- NAT gateways: the private subnets that still have a way out, routed as in `examples/complete`. The loss of \
+one gateway is the loss of the service in its zone; AWS builds each of several machines.
+- AWS promises nothing of this: durations are what its documentation names, and `service_levels` has the \
+service level agreements.
+";
+
+/// The page.
+pub fn page() -> Page {
+    let title = "What a plan survives";
+    let mut text = front_matter(title, "", "What is left when a node or a zone is lost.");
+    let _ = write!(text, "# {title}\n\n{INTRODUCTION}");
+    let modes = [("As planned by default", false), ("With `survive_zone_loss = true`", true)];
+    for (heading, survive_zone_loss) in modes {
+        let _ = write!(
+            text,
+            "\n## {heading}\n\nThe largest workload of each tier on its default platform in {REGION}. Shares \
+             are of the demand; a component that is not named keeps all of it. A cell of enterprise is like \
+             large.\n\n| tier | lost | what is left | for how long |\n|---|---|---|---|\n"
+        );
+        Guide::embedded().tiers.iter().for_each(|tier| rows(&mut text, tier, survive_zone_loss));
+    }
+    Page { path: "guides/resilience.md".to_owned(), text }
+}
+
+fn rows(text: &mut String, tier: &Tier, survive_zone_loss: bool) {
+    let tops = tier.tops();
+    let workload = Workload {
+        organizations: tops.organizations,
+        users: tops.users,
+        transactions_per_day: tops.transactions_per_day,
+    };
+    let request = Request { survive_zone_loss, ..Request::new(workload, REGION) };
+    let (guide, prices) = (Guide::embedded(), PriceBook::embedded());
+    match sizing::plan(&request, guide, Catalogue::embedded(), prices) {
+        Ok(plan) => {
+            for (lost, left, duration) in losses(&plan) {
+                let _ = writeln!(text, "| {} | {lost} | {left} | {duration} |", tier.name);
+            }
+        }
+        Err(error) => {
+            let _ = writeln!(text, "| {} | a zone | no plan | {error} |", tier.name);
+        }
+    }
+}
+
+/// What can be lost, what is left and for how long.
+fn losses(plan: &Plan) -> Vec<(&'static str, String, String)> {
+    let all = &plan.resilience;
+    let is_compute = |name: &str| {
+        ["node_groups.", "servers.", "services"].iter().any(|part| name.starts_with(part))
+    };
+    let compute = || all.iter().filter(|(name, _)| is_compute(name));
+    let node = ("a node", left(compute(), |one| one.without_node), durations(compute()));
+    let zone_lasts =
+        "until the zone is back, after what each component's `recovery` takes".to_owned();
+    let zone = ("a zone", left(all.iter(), |one| one.without_zone), zone_lasts);
+    let of = |lost, names: &[&str]| {
+        let found = names.iter().find_map(|name| all.get_key_value(*name));
+        let (left, duration) = match found {
+            Some((name, one)) => (
+                left([(name, one)].into_iter(), |one| one.without_node),
+                one.recovery.duration.clone(),
+            ),
+            None => ("not a component of its own".to_owned(), "-".to_owned()),
+        };
+        (lost, left, duration)
+    };
+    vec![
+        node,
+        zone,
+        of("the primary database", &["database", "aurora"]),
+        of("a primary cache node", &["cache"]),
+        of("a vector database server", &["vector_database"]),
+        of("a broker", &["message_broker"]),
+        nat_gateway(plan),
+    ]
+}
+
+fn nat_gateway(plan: &Plan) -> (&'static str, String, String) {
+    let (left, duration) = match sizing::nat_share_without_gateway(&plan.deployment.network) {
+        Some(share) => (
+            format!("the way out of {share} of the private subnets"),
+            "until the routes are changed".to_owned(),
+        ),
+        None => ("not a component of its own".to_owned(), "-".to_owned()),
+    };
+    ("a NAT gateway", left, duration)
+}
+
+/// The components that lose something, with what they keep.
+fn left<'a>(
+    components: impl Iterator<Item = (&'a String, &'a Resilience)>,
+    remains: impl Fn(&Resilience) -> Remains,
+) -> String {
+    let less = components.filter_map(|(name, one)| {
+        let share = remains(one).share;
+        (share < Decimal::ONE).then(|| format!("{share} of `{name}`"))
+    });
+    let less: Vec<String> = less.collect();
+    if less.is_empty() { "everything".to_owned() } else { less.join(", ") }
+}
+
+fn durations<'a>(components: impl Iterator<Item = (&'a String, &'a Resilience)>) -> String {
+    let mut durations: Vec<&str> =
+        components.map(|(_, one)| one.recovery.duration.as_str()).collect();
+    durations.dedup();
+    durations.join("; ")
+}

@@ -1,27 +1,40 @@
-//! AWS's client of the Price List, with its own credentials, retries and HTTPS.
-//!
-//! **Never knows what is asked.**
+//! AWS's client of the Price List, with its own credentials, retries, HTTPS and proxies.
 
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_pricing::Client;
 use aws_sdk_pricing::config::interceptors::InterceptorContext;
 use aws_sdk_pricing::config::retry::{ClassifyRetry, RetryAction, RetryConfig};
-use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::Provider;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::{Builder, Connector};
 
-/// The API answers for every region from a few places; this one has always been among them.
-const HOME: &str = "us-east-1";
+/// The API serves the prices of every region from a few regions; this one is the oldest of them.
+const API_REGION: &str = "us-east-1";
 /// Attempts per request where nobody says otherwise; the client's own three end in five seconds.
 const ATTEMPTS: u32 = 6;
 const ATTEMPTS_VARIABLE: &str = "AWS_MAX_ATTEMPTS";
 
+/// How often a request is made before it fails.
+pub fn attempts() -> u32 {
+    let set = std::env::var(ATTEMPTS_VARIABLE).ok();
+    set.and_then(|text| text.parse().ok()).unwrap_or(ATTEMPTS)
+}
+
 /// A client for AWS or for another endpoint.
 pub async fn connect(endpoint: Option<&str>) -> Client {
-    let https = Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
+    // As the builder's own HTTPS client, which has no proxy.
+    let https = Builder::new().build_with_connector_fn(|settings, components| {
+        let mut connector = Connector::builder().proxy_config(ProxyConfig::from_env());
+        connector.set_connector_settings(settings.cloned());
+        if let Some(components) = components {
+            connector.set_sleep_impl(components.sleep_impl());
+        }
+        connector.tls_provider(Provider::Rustls(CryptoMode::Ring)).build()
+    });
     let loader = aws_config::defaults(BehaviorVersion::latest())
         .http_client(https)
-        .region(Region::new(HOME));
+        .region(Region::new(API_REGION));
     let loader = match std::env::var_os(ATTEMPTS_VARIABLE) {
         Some(_) => loader,
         None => loader.retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS)),

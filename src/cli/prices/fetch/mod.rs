@@ -1,13 +1,13 @@
 //! `glsizing prices fetch`: a price file from AWS's Price List Query API.
 //!
-//! **Never opens a connection itself:** AWS's own client does, with the credentials its chain finds.
-//! Nothing is written unless every page of every region has come.
+//! AWS's own client makes the requests, with the credentials that its chain finds. Nothing is written
+//! unless every page for every region was read.
 
 mod client;
+mod explain;
 mod queries;
 
 use aws_sdk_pricing::Client;
-use aws_sdk_pricing::error::DisplayErrorContext;
 use aws_sdk_pricing::types::{Filter, FilterType};
 use clap::Args;
 
@@ -15,6 +15,7 @@ use super::load;
 use super::offer::{self, Collector};
 use super::write::Target;
 use crate::cli::fault::Fault;
+use explain::explain;
 use queries::Query;
 
 /// What to ask for and where to write.
@@ -66,7 +67,7 @@ async fn ask(
     let mut documents = request.into_paginator().items().send();
     let mut count = 0;
     while let Some(document) = documents.next().await {
-        let text = document.map_err(|error| DisplayErrorContext(&error).to_string())?;
+        let text = document.map_err(|error| explain(&error, client::attempts()))?;
         offer::read_item(&text, collector)?;
         count += 1;
     }

@@ -1,8 +1,8 @@
-//! The questions to the Query API that together have what a plan can need of a region.
+//! The queries that together answer what a plan can need of a region's prices.
 //!
-//! **Never knows an answer.** Filters keep the answers small; `offer` decides what is taken.
+//! Filters keep the answers small; `offer` picks the products.
 
-/// One question; the region is asked for in `region_field`.
+/// One query; the region is filtered by `region_field`.
 pub struct Query {
     pub service: &'static str,
     pub filters: &'static [(&'static str, &'static str)],
@@ -10,7 +10,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// For progress and complaints: the service and the first filter's value.
+    /// For progress and errors: the service and the first filter's value.
     pub fn title(&self) -> String {
         match self.filters.first() {
             Some((_, value)) => format!("{} {value}", self.service),
@@ -19,13 +19,13 @@ impl Query {
     }
 }
 
-const fn ask(service: &'static str, filters: &'static [(&'static str, &'static str)]) -> Query {
+const fn query(service: &'static str, filters: &'static [(&'static str, &'static str)]) -> Query {
     Query { service, filters, region_field: "regionCode" }
 }
 
-/// Every question, in the order they are asked.
+/// Every query, in the order of the requests.
 pub const ALL: &[Query] = &[
-    ask(
+    query(
         "AmazonEC2",
         &[
             ("productFamily", "Compute Instance"),
@@ -36,25 +36,25 @@ pub const ALL: &[Query] = &[
             ("marketoption", "OnDemand"),
         ],
     ),
-    ask("AmazonEC2", &[("productFamily", "Storage"), ("volumeApiName", "gp3")]),
-    ask("AmazonEC2", &[("productFamily", "Storage"), ("volumeApiName", "io2")]),
-    ask("AmazonEC2", &[("productFamily", "System Operation")]),
-    ask("AmazonEC2", &[("productFamily", "Provisioned Throughput")]),
-    ask("AmazonEC2", &[("productFamily", "Storage Snapshot")]),
-    ask("AmazonEC2", &[("productFamily", "NAT Gateway")]),
-    ask("AmazonRDS", &[("productFamily", "Database Instance"), ("databaseEngine", "PostgreSQL")]),
-    ask("AmazonRDS", &[("productFamily", "Database Storage")]),
-    ask("AmazonRDS", &[("productFamily", "Provisioned IOPS")]),
-    ask("AmazonRDS", &[("productFamily", "Provisioned Throughput")]),
-    ask("AmazonRDS", &[("productFamily", "Storage Snapshot")]),
-    ask("AmazonElastiCache", &[("productFamily", "Cache Instance")]),
-    ask("AmazonMQ", &[]),
-    ask("AWSELB", &[]),
-    ask("AmazonS3", &[("productFamily", "Storage")]),
-    ask("AmazonS3", &[("productFamily", "API Request")]),
-    ask("AmazonVPC", &[]),
-    ask("AmazonECS", &[]),
-    ask("AmazonEKS", &[]),
+    query("AmazonEC2", &[("productFamily", "Storage"), ("volumeApiName", "gp3")]),
+    query("AmazonEC2", &[("productFamily", "Storage"), ("volumeApiName", "io2")]),
+    query("AmazonEC2", &[("productFamily", "System Operation")]),
+    query("AmazonEC2", &[("productFamily", "Provisioned Throughput")]),
+    query("AmazonEC2", &[("productFamily", "Storage Snapshot")]),
+    query("AmazonEC2", &[("productFamily", "NAT Gateway")]),
+    query("AmazonRDS", &[("productFamily", "Database Instance"), ("databaseEngine", "PostgreSQL")]),
+    query("AmazonRDS", &[("productFamily", "Database Storage")]),
+    query("AmazonRDS", &[("productFamily", "Provisioned IOPS")]),
+    query("AmazonRDS", &[("productFamily", "Provisioned Throughput")]),
+    query("AmazonRDS", &[("productFamily", "Storage Snapshot")]),
+    query("AmazonElastiCache", &[("productFamily", "Cache Instance")]),
+    query("AmazonMQ", &[]),
+    query("AWSELB", &[]),
+    query("AmazonS3", &[("productFamily", "Storage")]),
+    query("AmazonS3", &[("productFamily", "API Request")]),
+    query("AmazonVPC", &[]),
+    query("AmazonECS", &[]),
+    query("AmazonEKS", &[]),
     Query {
         service: "AWSDataTransfer",
         filters: &[("transferType", "AWS Outbound")],

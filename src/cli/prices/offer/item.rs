@@ -1,13 +1,17 @@
 //! One answer of the Query API: a product with its terms.
-//!
-//! **Never knows the request.**
 
 use super::collect::Collector;
 use super::document::Item;
+use crate::text::shortened;
 
-/// Takes one document of a page.
+/// Reads one document of a page.
 pub fn read(text: &str, collector: &mut Collector) -> Result<(), String> {
-    let item: Item = serde_json::from_str(text).map_err(|error| format!("a document: {error}"))?;
+    let item: Item = serde_json::from_str(text).map_err(|error| {
+        format!(
+            "one price document of the answer cannot be read: {}",
+            shortened(&error.to_string())
+        )
+    })?;
     let sku = &item.product.sku;
     if !collector.product(sku, &item.product) {
         return Ok(());

@@ -103,6 +103,29 @@ fn plan_refuses_what_is_not_an_input() {
 }
 
 #[test]
+fn no_function_repeats_the_discount() {
+    let inputs =
+        [("organizations", 50.into()), ("users", 500.into()), ("discount", Value::from("0.5"))];
+    let plan = Value::object(inputs.into_iter().chain([("transactions_per_day", 0.into())]));
+    let plan = call("plan", &[plan]).unwrap();
+    assert_eq!(plan.get("discount"), Some(&Value::Null));
+    assert_eq!(plan.get("users"), Some(&Value::from(500)));
+    let constant =
+        |start: i64| Value::object([("start", start.into()), ("monthly_growth", 0.into())]);
+    let forecast = Value::object([
+        ("starting_on", "2027-01-01".into()),
+        ("months", 1.into()),
+        ("organizations", constant(50)),
+        ("users", constant(500)),
+        ("transactions_per_day", constant(0)),
+        ("discount", Value::from("0.5")),
+    ]);
+    let forecast = call("forecast", &[forecast]).unwrap();
+    assert_eq!(forecast.get("discount"), Some(&Value::Null));
+    assert_eq!(forecast.get("months"), Some(&Value::from(1)));
+}
+
+#[test]
 fn rds_storage_refuses_the_production_case_and_offers_the_legal_sets() {
     let arguments =
         |gib: i64, iops: Value| ["postgres".into(), "gp3".into(), gib.into(), iops, Value::Null];

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::comparison::Comparison;
 use super::conform::conform;
-pub use super::forecast::forecast_of;
+use super::forecast::ForecastQuery;
 use super::json;
 use super::plan::PlanQuery;
 pub use super::problem::{Problem, Problems};
@@ -16,6 +16,7 @@ use super::query::{Query, QueryDataSource};
 use super::settings::{Prices, Settings};
 use crate::aws::price::PriceBook;
 use crate::sizing::Plan;
+use crate::sizing::forecast::Forecast;
 use crate::tfplugin::{Attribute, AttributeType, Description, Mode, Nesting, Path, Type, Value};
 pub use crate::tfplugin::{quoted, shortened};
 
@@ -132,6 +133,16 @@ pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
     let attributes = json::of_value(&value);
     let inputs = given(&[&config, &book]);
     Ok(Planned { plan, attributes, inputs, value, prices })
+}
+
+/// The forecast that the data source would give for `over_time` and the plan's other inputs.
+pub fn forecast_of(planned: &Planned, over_time: Map<String, Json>) -> Result<Forecast, Problems> {
+    let source = QueryDataSource::<ForecastQuery>::new(Arc::default());
+    let mut inputs = planned.inputs.clone();
+    inputs.remove(PRICE_BOOK);
+    inputs.extend(over_time);
+    let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
+    source.answer(&config, planned.prices()).map(|(forecast, _)| forecast)
 }
 
 /// What is not null, at every depth.

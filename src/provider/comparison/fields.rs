@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Change, Comparison, Dollars};
+use super::result::{Change, Comparison, Dollars};
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::tfplugin::{Number, Type, Value};

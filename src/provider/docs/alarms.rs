@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, front_matter, hcl};
+use super::page::{Page, front_matter, hcl};
 use crate::aws::{Catalogue, Metric};
 use crate::guide::{Guide, LAST_UPDATED, VERSION};
 use crate::sizing::{Watch, watches};

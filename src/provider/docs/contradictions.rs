@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, front_matter};
+use super::page::{Page, front_matter};
 use crate::guide::{Contradiction, Guide, LAST_UPDATED, VERSION};
 
 /// The page.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, example, front_matter};
+use super::page::{Page, example, front_matter};
 use crate::tfplugin::{Attribute, AttributeType, DataSource, Mode, Nesting, Type};
 
 /// The example of each data source: a file of a root module that a test plans.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::data_source::type_name;
-use super::{Page, example, front_matter};
+use super::page::{Page, example, front_matter};
 use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.

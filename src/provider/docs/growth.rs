@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, front_matter};
+use super::page::{Page, front_matter};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{After, Guide, LAST_UPDATED, Quarter, VERSION};

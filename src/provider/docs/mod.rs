@@ -6,21 +6,16 @@ mod contradictions;
 mod data_source;
 mod functions;
 mod growth;
+mod page;
 mod resilience;
 mod rules;
 
 use crate::tfplugin::Provider;
 
 use super::Glsizing;
+use page::hcl;
 
-/// One page.
-#[derive(Debug)]
-pub struct Page {
-    /// Below `docs/`.
-    pub path: String,
-    /// Markdown with front matter.
-    pub text: String,
-}
+pub use page::{Page, front_matter};
 
 /// Every generated page.
 pub fn pages() -> Vec<Page> {
@@ -52,22 +47,4 @@ fn index(provider: &Glsizing) -> Page {
         data_source::attributes(&block.attributes),
     );
     Page { path: "index.md".to_owned(), text }
-}
-
-/// What both registries read at the top of a page.
-pub fn front_matter(title: &str, subcategory: &str, description: &str) -> String {
-    format!(
-        "---\npage_title: \"{title}\"\nsubcategory: \"{subcategory}\"\ndescription: |-\n  \
-         {description}\n---\n\n"
-    )
-}
-
-/// The section of the example that `files` has for a name; none without an example.
-fn example(files: &[(&str, &str)], name: &str) -> String {
-    let file = files.iter().find(|(of, _)| *of == name);
-    file.map_or_else(String::new, |(_, file)| format!("## Example Usage\n\n{}\n", hcl(file)))
-}
-
-fn hcl(file: &str) -> String {
-    format!("```terraform\n{file}```\n")
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use super::{Page, front_matter};
+use super::page::{Page, front_matter};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, Tier};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Page, front_matter};
+use super::page::{Page, front_matter};
 use crate::aws::{Basis, Rule, rules};
 
 /// The sections of the rules, by the first number of the id.

@@ -1,14 +1,12 @@
 //! The inputs of a forecast: when, how long, how the workload develops, and a plan's choices.
 
-use super::trajectory;
+use super::trajectory::{self, date};
 use crate::provider::doc::Doc;
-use crate::provider::given::Given;
 use crate::provider::input::Inputs;
 use crate::provider::plan::choices;
-use crate::provider::problem::Problem;
-use crate::sizing::forecast::{Date, Request};
+use crate::sizing::forecast::Request;
 use crate::sizing::{Bounds, Input};
-use crate::tfplugin::{Type, quoted};
+use crate::tfplugin::Type;
 use crate::units::grouped;
 
 /// Every input, in the order of the documentation.
@@ -65,10 +63,4 @@ fn doc_of(input: Input) -> Doc {
              from {min} to {max}."
         )
     })
-}
-
-/// A date that was given.
-pub fn date(given: &Given, text: &str) -> Result<Date, Problem> {
-    text.parse()
-        .map_err(|why| given.must(format!("must be a date; {} was given: {why}", quoted(text))))
 }

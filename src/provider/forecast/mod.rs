@@ -2,7 +2,6 @@
 
 mod fields;
 mod inputs;
-mod offline;
 mod trajectory;
 
 use std::borrow::Cow;
@@ -18,8 +17,6 @@ use crate::aws::price::PriceBook;
 use crate::guide::Guide;
 use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast};
 use crate::tfplugin::Value;
-
-pub use offline::forecast_of;
 
 /// The plans of a growing workload, month by month.
 pub struct ForecastQuery;

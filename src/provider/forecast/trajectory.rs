@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::inputs::date;
 use crate::provider::given::Given;
 use crate::provider::problem::Problem;
 use crate::sizing::Input;
-use crate::sizing::forecast::Trajectory;
-use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type};
+use crate::sizing::forecast::{Date, Trajectory};
+use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, quoted};
 
 /// The attribute's type, with the documentation of its parts.
 pub fn ty() -> AttributeType {
@@ -73,4 +72,10 @@ fn dated(input: Input, given: &Given) -> Result<Trajectory, Problem> {
         return Err(on.must("must have at least one date"));
     }
     Ok(Trajectory::Dated(figures))
+}
+
+/// A date that was given.
+pub fn date(given: &Given, text: &str) -> Result<Date, Problem> {
+    text.parse()
+        .map_err(|why| given.must(format!("must be a date; {} was given: {why}", quoted(text))))
 }

@@ -32,6 +32,27 @@ pub struct Case {
     pub headroom: u64,
     pub architecture: &'static str,
     pub place: Option<Place>,
+    /// Allowed families of some components.
+    pub families: Vec<(&'static str, Vec<&'static str>)>,
+    pub current: Option<Current>,
+    pub system_pods: Option<[u64; 3]>,
+    pub survive_zone_loss: bool,
+}
+
+/// What runs already, of which a plan keeps what it can.
+#[derive(Debug, Clone, Default)]
+pub struct Current {
+    pub storage: Option<u64>,
+    pub class: Option<String>,
+    pub groups: Vec<CurrentGroup>,
+}
+
+/// A node group that runs; `sizes` are the least, the desired and the greatest.
+#[derive(Debug, Clone)]
+pub struct CurrentGroup {
+    pub name: &'static str,
+    pub instance_type: Option<String>,
+    pub sizes: Option<[u64; 3]>,
 }
 
 /// A region among several; shares in hundredths.
@@ -82,6 +103,10 @@ impl Case {
             headroom: 0,
             architecture: "x86_64",
             place: None,
+            families: Vec::new(),
+            current: None,
+            system_pods: None,
+            survive_zone_loss: false,
         }
     }
 
@@ -122,10 +147,52 @@ impl Case {
             "region_role" => self.place.map(|place| place.role).into(),
             "traffic_share" => share(|place| place.traffic),
             "takes_over_share" => share(|place| place.takes_over),
+            "instance_families" => families(&self.families),
+            "current" => self.current.as_ref().map(current).into(),
+            "system_pods" => self.system_pods.map(system_pods).into(),
+            "survive_zone_loss" => self.survive_zone_loss.then_some(true).into(),
             _ => Value::Null,
         };
         Value::object(source().names.iter().map(|name| (name.clone(), value(name))))
     }
+}
+
+const COMPONENTS: [&str; 5] = ["node_groups", "servers", "database", "cache", "vector_database"];
+
+fn families(given: &[(&str, Vec<&str>)]) -> Value {
+    let of = |component: &str| {
+        let given = given.iter().find(|(name, _)| *name == component);
+        given.map(|(_, names)| Value::list(names.iter().map(|name| Value::from(*name)))).into()
+    };
+    let all = || Value::object(COMPONENTS.map(|component| (component, of(component))));
+    if given.is_empty() { Value::Null } else { all() }
+}
+
+fn current(given: &Current) -> Value {
+    let group = |group: &CurrentGroup| {
+        let size = |at: usize| Value::from(group.sizes.map(|sizes| sizes[at]));
+        let types = |name: &String| Value::list([Value::from(name.as_str())]);
+        let parts = [
+            ("instance_types", group.instance_type.as_ref().map(types).into()),
+            ("min_size", size(0)),
+            ("desired_size", size(1)),
+            ("max_size", size(2)),
+        ];
+        (group.name, Value::object(parts))
+    };
+    Value::object([
+        ("database_allocated_storage", given.storage.into()),
+        ("database_instance_class", given.class.as_deref().into()),
+        ("node_groups", Value::object(given.groups.iter().map(group))),
+    ])
+}
+
+fn system_pods([millicores, mib, pods]: [u64; 3]) -> Value {
+    Value::object([
+        ("cpu_millicores", millicores.into()),
+        ("memory_mib", mib.into()),
+        ("pods", pods.into()),
+    ])
 }
 
 /// From 1 to `most`, as many small ones as large ones.

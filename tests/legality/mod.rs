@@ -11,6 +11,7 @@ mod lost_region;
 mod malformed;
 mod monotone;
 mod packing;
+mod placement;
 mod properties;
 mod quantities;
 mod refusal;

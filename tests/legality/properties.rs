@@ -56,5 +56,6 @@ fn equal_configurations_give_equal_bytes() {
 pub fn runner(cases: u32) -> TestRunner {
     let config = Config::default();
     let cases = cases.max(config.cases);
-    TestRunner::new(Config { cases, failure_persistence: None, ..config })
+    let max_global_rejects = cases * 20;
+    TestRunner::new(Config { cases, max_global_rejects, failure_persistence: None, ..config })
 }

@@ -26,7 +26,9 @@ mod vector_database;
 
 use glsizing::tfplugin::Value;
 
+pub use node_groups::pods_on;
 pub use part::Part;
+pub use pods::node as node_of;
 use report::Report;
 pub use services::pods_of;
 

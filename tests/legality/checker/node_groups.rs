@@ -58,7 +58,8 @@ fn fit(plan: Part, name: &str, group: Part, report: &mut Report) {
     }
 }
 
-fn pods_on(plan: Part, group: &str, count: &str) -> Vec<Pods> {
+/// The pods of a group, at their desired or their greatest count.
+pub fn pods_on(plan: Part, group: &str, count: &str) -> Vec<Pods> {
     if group != "app" {
         return pods_of(plan, group, count);
     }

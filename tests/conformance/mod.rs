@@ -8,7 +8,7 @@ mod functions;
 /// The handshake, certificates and the socket.
 mod handshake;
 /// Requests that no core should send, and the answer to each.
-mod malformed;
+pub mod malformed;
 /// Implementations by others.
 mod oracle;
 /// Bytes that are no message at all.

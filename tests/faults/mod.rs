@@ -6,6 +6,8 @@
 mod clock;
 /// Limits of file descriptors and processes, and clients that are refused.
 mod limits;
+/// Much work at once.
+mod load;
 /// Nobody reads what is written, or everything is written.
 mod output;
 /// Nowhere to put a socket.

@@ -1,6 +1,8 @@
 //! Nobody reads what is written, or everything is written.
 
+use std::io::Read;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use glsizing::tfplugin::generated::tfplugin6::{get_metadata, read_data_source};
 
@@ -94,4 +96,39 @@ fn a_plan_into_a_closed_pipe_leaves_nothing() {
         command.status().unwrap();
         Plugins::with_tmp(workspace.tmp()).leave_nothing();
     }
+}
+
+/// Nobody reads the log, and its pipe is full: calls are answered, signals end the process, and the log says how much
+/// of it is missing as soon as somebody reads.
+#[tokio::test]
+async fn a_full_pipe_of_the_log_blocks_nothing() {
+    let (mut reader, writer) = std::io::pipe().unwrap();
+    let mut start = provider().env("TF_LOG", "TRACE");
+    start.command.stderr(writer);
+    let (mut plugin, channel) = start.connected().await;
+    let type_name = "x".repeat(50 << 10);
+    let request = read_data_source::Request { type_name, ..Default::default() };
+    for _ in 0..200 {
+        let reply = client(&channel).read_data_source(request.clone()).await;
+        assert!(reply.is_ok(), "{reply:?}");
+    }
+    let log = std::thread::spawn(move || {
+        let mut log = String::new();
+        while !log.contains("lines of the log were dropped") {
+            let mut bytes = vec![0; 64 << 10];
+            let read = reader.read(&mut bytes).unwrap();
+            assert!(read > 0, "the log ended before its count");
+            log.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        }
+        reader
+    });
+    let reader = log.join().unwrap();
+    for _ in 0..200 {
+        assert!(client(&channel).read_data_source(request.clone()).await.is_ok());
+    }
+    let begin = Instant::now();
+    plugin.signal(rustix::process::Signal::TERM);
+    assert_eq!(plugin.ended().await.code(), Some(143));
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    drop(reader);
 }

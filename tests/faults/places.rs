@@ -1,7 +1,10 @@
 //! Nowhere to put a socket: each `TMPDIR` that is none, and what happens instead.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::os::unix::net::UnixListener;
+use std::io::{BufRead, BufReader};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -38,6 +41,39 @@ async fn an_unfit_directory_is_passed_over() {
         assert!(!socket.exists() && !socket.parent().unwrap().exists(), "{socket:?}");
     }
     assert_eq!(files(&parent.path().join("x".repeat(120))), Vec::<PathBuf>::new());
+}
+
+/// An empty `TMPDIR` is not the working directory, and one that is not UTF-8 is used. What the handshake line cannot
+/// hold is passed over with a warning.
+#[tokio::test]
+async fn odd_names_of_a_directory() {
+    let parent = tempfile::tempdir().unwrap();
+    let mut start = provider().env("TMPDIR", "");
+    start.command.current_dir(parent.path());
+    assert!(served(start).await.starts_with("/tmp"));
+    for name in ["pipe|pipe", "end\nof line", "return\r"] {
+        let directory = parent.path().join(name);
+        fs::create_dir(&directory).unwrap();
+        let (mut plugin, channel) =
+            provider().env("TMPDIR", &directory).env("TF_LOG", "WARN").connected().await;
+        assert!(client(&channel).get_metadata(Request::default()).await.is_ok());
+        assert!(plugin.fields()[3].starts_with("/tmp/plugin"), "{}", plugin.line);
+        let log = plugin.stderr();
+        assert!(log.contains("No socket could be made in"), "{log}");
+    }
+    let directory = parent.path().join(OsStr::from_bytes(b"\xff\xfe"));
+    fs::create_dir(&directory).unwrap();
+    let core = Identity::p256();
+    let Start { mut command, .. } = provider().client(&core).env("TMPDIR", &directory);
+    let mut process = command.spawn().unwrap();
+    let mut line = Vec::new();
+    let mut stdout = BufReader::new(process.stdout.take().unwrap());
+    stdout.read_until(b'\n', &mut line).unwrap();
+    let path = Path::new(OsStr::from_bytes(line.split(|byte| *byte == b'|').nth(3).unwrap()));
+    assert!(path.starts_with(&directory), "{path:?}");
+    assert!(UnixStream::connect(path).is_ok(), "{path:?}");
+    process.kill().unwrap();
+    process.wait().unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use glsizing::tfplugin::generated::tfplugin6::get_metadata::Request;
 use rustls::version::{TLS12, TLS13};
-use rustls::{ALL_VERSIONS, SupportedProtocolVersion};
+use rustls::{ALL_VERSIONS, SignatureScheme, SupportedProtocolVersion};
 
 use crate::support::identity::Identity;
 use crate::support::plugin::{Plugin, Start, provider};
@@ -35,7 +35,13 @@ async fn accepts_every_kind_of_key() {
 
 #[tokio::test]
 async fn accepts_the_older_tls() {
-    accepts(Identity::p521(), &[&TLS12]).await;
+    for scheme in [
+        SignatureScheme::ECDSA_NISTP521_SHA512,
+        SignatureScheme::ECDSA_NISTP384_SHA384,
+        SignatureScheme::ECDSA_NISTP256_SHA256,
+    ] {
+        accepts(Identity::p521_signing(scheme), &[&TLS12]).await;
+    }
     accepts(Identity::p256(), &[&TLS12]).await;
     accepts(Identity::rsa(), &[&TLS12]).await;
 }

@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use p521::ecdsa::signature::Signer as _;
+use p521::ecdsa::signature::hazmat::PrehashSigner;
 use p521::pkcs8::DecodePrivateKey;
 use rustls::crypto::ring::sign::any_supported_type;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::{CertifiedKey, Signer, SigningKey};
 use rustls::{SignatureAlgorithm, SignatureScheme};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// A certificate with its key.
 #[derive(Debug, Clone)]
@@ -40,9 +41,14 @@ impl Identity {
     }
 
     pub fn p521() -> Identity {
+        Identity::p521_signing(SignatureScheme::ECDSA_NISTP521_SHA512)
+    }
+
+    /// In TLS 1.2 the scheme states the hash alone, and clients choose the server's first: with Go's, SHA-384.
+    pub fn p521_signing(scheme: SignatureScheme) -> Identity {
         let key = PrivateKeyDer::from_pem_slice(include_bytes!("certificates/p521.key.pem"));
         let key = p521::SecretKey::from_pkcs8_der(key.expect("a key").secret_der());
-        let key = P521(Arc::new(key.expect("a P-521 key").into()));
+        let key = P521(Arc::new(key.expect("a P-521 key").into()), scheme);
         Identity::of(include_str!("certificates/p521.pem"), Arc::new(key))
     }
 
@@ -85,11 +91,11 @@ impl Identity {
 
 /// Signs with P-521, which ring does not know.
 #[derive(Debug, Clone)]
-struct P521(Arc<p521::ecdsa::SigningKey>);
+struct P521(Arc<p521::ecdsa::SigningKey>, SignatureScheme);
 
 impl SigningKey for P521 {
     fn choose_scheme(&self, offered: &[SignatureScheme]) -> Option<Box<dyn Signer>> {
-        let offered = offered.contains(&SignatureScheme::ECDSA_NISTP521_SHA512);
+        let offered = offered.contains(&self.1);
         offered.then(|| Box::new(self.clone()) as Box<dyn Signer>)
     }
 
@@ -100,11 +106,18 @@ impl SigningKey for P521 {
 
 impl Signer for P521 {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rustls::Error> {
-        let signature: p521::ecdsa::Signature = self.0.sign(message);
+        let hash = match self.1 {
+            SignatureScheme::ECDSA_NISTP256_SHA256 => Sha256::digest(message).to_vec(),
+            SignatureScheme::ECDSA_NISTP384_SHA384 => Sha384::digest(message).to_vec(),
+            _ => Sha512::digest(message).to_vec(),
+        };
+        // As a number: a short hash begins with zeros.
+        let number = [vec![0; 66 - hash.len()], hash].concat();
+        let signature: p521::ecdsa::Signature = self.0.sign_prehash(&number).expect("a signature");
         Ok(signature.to_der().as_bytes().to_vec())
     }
 
     fn scheme(&self) -> SignatureScheme {
-        SignatureScheme::ECDSA_NISTP521_SHA512
+        self.1
     }
 }

@@ -198,9 +198,11 @@ impl Plugin {
         self.process.try_wait().expect("a process").is_none()
     }
 
-    /// All that was written on stderr; ends the process.
+    /// All that was written on stderr; ends the process, which writes the last lines then.
     pub fn stderr(&mut self) -> String {
-        let _ = self.process.kill();
+        if self.is_running() {
+            self.signal(rustix::process::Signal::TERM);
+        }
         let _ = self.process.wait();
         self.stderr.take().expect("asked once").join().expect("a thread")
     }

@@ -1,19 +1,16 @@
 //! Events as lines of JSON on stderr.
 
 use std::fmt::Debug;
-use std::io::Write;
 
 use serde_json::{Map, Value as Json};
-use time::OffsetDateTime;
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
 
 use super::level::Levels;
-
-/// The target of the protocol layer's own events.
-pub(in crate::tfplugin) const PROTOCOL: &str = "sdk.proto";
+use super::line::{PROTOCOL, line};
+use super::stderr::write_line;
 
 /// Core stops reading at a line of 64 KiB.
 const MAX_LINE: usize = 60 * 1024;
@@ -46,12 +43,8 @@ impl Hclog {
         let metadata = event.metadata();
         let mut fields = Fields::default();
         event.record(&mut fields);
-        let mut line = Map::new();
-        line.insert("@level".to_owned(), level(metadata.level()).into());
         let message = clipped(fields.message);
-        line.insert("@message".to_owned(), message.into());
-        line.insert("@module".to_owned(), module(metadata.target()).into());
-        line.insert("@timestamp".to_owned(), timestamp(OffsetDateTime::now_utc()).into());
+        let mut line = line(level(metadata.level()), &message, module(metadata.target()));
         let short = line.clone();
         line.insert("tf_provider_addr".to_owned(), self.address.as_str().into());
         line.extend(fields.others);
@@ -70,17 +63,8 @@ impl<S: Subscriber> Layer<S> for Hclog {
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let mut line = self.line(event);
-        line.push('\n');
-        // Core may have exited and closed its end.
-        let _ = std::io::stderr().lock().write_all(line.as_bytes());
+        write_line(&self.line(event));
     }
-}
-
-/// RFC 3339 in UTC with exactly six fractional digits, as core parses it.
-fn timestamp(time: OffsetDateTime) -> String {
-    let (date, (hour, minute, second, microsecond)) = (time.date(), time.to_hms_micro());
-    format!("{date}T{hour:02}:{minute:02}:{second:02}.{microsecond:06}Z")
 }
 
 fn level(level: &Level) -> &'static str {
@@ -184,14 +168,6 @@ mod tests {
         assert_eq!(line["count"].to_string(), "3");
         assert_eq!(line["ok"], true);
         assert_eq!(line["tf_provider_addr"], "a/b/c");
-    }
-
-    #[test]
-    fn timestamps_have_six_fractional_digits() {
-        let text = |nanos| timestamp(OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap());
-        assert_eq!(text(0), "1970-01-01T00:00:00.000000Z");
-        assert_eq!(text(951_782_400_000_001_999), "2000-02-29T00:00:00.000001Z");
-        assert_eq!(text(1_709_251_200_999_999_999), "2024-03-01T00:00:00.999999Z");
     }
 
     #[test]

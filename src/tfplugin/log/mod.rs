@@ -5,12 +5,15 @@
 
 mod layer;
 mod level;
+mod line;
+mod stderr;
 
 use tracing_subscriber::layer::SubscriberExt;
 
 use layer::Hclog;
-pub(super) use layer::PROTOCOL;
 use level::Levels;
+pub(super) use line::PROTOCOL;
+pub(super) use stderr::{flush, write_line};
 
 /// Installs the log if the environment asks for one; `address` is the provider's.
 pub(super) fn install(address: &str, variable: impl Fn(&str) -> Option<String>) {

@@ -159,7 +159,7 @@ mod tests {
         let acceptor = TlsAcceptor::from(Arc::new(tls.config));
         let _accepted = incoming(listener, Some(acceptor), connections.clone());
 
-        let mut refused = TcpStream::connect(address).await.unwrap();
+        let mut refused = TcpStream::connect(address.to_str().unwrap()).await.unwrap();
         refused.write_all(b"this is no TLS").await.unwrap();
         // Resolves when the server has closed the connection.
         let _ = refused.read_to_end(&mut Vec::new()).await;

@@ -31,6 +31,8 @@ pub(super) struct Environment {
     pub ports: (u16, u16),
     /// The directory for the socket, instead of a new private one.
     pub socket_directory: Option<PathBuf>,
+    /// The directory for the new private one.
+    pub temporary_directory: Option<PathBuf>,
     /// A group, by name or number, that may use the socket.
     pub socket_group: Option<String>,
     /// Whether core asked for brokered connections over one connection, which is not supported.
@@ -55,6 +57,7 @@ impl Environment {
             client_certificate: set("PLUGIN_CLIENT_CERT").map(OsString::into_encoded_bytes),
             ports: (min, max),
             socket_directory: set("PLUGIN_UNIX_SOCKET_DIR").map(PathBuf::from),
+            temporary_directory: set("TMPDIR").map(PathBuf::from),
             socket_group: set("PLUGIN_UNIX_SOCKET_GROUP")
                 .map(|group| group.to_string_lossy().into_owned()),
             multiplex: set("PLUGIN_MULTIPLEX_GRPC").is_some(),

@@ -22,6 +22,8 @@ pub(super) enum StartError {
     #[cfg(unix)]
     #[error("no socket could be made in {} of PLUGIN_UNIX_SOCKET_DIR: {error}", directory.display())]
     SocketDirectory { directory: std::path::PathBuf, error: io::Error },
+    #[error("fewer than {0} file descriptors are free: raise the limit of open files (ulimit -n)")]
+    FileDescriptors(usize),
     #[error(transparent)]
     Io(#[from] io::Error),
     #[error("no certificate could be made: {0}")]

@@ -1,12 +1,12 @@
 //! The process that core starts: handshake, sockets, TLS, signals, and the end.
 
 mod connection;
+mod descriptors;
 mod environment;
 mod error;
 mod handshake;
 mod lifetime;
 mod listener;
-mod output;
 mod panics;
 mod reattach;
 mod tls;
@@ -37,6 +37,14 @@ use listener::Listener;
 const MAX_MESSAGE: usize = 256 << 20;
 /// How long replies may take to reach core at shutdown. Core waits for two seconds.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
+/// How long the process waits at its end for core to read the last lines of the log.
+const LOG_TIMEOUT: Duration = Duration::from_millis(200);
+/// How many calls may run or wait on a connection; core makes one for each node that it visits at once, ten by
+/// default. A client waits before it makes more.
+const MAX_CALLS: u32 = 4096;
+/// How many cancelled calls may wait to be noticed. Past the default of 20, made to stop attacks from the
+/// internet, the connection would be closed, while core cancels all that it runs when it is interrupted.
+const MAX_CANCELLED_CALLS: usize = 2 * MAX_CALLS as usize;
 
 /// Serves a provider for as long as core wants it: the whole of a plugin's `main`.
 ///
@@ -48,18 +56,21 @@ pub fn serve(
 ) -> ExitCode {
     let debug = arguments.into_iter().any(|each| each == "-debug" || each == "--debug");
     if !debug && !environment::has_cookie(|name| std::env::var_os(name)) {
-        output::to_stderr(environment::NOT_FOR_PEOPLE);
+        log::write_line(environment::NOT_FOR_PEOPLE);
+        log::flush(LOG_TIMEOUT);
         return ExitCode::FAILURE;
     }
     panics::install_hook();
     log::install(provider.address(), |name| std::env::var(name).ok());
-    match start(provider, debug) {
-        Ok(end) => end.exit_code(),
-        Err(error) => {
-            output::to_stderr(&format!("[ERROR] the plugin could not start: {error}"));
+    let exit_code = start(provider, debug).map_or_else(
+        |error| {
+            log::write_line(&format!("[ERROR] the plugin could not start: {error}"));
             ExitCode::FAILURE
-        }
-    }
+        },
+        lifetime::End::exit_code,
+    );
+    log::flush(LOG_TIMEOUT);
+    exit_code
 }
 
 /// Serves a provider on connections that were made in some other way, until shutdown.
@@ -82,6 +93,7 @@ where
 
 fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<End, StartError> {
     let environment = Environment::read(|name| std::env::var_os(name))?;
+    descriptors::check()?;
     // One thread serves the protocol; another, started by the first call that needs it, does the provider's work.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -111,7 +123,7 @@ async fn serve_core(
     let tls = environment.client_certificate.as_deref().map(tls::server).transpose()?;
     let certificate = tls.as_ref().map(|tls| tls.certificate.as_slice());
     handshake::print(&listener, certificate, environment.multiplex)?;
-    output::redirect_stdout_to_stderr()?;
+    handshake::redirect_stdout_to_stderr()?;
     let acceptor = tls.map(|tls| TlsAcceptor::from(Arc::new(tls.config)));
     let may_return = acceptor.is_none();
     let connections = Connections::default();
@@ -162,9 +174,11 @@ async fn router(provider: Arc<dyn Provider>, controller: Controller, end: &Shutd
         .max_decoding_message_size(MAX_MESSAGE)
         .max_encoding_message_size(MAX_MESSAGE);
     Server::builder()
+        .max_concurrent_streams(MAX_CALLS)
+        .http2_max_pending_accept_reset_streams(Some(MAX_CANCELLED_CALLS))
         .add_service(PreparedService { provider, schemas })
         .add_service(GrpcControllerServer::new(controller))
-        .add_service(GrpcStdioServer::new(Stdio(end.clone())))
-        .add_service(GrpcBrokerServer::new(Broker(end.clone())))
+        .add_service(GrpcStdioServer::new(Stdio::new(end.clone())))
+        .add_service(GrpcBrokerServer::new(Broker::new(end.clone())))
         .add_service(health_service)
 }

@@ -2,10 +2,13 @@
 
 use std::backtrace::Backtrace;
 use std::panic::{self, PanicHookInfo};
+use std::time::Duration;
 
-use super::output::to_stderr;
+use crate::tfplugin::log;
 use crate::tfplugin::service::panic_message;
 
+/// How long core may take to read a report.
+const REPORT_TIMEOUT: Duration = Duration::from_millis(200);
 /// Core keeps about as many lines.
 const MAX_LINES: usize = 90;
 /// Core stops reading at a line of 64 KiB.
@@ -13,7 +16,11 @@ const MAX_LINE: usize = 4 * 1024;
 
 /// From now on, panics are reported as core expects them.
 pub(super) fn install_hook() {
-    panic::set_hook(Box::new(|info| to_stderr(&report(info))));
+    panic::set_hook(Box::new(|info| {
+        log::write_line(&report(info));
+        // The panic may end the process.
+        log::flush(REPORT_TIMEOUT);
+    }));
 }
 
 fn report(info: &PanicHookInfo<'_>) -> String {

@@ -11,7 +11,11 @@ TF_REATTACH_PROVIDERS environment variable with the following:";
 
 /// Prints the variable to set for a command.
 pub(super) fn print(provider: &str, listener: &Listener) -> io::Result<()> {
-    let assignment = assignment(provider, listener.network(), &listener.address()?);
+    let address = listener.address()?.into_string().map_err(|_| {
+        let reason = "the socket's path is not UTF-8, so that no variable can name it: set TMPDIR";
+        io::Error::new(io::ErrorKind::InvalidFilename, reason)
+    })?;
+    let assignment = assignment(provider, listener.network(), &address);
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{INTRODUCTION}\n\n\t{assignment}\n")?;
     stdout.flush()

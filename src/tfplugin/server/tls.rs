@@ -9,7 +9,8 @@
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use p521::ecdsa::signature::Verifier;
+use p521::FieldBytes;
+use p521::ecdsa::signature::hazmat::PrehashVerifier;
 use p521::ecdsa::{Signature, VerifyingKey};
 use p521::pkcs8::der;
 use p521::pkcs8::der::asn1::{AnyRef, GeneralizedTime, UtcTime};
@@ -31,6 +32,8 @@ use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::server::{NoServerSessionStorage, ParsedCertificate};
 use rustls::version::{TLS12, TLS13};
 use rustls::{CertificateError, DigitallySignedStruct, Error, ServerConfig, SignatureScheme};
+
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::error::StartError;
 
@@ -137,24 +140,54 @@ impl ClientCertVerifier for OnlyClient {
     }
 }
 
-type Algorithms = [&'static dyn SignatureVerificationAlgorithm];
+type Algorithms = &'static [&'static dyn SignatureVerificationAlgorithm];
 
 /// Those of ring, and P-521, the curve of core's own key.
 fn algorithms() -> WebPkiSupportedAlgorithms {
-    static MAPPING: LazyLock<Vec<(SignatureScheme, &'static Algorithms)>> = LazyLock::new(|| {
-        let p521: &'static Algorithms = &[&EcdsaP521Sha512];
+    static MAPPING: LazyLock<Vec<(SignatureScheme, Algorithms)>> = LazyLock::new(|| {
         let ring = ring::default_provider().signature_verification_algorithms.mapping;
-        ring.iter().copied().chain([(SignatureScheme::ECDSA_NISTP521_SHA512, p521)]).collect()
+        let p521: Algorithms = &[P521_SHA512];
+        ring.iter()
+            .map(|(scheme, algorithms)| (*scheme, with_p521(*scheme, algorithms)))
+            .chain([(SignatureScheme::ECDSA_NISTP521_SHA512, p521)])
+            .collect()
     });
     // `all` is for chains, of which there are none.
     WebPkiSupportedAlgorithms { all: &[], mapping: &MAPPING }
 }
 
-/// ECDSA on the curve P-521, which ring does not support, with SHA-512.
-#[derive(Debug)]
-struct EcdsaP521Sha512;
+/// The algorithms of a scheme, which in TLS 1.2 states a hash and no curve. TLS 1.3 uses the first of them.
+fn with_p521(scheme: SignatureScheme, algorithms: Algorithms) -> Algorithms {
+    let p521 = match scheme {
+        SignatureScheme::ECDSA_NISTP256_SHA256 => P521_SHA256,
+        SignatureScheme::ECDSA_NISTP384_SHA384 => P521_SHA384,
+        _ => return algorithms,
+    };
+    let p521: &'static dyn SignatureVerificationAlgorithm = p521;
+    algorithms.iter().copied().chain([p521]).collect::<Vec<_>>().leak()
+}
 
-impl SignatureVerificationAlgorithm for EcdsaP521Sha512 {
+/// ECDSA on the curve P-521, which ring does not support, with a hash.
+#[derive(Debug)]
+struct EcdsaP521 {
+    hash: fn(&[u8]) -> Vec<u8>,
+    algorithm: AlgorithmIdentifier,
+}
+
+const P521_SHA256: &EcdsaP521 = &EcdsaP521 {
+    hash: |message| Sha256::digest(message).to_vec(),
+    algorithm: alg_id::ECDSA_SHA256,
+};
+const P521_SHA384: &EcdsaP521 = &EcdsaP521 {
+    hash: |message| Sha384::digest(message).to_vec(),
+    algorithm: alg_id::ECDSA_SHA384,
+};
+const P521_SHA512: &EcdsaP521 = &EcdsaP521 {
+    hash: |message| Sha512::digest(message).to_vec(),
+    algorithm: alg_id::ECDSA_SHA512,
+};
+
+impl SignatureVerificationAlgorithm for EcdsaP521 {
     fn verify_signature(
         &self,
         public_key: &[u8],
@@ -163,7 +196,11 @@ impl SignatureVerificationAlgorithm for EcdsaP521Sha512 {
     ) -> Result<(), InvalidSignature> {
         let key = VerifyingKey::from_sec1_bytes(public_key).map_err(|_| InvalidSignature)?;
         let signature = Signature::from_der(signature).map_err(|_| InvalidSignature)?;
-        key.verify(message, &signature).map_err(|_| InvalidSignature)
+        // As a number, a hash shorter than the curve's order begins with zeros.
+        let hash = (self.hash)(message);
+        let mut number = FieldBytes::default();
+        number[size_of::<FieldBytes>() - hash.len()..].copy_from_slice(&hash);
+        key.verify_prehash(&number, &signature).map_err(|_| InvalidSignature)
     }
 
     fn public_key_alg_id(&self) -> AlgorithmIdentifier {
@@ -171,7 +208,7 @@ impl SignatureVerificationAlgorithm for EcdsaP521Sha512 {
     }
 
     fn signature_alg_id(&self) -> AlgorithmIdentifier {
-        alg_id::ECDSA_SHA512
+        self.algorithm
     }
 }
 

@@ -1,7 +1,10 @@
 //! The services that go-plugin expects beside the provider's own.
 
+use std::sync::Arc;
+
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
+use tokio::sync::Semaphore;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::shutdown::Shutdown;
@@ -23,7 +26,13 @@ impl grpc_controller_server::GrpcController for Controller {
 
 /// A stream without items until shutdown, since the process's output is on its pipes already. While the
 /// stream is open, a client does not close an idle connection.
-pub(in crate::tfplugin) struct Stdio(pub Shutdown);
+pub(in crate::tfplugin) struct Stdio(EmptyStreams);
+
+impl Stdio {
+    pub(in crate::tfplugin) fn new(shutdown: Shutdown) -> Stdio {
+        Stdio(EmptyStreams::new(shutdown))
+    }
+}
 
 #[tonic::async_trait]
 impl grpc_stdio_server::GrpcStdio for Stdio {
@@ -33,12 +42,18 @@ impl grpc_stdio_server::GrpcStdio for Stdio {
         &self,
         _: Request<()>,
     ) -> Result<Response<Self::StreamStdioStream>, Status> {
-        Ok(Response::new(empty_stream(self.0.clone(), ())))
+        self.0.open(())
     }
 }
 
 /// A stream without items until shutdown, since there are no further connections.
-pub(in crate::tfplugin) struct Broker(pub Shutdown);
+pub(in crate::tfplugin) struct Broker(EmptyStreams);
+
+impl Broker {
+    pub(in crate::tfplugin) fn new(shutdown: Shutdown) -> Broker {
+        Broker(EmptyStreams::new(shutdown))
+    }
+}
 
 #[tonic::async_trait]
 impl grpc_broker_server::GrpcBroker for Broker {
@@ -48,18 +63,37 @@ impl grpc_broker_server::GrpcBroker for Broker {
         &self,
         request: Request<Streaming<pb::ConnInfo>>,
     ) -> Result<Response<Self::StartStreamStream>, Status> {
-        Ok(Response::new(empty_stream(self.0.clone(), request.into_inner())))
+        self.0.open(request.into_inner())
     }
 }
 
-/// A stream without items that ends at shutdown and holds on to `held` until then.
-fn empty_stream<T: Send + 'static>(
+/// The most streams of a kind that may be open. Core opens one of each.
+const MAX_STREAMS: usize = 16;
+
+/// Streams without items, which end at shutdown.
+struct EmptyStreams {
     shutdown: Shutdown,
-    held: impl Send + 'static,
-) -> BoxStream<'static, Result<T, Status>> {
-    let end = async move {
-        shutdown.begun().await;
-        drop(held);
-    };
-    stream::once(end).filter_map(|()| async { None }).boxed()
+    free: Arc<Semaphore>,
+}
+
+impl EmptyStreams {
+    fn new(shutdown: Shutdown) -> EmptyStreams {
+        EmptyStreams { shutdown, free: Arc::new(Semaphore::new(MAX_STREAMS)) }
+    }
+
+    /// A stream that keeps `held` until its end.
+    fn open<T: Send + 'static>(
+        &self,
+        held: impl Send + 'static,
+    ) -> Result<Response<BoxStream<'static, Result<T, Status>>>, Status> {
+        let one = Arc::clone(&self.free).try_acquire_owned().map_err(|_| {
+            Status::resource_exhausted(format!("{MAX_STREAMS} such streams are open already"))
+        })?;
+        let shutdown = self.shutdown.clone();
+        let end = async move {
+            shutdown.begun().await;
+            drop((held, one));
+        };
+        Ok(Response::new(stream::once(end).filter_map(|()| async { None }).boxed()))
+    }
 }

@@ -2,7 +2,7 @@
 //! serves on. The table in docs/guides/conformance.md is made here.
 
 /// The requests.
-mod requests;
+pub mod requests;
 
 use std::fmt::Write;
 

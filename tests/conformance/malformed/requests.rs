@@ -30,9 +30,14 @@ impl Config {
     }
 
     /// A nested object of a `glsizing_plan`, all null.
-    fn inside(name: &str) -> Config {
+    pub fn inside(name: &str) -> Config {
         let Type::Object(types) = source(PLAN).schema().ty() else { panic!("an object") };
         Config::unset(&types[name])
+    }
+
+    /// A `provider` block, all null.
+    pub fn provider() -> Config {
+        Config::unset(&Glsizing::default().schema().ty())
     }
 
     /// A `glsizing_forecast`.

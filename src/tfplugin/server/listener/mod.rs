@@ -1,5 +1,6 @@
 //! The socket that core connects to: a unix socket, or TCP where there is none.
 
+use std::ffi::OsString;
 use std::io;
 use std::net::Ipv4Addr;
 
@@ -58,11 +59,11 @@ impl Listener {
         }
     }
 
-    pub(super) fn address(&self) -> io::Result<String> {
+    pub(super) fn address(&self) -> io::Result<OsString> {
         match self {
             #[cfg(unix)]
-            Listener::Unix(socket) => socket.address(),
-            Listener::Tcp(listener) => Ok(listener.local_addr()?.to_string()),
+            Listener::Unix(socket) => Ok(socket.path().into()),
+            Listener::Tcp(listener) => Ok(listener.local_addr()?.to_string().into()),
         }
     }
 
@@ -101,7 +102,7 @@ mod tests {
         drop(free);
         let listener = Listener::bind_tcp((port, port)).unwrap();
         assert_eq!(listener.network(), "tcp");
-        assert_eq!(listener.address().unwrap(), format!("127.0.0.1:{port}"));
+        assert_eq!(listener.address().unwrap(), *format!("127.0.0.1:{port}"));
     }
 
     #[tokio::test]

@@ -35,12 +35,14 @@ impl Socket {
                 |error| StartError::SocketDirectory { directory: directory.clone(), error };
             return bound.map(Some).map_err(failed);
         }
-        Socket::bind_in_any(&[std::env::temp_dir(), PathBuf::from("/tmp")], group).or_else(
-            |reasons| match environment.client_certificate {
+        let named = environment.temporary_directory.clone();
+        let directories: Vec<_> = named.into_iter().chain([PathBuf::from("/tmp")]).collect();
+        Socket::bind_in_any(&directories, group).or_else(|reasons| {
+            match environment.client_certificate {
                 Some(_) => Ok(None),
                 None => Err(StartError::NoDirectory(reasons)),
-            },
-        )
+            }
+        })
     }
 
     /// In the first usable directory; else what is wrong with each.
@@ -75,6 +77,10 @@ impl Socket {
         directory: Option<TempDir>,
         group: Option<u32>,
     ) -> io::Result<Socket> {
+        if parent.as_os_str().as_encoded_bytes().iter().any(|byte| b"|\r\n".contains(byte)) {
+            let reason = "the handshake line cannot hold the path's `|` or end of line";
+            return Err(io::Error::new(io::ErrorKind::InvalidFilename, reason));
+        }
         let socket = Builder::new().prefix("plugin").make_in(parent, |p| StdListener::bind(p))?;
         let (listener, path) = socket.into_parts();
         if let Some(group) = group {
@@ -85,12 +91,9 @@ impl Socket {
         Ok(Socket { listener: UnixListener::from_std(listener)?, path, directory })
     }
 
-    pub(super) fn address(&self) -> io::Result<String> {
-        let path: &Path = &self.path;
-        debug_assert!(self.directory.as_ref().is_none_or(|dir| path.starts_with(dir.path())));
-        path.to_str().map(str::to_owned).ok_or_else(|| {
-            io::Error::new(io::ErrorKind::InvalidInput, "the socket's path is not UTF-8")
-        })
+    pub(super) fn path(&self) -> &Path {
+        debug_assert!(self.directory.as_ref().is_none_or(|dir| self.path.starts_with(dir.path())));
+        &self.path
     }
 }
 
@@ -128,7 +131,7 @@ mod tests {
     #[tokio::test]
     async fn is_private_and_is_removed() {
         let socket = Socket::bind(&Environment::default()).unwrap().unwrap();
-        let path = PathBuf::from(socket.address().unwrap());
+        let path = socket.path().to_owned();
         let directory = path.parent().unwrap().to_owned();
         assert_eq!(mode(&directory), 0o700);
         drop(socket);
@@ -145,7 +148,7 @@ mod tests {
             ..Environment::default()
         };
         let socket = Socket::bind(&environment).unwrap().unwrap();
-        let path = PathBuf::from(socket.address().unwrap());
+        let path = socket.path().to_owned();
         assert_eq!(path.parent(), Some(directory.path()));
         assert_eq!(mode(&path), 0o660);
         drop(socket);

@@ -141,24 +141,24 @@ fn where_tier_and_calculator_differ_the_figures_stand_side_by_side() {
     let plan = plan_of(&request(50, 500, 50_000));
     let finding = &plan.notes.findings["tier-vs-calculator"];
     assert!(
-        finding.guide.contains("database: 4 vCPU in the tier, 5 vCPU by the calculator"),
+        finding.guide.contains("database: 4 vCPU in the table, 5 vCPU from the calculator"),
         "{finding:?}"
     );
     assert!(
-        finding.guide.contains("database storage: 2,048 GiB in the tier, 2,500 GiB by"),
+        finding.guide.contains("database storage: 2,048 GiB in the table, 2,500 GiB from"),
         "{finding:?}"
     );
-    assert_eq!(finding.plan, "the larger of both for every quantity");
-    assert!(finding.reason.contains(" a month as printed, "), "{finding:?}");
+    assert_eq!(finding.plan, "for each quantity, the larger of the two");
+    assert!(finding.reason.contains(" a month with the table, "), "{finding:?}");
     // The floors describe medium and above: small is compared with the rates alone.
     let small = &plan_of(&request(8, 90, 9_000)).notes.findings["tier-vs-calculator"];
     assert!(
-        small.guide.contains("compute: 4 vCPU in the tier, 2.7 vCPU by the calculator"),
+        small.guide.contains("compute: 4 vCPU in the table, 2.7 vCPU from the calculator"),
         "{small:?}"
     );
     assert!(small.reason.contains("(its rates without the floors)"), "{small:?}");
     let tier = plan_of(&Request { basis: Basis::Tier, ..request(50, 500, 50_000) });
-    assert_eq!(tier.notes.findings["tier-vs-calculator"].plan, "the printed tier");
+    assert_eq!(tier.notes.findings["tier-vs-calculator"].plan, "the table of the tier");
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut
         .collect();
     let by = by.join(", ");
     let sentence = match request.tier {
-        Some(tier) => format!("pinned to {tier}; {by}"),
+        Some(tier) => format!("set to {tier} by the input tier; {by}"),
         None => format!("{by}; the largest of them decides"),
     };
     notes.decide("tier", || sentence);

@@ -77,10 +77,10 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
     let global = global.map_err(Error::refused("aurora"))?;
     notes.decide("database", || {
         "null: the database of several regions is an Aurora global database, and an RDS instance \
-         is never a member of one (R8.6)"
+         cannot be part of one (R8.6)"
     });
     if site.request.current.has_database() {
-        let text = "an RDS instance cannot become a member (R8.6): restore its snapshot to the \
+        let text = "an RDS instance cannot become part of a global database (R8.6): restore its snapshot to the \
                     primary region's cluster, then remove it";
         notes.warn("database", || text);
     }
@@ -163,8 +163,8 @@ fn volume(
     }
     notes.decide("aurora.volume_gib", || {
         format!(
-            "the guide prints {}, the calculator asks for {} for all organizations; Aurora \
-             allocates by itself, up to {} (R8.4)",
+            "the guide has {}, the calculator needs {} for all organizations; Aurora \
+             allocates storage itself, up to {} (R8.4)",
             Gib::from(printed.storage_gb),
             Gib::from(asked),
             Gib::from(most)

@@ -89,7 +89,7 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let node = notes.picked("cache", pick, |node| &node.name);
     let name = &node.name;
     notes.decide("cache.node_type", || {
-        format!("{} of {} are usable on {name}; {asked} are asked for", node.usable, node.memory)
+        format!("{asked} are needed; {} of the {} of {name} are usable", node.usable, node.memory)
     });
     Ok(cache(site, node, topology))
 }
@@ -117,8 +117,8 @@ fn sharded(
         .map_err(Error::refused("cache"))?;
     notes.decide("cache.num_node_groups", || {
         format!(
-            "{asked} are asked for and a {name} primary has {} usable, which takes {by_memory} of \
-             them; the guide prints {shards} shards",
+            "{asked} are needed and each {name} primary has {} usable, which takes {by_memory}; the \
+             guide has {shards} shards",
             node.usable
         )
     });

@@ -92,7 +92,7 @@ fn storage(
     .map_err(Error::refused("database"))?;
     notes.decide("database.allocated_storage", || {
         format!(
-            "the guide prints {}, the calculator asks for {}{}",
+            "the guide has {}, the calculator needs {}{}",
             Gib::from(printed.storage_gb),
             Gib::from(asked),
             because_it_runs(running, needed, allocated)
@@ -127,7 +127,7 @@ fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String 
         }
         Some(running) if allocated > needed => {
             format!(
-                "; {} run, and an increase is at least 10 %: {} (R1.12)",
+                "; {} run, and an increase must be at least 10 %, so {} (R1.12)",
                 Gib::from(running),
                 Gib::from(allocated)
             )
@@ -152,9 +152,9 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
     let provided = Iops(storage.provisioned_iops());
     let origin = match storage.iops() {
-        Some(_) => "provisioned as printed".to_owned(),
+        Some(_) => "provisioned, as in the guide".to_owned(),
         None => format!(
-            "null: the {} printed are within what gp3 provides free",
+            "null: the guide's {} are within what gp3 includes free of charge",
             grouped(printed.iops.into())
         ),
     };
@@ -207,6 +207,6 @@ fn retention_sentence(
     };
     match long_term {
         Some(days) => format!("the guide's {days} days exceed {limit}; AWS Backup keeps the rest"),
-        None => format!("the guide prints {} days", printed.backup_days),
+        None => format!("the guide has {} days", printed.backup_days),
     }
 }

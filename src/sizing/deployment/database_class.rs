@@ -135,8 +135,7 @@ fn sentence(
     };
     let asked = site.demand.asked.database;
     format!(
-        "{} and {} are needed (the guide prints {} and {}, the calculator asks for {} and \
-         {}); {} has {} vCPU and {}, {smaller}",
+        "{} and {} are needed (the guide has {} and {}, the calculator needs {} and {}); {} has {} vCPU and {}, {smaller}",
         needed.vcpus,
         needed.memory,
         Vcpu::from(printed.vcpus),
@@ -161,7 +160,7 @@ pub fn replica_sentence(
     primary: &DbClass,
 ) -> String {
     format!(
-        "one size below {}, as the guide prints {} below {}",
+        "one size below {}, as the guide has {} below {}",
         primary.name, replicas.instance_class, printed.instance_class
     )
 }

@@ -141,11 +141,11 @@ fn printed_nat_gateways(site: &Site) -> (u32, String) {
     let fixed = printed.nat_gateways.filter(|_| per_zone.is_zero());
     let count = fixed.unwrap_or((per_zone * Decimal::from(site.zones)).to_u32().unwrap_or(0));
     let sentence = match fixed {
-        _ if count == 0 => "the guide prints none for the tier".to_owned(),
-        Some(count) => format!("the guide prints {count} for the tier"),
+        _ if count == 0 => "the guide has none for the tier".to_owned(),
+        Some(count) => format!("the guide has {count} for the tier"),
         None => {
             let zones = availability_zones(site.zones);
-            format!("{per_zone} per availability zone as printed, {zones}")
+            format!("{per_zone} per availability zone, as in the guide, for {zones}")
         }
     };
     (count, sentence)

@@ -264,7 +264,7 @@ fn sentence(site: &Site, pods: &[Pods], node: &InstanceType, packed: u64, desire
             "{packed} hold them, and {desired} leave as many when the {lost} of a zone are lost"
         )
     } else if desired > packed {
-        format!("{packed} would hold them; the guide prints at least {desired}")
+        format!("{packed} would hold them; the guide has at least {desired}")
     } else if packed > 1 {
         format!("{packed} nodes hold them, {} would not", packed - 1)
     } else {

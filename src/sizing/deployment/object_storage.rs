@@ -16,8 +16,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
     let total = site.raise(Gib::from(sum), asked);
     notes.decide("object_storage", || {
         format!(
-            "the printed buckets hold {}, the calculator asks for {asked}; the buckets keep their \
-             printed proportions",
+            "the guide's buckets hold {}, the calculator needs {asked}; the buckets keep the \
+             guide's proportions",
             Gib::from(sum)
         )
     });

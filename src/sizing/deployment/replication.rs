@@ -46,8 +46,8 @@ pub(super) fn describe(
     let replicates = role != RegionRole::ReadOnly;
     let replicated = rules.replicated_buckets.iter().filter(|name| buckets.contains_key(*name));
     notes.decide("replication.object_storage", || {
-        "every region holds these buckets; primary and secondary regions write to theirs, and so \
-         replicate both ways. Versioning is on in all of them (R8.7)"
+        "every region has these buckets; primary and secondary regions write to theirs, so they \
+         replicate in both directions; versioning is on in all of them (R8.7)"
     });
     Some(Replication {
         object_storage: replicated

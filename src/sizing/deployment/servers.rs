@@ -98,7 +98,7 @@ fn one_instance<'c>(
     let one = notes.picked("servers", pick, |one| &one.name);
     notes.decide(path, || {
         format!(
-            "one server runs everything; {} is the smallest of its ladder with {} and {}",
+            "one server runs everything; {} is the smallest type of its family with {} and {}",
             one.name, needed.vcpus, needed.memory
         )
     });
@@ -137,7 +137,7 @@ fn several_servers(
     let needed = site.raise(printed.count, asked_count);
     notes.decide(path, || {
         format!(
-            "{} and {} are asked for, which take {asked_count} x {}; the guide prints {} x {}{}",
+            "{} and {} are needed, which takes {asked_count} x {}; the guide has {} x {}{}",
             asked.vcpus,
             asked.memory,
             instance.name,

@@ -219,7 +219,7 @@ fn sentence(site: &Site, scaled: &[Scaled]) -> String {
             ""
         };
         return format!(
-            "the containers run on the servers with the guide's counts{spares}; the servers grow"
+            "the containers run on the servers with the guide's counts{spares}; the servers are sized for the workload"
         );
     }
     let tiers = [ServiceTier::Web, ServiceTier::Worker].into_iter();
@@ -235,16 +235,16 @@ fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {
     let (vcpus, memory) = (asked.vcpus, asked.memory);
     let grown = |one: &Scaled| one.printed.tier == tier && one.needed > least(site, one.printed);
     if !site.demand.keep_printed {
-        format!("scaled in proportion to the printed mix to the {vcpus} and {memory} asked for")
+        format!("{vcpus} and {memory} are needed, in the proportions of the guide's counts")
     } else if scaled.iter().any(grown) {
         format!(
-            "the printed counts give {} and {}, and {vcpus} and {memory} are asked for, so every \
-             service is scaled in proportion until both are met",
+            "the guide's counts have {} and {}, and {vcpus} and {memory} are needed, so every \
+             service is scaled in proportion until both are sufficient",
             base.vcpus, base.memory
         )
     } else {
         format!(
-            "the printed counts give {} and {}, which covers the {vcpus} and {memory} asked for",
+            "the guide's counts have {} and {}, which covers the {vcpus} and {memory} needed",
             base.vcpus, base.memory
         )
     }

@@ -43,8 +43,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
         .map_err(Error::refused("vector_database"))?;
     notes.decide("vector_database.volume", || {
         format!(
-            "{} of gp3 for the printed NVMe disk, which {name} does not have; its EBS ceiling \
-             is {}",
+            "{} of gp3 instead of the guide's NVMe disk, which {name} does not have; the limit of \
+             the instance for EBS is {}",
             Gib::from(printed.storage_gb),
             Iops(instance.ebs.max_iops)
         )
@@ -99,7 +99,7 @@ fn added(printed: u32, count: u32) -> String {
         return String::new();
     }
     format!(
-        "; the guide prints {printed} servers, of which no majority is left when a zone is lost"
+        "; the guide has {printed} servers; when a zone is lost, no majority of them would be left"
     )
 }
 

@@ -70,7 +70,7 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
         parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
     notes.find("published-cost", || Finding {
         severity: Severity::Info,
-        guide: format!("{published} a month for the tier, without its parts"),
+        guide: format!("{published} a month for the tier, without a breakdown"),
         plan: format!("{estimate} a month; the largest parts are {}", largest.join(", ")),
         reason: too_many(&parts, published),
     });
@@ -95,13 +95,13 @@ pub fn too_many(parts: &[(Decimal, &str)], published: Usd) -> String {
         if Usd(sum) > published {
             let verb = if names.len() == 1 { "costs" } else { "cost" };
             return format!(
-                "{} alone {verb} {}, which the published figure cannot contain",
+                "{} alone {verb} {}, which is more than the published cost",
                 names.join(", "),
                 Usd(sum)
             );
         }
     }
-    "the published figure is larger than all parts of this plan".to_owned()
+    "the published cost is larger than the sum of all parts of this plan".to_owned()
 }
 
 struct Facts<'a> {
@@ -176,21 +176,21 @@ fn tier_against_calculator(
         return None;
     }
     let plan = match basis {
-        Basis::Max => "the larger of both for every quantity",
-        Basis::Tier => "the printed tier",
-        Basis::Calculator => "the calculator's quantities on the tier's topology",
+        Basis::Max => "for each quantity, the larger of the two",
+        Basis::Tier => "the table of the tier",
+        Basis::Calculator => "the calculator's quantities, with the structure of the tier",
     };
     let rates = if floors { "" } else { " (its rates without the floors)" };
     let money = costs.tier.zip(costs.calculator).map(|(tier, calculator)| {
         let (tier, calculator) = (Usd(tier), Usd(calculator));
-        format!(": {tier} a month as printed, {calculator} with the calculator's quantities")
+        format!(": {tier} a month with the table, {calculator} with the calculator")
     });
     Some(Finding {
         severity: Severity::Info,
         guide: differences.join("; "),
         plan: plan.to_owned(),
         reason: format!(
-            "the guide's {} tier and its calculator{rates} are two answers{}",
+            "the guide's table for {} and its calculator{rates} differ{}",
             tier.name,
             money.unwrap_or_default()
         ),
@@ -222,7 +222,7 @@ fn differences(tier: &Tier, asked: &Calculation) -> Vec<String> {
 
 fn compare<Q: PartialEq + Display>(found: &mut Vec<String>, what: &str, tier: Q, calculator: Q) {
     if tier != calculator {
-        found.push(format!("{what}: {tier} in the tier, {calculator} by the calculator"));
+        found.push(format!("{what}: {tier} in the table, {calculator} from the calculator"));
     }
 }
 

@@ -42,7 +42,7 @@ fn of_role(role: RegionRole, share: &RegionShare) -> &'static str {
         }
         RegionRole::ReadOnly => {
             "replicas and the services that read: no workers and no message broker; the \
-             printed counts are multiplied by the region's share"
+             guide's counts are multiplied by the region's share"
         }
     }
 }

@@ -1,6 +1,4 @@
 //! Evaluation windows of CloudWatch alarms (R9.2).
-//!
-//! **Never knows what is watched, nor the resource's name** (R9.12).
 
 use super::limits::Limits;
 use super::rule::Violation;

@@ -1,6 +1,4 @@
 //! What Kubernetes can give to pods on an instance, as Karpenter's published tables have it.
-//!
-//! **Knows nothing of pods that exist.**
 
 use super::architecture::Architecture;
 use super::instance::InstanceType;

@@ -1,6 +1,4 @@
 //! Processor architectures.
-//!
-//! **Knows nothing of machines.**
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,6 +1,6 @@
 //! Aurora PostgreSQL and its global database (R8.1 to R8.6).
 //!
-//! **An RDS instance is never a member**; its storage arguments do not exist here.
+//! An RDS instance is never a member; its storage arguments do not exist here.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! Amazon MQ broker types for RabbitMQ.
-//!
-//! **Never knows a deployment**; that is `mq`.
 
 use super::architecture::Architecture;
 use super::error::DataError;

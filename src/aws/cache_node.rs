@@ -1,6 +1,4 @@
 //! ElastiCache node types: maxmemory, the part a cache can use, and where they may be used.
-//!
-//! **Never knows how many nodes there are**; that is `elasticache`.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -1,6 +1,4 @@
 //! RDS for PostgreSQL classes: size, EBS ceiling, versions, default connections.
-//!
-//! **Never knows storage**; that is `rds`.
 
 use super::architecture::Architecture;
 use super::error::DataError;

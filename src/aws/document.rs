@@ -1,6 +1,4 @@
 //! Reads one TOML data file, and the `# source:` lines every data file must carry.
-//!
-//! **Knows nothing of what a key means.**
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! `aws_ebs_volume`: size, IOPS and throughput within AWS, hashicorp/aws and the instance.
 //!
-//! **RDS storage is another thing** with other limits (R1.9); it is in `rds`.
+//! RDS storage is another thing with other limits (R1.9); it is in `rds`.
 
 use super::instance::InstanceType;
 use super::limits::{Limits, VolumeLimits};

@@ -1,6 +1,4 @@
 //! `aws_eks_node_group`: scaling, image type, disk.
-//!
-//! **Never knows pods**; what a node holds is `InstanceType::allocatable`.
 
 use super::architecture::Architecture;
 use super::limits::Limits;

@@ -1,6 +1,4 @@
 //! Versions of managed engines that can be created.
-//!
-//! **Never knows where an engine runs.**
 
 use super::error::DataError;
 use super::table::{self, Row};

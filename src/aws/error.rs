@@ -1,6 +1,4 @@
 //! What a malformed data file says of itself: file, line, reason.
-//!
-//! **Knows nothing of what the data means.**
 
 /// A data file that does not read; one line an editor can jump to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

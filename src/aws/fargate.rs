@@ -1,6 +1,4 @@
 //! Fargate task sizes: the legal pairs of cpu and memory (R6.1).
-//!
-//! **Never knows which container runs.**
 
 use super::error::DataError;
 use super::rule::Violation;
@@ -38,7 +36,7 @@ impl TaskSizes {
                 step: row.parse("step")?,
             };
             if size.step == 0 || size.to < size.from {
-                return Err(row.error("the steps lead nowhere"));
+                return Err(row.error("no memory size comes of these steps"));
             }
             if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {
                 return Err(row.error("sizes do not ascend"));

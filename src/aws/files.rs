@@ -1,8 +1,8 @@
 //! The texts of the data files, embedded at build time.
 //!
-//! **Never reads a file at run time.** A test hands other texts to [`super::Catalogue::parse`].
+//! Never reads a file at run time. A test hands other texts to [`super::Catalogue::parse`].
 
-/// The text of every data file of the room.
+/// The text of every data file.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub struct Files<'a> {

@@ -1,6 +1,4 @@
 //! EC2 instance types: size, EBS ceiling, network interfaces, instance store.
-//!
-//! **Never knows a price, nor what runs on a machine.**
 
 use super::architecture::Architecture;
 use super::error::DataError;

@@ -1,6 +1,4 @@
 //! Items of one service by name and by family, smallest first.
-//!
-//! **Knows nothing of regions' names or of demand.**
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -97,7 +95,7 @@ impl<T: Item> Items<T> {
         let at = self.items.len();
         let range = self.by_family.entry(item.family().to_owned()).or_insert(at..at);
         if range.end != at {
-            return Err(row.error(format!("`{name}` stands apart from its family")));
+            return Err(row.error(format!("`{name}` is apart from its family")));
         }
         range.end = at + 1;
         self.items.push(item);

@@ -1,6 +1,6 @@
 //! Numbers AWS fixes, read from `limits.toml`, which names the rule of each.
 //!
-//! **Holds no formula.**
+//! Holds no formula.
 #![allow(missing_docs)] // One field per key of the data file; the file documents each.
 
 use std::collections::BTreeMap;

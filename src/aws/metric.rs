@@ -1,6 +1,4 @@
 //! CloudWatch metrics as alarms take them (section 9 of the rules).
-//!
-//! **Never knows a threshold, nor the resource's name** (R9.12).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

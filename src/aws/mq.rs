@@ -1,6 +1,4 @@
 //! `aws_mq_broker` with RabbitMQ: deployment mode, version, node count (R4.1 to R4.6).
-//!
-//! **Never knows a message rate**; AWS publishes none.
 
 use super::broker_type::BrokerType;
 use super::limits::Limits;

@@ -1,6 +1,4 @@
 //! Zones, load balancers, NAT gateways and their addresses (R2.8, R5.8, R7.1, R7.2).
-//!
-//! **Never knows traffic.**
 
 use super::catalogue::Catalogue;
 use super::instance::InstanceType;

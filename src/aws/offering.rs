@@ -1,6 +1,4 @@
 //! Which family is sold in which region, and where a family misses zones.
-//!
-//! **Never knows sizes or prices.**
 
 use std::collections::BTreeMap;
 
@@ -39,7 +37,7 @@ impl Service {
         Service::ALL.into_iter().find(|service| service.as_str() == name)
     }
 
-    /// What stands before a family's name: `db.`, `cache.`, `mq.` or nothing.
+    /// The prefix of a family's name: `db.`, `cache.`, `mq.` or nothing.
     pub(super) fn prefix(self) -> &'static str {
         match self {
             Service::Ec2 => "",

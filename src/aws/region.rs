@@ -1,6 +1,4 @@
 //! Regions: partition, usable zones, and sets of regions.
-//!
-//! **Never knows what is sold where:** that is `offering`.
 
 use std::collections::BTreeMap;
 

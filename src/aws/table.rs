@@ -1,7 +1,7 @@
 //! Reads one CSV data file into rows that know their file and line.
 //!
-//! **Knows nothing of what a column means.** Comment lines start with `#`. No cell holds a comma, so
-//! that none needs quotes: the files are the room's own.
+//! Comment lines start with `#`. No cell holds a comma, so that none needs quotes: the files are
+//! this project's own.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -51,7 +51,7 @@ fn check_header(
     }
     match header.iter().zip(columns).find(|(found, expected)| found != expected) {
         Some((found, expected)) => {
-            let reason = format!("column `{found}` stands where `{expected}` belongs");
+            let reason = format!("column `{found}` where `{expected}` is expected");
             Err(DataError::new(file, line, reason))
         }
         None if header.len() > columns.len() => {

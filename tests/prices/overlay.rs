@@ -186,10 +186,10 @@ fn dates_exist_and_none_lies_after_the_books() {
         (
             "2026-11-01",
             "2026-11-02",
-            "`2026-11-02` lies after the price file's own as_of, 2026-11-01",
+            "`2026-11-02` is after the price file's own as_of, 2026-11-01",
         ),
-        ("2026-11-01", "2026-12", "`2026-12` lies after the price file's own as_of, 2026-11-01"),
-        ("2026-11-01", "9999", "`9999` lies after the price file's own as_of, 2026-11-01"),
+        ("2026-11-01", "2026-12", "`2026-12` is after the price file's own as_of, 2026-11-01"),
+        ("2026-11-01", "9999", "`9999` is after the price file's own as_of, 2026-11-01"),
     ] {
         assert_eq!(with(from, to), format!("line 8: prices[1].as_of: {message}"), "{from} -> {to}");
     }
@@ -202,7 +202,7 @@ fn dates_exist_and_none_lies_after_the_books() {
     let (version, rest) = (r#""version": "v""#, r#""mode": "overlay", "currency": "USD""#);
     let last = format!("{{{version}, {rest},\n\"prices\": [\n{M5}\n],\n\"as_of\": \"2026-10\"}}");
     let error = Overlay::parse_json(&last, Catalogue::embedded()).unwrap_err().to_string();
-    let message = "`2026-11-01` lies after the price file's own as_of, 2026-10";
+    let message = "`2026-11-01` is after the price file's own as_of, 2026-10";
     assert_eq!(error, format!("line 5: prices[0].as_of: {message}"));
 }
 

@@ -1,6 +1,4 @@
 //! `aws_cloudwatch_metric_alarm` (section 9 of the rules).
-//!
-//! **Never knows a resource's name** (R9.12).
 
 use super::faults::{Faults, at_most, not_null};
 use crate::aws::alarm;

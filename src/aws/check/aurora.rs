@@ -1,6 +1,4 @@
 //! `aws_rds_cluster` with Aurora PostgreSQL and the global database (section 8 of the rules).
-//!
-//! **Never knows an RDS instance.**
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! `aws_mq_broker` with RabbitMQ (section 4 of the rules).
-//!
-//! **Never knows a message rate.**
 
 use super::faults::{Faults, at_most};
 use crate::aws::broker_type::BrokerType;

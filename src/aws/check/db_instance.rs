@@ -1,6 +1,6 @@
 //! `aws_db_instance` with PostgreSQL, and its read replicas (section 1 of the rules).
 //!
-//! **Changes nothing**; R1.10, an unusable rate, is accepted by AWS and so is no fault.
+//! Changes nothing; R1.10, an unusable rate, is accepted by AWS and so is no fault.
 
 use super::faults::{Faults, at_most, not_null};
 use crate::aws::catalogue::Catalogue;

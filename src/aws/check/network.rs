@@ -1,6 +1,4 @@
 //! Zones, load balancers and NAT gateways of one region (sections 5 and 7 of the rules).
-//!
-//! **Never knows traffic.**
 
 use super::faults::Faults;
 use crate::aws::catalogue::Catalogue;

@@ -1,6 +1,4 @@
 //! `aws_eks_node_group` (section 2 of the rules).
-//!
-//! **Never knows pods.**
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! `aws_elasticache_replication_group`, a Global Datastore's secondary included (section 3).
-//!
-//! **Never knows how much memory anyone needs.**
 
 use super::faults::{Faults, at_most, not_null};
 use crate::aws::catalogue::Catalogue;
@@ -127,7 +125,7 @@ fn engine(faults: &mut Faults<'_>, group: &ReplicationGroup<'_>, topology: Optio
     };
     let (Some(topology), Some(name)) = (topology, group.parameter_group_name) else { return };
     let expected = version.parameter_group_name(&topology);
-    // A group of the user's own may have any name; only AWS's default ones give themselves away.
+    // A group of the user's own may have any name; AWS's default ones begin with `default.`.
     faults.when(name.starts_with("default.") && name != expected, || {
         let rule = if name.ends_with(".cluster.on") == topology.is_cluster_mode() {
             "R3.8"

@@ -1,6 +1,4 @@
 //! `aws_ecs_task_definition` on Fargate and `aws_appautoscaling_target` (section 6 of the rules).
-//!
-//! **Never knows which container runs.**
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,4 @@
 //! `aws_instance` and `aws_ebs_volume` (section 5 of the rules).
-//!
-//! **Never knows what a machine runs.**
 
 use super::faults::{Faults, instance_type};
 use crate::aws::catalogue::Catalogue;

@@ -1,6 +1,4 @@
 //! Cache engines, their versions and default parameter groups (R3.7, R3.8).
-//!
-//! **Never knows nodes.**
 
 use std::fmt;
 

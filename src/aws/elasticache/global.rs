@@ -1,6 +1,4 @@
 //! Global Datastore: one primary region, at most two read-only ones (R3.12).
-//!
-//! **Never knows a topology**: it is the same everywhere but for replicas.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! `aws_elasticache_replication_group`: topology, engine version, global datastore.
-//!
-//! **Never knows how much memory anyone needs.**
 
 mod engine;
 mod global;

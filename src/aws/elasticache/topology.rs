@@ -1,6 +1,4 @@
 //! Nodes of a replication group: one, a primary with replicas, or shards (R3.1 to R3.4).
-//!
-//! **Never knows a node type.**
 
 use crate::aws::limits::Limits;
 use crate::aws::rule::Violation;

@@ -1,6 +1,4 @@
 //! The price book: lookups over the embedded prices and a user's own.
-//!
-//! **Never knows how many of anything a plan has.**
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,6 +1,6 @@
 //! The prices this binary was built with, read table by table when first asked for.
 //!
-//! **Never reads a file at run time.** A build that passes its tests has no malformed cell, so the
+//! Never reads a file at run time. A build that passes its tests has no malformed cell, so the
 //! lookups panic on one instead of carrying an error nobody can act on.
 
 use std::sync::LazyLock;

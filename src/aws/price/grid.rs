@@ -1,7 +1,7 @@
 //! One price file: rows of a few leading columns, then one price per region.
 //!
-//! **Never knows what is sold.** A row's text is cut up only when it is asked for: a plan asks for a
-//! dozen cells of thousands. An empty cell is a price that is not known.
+//! A row's text is cut up only when it is asked for: a plan asks for a dozen cells of thousands. An
+//! empty cell is a price that is not known.
 
 use std::sync::OnceLock;
 
@@ -37,7 +37,7 @@ impl<T> PerRegion<T> {
 /// One row, cut in two.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
-    /// The leading columns as they stand, commas included.
+    /// The leading columns as written, commas included.
     pub(super) lead: &'static str,
     cells: &'static str,
     line: usize,

@@ -1,6 +1,4 @@
 //! What a price is the price of.
-//!
-//! **Never knows the price.**
 
 use std::fmt;
 

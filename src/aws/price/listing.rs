@@ -1,6 +1,6 @@
 //! Every price of a book in the order of its key, for showing and comparing.
 //!
-//! **Never used by a plan:** it reads every table.
+//! Never used by a plan: it reads every table.
 
 use std::collections::BTreeMap;
 

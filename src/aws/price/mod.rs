@@ -1,12 +1,11 @@
 //! The price book: what AWS charges, with source and date of every price.
 //!
-//! **Never knows what a plan needs or how a bill is laid out, and never reads a file.** A price
-//! that is not known is absent, never zero. Money is decimal.
+//! A price that is not known is absent, never zero. Money is decimal.
 //!
 //! Reading order: [`PriceBook`] answers lookups; what it is asked for are a [`PurchaseOption`], a
 //! [`Variant`] and a [`SkuName`]; what it answers are a [`Price`] and a [`Tiered`]. The embedded
-//! prices stand in `data/` and are read when first asked for (`embedded`, `typed`, `units`, `grid`, `provenance`); a
-//! user's own stand in an [`Overlay`].
+//! prices are in `data/` and are read when first asked for (`embedded`, `typed`, `units`, `grid`,
+//! `provenance`); a user's own are in an [`Overlay`].
 
 mod book;
 mod key;

@@ -1,6 +1,4 @@
 //! Purchase options: on demand, or reserved for a term.
-//!
-//! **Never knows a price.**
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,6 +1,4 @@
 //! Where the embedded prices come from, by table, family and region.
-//!
-//! **Never knows an amount.**
 
 use super::quote::PriceBasis;
 use crate::aws::document::{self, Source};

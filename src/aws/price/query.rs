@@ -1,6 +1,6 @@
 //! The price of something named in text: what the function `price` and a person ask.
 //!
-//! **Never falls back:** what is not priced is an error that says what was looked for.
+//! Never falls back: what is not priced is an error that says what was looked for.
 
 use super::book::PriceBook;
 use super::option::PurchaseOption;

@@ -1,6 +1,4 @@
 //! One price as it leaves the book: amount, unit, source, date.
-//!
-//! **Never knows what it is the price of.**
 
 use rust_decimal::Decimal;
 
@@ -52,6 +50,6 @@ pub struct Price<'b> {
     pub basis: PriceBasis,
     /// The option this is the price of; on demand where the option asked for has none.
     pub option: PurchaseOption,
-    /// Whether a reserved price was asked for and this on-demand price stands in.
+    /// Whether a reserved price was asked for and this on-demand price replaces it.
     pub stays_on_demand: bool,
 }

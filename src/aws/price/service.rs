@@ -1,6 +1,4 @@
 //! The services that have prices, under the names users write.
-//!
-//! **Never knows a price.**
 
 use std::fmt;
 

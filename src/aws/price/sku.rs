@@ -1,6 +1,4 @@
 //! SKUs: what is sold by quantity and not by type.
-//!
-//! **Never knows a price, a unit or a region;** those stand in `data/units.csv`.
 
 use std::fmt;
 

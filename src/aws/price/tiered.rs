@@ -1,7 +1,6 @@
 //! Prices that change with the quantity, and what a quantity costs.
 //!
-//! **Never knows what is counted.** A part of the quantity that no tier prices is reported, not
-//! charged at zero.
+//! A part of the quantity that no tier prices is reported, not charged at zero.
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The embedded prices of what is sold by type: a table for each service that does.
 //!
-//! **Never reads a cell twice:** a plan asks for the same dozen types again and again.
+//! Never reads a cell twice: a plan asks for the same dozen types again and again.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

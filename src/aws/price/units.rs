@@ -1,6 +1,6 @@
 //! The embedded prices of what is sold by quantity: `units.csv`.
 //!
-//! **Never reads a cell twice:** a plan asks for the same two dozen SKUs again and again, so the rows
+//! Never reads a cell twice: a plan asks for the same two dozen SKUs again and again, so the rows
 //! of a SKU are found once and its tiers in a region are kept.
 
 use std::sync::LazyLock;

@@ -1,6 +1,4 @@
 //! What sets two prices of one type apart besides region and purchase option.
-//!
-//! **Never knows a price.**
 
 use crate::aws::elasticache::Engine;
 use crate::aws::mq::DeploymentMode;

@@ -1,6 +1,4 @@
 //! Backup retention and the number of read replicas (R1.20, R1.22).
-//!
-//! **Never knows where copies are kept.**
 
 use crate::aws::limits::Limits;
 use crate::aws::rule::Violation;

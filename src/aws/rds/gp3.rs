@@ -1,6 +1,4 @@
 //! gp3 of RDS: the fixed small volume, the striped one from 400 GiB, its bounds (R1.3 to R1.5).
-//!
-//! **Never knows a class.**
 
 use crate::aws::limits::RdsLimits;
 use crate::aws::rule::Violation;

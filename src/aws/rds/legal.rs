@@ -1,6 +1,6 @@
 //! Storage arguments as a person typed them: legal, or the rule they break and the ways out.
 //!
-//! **Never changes a value**: it accepts or refuses.
+//! Never changes a value: it accepts or refuses.
 
 use super::storage::check_size;
 use super::storage_type::StorageType;

@@ -1,6 +1,6 @@
 //! `aws_db_instance` with PostgreSQL: storage, backups, replicas, versions.
 //!
-//! **Never knows a workload or a price.** A value of a type here cannot be illegal.
+//! A value of a type here cannot be illegal.
 
 mod backup;
 mod gp3;

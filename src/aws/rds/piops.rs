@@ -1,6 +1,4 @@
 //! io1 and io2 of RDS: bounds of IOPS and of IOPS per GiB (R1.6, R1.7).
-//!
-//! **Never knows a class.**
 
 use super::storage_type::StorageType;
 use crate::aws::limits::RdsLimits;

@@ -1,6 +1,4 @@
 //! Storage of a DB instance whose every argument AWS accepts together.
-//!
-//! **Never knows how much anyone needs, only what a need becomes.**
 
 use super::storage_type::StorageType;
 use super::{gp3, piops};

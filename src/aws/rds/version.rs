@@ -1,6 +1,4 @@
 //! Engine versions of PostgreSQL (R1.16).
-//!
-//! **Never knows a class.**
 
 use std::fmt;
 

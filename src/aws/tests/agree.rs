@@ -1,6 +1,4 @@
-//! What a constructor makes, the final net lets pass; for arguments at random.
-//!
-//! **Says nothing about refusals**: a constructor may refuse what it likes.
+//! What a constructor makes, the checks accept; for arguments at random.
 
 use proptest::prelude::*;
 

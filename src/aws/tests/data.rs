@@ -1,6 +1,6 @@
 //! The embedded data: complete, consistent, and equal to facts known from elsewhere.
 //!
-//! **Never reads a file at run time.**
+//! Never reads a file at run time.
 
 use std::collections::BTreeSet;
 

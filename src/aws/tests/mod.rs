@@ -1,6 +1,6 @@
-//! Tests of the room as a whole: its data, its choices, its complaints about malformed data.
+//! Tests of `aws` as a whole: its data, its choices, its messages about malformed data.
 //!
-//! **Tests of one file stand in that file.**
+//! Tests of one file are in that file.
 
 mod agree;
 mod data;

@@ -1,6 +1,6 @@
 //! Choices of types, with expectations read off AWS's lists by hand.
 //!
-//! **Never asks the code what it should answer.**
+//! Never asks the code what it should answer.
 
 use rust_decimal::Decimal;
 

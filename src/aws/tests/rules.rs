@@ -1,6 +1,4 @@
 //! The rules: complete, sourced, in order, and quoted by violations.
-//!
-//! **Never judges an argument set**; the checks' own files do.
 
 use std::collections::BTreeSet;
 

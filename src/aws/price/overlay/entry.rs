@@ -1,6 +1,6 @@
 //! One price of a price file: from its fields to a key and an amount.
 //!
-//! **Never knows JSON.** A complaint names the field it is about.
+//! A complaint names the field it is about.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) struct Context<'a> {
     pub(super) latest: Option<&'a str>,
 }
 
-/// The fields as they stand in the file.
+/// The fields as the file has them.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     pub(super) service: Option<String>,
@@ -62,7 +62,7 @@ impl Fields {
         };
         if let Some(latest) = context.latest.filter(|latest| is_after(&given.as_of, latest)) {
             let reason =
-                format!("`{}` lies after the price file's own as_of, {latest}", given.as_of);
+                format!("`{}` is after the price file's own as_of, {latest}", given.as_of);
             return Err(("as_of", reason));
         }
         let (key, unit) = match (self.kind.take(), self.sku.take()) {
@@ -195,7 +195,7 @@ fn exists(text: &str) -> bool {
     month.is_ok_and(|month| time::Date::from_calendar_date(year.into(), month, day).is_ok())
 }
 
-/// Whether one date lies after another, as far as both are exact.
+/// Whether one date is after another, as far as both are exact.
 pub(super) fn is_after(date: &str, other: &str) -> bool {
     let both = date.len().min(other.len());
     date[..both] > other[..both]

@@ -1,6 +1,4 @@
 //! What is wrong with a price file: line, JSON path, reason.
-//!
-//! **Never knows the file's name;** its reader puts it in front.
 
 use std::fmt;
 

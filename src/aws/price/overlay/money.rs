@@ -1,6 +1,4 @@
 //! An amount of US dollars as a price file writes it: `"0.384"` or `0.384`.
-//!
-//! **Never knows whose price it is, and never goes through a binary float.**
 
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error};

@@ -1,6 +1,6 @@
 //! Where in a price file the reader is, for its complaints.
 //!
-//! **Never knows what a value means.** The place is left where it is when reading fails.
+//! The place is left where it is when reading fails.
 
 use std::cell::Cell;
 

@@ -1,7 +1,6 @@
 //! Walks the JSON of a price file, remembering where it is.
 //!
-//! **Never knows what a price is of;** that is `entry`. Everything is judged while the parser stands
-//! on it, so that every complaint has the right line.
+//! Everything is judged where the parser is, so that every complaint has the right line.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;

@@ -95,7 +95,6 @@ fn is_layer(name: &str) -> bool {
 }
 
 #[test]
-#[ignore = "there are cycles to cut"]
 fn modules_form_no_cycle() {
     let found = cycles_of(&Modules::of_the_library());
     assert!(found.is_empty(), "{} cycles:\n{}", found.len(), found.join("\n"));

@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Dot, Scale, Series, Words, at, range};
-use super::folded;
-use super::table::table;
+use super::table::{folded, table};
 use crate::aws::Catalogue;
 use crate::cli::figures::{dollars, quantity};
 use crate::cli::report::{Column, Section};

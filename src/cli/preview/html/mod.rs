@@ -17,7 +17,7 @@ use crate::sizing::forecast::Forecast;
 use crate::sizing::{Estimate, Plan};
 use crate::text::escaped;
 use chart::{Words, bars};
-use table::table;
+use table::{folded, table};
 
 /// Nothing may be loaded; styles stand in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -106,10 +106,6 @@ fn bill(plan: &Plan) -> Markup {
         (table(&report::cost(plan)))
         (folded("Every line of the bill", table(&report::lines(&plan.bill))))
     }
-}
-
-fn folded(title: &str, content: Markup) -> Markup {
-    html! { details { summary { (title) } (content) } }
 }
 
 /// What is left to say, each part only where there is something.

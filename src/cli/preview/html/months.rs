@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Dot, Series, Words, range};
-use super::folded;
-use super::table::table;
+use super::table::{folded, table};
 use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::report::{Column, Section};
 use crate::sizing::forecast::{Event, Forecast, Kind, Period};

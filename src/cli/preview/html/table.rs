@@ -4,6 +4,11 @@ use maud::{Markup, html};
 
 use crate::cli::report::{Column, Section};
 
+/// Content that is shown on request.
+pub fn folded(title: &str, content: Markup) -> Markup {
+    html! { details { summary { (title) } (content) } }
+}
+
 /// Words that are coloured where they fill a cell.
 const SEVERITIES: [&str; 3] = ["error", "warning", "info"];
 

@@ -1,6 +1,6 @@
 //! What runs the services: node groups, servers, tasks.
 
-use super::{Remains, Resilience};
+use super::remains::{Remains, Resilience};
 use crate::aws::{Lost, Reliability};
 use crate::guide::Platform;
 use crate::sizing::capacity::zones::without_worst_zone;

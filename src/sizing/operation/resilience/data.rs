@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::compute::spread;
-use super::{Remains, Resilience, share};
+use super::remains::{Remains, Resilience, share};
 use crate::aws::{Lost, Reliability};
 use crate::sizing::capacity::zones::{in_worst_zone, without_worst_zone};
 use crate::sizing::deployment::{

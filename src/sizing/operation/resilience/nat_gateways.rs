@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Remains, Resilience, share};
+use super::remains::{Remains, Resilience, share};
 use crate::aws::{Lost, Reliability};
 use crate::sizing::deployment::Network;
 

@@ -1,6 +1,7 @@
 //! Values that a user gave, each with the place where it was given: decoded, or a problem there.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -8,6 +9,11 @@ use super::problem::Problem;
 use crate::sizing::Bounds;
 use crate::tfplugin::{MOST_SHOWN, Number, Path, Value, quoted, shortened};
 use crate::units::grouped;
+
+/// The most elements of a list or map: 27 years of days, and more than a plan has of anything.
+const MOST_ELEMENTS: usize = 10_000;
+/// The most different names in a list: AWS has fewer families of any kind.
+const MOST_NAMES: usize = 500;
 
 /// A value and where it was given.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +136,37 @@ impl<'a> Given<'a> {
                 Err(self.must(must))
             }
         }
+    }
+
+    /// The different names in a list, in the order of their first mention.
+    pub fn names(&self) -> Result<Vec<String>, Problem> {
+        let mut seen = BTreeSet::new();
+        let mut names = Vec::new();
+        for item in self.items() {
+            let name = item.name()?;
+            if seen.insert(name.clone()) {
+                names.push(name);
+            }
+        }
+        if names.len() > MOST_NAMES {
+            let (most, given) = (MOST_NAMES, names.len());
+            return Err(self.must(format!("must have at most {most} different names, not {given}")));
+        }
+        Ok(names)
+    }
+
+    /// A problem if the value is a list or map with more elements than any use needs.
+    pub fn check_size(&self) -> Result<(), Problem> {
+        let length = match self.value.unwrapped() {
+            Value::List(elements) => elements.len(),
+            Value::Map(elements) => elements.len(),
+            _ => return Ok(()),
+        };
+        if length > MOST_ELEMENTS {
+            let (most, given) = (grouped(MOST_ELEMENTS as u64), grouped(length as u64));
+            return Err(self.must(format!("must have at most {most} elements; {given} were given")));
+        }
+        Ok(())
     }
 
     /// The value, as a message repeats it.

@@ -135,7 +135,7 @@ impl<R: 'static> Inputs<R> {
 
     fn decode_object(&self, request: &mut R, given: &Given) -> Result<(), Problem> {
         let parts = self.0.iter().filter_map(|input| Some((input, given.part(input.name)?)));
-        parts.into_iter().try_for_each(|(input, given)| (input.decode)(request, &given))
+        parts.into_iter().try_for_each(|(input, given)| input.decode(request, &given))
     }
 
     /// The same inputs for a request that has such a request as a part. They come back as given.
@@ -179,6 +179,7 @@ impl<R> Input<R> {
 
     /// Decodes a known, non-null value into the request.
     pub fn decode(&self, request: &mut R, given: &Given) -> Result<(), Problem> {
+        given.check_size()?;
         (self.decode)(request, given)
     }
 

@@ -129,7 +129,7 @@ pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
     settings.configure(&book)?;
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
     let prices = settings.prices_for(&config)?;
-    let (plan, value) = source.answer(&config, prices.book())?;
+    let (plan, value) = source.answer(&config, prices.book(), &|| false)?;
     let attributes = json::of_value(&value);
     let inputs = given(&[&config, &book]);
     Ok(Planned { plan, attributes, inputs, value, prices })
@@ -142,7 +142,7 @@ pub fn forecast_of(planned: &Planned, over_time: Map<String, Json>) -> Result<Fo
     inputs.remove(PRICE_BOOK);
     inputs.extend(over_time);
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
-    source.answer(&config, planned.prices()).map(|(forecast, _)| forecast)
+    source.answer(&config, planned.prices(), &|| false).map(|(forecast, _)| forecast)
 }
 
 /// What is not null, at every depth.

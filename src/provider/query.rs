@@ -35,8 +35,12 @@ pub trait Query: Send + Sync + 'static {
     /// would say.
     fn contradictions(request: &Self::Request, config: &Value) -> Problems;
 
-    /// The answer at these prices.
-    fn answer(request: &Self::Request, prices: &PriceBook) -> Result<Self::Output, Problem>;
+    /// The answer at these prices. It may be any error once it is given up: nobody reads it.
+    fn answer(
+        request: &Self::Request,
+        prices: &PriceBook,
+        given_up: &dyn Fn() -> bool,
+    ) -> Result<Self::Output, Problem>;
 
     /// The request with what the answer chose where it left a choice.
     fn complete<'a>(request: &'a Self::Request, output: &Self::Output) -> Cow<'a, Self::Request>;
@@ -65,16 +69,17 @@ impl<Q: Query> QueryDataSource<Q> {
         &self,
         config: &Value,
         prices: &PriceBook,
+        given_up: &dyn Fn() -> bool,
     ) -> Result<(Q::Output, Value), Problems> {
         let request = self.request(config)?;
-        let output = Q::answer(&request, prices).map_err(|problem| vec![problem])?;
+        let output = Q::answer(&request, prices, given_up).map_err(|problem| vec![problem])?;
         let value = self.schema.encode(&output, &Q::complete(&request, &output), config);
         Ok((output, value))
     }
 
-    fn value(&self, config: &Value) -> Result<Value, Diagnostics> {
+    fn value(&self, config: &Value, given_up: &dyn Fn() -> bool) -> Result<Value, Diagnostics> {
         let prices = self.settings.prices_for(config).map_err(|problem| vec![problem]);
-        let answer = prices.and_then(|prices| self.answer(config, prices.book()));
+        let answer = prices.and_then(|prices| self.answer(config, prices.book(), given_up));
         answer.map(|(_, value)| value).map_err(|problems| diagnostics(&problems))
     }
 }
@@ -100,8 +105,8 @@ impl<Q: Query> DataSource for QueryDataSource<Q> {
         diagnostics(&problems)
     }
 
-    fn read(&self, config: &Value, _: &Cancellation) -> Outcome {
-        self.value(config).into()
+    fn read(&self, config: &Value, cancellation: &Cancellation) -> Outcome {
+        self.value(config, &|| cancellation.is_cancelled()).into()
     }
 }
 
@@ -122,7 +127,8 @@ impl<Q: Query> QueryFunction<Q> {
     fn value(&self, given: &Value) -> Result<Value, Problems> {
         let config = self.schema.config(given)?;
         let request = self.schema.decode(Q::empty(DEFAULT_REGION.to_owned()), &config)?;
-        let output = Q::answer(&request, PriceBook::embedded()).map_err(|problem| vec![problem])?;
+        let output = Q::answer(&request, PriceBook::embedded(), &|| false)
+            .map_err(|problem| vec![problem])?;
         let config = self.schema.repeatable(config);
         Ok(self.schema.encode(&output, &Q::complete(&request, &output), &config))
     }

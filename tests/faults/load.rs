@@ -36,21 +36,23 @@ fn repeated_families(length: u32) -> Option<DynamicValue> {
     Config::valid().with("instance_families", &families.bytes()).message()
 }
 
+fn validation(config: Option<DynamicValue>) -> validate_data_resource_config::Request {
+    validate_data_resource_config::Request { type_name: PLAN.to_owned(), config }
+}
+
 /// A provider that has begun to work on many calls.
 async fn busy() -> (Plugin, Channel, JoinSet<()>) {
     let (plugin, channel) = provider().connected().await;
     let mut calls = JoinSet::new();
+    let mut validations = client(&channel);
+    calls.spawn(async move {
+        let request = validation(repeated_families(250_000));
+        drop(validations.validate_data_resource_config(request).await);
+    });
     for _ in 0..300 {
         let mut client = client(&channel);
         calls.spawn(async move { drop(client.read_data_source(long_forecast()).await) });
     }
-    let mut validations = client(&channel);
-    let config = repeated_families(250_000);
-    calls.spawn(async move {
-        let type_name = PLAN.to_owned();
-        let request = validate_data_resource_config::Request { type_name, config };
-        drop(validations.validate_data_resource_config(request).await);
-    });
     // Long enough that the first call is at work.
     tokio::time::sleep(Duration::from_millis(300)).await;
     (plugin, channel, calls)
@@ -102,15 +104,7 @@ async fn shutdown_is_answered_at_once_and_ends_the_process() {
 #[tokio::test]
 async fn a_signal_ends_the_process_at_once() {
     let attempt = async || {
-        let (mut plugin, channel) = provider().connected().await;
-        let request = validate_data_resource_config::Request {
-            type_name: PLAN.to_owned(),
-            config: repeated_families(250_000),
-        };
-        let _call = tokio::spawn(async move {
-            client(&channel).validate_data_resource_config(request).await.map(drop)
-        });
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        let (mut plugin, _channel, _calls) = busy().await;
         let start = Instant::now();
         plugin.signal(Signal::TERM);
         assert_eq!(plugin.ended().await.code(), Some(143));
@@ -157,6 +151,40 @@ async fn many_cancelled_calls_end_nothing() {
     assert!(reply.is_ok(), "{reply:?}");
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     assert!(plugin.is_running());
+}
+
+/// A list of more elements than there can be is refused by its length, and names that are repeated count once.
+#[tokio::test]
+async fn no_list_takes_long() {
+    let (_plugin, channel) = provider().connected().await;
+    for (length, expected) in [
+        (10_000, vec![]),
+        (
+            10_001,
+            vec![
+                "instance_families.node_groups must have at most 10,000 elements; 10,001 were given.",
+            ],
+        ),
+        (
+            2_000_000,
+            vec![
+                "instance_families.node_groups must have at most 10,000 elements; 2,000,000 were given.",
+            ],
+        ),
+    ] {
+        let request = validation(repeated_families(length));
+        let reply = client(&channel).validate_data_resource_config(request).await;
+        let found = reply.expect("a reply").into_inner().diagnostics;
+        let found: Vec<_> = found.iter().map(|each| each.detail.as_str()).collect();
+        assert_eq!(found, expected);
+        let config = repeated_families(length);
+        let type_name = PLAN.to_owned();
+        let request = read_data_source::Request { type_name, config, ..Default::default() };
+        let start = Instant::now();
+        let reply = client(&channel).read_data_source(request).await.expect("a reply").into_inner();
+        assert_eq!(reply.diagnostics.len(), expected.len(), "{:?}", reply.diagnostics);
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
 }
 
 /// Configures the provider with a price book at `path`.

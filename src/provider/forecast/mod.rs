@@ -15,7 +15,7 @@ use super::schema::Schema;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::Guide;
-use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast};
+use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast_unless};
 use crate::tfplugin::Value;
 
 /// The plans of a growing workload, month by month.
@@ -54,8 +54,12 @@ impl Query for ForecastQuery {
         contradictions_of_choices(&request.plan, config)
     }
 
-    fn answer(request: &Request, prices: &PriceBook) -> Result<Forecast, Problem> {
-        forecast(request, Guide::embedded(), Catalogue::embedded(), prices)
+    fn answer(
+        request: &Request,
+        prices: &PriceBook,
+        given_up: &dyn Fn() -> bool,
+    ) -> Result<Forecast, Problem> {
+        forecast_unless(given_up, request, Guide::embedded(), Catalogue::embedded(), prices)
             .map_err(|problem| error::forecast(&problem))
     }
 

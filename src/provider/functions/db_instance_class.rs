@@ -76,7 +76,8 @@ impl Declared for DbInstanceClass {
 
 /// The families that the argument names.
 fn families(given: &Given, catalogue: &Catalogue) -> Result<Vec<String>, Problem> {
-    let names: Vec<String> = given.items().map(|family| family.name()).collect::<Result<_, _>>()?;
+    given.check_size()?;
+    let names = given.names()?;
     let unknown = names.iter().find(|name| catalogue.db_classes_in(name).next().is_none());
     match unknown {
         Some(name) => Err(given.must(format!("must be known class families; \"{name}\" is none"))),

@@ -47,7 +47,11 @@ impl Query for PlanQuery {
         contradictions::contradictions(request, config)
     }
 
-    fn answer(request: &Request, prices: &PriceBook) -> Result<Plan, Problem> {
+    fn answer(
+        request: &Request,
+        prices: &PriceBook,
+        _: &dyn Fn() -> bool,
+    ) -> Result<Plan, Problem> {
         sizing::plan(request, Guide::embedded(), Catalogue::embedded(), prices)
             .map_err(|problem| error::sizing(&problem))
     }

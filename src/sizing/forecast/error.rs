@@ -36,6 +36,9 @@ pub enum Error {
         .input.as_str()
     )]
     FiguresEndEarly { input: Input, last: Date, starting_on: Date },
+    /// Whoever asked for it no longer waits.
+    #[error("the forecast was given up")]
+    GivenUp,
 }
 
 impl Error {
@@ -47,6 +50,7 @@ impl Error {
             Error::NoFigures { .. } => "No figures",
             Error::FiguresStartLate { .. } => "Figures start after the forecast",
             Error::FiguresEndEarly { .. } => "Figures end before the forecast",
+            Error::GivenUp => "Forecast given up",
         }
     }
 
@@ -58,6 +62,7 @@ impl Error {
             Error::NoFigures { input }
             | Error::FiguresStartLate { input, .. }
             | Error::FiguresEndEarly { input, .. } => vec![input.as_str(), "on"],
+            Error::GivenUp => Vec::new(),
         }
     }
 }

@@ -60,8 +60,19 @@ pub fn forecast(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Forecast, Error> {
+    forecast_unless(&|| false, request, guide, catalogue, prices)
+}
+
+/// The same, unless it is given up, which is asked for every period.
+pub fn forecast_unless(
+    given_up: &dyn Fn() -> bool,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Forecast, Error> {
     let engine = Engine { request: &request.plan, guide, catalogue, prices };
-    let months = months(request, &engine)?;
+    let months = months(request, &engine, given_up)?;
     let carriers: Vec<Option<&Carrier>> =
         months.iter().map(|month| month.state.outcome.as_ref().ok()).collect();
     let first = match &months[0].state.outcome {
@@ -70,7 +81,7 @@ pub fn forecast(
     };
     let periods: Vec<Period> = months.iter().map(Month::period).collect();
     let costs = periods.iter().map(|period| period.monthly_usd);
-    let events = event::by_key(events(&months, &carriers, &periods, &engine));
+    let events = event::by_key(events(&months, &carriers, &periods, &engine, given_up)?);
     let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
     let mut forecast = Forecast {
         id: id(request, &months[0].state, first, prices),
@@ -87,7 +98,11 @@ pub fn forecast(
 }
 
 /// The workload of every period, sized.
-fn months(request: &Request, engine: &Engine) -> Result<Vec<Month>, Error> {
+fn months(
+    request: &Request,
+    engine: &Engine,
+    given_up: &dyn Fn() -> bool,
+) -> Result<Vec<Month>, Error> {
     let count = request.months.max(1);
     let dates: Vec<Date> =
         (0..count).map(|month| request.starting_on.months_later(month)).collect();
@@ -98,6 +113,9 @@ fn months(request: &Request, engine: &Engine) -> Result<Vec<Month>, Error> {
     let amounts = organizations.into_iter().zip(users).zip(transactions);
     let mut months: Vec<Month> = Vec::with_capacity(dates.len());
     for (date, ((organizations, users), transactions_per_day)) in dates.into_iter().zip(amounts) {
+        if given_up() {
+            return Err(Error::GivenUp);
+        }
         let workload = Workload { organizations, users, transactions_per_day };
         let same = months.last().filter(|last| last.state.workload == workload);
         let state = match same {
@@ -117,9 +135,13 @@ fn events(
     carriers: &[Option<&Carrier>],
     periods: &[Period],
     engine: &Engine,
-) -> Vec<Event> {
+    given_up: &dyn Fn() -> bool,
+) -> Result<Vec<Event>, Error> {
     let mut events = Vec::new();
     for (before, pair) in months.windows(2).enumerate() {
+        if given_up() {
+            return Err(Error::GivenUp);
+        }
         let [was, is] = pair else { continue };
         let carried = carriers[..=before].iter().rev().find_map(|carrier| *carrier);
         let Some(carried) = carried.filter(|_| !Rc::ptr_eq(&was.state, &is.state)) else {
@@ -140,7 +162,7 @@ fn events(
             monthly_usd_after: periods[before + 1].monthly_usd,
         }));
     }
-    events
+    Ok(events)
 }
 
 /// The first plan's id covers the choices as they are filled in, prices and guide; what is pinned

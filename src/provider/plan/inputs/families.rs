@@ -40,8 +40,7 @@ fn list(
         Type::list(Type::String),
         doc,
         move |families, given| {
-            let names: Result<_, _> = given.items().map(|family| family.name()).collect();
-            *part(families) = names?;
+            *part(families) = given.names()?;
             Ok(())
         },
     )

@@ -53,17 +53,18 @@ impl Prices {
 impl Settings {
     /// The schema of the `provider` block.
     pub fn schema() -> Block {
-        let region = "Default `region` of plans that set none: an AWS region code such as `eu-west-1`. \
-                      Default: `us-east-1`.";
-        let price_book = "Path of a JSON file with prices of your own, which overlays or replaces the \
-                          embedded price book; relative paths start where the command runs. At most 32 \
-                          MiB. Default: the embedded prices alone.";
+        let region = "AWS region code, such as `eu-west-1`, for plans without a `region` of \
+            their own. Default: `us-east-1`.";
+        let price_book = "Path of a JSON file with your own prices, which add to the \
+            embedded prices or replace them. Relative paths start at the directory where the \
+            command runs, so use `path.module`. At most 32 MiB. Default: the embedded prices.";
         Block {
             attributes: vec![
                 Attribute::new("region", Type::String, Mode::Optional, region),
                 Attribute::new("price_book", Type::String, Mode::Optional, price_book),
             ],
-            description: "Sizes infrastructure offline: no credentials, no network, no endpoint."
+            description: "Sizes AWS infrastructure offline: it needs no credentials and no \
+                network."
                 .into(),
             ..Block::default()
         }

@@ -35,13 +35,13 @@ pub fn fields() -> Fields<Forecast> {
         )
         .number(
             "total_usd",
-            "The sum of all periods in US dollars. Null where one of them has no cost.",
+            "Sum of all periods in US dollars. Null if one of them has no cost.",
             |forecast| forecast.total_usd.map(decimal),
         )
         .object(
             "outgrown_on",
-            "When what the first period has no longer holds. Null dates: not within these \
-             months.",
+            "The dates from which the first period's tier, types and sizes are no longer \
+             enough. A null date means: not within these months.",
             outgrown(),
             |forecast| Some(&forecast.outgrown),
         )
@@ -55,8 +55,8 @@ pub fn fields() -> Fields<Forecast> {
         )
         .text(
             "summary",
-            "The forecast as text: the start, a line for each month with a step, what storage \
-             does, the peak, the end and the total. Made to be a root output.",
+            "The forecast as text: the start, a line for each month with a change, the \
+             growth of storage, the peak, the end and the total. Use it as a root output.",
             |forecast| forecast.summary.clone(),
         )
 }
@@ -83,13 +83,13 @@ fn period() -> Fields<Period> {
         .text("tier", "Tier.", |period| period.tier.as_str())
         .number("cell_count", "Number of identical cells.", |period| period.cell_count)
         .and(monthly_usd(
-            "Typical US dollars per month of all cells together. Null where nothing has a \
-             price or AWS would refuse the plan.",
+            "Typical cost of all cells together, in US dollars per month. Null if nothing \
+             has a price, or if AWS would refuse the plan.",
         ))
         .plain(
             "by_component",
             Type::map(Type::Number),
-            "The same of each component; they add up to `monthly_usd`.",
+            "Cost of each component; the sum is `monthly_usd`.",
             |period| dollars(&period.by_component),
         )
 }
@@ -98,7 +98,7 @@ fn peak() -> Fields<Period> {
     Fields::<Period>::new()
         .text("date", "First day.", |period| day(period.date))
         .and(amounts())
-        .and(monthly_usd("Typical US dollars per month of all cells together."))
+        .and(monthly_usd("Typical cost of all cells together, in US dollars per month."))
 }
 
 fn monthly_usd(doc: &'static str) -> Fields<Period> {
@@ -127,26 +127,26 @@ fn event() -> Fields<Event> {
         )
         .text(
             "input",
-            "Input that forces it: `organizations`, `users` or `transactions_per_day`. Where \
-             the tier or the number of cells changes in the same month, the input that changes \
-             that.",
+            "Input that causes the change: `organizations`, `users` or \
+             `transactions_per_day`. If the tier or the number of cells changes in the same \
+             month, the input that causes that.",
             |event| event.input.map(Input::as_str),
         )
         .text(
             "before",
-            "The attribute's value in the month before, as text. Null where there was none.",
+            "Value of the attribute in the month before, as text. Null if there was none.",
             |event| event.before.clone(),
         )
         .text(
             "after",
-            "Its value from this month on; at a `limit` what would be needed, if that is a \
-             number. Null where there is none.",
+            "Value from this month on; for kind `limit`, the value that would be needed, if \
+             it is a number. Null if there is none.",
             |event| event.after.clone(),
         )
         .text(
             "limit",
-            "What is passed: the tier's top, the quota's default, AWS's limit with its rule. \
-             Null elsewhere.",
+            "The limit that is exceeded: of the tier, the default of the quota, or the AWS \
+             limit with its rule. Null for other kinds.",
             |event| event.limit.clone(),
         )
         .number("monthly_usd_before", "`monthly_usd` of the month before.", move |event| {
@@ -165,15 +165,15 @@ fn outgrown() -> Fields<Outgrown> {
         .plain(
             "tiers",
             Type::map(Type::String),
-            "For each tier below enterprise the first date on which the workload exceeds it; \
-             for tiers that never held it, `starting_on`.",
+            "For each tier below enterprise, the first date on which the workload exceeds \
+             its limits; `starting_on` if it does from the start.",
             move |outgrown| dates(&outgrown.tiers),
         )
         .plain(
             "components",
             Type::map(Type::String),
             "For each class, type, storage and fixed count of the first period, by its \
-             attribute such as `database.instance_class`, the first date on which a larger one \
+             attribute (such as `database.instance_class`), the first date on which a larger one \
              is needed.",
             move |outgrown| dates(&outgrown.components),
         )

@@ -18,16 +18,16 @@ fn time() -> Inputs<Request> {
     let Bounds { min, max } = Request::MONTHS;
     let months = Doc::of(move |_| {
         format!(
-            "How many periods of one month, the first included, from {min} to {max}: 12 are a \
-             year, and the last of them begins 11 months after `starting_on`."
+            "Number of periods of one month, from {min} to {max}. With 12, the last period \
+             begins 11 months after `starting_on`."
         )
     });
     Inputs::<Request>::new()
         .required(
             "starting_on",
             Type::String,
-            "Date of the first period, as `YYYY-MM-DD`. Given, never the day on which it runs, \
-             so that the forecast stays as it is until its inputs change.",
+            "Date of the first period, as `YYYY-MM-DD`. It is an input, and not today's \
+             date, so that the forecast changes only when its inputs change.",
             |request, given| {
                 request.starting_on = date(given, given.value.as_str().unwrap_or_default())?;
                 Ok(())
@@ -59,8 +59,8 @@ fn doc_of(input: Input) -> Doc {
     let (min, max) = (grouped(min), grouped(max));
     Doc::of(move |_| {
         format!(
-            "{what}, over time: either `start` and `monthly_growth`, or `on`. Whole numbers \
-             from {min} to {max}."
+            "{what}, over time: set either `start` and `monthly_growth`, or `on`. Whole \
+             numbers from {min} to {max}."
         )
     })
 }

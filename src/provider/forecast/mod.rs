@@ -26,16 +26,17 @@ impl Query for ForecastQuery {
     type Output = Forecast;
 
     const NAME: &'static str = "forecast";
-    const DESCRIPTION: &'static str = "Plans a growing workload month by month: what each month costs, \
-        when a tier, an instance class, storage, a limit of AWS or a quota is outgrown, and which input \
-        forces it. Every period is what `glsizing_plan` says of its workload; arguments besides the \
-        workload are those of `glsizing_plan` and hold for all periods, each of which stands by itself. \
-        Nothing depends on the day on which it runs: dates are given.\n\n\
-        Period 0 is `starting_on`, and period n begins n months later, on the same day or on that month's \
-        last. A month that AWS would refuse has no cost and an event of kind `limit`; in the first month it \
-        is an error, and so are, in every month, a pinned `tier` that is too small, a `platform` that the \
-        tier does not have, and growth beyond what `glsizing_plan` takes. `current` is what runs at the \
-        start, in every period; quotas and steps are those of one cell.";
+    const DESCRIPTION: &'static str = "Plans a growing workload month by month: what each \
+        month costs, when a tier, an instance class, storage, an AWS limit or a quota is \
+        outgrown, and which input causes it. Every period is a `glsizing_plan` for its workload. \
+        The other arguments are those of `glsizing_plan` and apply to all periods; periods are \
+        independent of each other. Nothing depends on today's date: dates are inputs.\n\nPeriod \
+        0 is `starting_on`, and period n begins n months later, on the same day or on that \
+        month's last. A month whose plan AWS would refuse has no cost and an event of kind \
+        `limit`; in the first month this is an error. In any month, it is an error if `tier` is \
+        set and too small, if the tier does not allow `platform`, or if an input exceeds the \
+        maximum of `glsizing_plan`. `current` is what runs at the start, for every period. \
+        Quotas and changes are those of one cell.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `starting_on`, `months`, \
              `organizations`, `users` and `transactions_per_day`, and any of the optional ones.";
 

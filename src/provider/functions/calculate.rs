@@ -21,10 +21,11 @@ impl Declared for Calculate {
             variadic: None,
             returns: calculator().ty(),
             summary: "The guide's sizing calculator".to_owned(),
-            description: "The guide's sizing calculator verbatim, floors and fractions included: `compute` \
-                          {web_vcpus, worker_vcpus, total_vcpus, web_ram_gb, worker_ram_gb, total_ram_gb}, \
-                          `database` {vcpus, ram_gb, storage_gb}, `cache` {ram_gb} and `storage` {s3_tb}. \
-                          For the whole workload, however large; `glsizing_plan` shows one cell."
+            description: "The results of the guide's formulas, with their minimums (floors) \
+                and without rounding: `compute` {web_vcpus, worker_vcpus, total_vcpus, \
+                web_ram_gb, worker_ram_gb, total_ram_gb}, `database` {vcpus, ram_gb, \
+                storage_gb}, `cache` {ram_gb} and `storage` {s3_tb}. It calculates the whole \
+                workload; `calculator` of `glsizing_plan` is for one cell."
                 .to_owned(),
             deprecation: None,
         }

@@ -29,12 +29,13 @@ impl Declared for Compare {
             variadic: None,
             returns: fields().ty(),
             summary: "What changes from one plan to another".to_owned(),
-            description: "What changes from `plan_a` to `plan_b`: `changes` maps each attribute path to \
-                          {before, after} as text; `monthly_usd` (one cell), `total_monthly_usd` (all cells) and \
-                          `by_component` (all cells) have {before, after, difference} in US dollars; `apply_notes` \
-                          says what applying does to what runs, such as replacing a node group; `summary` is all \
-                          of that in a few lines. Texts of the plans themselves (`id`, `decisions`) and single \
-                          cost lines are left out, and of findings only the severity is compared."
+            description: "What changes from `plan_a` to `plan_b`: `changes` maps each \
+                attribute path to {before, after} as text; `monthly_usd` (one cell), \
+                `total_monthly_usd` (all cells) and `by_component` (all cells) have {before, \
+                after, difference} in US dollars; `apply_notes` says what applying the changes \
+                does, such as replacing a node group; `summary` has all of this in a few lines. \
+                `id`, `decisions` and cost lines are not compared, and findings only by \
+                severity."
                 .to_owned(),
             deprecation: None,
         }

@@ -26,19 +26,25 @@ impl Declared for DbInstanceClass {
         Definition {
             parameters: vec![
                 parameter("vcpus", Type::Number, "vCPUs that are needed, from 0 to below 1000."),
-                parameter("memory_gib", Type::Number, "Memory that is needed in GiB, from 0 to below 1000."),
+                parameter(
+                    "memory_gib",
+                    Type::Number,
+                    "Memory that is needed in GiB, from 0 to below 1000.",
+                ),
                 parameter(
                     "families",
                     Type::list(Type::String),
-                    "Families to choose from, such as `[\"m6i\", \"r6i\"]`; with equal size the first wins.",
+                    "Families to choose from, such as `[\"m6i\", \"r6i\"]`; of equal sizes, \
+                     the family listed first is used.",
                 ),
                 parameter("region", Type::String, "AWS region code."),
             ],
             variadic: None,
             returns: Type::String,
             summary: "The smallest DB instance class that meets a need".to_owned(),
-            description: "The class for PostgreSQL 17 with the fewest vCPUs, then the least memory, then of the \
-                          family named first, that meets both and is sold in the region."
+            description: "The smallest class for PostgreSQL 17 that has the vCPUs and the \
+                memory and is sold in the region: the one with the fewest vCPUs, then the least \
+                memory, then of the family that you list first."
                 .to_owned(),
             deprecation: None,
         }

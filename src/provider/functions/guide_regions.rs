@@ -12,9 +12,11 @@ pub struct GuideRegions;
 
 fn fields() -> Fields<Region> {
     Fields::<Region>::new()
-        .text("region_role", "The region's part.", |region| RegionRole::as_str(region.role))
+        .text("region_role", "Role of the region.", |region| RegionRole::as_str(region.role))
         .number("traffic_share", "Share of the traffic.", |region| decimal(region.traffic_share))
-        .number("takes_over_share", "Share taken over.", |region| decimal(region.failover_share))
+        .number("takes_over_share", "Share of the workload that it takes over.", |region| {
+            decimal(region.failover_share)
+        })
 }
 
 impl Declared for GuideRegions {
@@ -51,9 +53,10 @@ fn description(regions: &[Region]) -> String {
     };
     let parts: Vec<String> = regions.iter().map(part).collect();
     format!(
-        "A map from region code to `region_role`, `traffic_share` and `takes_over_share`, for `for_each` over \
-         `glsizing_plan`: {}. The guide has no figure for what a region takes over when another one is \
-         lost; here the secondary takes over the rest, so that it can carry everything.",
+        "A map from region code to `region_role`, `traffic_share` and `takes_over_share`, \
+         for `for_each` over `glsizing_plan`: {}. The guide does not say what a region takes \
+         over when another one is lost; here the secondary takes over everything else, so that \
+         it can carry the whole workload.",
         parts.join(", ")
     )
 }

@@ -19,9 +19,9 @@ impl Declared for NodeAllocatable {
             parameters: vec![parameter("instance_type", Type::String, "EC2 instance type.")],
             variadic: None,
             returns: fields().ty(),
-            summary: "What Kubernetes can give to pods on an EC2 instance".to_owned(),
-            description: "CPU, memory and pods that are left on an EKS node after the reserves of the kubelet \
-                          and the system, before any DaemonSet of your own."
+            summary: "What pods can use on an EC2 instance as an EKS node".to_owned(),
+            description: "CPU, memory and number of pods that an EKS node has left after the \
+                reserves of the kubelet and the system. Your own DaemonSets are not subtracted."
                 .to_owned(),
             deprecation: None,
         }

@@ -21,7 +21,11 @@ impl Declared for NodesFor {
         let request = Type::object([("cpu", Type::String), ("memory", Type::String)]);
         Definition {
             parameters: vec![
-                parameter("pods", Type::Number, "Identical pods, a whole number from 0 to 1000000."),
+                parameter(
+                    "pods",
+                    Type::Number,
+                    "Identical pods, a whole number from 0 to 1000000.",
+                ),
                 parameter(
                     "request",
                     request,
@@ -31,9 +35,9 @@ impl Declared for NodesFor {
             ],
             variadic: None,
             returns: Type::Number,
-            summary: "How many nodes hold identical pods".to_owned(),
-            description: "Whole pods on what a node can allocate, not on its label. An error if one pod does \
-                          not fit on an empty node."
+            summary: "How many nodes a number of identical pods needs".to_owned(),
+            description: "Places whole pods on the allocatable capacity of nodes. It is an \
+                error if one pod does not fit on an empty node."
                 .to_owned(),
             deprecation: None,
         }

@@ -35,8 +35,9 @@ impl Declared for Price {
             variadic: None,
             returns: Type::Number,
             summary: "A price of the embedded price book".to_owned(),
-            description: "US dollars per hour, or per the unit of what is sold by quantity: the lowest tier's. \
-                          An error where no price is known. Functions never see the provider's `price_book`."
+            description: "US dollars per hour for instances, else per unit; of several price \
+                steps, the first. It is an error if no price is known. Functions cannot read the \
+                `price_book` of the provider."
                 .to_owned(),
             deprecation: None,
         }

@@ -37,9 +37,10 @@ impl Declared for RdsStorage {
             variadic: None,
             returns: fields().ty(),
             summary: "Storage arguments of aws_db_instance that AWS accepts".to_owned(),
-            description: "The same arguments if AWS accepts them together, with the IOPS and throughput \
-                          that the volume then has. Otherwise an error that names every rule they break, \
-                          the limit and the legal ways out. `terraform plan` with the AWS provider does not check this."
+            description: "Returns the same arguments if AWS accepts them together, with the \
+                IOPS and throughput that the volume then has. Otherwise it is an error that \
+                names every broken rule, the limit and the values that are allowed. The AWS \
+                provider does not check this at plan time."
                 .to_owned(),
             deprecation: None,
         }

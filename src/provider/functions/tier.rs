@@ -20,7 +20,7 @@ impl Declared for Tier {
             parameters: workload_parameters(),
             variadic: None,
             returns: Type::String,
-            summary: "The smallest tier that holds a workload".to_owned(),
+            summary: "The smallest tier that covers a workload".to_owned(),
             description: description(Guide::embedded()),
             deprecation: None,
         }
@@ -41,8 +41,8 @@ fn description(guide: &Guide) -> String {
     };
     let limits: Vec<String> = guide.tiers.iter().map(limits).collect();
     format!(
-        "The smallest tier whose limits for organizations, users and transactions per day all hold. Limits \
-         are inclusive: {}. Beyond them it is enterprise.",
+        "The smallest tier whose limits cover organizations, users and transactions per day: \
+         {}. A value equal to a limit is covered; above the last tier it is enterprise.",
         limits.join(", ")
     )
 }

@@ -28,10 +28,12 @@ impl Query for PlanQuery {
     type Output = Plan;
 
     const NAME: &'static str = "plan";
-    const DESCRIPTION: &'static str = "Turns organizations, users and transactions per day into AWS \
-        instance types, counts and storage that AWS accepts. Offline and deterministic: the same inputs \
-        give the same plan. Attribute names are the target resource's argument names, and null means \
-        omit. Feed it variables, not resources: with unknown inputs the plan is made during apply.";
+    const DESCRIPTION: &'static str = "Turns organizations, users and transactions per day \
+        into AWS instance types, counts and storage that AWS accepts. Offline and deterministic: \
+        the same inputs give the same plan. An attribute has the name of the resource argument \
+        that it is made for, and null means that the argument is omitted. Use inputs known at \
+        plan time, such as variables: with unknown inputs, or with `depends_on`, all values are \
+        known only after apply.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users` \
         and `transactions_per_day`, and any of the optional ones.";
 

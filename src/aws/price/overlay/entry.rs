@@ -61,8 +61,7 @@ impl Fields {
             as_of: date(need(self.as_of.take(), "as_of")?)?,
         };
         if let Some(latest) = context.latest.filter(|latest| is_after(&given.as_of, latest)) {
-            let reason =
-                format!("`{}` is after the price file's own as_of, {latest}", given.as_of);
+            let reason = format!("`{}` is after the price file's own as_of, {latest}", given.as_of);
             return Err(("as_of", reason));
         }
         let (key, unit) = match (self.kind.take(), self.sku.take()) {

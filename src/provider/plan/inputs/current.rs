@@ -20,8 +20,8 @@ pub fn inputs() -> Inputs<Current> {
             Doc::of(|_| {
                 let Bounds { min, max } = STORAGE;
                 format!(
-                    "Storage that is allocated now, in whole GiB from {min} to {max}. The plan never \
-                     goes below it, and above it grows by 10 % at least."
+                    "Storage that is allocated now, in whole GiB from {min} to {max}. The \
+                     plan never has less, and if it has more, at least 10 % more."
                 )
             }),
             |current, given| {
@@ -32,7 +32,7 @@ pub fn inputs() -> Inputs<Current> {
         .optional(
             "database_instance_class",
             Type::String,
-            "DB instance class that runs. It stays while it fits.",
+            "DB instance class that runs. It stays as long as it fits.",
             |current, given| {
                 current.database_instance_class = Some(given.name()?);
                 Ok(())
@@ -40,7 +40,7 @@ pub fn inputs() -> Inputs<Current> {
         )
         .map(
             "node_groups",
-            "Node groups that run, by the name the plan has for them.",
+            "Node groups that run, by their names in the plan.",
             node_group(),
             in_order,
             |current| &mut current.node_groups,
@@ -69,7 +69,7 @@ fn size(
 ) -> Inputs<CurrentNodeGroup> {
     let doc = Doc::of(|_| {
         let Bounds { min, max } = NODES;
-        format!("Whole number from {min} to {max}, as the node group has it now.")
+        format!("Current value of the node group: a whole number from {min} to {max}.")
     });
     Inputs::<CurrentNodeGroup>::new().optional(name, Type::Number, doc, move |group, given| {
         *part(group) = Some(given.small(NODES)?);

@@ -34,7 +34,12 @@ fn list(
     doc: &'static str,
     part: fn(&mut Families) -> &mut Vec<String>,
 ) -> Inputs<Families> {
-    let doc = Doc::of(move |_| format!("{doc} Null or empty keeps the printed family."));
+    let doc = Doc::of(move |_| {
+        format!(
+            "{doc} Null or an empty list keeps the guide's \
+        family."
+        )
+    });
     Inputs::<Families>::new().optional(
         name,
         Type::list(Type::String),

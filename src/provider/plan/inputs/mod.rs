@@ -51,8 +51,8 @@ fn architecture() -> Inputs<Request> {
             "region",
             Type::String,
             "AWS region code, such as `eu-west-1`. Default: the provider's `region`, else \
-             `us-east-1`. What is not sold in the region is replaced along a fixed order, with \
-             a finding.",
+             `us-east-1`. A type that the region does not sell is replaced by the next type in a \
+             fixed list; `findings` says so.",
             |request, given| {
                 request.region = given.name()?;
                 Ok(())
@@ -63,8 +63,8 @@ fn architecture() -> Inputs<Request> {
             "tier",
             Type::String,
             "Tier to plan with: `development`, `small`, `medium`, `large` or `enterprise`. \
-             Default: the smallest whose tops hold the workload. A tier too small for the \
-             workload is an error that names the input exceeding it.",
+             Default: the smallest tier whose limits cover all three inputs. A tier that is too \
+             small for the workload is an error that names the input.",
             |request, given| {
                 request.tier = Some(given.one_of(TierName::ALL, TierName::as_str)?);
                 Ok(())
@@ -74,11 +74,11 @@ fn architecture() -> Inputs<Request> {
         .completed(
             "basis",
             Type::String,
-            "What the plan is based on. `max` (default): per quantity the larger of the tier's \
-             printed architecture and the calculator; development and small are compared with \
-             the calculator's rates without its floors, which describe medium and above. \
-             `tier`: the printed architecture, made legal. `calculator`: the calculator's \
-             quantities, floors included, on the tier's topology.",
+            "Which of the guide's values to use. `tier`: its table for the tier, changed \
+             where AWS does not accept a value. `calculator`: its formulas, including their \
+             minimums (floors), with the structure of the tier. `max` (default): for each value, \
+             the larger of the two; for development and small without the floors, which are \
+             meant for medium and above.",
             |request, given| {
                 request.basis = given.one_of(Basis::ALL, Basis::as_str)?;
                 Ok(())
@@ -89,8 +89,8 @@ fn architecture() -> Inputs<Request> {
         .completed(
             "headroom",
             Type::Number,
-            "Share added to the calculator's rates: 0.2 adds 20 %. At least 0 and below 10. \
-             Default: 0. Printed figures and floors are not multiplied.",
+            "Margin on the calculator's rates: 0.2 adds 20 %. At least 0 and below 10. \
+             Default: 0. Values of the guide's table and floors stay the same.",
             |request, given| {
                 request.headroom = given.ratio(Request::HEADROOM)?;
                 Ok(())
@@ -100,8 +100,8 @@ fn architecture() -> Inputs<Request> {
         .completed(
             "architecture",
             Type::String,
-            "Processor architecture of everything that has one: `x86_64` (default, as the \
-             guide prints) or `arm64` (Graviton types of the same size).",
+            "Processor architecture of everything that has one: `x86_64` (default, as in the \
+             guide) or `arm64` (Graviton types of the same size).",
             |request, given| {
                 request.architecture = given.one_of(&Architecture::ALL, Architecture::as_str)?;
                 Ok(())
@@ -154,7 +154,8 @@ fn platforms(guide: &Guide) -> String {
     };
     let platforms: Vec<String> = Platform::ALL.iter().map(runs).collect();
     format!(
-        "What runs the containers, and in which tiers: {}. Enterprise is as large.",
+        "What runs the containers, with the tiers that allow it: {}. Enterprise allows the \
+         same as large.",
         platforms.join(", ")
     )
 }
@@ -163,8 +164,8 @@ fn zones(facts: &Facts) -> String {
     let default = |tier: &Tier| format!("{} for {}", tier.availability_zones, tier.name);
     let defaults: Vec<String> = facts.guide.tiers.iter().map(default).collect();
     format!(
-        "Availability zones to spread over: 1 to what the region has. Default: {}, at least {} with EKS \
-         or a load balancer, and no more than the region has.",
+        "Number of availability zones, at most those of the region. Default: {}; at least {} \
+         with EKS or a load balancer, and at most those of the region.",
         defaults.join(", "),
         facts.catalogue.limits().eks.min_subnet_zones
     )
@@ -174,20 +175,21 @@ fn running() -> Inputs<Request> {
     Inputs::<Request>::new()
         .object(
             "current",
-            "What runs already, so that the plan changes no more than it must: storage never \
-             shrinks, and a running type stays while it fits. `apply_notes` says what the \
-             changes that remain do. Null for a new deployment.",
+            "What runs today, so that the plan changes as little as possible: a running type \
+             stays as long as it fits, and storage never shrinks. `apply_notes` says what \
+             applying the other changes does. Null for a new deployment.",
             current::inputs(),
             |request| &mut request.current,
         )
         .object(
             "instance_families",
-            "Families that each component may be chosen from, instead of the printed one. Of \
-             all types that meet the demand the cheapest set of type and count is taken, at \
-             `purchase_option`; ties go to the fewer vCPUs in all, then the newer generation, \
-             then the name. `decisions` names the runner-up and its price. A database or cache \
-             may be of another architecture than the plan's, since clients cannot tell. A \
-             component that the plan does not have is ignored. Null keeps the printed families.",
+            "Families to choose from for each component, instead of the guide's. Of all \
+             types that meet the demand, the cheapest combination of type and count is chosen, \
+             at the prices of `purchase_option`; then the one with fewer vCPUs in total, then \
+             the newer generation, then by name. `decisions` has the second best and its price. \
+             Database and cache may have another architecture than the plan, because clients do \
+             not notice. Families for a component that the plan does not have are ignored. Null \
+             keeps the guide's families.",
             families::inputs(),
             |request| &mut request.instance_families,
         )
@@ -198,11 +200,11 @@ fn cost() -> Inputs<Request> {
         .completed(
             "purchase_option",
             Type::String,
-            "How capacity is bought, for `cost` alone: `on_demand` (default), \
+            "How you buy capacity; changes `cost` only: `on_demand` (default), \
              `reserved_1yr_no_upfront`, `reserved_1yr_partial_upfront`, \
              `reserved_3yr_no_upfront` or `reserved_3yr_partial_upfront`. An instance, node or \
-             broker without such a price stays on demand, and the line's description says so; \
-             what is sold by quantity has one price.",
+             broker without such a price keeps the on-demand price, and its cost line says so. \
+             Other items have only one price.",
             |request, given| {
                 request.purchase_option =
                     given.one_of(&PurchaseOption::ALL, PurchaseOption::as_str)?;
@@ -213,9 +215,9 @@ fn cost() -> Inputs<Request> {
         .private(
             "discount",
             Type::Number,
-            "Share off every list price: 0.08 is 8 %. At least 0 and below 1. Null for none. \
-             No output repeats it, but the unit prices of `cost` are after it: where it is \
-             confidential, give it by a sensitive variable and keep `cost` out of outputs.",
+            "Discount on every list price: 0.08 is 8 %. At least 0 and below 1. Null for \
+             none. `discount` is not an output, but it can be derived from `cost`: if it is \
+             confidential, use a sensitive variable and do not output `cost`.",
             |request, given| {
                 request.discount = given.ratio(Request::DISCOUNT)?;
                 Ok(())
@@ -223,8 +225,8 @@ fn cost() -> Inputs<Request> {
         )
         .object(
             "usage",
-            "Figures of your own, for one cell and month, for what depends on usage. What is \
-             null is estimated low, typical and high.",
+            "Your own figures, for one cell and one month, for costs that depend on usage. \
+             For each figure that is null there are three estimates: low, typical and high.",
             usage::inputs(),
             |request| &mut request.usage,
         )

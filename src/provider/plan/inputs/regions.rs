@@ -12,13 +12,13 @@ pub fn inputs() -> Inputs<Request> {
         .completed(
             "region_role",
             Type::String,
-            "The region's part where several carry the workload, from tier large on: `primary` \
-             (full infrastructure; its database writes), `secondary` (full infrastructure that \
-             forwards writes and can become the primary) or `read_only` (replicas and the \
-             services that read; no workers, no message broker). Use it with `for_each` over a \
-             map of regions such as `guide_regions()` gives, with the whole workload in every \
-             instance. `database` is then null and `aurora` stands in its place. Null \
-             (default): one region carries everything.",
+            "Role of the region, if several regions share the workload (tiers large and \
+             enterprise): `primary` (full infrastructure; its database writes), `secondary` \
+             (full infrastructure that forwards writes and can become the primary) or \
+             `read_only` (replicas and the services that read; no workers, no message broker). \
+             Use it with `for_each` over a map of regions, such as the result of \
+             `guide_regions()`, and give every instance the whole workload. `database` is then \
+             null, and `aurora` is used instead. Null (default): a single region.",
             |request, given| {
                 request.region_share.role =
                     Some(given.one_of(RegionRole::ALL, RegionRole::as_str)?);
@@ -29,11 +29,11 @@ pub fn inputs() -> Inputs<Request> {
         .completed(
             "traffic_share",
             Type::Number,
-            "Share of the workload's users and transactions that this region carries: above 0 \
-             and at most 1. Default: 1 with `region_role`, null without it. Data is not shared: \
-             database storage, object storage and cache are those of the whole workload in \
-             every region. One instance cannot see the others' shares; the guide on regions has \
-             the `check` block that sees whether they add up to 1.",
+            "Share of the workload's users and transactions that this region carries: above \
+             0 and at most 1. Default: 1 with `region_role`, null without it. Data is not \
+             divided: every region has the database storage, object storage and cache for the \
+             whole workload. One plan does not know the other regions; the page on several \
+             regions has `check` blocks that compare their shares.",
             |request, given| {
                 request.region_share.traffic_share = given.share()?;
                 Ok(())
@@ -44,9 +44,9 @@ pub fn inputs() -> Inputs<Request> {
             "takes_over_share",
             Type::Number,
             "Share of the whole workload that this region takes over when another region is \
-             lost, and so is sized for on top of `traffic_share`: at least 0 and below 1, both \
-             together at most 1. Default: 0 with `region_role`, null without it. A `read_only` \
-             region takes nothing over.",
+             lost. It is sized for this in addition to `traffic_share`. At least 0 and below 1, \
+             both together at most 1. Default: 0 with `region_role`, null without it. Not \
+             allowed for a `read_only` region.",
             |request, given| {
                 request.region_share.failover_share = given.ratio(RegionShare::FAILOVER)?;
                 Ok(())

@@ -23,28 +23,28 @@ type Figure = (
 const FIGURES: [Figure; 7] = [
     (
         "load_balancer_capacity_units",
-        "LCUs that all Application Load Balancers use together on average",
+        "Average load balancer capacity units of all Application Load Balancers together",
         " for each of them",
         |usage| &mut usage.load_balancer_capacity_units,
         |estimates| &estimates.load_balancer_capacity_units,
     ),
     (
         "internet_gb",
-        "GB to the internet",
+        "GB of traffic to the internet",
         " per user",
         |usage| &mut usage.internet_gb,
         |estimates| &estimates.internet_gb,
     ),
     (
         "nat_gb",
-        "GB through NAT gateways",
+        "GB of traffic through NAT gateways",
         " per daily transaction",
         |usage| &mut usage.nat_gb,
         |estimates| &estimates.nat_gb,
     ),
     (
         "s3_put_requests",
-        "S3 requests that write",
+        "S3 write requests",
         " per daily transaction",
         |usage| &mut usage.s3_put_requests,
         |estimates| &estimates.s3_put_requests,
@@ -65,9 +65,9 @@ const FIGURES: [Figure; 7] = [
     ),
     (
         "inter_region_gb",
-        "GB to the other regions, with `region_role`",
-        " per daily transaction: all of them in the primary region, a secondary's share there, none in a \
-         read-only one",
+        "GB of traffic to the other regions, with `region_role`",
+        " per daily transaction (of all transactions in the primary region, of its own share \
+         in a secondary, 0 in a read-only region)",
         |usage| &mut usage.inter_region_gb,
         |estimates| &estimates.inter_region_gb,
     ),
@@ -78,9 +78,7 @@ pub fn inputs() -> Inputs<Usage> {
     let figure = |inputs: Inputs<Usage>, (name, what, per, part, estimates): Figure| {
         let doc = Doc::of(move |_| {
             let Estimates { low, typical, high, .. } = estimates(UsageEstimates::embedded());
-            format!(
-                "{what}. Estimated at {low}, {typical} and {high}{per}. Null leaves the three estimates."
-            )
+            format!("{what}. Estimates if null: {low}, {typical} and {high}{per}.")
         });
         inputs.optional(name, Type::Number, doc, move |usage, given| {
             *part(usage) = Some(given.ratio(ANY)?);

@@ -80,6 +80,13 @@ decimal_unit!(
     Gib, "GiB"
 );
 
+impl Gib {
+    /// To the hundredth, never rounded up.
+    pub fn hundredths(self) -> Gib {
+        Gib(self.0.trunc_with_scale(2))
+    }
+}
+
 /// Input and output operations per second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Iops(pub u32);

@@ -58,7 +58,7 @@ fn a_cache_keeps_the_printed_memory_with_other_shards() {
     })
     .unwrap();
     let cache = plan.deployment.cache.unwrap();
-    // Three cache.m5.large have 14.37 GiB usable. Two cache.r6g.large (10.11 each) at 0.206 an hour
+    // Three cache.m5.large have 14.36 GiB usable. Two cache.r6g.large (9.8 each) at 0.206 an hour
     // would do, and so does one xlarge (19.74) at 0.411.
     assert_eq!(cache.node_type, "cache.r6g.xlarge");
     assert_eq!(cache.topology.num_node_groups(), Some(1));

@@ -1,6 +1,6 @@
 //! ElastiCache node types: maxmemory, the part a cache can use, and where they may be used.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::architecture::Architecture;
 use super::error::DataError;
@@ -33,7 +33,7 @@ pub struct CacheNodeType {
     pub vcpus: u32,
     /// `maxmemory`, rounded to a hundredth.
     pub memory: Gib,
-    /// `maxmemory` less the reserved memory of 25 % (R3.6), rounded to a hundredth; one primary.
+    /// `maxmemory` less the reserved memory of 25 % (R3.6), never rounded up; one primary.
     pub usable: Gib,
     /// What it runs; invisible to clients of the cache.
     pub architecture: Architecture,
@@ -70,8 +70,8 @@ impl CacheNodeType {
         let maxmemory_bytes = row.parse("maxmemory_bytes")?;
         Ok(CacheNodeType {
             vcpus: row.parse("vcpus")?,
-            memory: gib(maxmemory_bytes, 100),
-            usable: gib(maxmemory_bytes, 100 - reserved),
+            memory: Gib(in_gib(maxmemory_bytes, 100).round_dp(2)),
+            usable: Gib(in_gib(maxmemory_bytes, 100 - reserved)),
             architecture: row.parse("architecture")?,
             data_tiering: row.flag("data_tiering")?,
             auto_scaling: row.flag("auto_scaling")?,
@@ -84,10 +84,10 @@ impl CacheNodeType {
     }
 }
 
-/// A percentage of some bytes in GiB, to the hundredth AWS prints.
-fn gib(bytes: u64, percent: u32) -> Gib {
-    let whole = Decimal::from(bytes) * Decimal::from(percent) / Decimal::from(100u64 << 30);
-    Gib(whole.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+/// A percentage of some bytes in GiB; less than a byte of it is cut off.
+fn in_gib(bytes: u64, percent: u32) -> Decimal {
+    let exact = Decimal::from(bytes) * Decimal::from(percent) / Decimal::from(100u64 << 30);
+    exact.trunc_with_scale(10)
 }
 
 impl Item for CacheNodeType {
@@ -116,6 +116,8 @@ impl Item for CacheNodeType {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use crate::aws::Catalogue;
 
     fn memory(name: &str) -> (String, String) {
@@ -124,12 +126,23 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_is_reserved() {
-        assert_eq!(memory("cache.t3.medium"), ("3.09 GiB".into(), "2.32 GiB".into()));
-        assert_eq!(memory("cache.m5.large"), ("6.38 GiB".into(), "4.79 GiB".into()));
-        assert_eq!(memory("cache.m7g.large"), ("6.38 GiB".into(), "4.79 GiB".into()));
-        assert_eq!(memory("cache.r5.2xlarge"), ("52.82 GiB".into(), "39.61 GiB".into()));
-        assert_eq!(memory("cache.r7g.2xlarge"), ("52.82 GiB".into(), "39.61 GiB".into()));
+    fn a_quarter_is_reserved_of_what_aws_counts_in_bytes() {
+        // 3,317,862,236, 6,854,542,746 and 56,711,183,565 bytes x 0.75 / 2^30.
+        let told = |memory: &str, usable: &str| (memory.to_owned(), usable.to_owned());
+        assert_eq!(memory("cache.t3.medium"), told("3.09 GiB", "2.3174999998 GiB"));
+        assert_eq!(memory("cache.m5.large"), told("6.38 GiB", "4.7878427985 GiB"));
+        assert_eq!(memory("cache.m7g.large"), told("6.38 GiB", "4.7878427985 GiB"));
+        assert_eq!(memory("cache.r5.2xlarge"), told("52.82 GiB", "39.6123041154 GiB"));
+    }
+
+    #[test]
+    fn no_node_type_is_taken_for_larger_than_it_is() {
+        for node in Catalogue::embedded().cache_node_types() {
+            let bytes = node.usable.0 * Decimal::from(1u64 << 30);
+            let quarters = Decimal::from(node.maxmemory_bytes) * Decimal::from(3);
+            let four = bytes * Decimal::from(4);
+            assert!(four <= quarters && quarters - four < Decimal::from(4), "{}", node.name);
+        }
     }
 
     #[test]

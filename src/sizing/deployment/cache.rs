@@ -89,7 +89,11 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let node = notes.picked("cache", pick, |node| &node.name);
     let name = &node.name;
     notes.decide("cache.node_type", || {
-        format!("{asked} are needed; {} of the {} of {name} are usable", node.usable, node.memory)
+        format!(
+            "{asked} are needed; {} of the {} of {name} are usable",
+            node.usable.hundredths(),
+            node.memory
+        )
     });
     Ok(cache(site, node, topology))
 }
@@ -119,7 +123,7 @@ fn sharded(
         format!(
             "{asked} are needed and each {name} primary has {} usable, which takes {by_memory}; the \
              guide has {shards} shards",
-            node.usable
+            node.usable.hundredths()
         )
     });
     Ok(cache(site, node, topology))
@@ -172,7 +176,7 @@ fn cache(site: &Site, node: &CacheNodeType, topology: Topology) -> Cache {
     Cache {
         engine: EngineVersion::latest(site.catalogue, Engine::Redis),
         node_type: node.name.clone(),
-        usable_memory: node.usable * Decimal::from(topology.primaries()),
+        usable_memory: (node.usable * Decimal::from(topology.primaries())).hundredths(),
         topology,
         role: None,
     }

@@ -173,11 +173,11 @@ pub fn cpu_millicores(text: &str) -> Result<u64, String> {
         Some(number) => (number, Decimal::ONE),
         None => (text, Decimal::ONE_THOUSAND),
     };
-    quantity(number, factor)
+    quantity(number, text, factor)
         .ok_or_else(|| format!("\"{text}\" is not a CPU quantity; write it like 500m or 2"))
 }
 
-/// A Kubernetes memory quantity (`512Mi`, `8Gi`, `1G`, bytes) in MiB, rounded up.
+/// A Kubernetes memory quantity (`512Mi`, `8Gi`, `1G`, `8e9`, bytes) in MiB, rounded up.
 pub fn memory_mib(text: &str) -> Result<u64, String> {
     const SUFFIXES: [(&str, u64); 8] = [
         ("Ki", 1 << 10),
@@ -192,13 +192,17 @@ pub fn memory_mib(text: &str) -> Result<u64, String> {
     let suffix = SUFFIXES.iter().find(|(suffix, _)| text.ends_with(suffix));
     let (suffix, bytes) = suffix.copied().unwrap_or(("", 1));
     let number = text.strip_suffix(suffix).unwrap_or(text);
-    quantity(number, Decimal::from(bytes) / Decimal::from(1_u64 << 20))
+    quantity(number, text, Decimal::from(bytes) / Decimal::from(1_u64 << 20))
         .ok_or_else(|| format!("\"{text}\" is not a memory quantity; write it like 512Mi or 8Gi"))
 }
 
-fn quantity(number: &str, factor: Decimal) -> Option<u64> {
-    let number =
-        Decimal::from_str_exact(number).ok().filter(|number| !number.is_sign_negative())?;
+/// The number of a quantity; Kubernetes takes an exponent where there is no suffix.
+fn quantity(number: &str, text: &str, factor: Decimal) -> Option<u64> {
+    let number = match number == text && number.contains(['e', 'E']) {
+        true => Decimal::from_scientific(number),
+        false => Decimal::from_str_exact(number),
+    };
+    let number = number.ok().filter(|number| !number.is_sign_negative())?;
     number.checked_mul(factor)?.ceil().to_u64()
 }
 
@@ -215,10 +219,13 @@ mod tests {
         assert_eq!(memory_mib("512Mi"), Ok(512));
         assert_eq!(memory_mib("1G"), Ok(954));
         assert_eq!(memory_mib("1048577"), Ok(2));
-        for wrong in ["", "m", "-1", "1e3m", "lots"] {
+        assert_eq!(memory_mib("8e9"), Ok(7_630));
+        assert_eq!(memory_mib("8E9"), memory_mib("8G"));
+        assert_eq!(cpu_millicores("2e0"), Ok(2_000));
+        for wrong in ["", "m", "-1", "1e3m", "1e", "e3", "1e400", "lots"] {
             assert!(cpu_millicores(wrong).is_err(), "{wrong}");
         }
-        for wrong in ["", "Gi", "-1Gi", "8 Gi", "8gi"] {
+        for wrong in ["", "Gi", "-1Gi", "8 Gi", "8gi", "8e9Gi", "-8e9"] {
             assert!(memory_mib(wrong).is_err(), "{wrong}");
         }
     }

@@ -76,10 +76,20 @@ fn a_family_that_does_not_exist_or_fit_is_named() {
         error.to_string(),
         "instance_families.servers: \"m99\" is not a family of instance types that this provider has data for."
     );
-    let graviton = Families { servers: families(&["m6g"]), ..Families::default() };
-    let error = try_plan(&request_of(graviton)).unwrap_err();
-    assert_eq!(error.summary(), "No allowed family fits");
-    assert!(error.to_string().starts_with("none of m6g has a type"), "{error}");
+    let graviton = Families { servers: families(&["m6g", "m7g"]), ..Families::default() };
+    let mut request = request_of(graviton);
+    let error = try_plan(&request).unwrap_err();
+    assert_eq!(error.path(), ["instance_families", "servers"]);
+    assert_eq!(
+        error.to_string(),
+        "m6g, m7g: every type of it is arm64, and this plan is for x86_64. Set architecture = \"arm64\", \
+         or allow families of x86_64 in instance_families.servers."
+    );
+    // The remedies work.
+    request.architecture = Architecture::Arm64;
+    assert!(try_plan(&request).is_ok());
+    let mixed = Families { servers: families(&["m6g", "m5"]), ..Families::default() };
+    assert!(try_plan(&request_of(mixed)).is_ok());
 }
 
 fn monthly(request: &Request) -> Option<Decimal> {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::fault::Fault;
 use super::figures::{dollars, signed};
-use super::inputs::{InputFlags, Inputs};
+use super::inputs::{InputFlags, Inputs, is_standard_input};
 use super::render;
 use super::report::{Column, Report, Section};
 use crate::provider::{Comparison, Dollars};
@@ -14,16 +14,16 @@ use crate::text::escaped_json;
 /// Two sets of inputs and how to show what changes.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// File with the inputs before: TOML, or JSON where its name ends in .json.
+    /// File with the inputs before, TOML or JSON; `-` is standard input.
     #[arg(value_name = "A")]
     before: Option<String>,
     /// File with the inputs after; those before if left out.
     #[arg(value_name = "B")]
     after: Option<String>,
-    /// An input before, such as `users=500` or `usage.internet_gb=100`; goes before file and flag.
+    /// An input before, such as `users=500` or `usage.internet_gb=100`; overrides the file and the flags.
     #[arg(long, value_name = "INPUT=VALUE")]
     a: Vec<String>,
-    /// An input after, such as `users=1000` or `basis=tier`; goes before file and flag.
+    /// An input after, such as `users=1000` or `basis=tier`; overrides the file and the flags.
     #[arg(long, value_name = "INPUT=VALUE")]
     b: Vec<String>,
     /// How to show it.
@@ -58,8 +58,14 @@ const CHANGES: &[Column] =
 /// The differences, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let (before, after) = (arguments.before.as_deref(), arguments.after.as_deref());
-    let a = inputs(before, &arguments.inputs, "--a", &arguments.a)?.plan();
-    let b = inputs(after.or(before), &arguments.inputs, "--b", &arguments.b)?.plan();
+    let is_standard_input = |path: Option<&str>| path.is_some_and(is_standard_input);
+    if is_standard_input(before) && is_standard_input(after) {
+        return Err(Fault::usage("standard input can be A or B, not both"));
+    }
+    let before = before.map_or(Ok(Inputs::default()), Inputs::from_file)?;
+    let after = after.map_or(Ok(before.clone()), Inputs::from_file)?;
+    let a = with(before, &arguments.inputs, "--a", &arguments.a)?.plan();
+    let b = with(after, &arguments.inputs, "--b", &arguments.b)?.plan();
     let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
     let comparison = a.compare(&b);
     Ok(match arguments.output {
@@ -69,13 +75,13 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     })
 }
 
-fn inputs(
-    file: Option<&str>,
+/// The inputs of a file with those of the flags.
+fn with(
+    mut inputs: Inputs,
     flags: &InputFlags,
     by: &'static str,
     more: &[String],
 ) -> Result<Inputs, Fault> {
-    let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
     inputs.take_flags(flags)?;
     more.iter().try_for_each(|assignment| inputs.assign(by, assignment))?;
     Ok(inputs)

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::aws::{UnknownRegion, Violation};
+use crate::aws::{Architecture, UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
 use crate::sizing::request::workload::Input;
 use crate::units::grouped;
@@ -80,6 +80,17 @@ pub enum Error {
          architecture. Allow more families, or leave instance_families.{role} out."
     )]
     NoFamilyFits { role: &'static str, families: String, region: String },
+    /// Every type of the allowed families that the region sells is of another architecture.
+    #[error(
+        "{families}: every type of it is {other}, and this plan is for {architecture}. Set architecture = \
+         \"{other}\", or allow families of {architecture} in instance_families.{role}."
+    )]
+    OtherArchitecture {
+        role: &'static str,
+        families: String,
+        architecture: Architecture,
+        other: Architecture,
+    },
     /// AWS would refuse it.
     #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
@@ -154,6 +165,7 @@ impl Error {
             Error::UnknownCurrent { .. } => "Unknown type in current",
             Error::UnknownFamily { .. } => "Unknown instance family",
             Error::NoFamilyFits { .. } => "No allowed family fits",
+            Error::OtherArchitecture { .. } => "Family of another architecture",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
         }
     }
@@ -172,7 +184,9 @@ impl Error {
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
             Error::UnknownCurrent { path, .. } => path,
-            Error::UnknownFamily { role, .. } | Error::NoFamilyFits { role, .. } => families(role),
+            Error::UnknownFamily { role, .. }
+            | Error::NoFamilyFits { role, .. }
+            | Error::OtherArchitecture { role, .. } => families(role),
             Error::Refused { .. } | Error::Illegal(_) => &[],
         }
     }

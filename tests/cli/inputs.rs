@@ -160,6 +160,73 @@ fn mistakes_in_a_file_name_the_file() {
     refuses(&["--file", &list], &format!("{list}: must be an object of inputs"));
 }
 
+#[test]
+fn a_file_is_known_by_its_content() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let json_text = r#"{"organizations": 50, "users": 500, "transactions_per_day": 50000}"#;
+    let toml_text = "organizations = 50\nusers = 500\ntransactions_per_day = 50000\n";
+    let expected = medium(&["preview", "-o=json"]);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("a.json", json_text.to_owned()),
+        ("b.JSON", json_text.to_owned()),
+        ("c", json_text.to_owned()),
+        ("d.Toml", toml_text.to_owned()),
+        ("e", toml_text.to_owned()),
+        ("f.json", format!("\u{feff}{json_text}")),
+        ("g.toml", format!("\u{feff}{toml_text}")),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, &text).unwrap();
+        let path = path.to_str().unwrap();
+        assert_eq!(super::succeed(&["preview", "-o=json", "--file", path]), expected, "{name}");
+        for path in ["-", "/dev/stdin"] {
+            for words in
+                [["preview", "-o=json", "--file", path], ["compare", path, "--b", "users=500"]]
+            {
+                let mut command = super::command(&words);
+                command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+                let mut child = command.spawn().unwrap();
+                child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+                let output = child.wait_with_output().unwrap();
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                let is_same = output.stdout == expected;
+                assert!(is_same || output.stdout.starts_with(b"Nothing changes"), "{name} {path}");
+            }
+        }
+    }
+    refuses(&["--file", ""], ": the path is empty");
+    let (code, error) = fail(&["compare", "-", "-"]);
+    assert_eq!((code, &*error), (2, "Error: standard input can be A or B, not both\n"));
+}
+
+#[test]
+fn odd_files_are_named_as_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let wide = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{feff}{\"users\": 5}".encode_utf16().flat_map(unit).collect()
+    };
+    for (name, bytes) in [("a", wide(u16::to_le_bytes)), ("b", wide(u16::to_be_bytes))] {
+        let file = write(name, &bytes);
+        refuses(&["--file", &file], &format!("{file}: it is in UTF-16; convert it to UTF-8"));
+    }
+    let twice = write("c.json", b"{\"users\": 5,\n\"usage\": {},\n\"users\": 6}");
+    let message = format!("{twice}: not JSON: \"users\" is given twice at line 3");
+    refuses(&["--file", &twice], &message);
+    let twice = write("d.toml", b"users = 5\nusers = 6\n");
+    refuses(&["--file", &twice], &format!("{twice}: not TOML: TOML parse error at line 2"));
+    let large = write("e.toml", &vec![b'#'; (1 << 20) + 1]);
+    refuses(&["--file", &large], &format!("{large}: larger than 1 MiB"));
+    let path = folder.path().to_str().unwrap();
+    refuses(&["--file", path], &format!("{path}: it is a directory"));
+}
+
 /// Beyond what RDS sells there is no plan, whatever flag is changed.
 #[test]
 fn a_plan_that_aws_would_refuse_has_an_exit_code_of_its_own() {

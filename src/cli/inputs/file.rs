@@ -1,27 +1,37 @@
-//! A file of inputs: TOML, or JSON by its extension.
+//! A file of inputs: JSON where it begins with a brace, else TOML.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::stdin;
+use std::path::Path;
 
 use serde_json::{Map, Value as Json};
 
+use super::unique;
 use crate::cli::fault::Fault;
+use crate::provider::text_file::{self, Kind, Unreadable};
 use crate::text::escaped;
 
 /// More than any list of inputs needs.
-const MAX_BYTES: u64 = 1 << 20;
+const MOST_BYTES: u64 = 1 << 20;
 
-/// Reads a file of inputs.
+/// What names standard input instead of a file.
+const STANDARD_INPUT: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
+
+/// Reads a file of inputs, or standard input.
 pub fn read(path: &str) -> Result<Map<String, Json>, Fault> {
-    let fault = |reason: String| Fault::usage(format!("{}: {reason}", escaped(path)));
-    let text = text(path).map_err(|error| fault(error.to_string()))?;
-    let json = if path.ends_with(".json") {
-        serde_json::from_str(&text).map_err(|error| fault(format!("not JSON: {error}")))?
-    } else {
-        let table: toml::Table = toml::from_str(&text).map_err(|error| {
-            fault(format!("not TOML: {error}\nA file of JSON has a name that ends in .json."))
-        })?;
-        of_toml(&toml::Value::Table(table))
+    let fault = |reason: String| Fault::usage(format!("{}: {reason}", name(path)));
+    let text = text(path).map_err(|unreadable| {
+        fault(match unreadable {
+            Unreadable::TooLarge(_) => "larger than 1 MiB, and inputs need far less".to_owned(),
+            Unreadable::Because(reason) => reason,
+        })
+    })?;
+    let json = match is_json(path, &text) {
+        true => of_json(&text).map_err(|error| fault(format!("not JSON: {error}")))?,
+        false => {
+            let table = toml::from_str::<toml::Table>(&text);
+            let table = table.map_err(|error| fault(format!("not TOML: {error}")))?;
+            of_toml(&toml::Value::Table(table))
+        }
     };
     match json {
         Json::Object(values) => Ok(values),
@@ -29,13 +39,37 @@ pub fn read(path: &str) -> Result<Map<String, Json>, Fault> {
     }
 }
 
-fn text(path: &str) -> std::io::Result<String> {
-    let mut text = String::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MAX_BYTES {
-        return Err(std::io::Error::other("larger than 1 MiB, and inputs need far less"));
+/// The file as messages name it.
+pub fn name(path: &str) -> String {
+    match STANDARD_INPUT.contains(&path) {
+        true => "standard input".to_owned(),
+        false => escaped(path).into_owned(),
     }
-    Ok(text)
+}
+
+/// Whether a path is that of standard input, which can be read once.
+pub fn is_standard_input(path: &str) -> bool {
+    STANDARD_INPUT.contains(&path)
+}
+
+fn text(path: &str) -> Result<String, Unreadable> {
+    match is_standard_input(path) {
+        true => text_file::read_stream(stdin().lock(), MOST_BYTES),
+        false => text_file::read(path.as_ref(), MOST_BYTES, Kind::Any),
+    }
+}
+
+/// No TOML begins with a brace.
+fn is_json(path: &str, text: &str) -> bool {
+    let extension = Path::new(path).extension();
+    text.trim_start().starts_with('{')
+        || extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+/// JSON with every name once in its object, as TOML has it.
+fn of_json(text: &str) -> serde_json::Result<Json> {
+    unique::check(text)?;
+    serde_json::from_str(text)
 }
 
 fn of_toml(value: &toml::Value) -> Json {

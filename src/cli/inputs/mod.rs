@@ -1,16 +1,18 @@
 //! The inputs of a plan, from flags and files: every input of the data source by its own name.
 //!
 //! The flags are made from the provider's declarations, so an input that is added there is a flag
-//! here. A file takes everything; a flag goes before the file.
+//! here. A file can give every input; a flag overrides the file.
 
 mod assign;
 mod file;
 mod flags;
+mod unique;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+pub use file::is_standard_input;
 pub use flags::{INPUTS, InputFlags, flag};
 
 use super::fault::Fault;
@@ -35,10 +37,10 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// What a TOML or JSON file says.
+    /// The inputs of a TOML or JSON file, or of standard input.
     pub fn from_file(path: &str) -> Result<Inputs, Fault> {
         let values = file::read(path)?;
-        Ok(Inputs { values, file: Some(path.to_owned()), given_by: BTreeMap::new() })
+        Ok(Inputs { values, file: Some(file::name(path)), given_by: BTreeMap::new() })
     }
 
     /// Takes over what the flags of a command say.

@@ -18,8 +18,7 @@ use forecast::ForecastFlags;
 pub struct Arguments {
     #[command(flatten)]
     inputs: InputFlags,
-    /// File with inputs by their names: TOML, or JSON where its name ends in .json. A flag goes
-    /// before it.
+    /// File with inputs by their names, TOML or JSON; `-` is standard input. A flag overrides it.
     #[arg(long, value_name = "FILE")]
     file: Option<String>,
     /// How to show the plan.

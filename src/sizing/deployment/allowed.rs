@@ -27,10 +27,18 @@ pub fn instances<'c>(
     families: &[String],
 ) -> Result<Vec<&'c InstanceType>, Error> {
     let of = |family: &str| site.catalogue.instance_types_in(family).collect::<Vec<_>>();
-    let fits = |one: &&InstanceType| {
-        one.is_sold_in(site.region) && one.architecture == site.request.architecture
-    };
-    Ok(all(role, "instance types", families, of)?.into_iter().filter(fits).collect())
+    let mut sold = all(role, "instance types", families, of)?;
+    sold.retain(|one| one.is_sold_in(site.region));
+    let architecture = site.request.architecture;
+    let other = sold.first().map(|one| one.architecture).filter(|other| *other != architecture);
+    sold.retain(|one| one.architecture == architecture);
+    match other {
+        Some(other) if sold.is_empty() => {
+            let families = families.join(", ");
+            Err(Error::OtherArchitecture { role, families, architecture, other })
+        }
+        _ => Ok(sold),
+    }
 }
 
 /// The DB classes of the families that the service sells in the region.

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::document::Overlay;
+use super::place::Place;
+use crate::text::escaped;
 
 /// A price file that does not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +17,18 @@ pub struct PriceError {
     pub reason: String,
 }
 
+/// The characters of a reason: the parser may repeat a whole text of the file.
+const MOST_REASON: usize = 1_000;
+
 impl PriceError {
+    /// What the parser says about the place where it stopped.
+    pub(super) fn at(place: &Place, error: &serde_json::Error) -> PriceError {
+        let text = error.to_string();
+        let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+        let reason: String = reason.chars().take(MOST_REASON).collect();
+        PriceError { line: error.line(), path: place.path(), reason: escaped(&reason).into_owned() }
+    }
+
     /// The complaint about a file of so many bytes; for a reader that looks before it reads.
     pub fn too_large(bytes: u64) -> PriceError {
         let limit = Overlay::MAX_JSON_BYTES >> 20;

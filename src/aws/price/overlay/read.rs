@@ -17,7 +17,7 @@ use super::place::Place;
 use crate::aws::Catalogue;
 use crate::aws::price::embedded::hex;
 use crate::aws::price::key::Key;
-use crate::text::{escaped, shortened};
+use crate::text::shortened;
 
 type Prices = BTreeMap<Key, Given>;
 
@@ -25,8 +25,6 @@ type Prices = BTreeMap<Key, Given>;
 const MOST_VERSION: usize = 100;
 /// The tiers of one SKU in one region; AWS has at most six.
 const MOST_TIERS: usize = 100;
-/// The characters of a complaint: the parser may repeat a whole text of the file.
-const MOST_REASON: usize = 1_000;
 
 impl Overlay {
     /// Reads a price file's text; the error names line, JSON path and reason.
@@ -53,14 +51,7 @@ fn document(text: &str, context: Context) -> Result<Overlay, PriceError> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Document { place: &place, context }.deserialize(&mut reader);
     let read = read.and_then(|overlay| reader.end().map(|()| overlay));
-    read.map_err(|error| complaint(&error, &place))
-}
-
-fn complaint(error: &serde_json::Error, place: &Place) -> PriceError {
-    let text = error.to_string();
-    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-    let reason: String = reason.chars().take(MOST_REASON).collect();
-    PriceError { line: error.line(), path: place.path(), reason: escaped(&reason).into_owned() }
+    read.map_err(|error| PriceError::at(&place, &error))
 }
 
 /// Refuses a field that is there twice.

@@ -12,7 +12,7 @@ use rustix::process::Signal;
 use tokio::task::JoinSet;
 use tonic::transport::Channel;
 
-use crate::conformance::malformed::requests::{Config, FORECAST, PLAN, number, text};
+use crate::conformance::malformed::requests::{Config, FORECAST, PLAN, text};
 use crate::support::plugin::{Plugin, provider as client};
 use crate::support::provider;
 
@@ -20,11 +20,13 @@ use crate::support::provider;
 const REPLY: Duration = Duration::from_millis(200);
 /// How soon the process ends after a signal.
 const END: Duration = Duration::from_secs(1);
+/// Long enough that a call is at work.
+const AT_WORK: Duration = Duration::from_millis(300);
 /// Other processes may take the processor: the fastest of so many attempts counts.
 const ATTEMPTS: usize = 3;
 
 fn long_forecast() -> read_data_source::Request {
-    let config = Config::forecast().with("months", &number(120)).message();
+    let config = Config::long_forecast().message();
     read_data_source::Request { type_name: FORECAST.to_owned(), config, ..Default::default() }
 }
 
@@ -36,6 +38,11 @@ fn repeated_families(length: u32) -> Option<DynamicValue> {
     Config::valid().with("instance_families", &families.bytes()).message()
 }
 
+fn long_list() -> read_data_source::Request {
+    let (type_name, config) = (PLAN.to_owned(), repeated_families(250_000));
+    read_data_source::Request { type_name, config, ..Default::default() }
+}
+
 fn validation(config: Option<DynamicValue>) -> validate_data_resource_config::Request {
     validate_data_resource_config::Request { type_name: PLAN.to_owned(), config }
 }
@@ -44,17 +51,14 @@ fn validation(config: Option<DynamicValue>) -> validate_data_resource_config::Re
 async fn busy() -> (Plugin, Channel, JoinSet<()>) {
     let (plugin, channel) = provider().connected().await;
     let mut calls = JoinSet::new();
-    let mut validations = client(&channel);
-    calls.spawn(async move {
-        let request = validation(repeated_families(250_000));
-        drop(validations.validate_data_resource_config(request).await);
-    });
-    for _ in 0..300 {
+    for request in [vec![long_list()], vec![long_forecast(); 300]].into_iter().flatten() {
         let mut client = client(&channel);
-        calls.spawn(async move { drop(client.read_data_source(long_forecast()).await) });
+        calls.spawn(async move { drop(client.read_data_source(request).await) });
+        if calls.len() == 1 {
+            tokio::time::sleep(AT_WORK).await;
+        }
     }
-    // Long enough that the first call is at work.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    tokio::time::sleep(AT_WORK).await;
     (plugin, channel, calls)
 }
 
@@ -136,11 +140,11 @@ async fn many_cancelled_calls_end_nothing() {
     let (mut plugin, channel) = provider().connected().await;
     for _ in 0..5 {
         let mut calls = JoinSet::new();
-        for _ in 0..200 {
+        for request in [vec![long_list()], vec![long_forecast(); 200]].into_iter().flatten() {
             let mut client = client(&channel);
-            calls.spawn(async move { client.read_data_source(long_forecast()).await });
+            calls.spawn(async move { client.read_data_source(request).await });
             if calls.len() == 1 {
-                tokio::time::sleep(Duration::from_millis(100)).await;
+                tokio::time::sleep(AT_WORK).await;
             }
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -44,18 +44,20 @@ impl Config {
     pub fn forecast() -> Config {
         let ty = source(FORECAST).schema().ty();
         let Type::Object(types) = &ty else { panic!("an object") };
-        let held = |amount| {
-            Config::unset(&types["users"])
-                .with("start", &number(amount))
-                .with("monthly_growth", &number(0))
-                .bytes()
-        };
+        let held = |amount| growing(&types["users"], amount, &number(0));
         Config::unset(&ty)
             .with("starting_on", &text(b"2027-01-01"))
             .with("months", &number(3))
             .with("organizations", &held(50))
             .with("users", &held(500))
             .with("transactions_per_day", &held(50_000))
+    }
+
+    /// A forecast whose months all differ.
+    pub fn long_forecast() -> Config {
+        let Type::Object(types) = source(FORECAST).schema().ty() else { panic!("an object") };
+        let users = growing(&types["users"], 500, &text(b"0.05"));
+        Config::forecast().with("months", &number(120)).with("users", &users)
     }
 
     pub fn with(mut self, name: &str, bytes: &[u8]) -> Config {
@@ -81,6 +83,12 @@ impl Config {
     pub fn message(&self) -> Option<DynamicValue> {
         msgpack(self.bytes())
     }
+}
+
+/// An amount that grows.
+fn growing(ty: &Type, start: u32, monthly_growth: &[u8]) -> Vec<u8> {
+    let trajectory = Config::unset(ty).with("start", &number(start));
+    trajectory.with("monthly_growth", monthly_growth).bytes()
 }
 
 pub fn number(value: u32) -> Vec<u8> {

@@ -43,6 +43,17 @@ pub struct Agreement {
     pub source: String,
 }
 
+impl Agreement {
+    /// All of it.
+    pub fn sentence(&self) -> String {
+        let Agreement { agreement, source, .. } = self;
+        match self.availability {
+            Some(availability) => format!("{availability}: {agreement} ({source})"),
+            None => format!("{agreement} ({source})"),
+        }
+    }
+}
+
 /// What can be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -114,6 +114,14 @@ impl<'a> Given<'a> {
         })
     }
 
+    /// True or false.
+    pub fn truth(&self) -> Result<bool, Problem> {
+        match self.value {
+            Value::Bool(truth) => Ok(*truth),
+            _ => Err(self.must("must be true or false")),
+        }
+    }
+
     /// One of some words.
     pub fn one_of<T: Copy>(&self, all: &[T], name: fn(T) -> &'static str) -> Result<T, Problem> {
         let text = self.value.as_str();

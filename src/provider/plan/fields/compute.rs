@@ -3,7 +3,7 @@
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 use crate::sizing::Plan;
-use crate::sizing::deployment::{NodeGroup, RootVolume, Server, Service};
+use crate::sizing::deployment::{NodeGroup, Placement, RootVolume, Server, Service};
 use crate::tfplugin::{Type, Value};
 use crate::units::grouped;
 
@@ -128,4 +128,38 @@ fn service() -> Fields<Service> {
         .number("desired_count", "Tasks or pods to start with.", |service| service.desired_count)
         .number("min_capacity", "Fewest tasks or pods.", |service| service.min_capacity)
         .number("max_capacity", "Most tasks or pods.", |service| service.max_capacity)
+        .object(
+            "topology_spread",
+            "A topology spread constraint for the pods, with the Deployment's own labels as \
+             `labelSelector`. Null unless `platform` is `eks`.",
+            topology_spread(),
+            |service| service.placement.as_ref(),
+        )
+        .object(
+            "pod_disruption_budget",
+            "For a PodDisruptionBudget. Null unless `platform` is `eks`.",
+            pod_disruption_budget(),
+            |service| service.placement.as_ref(),
+        )
+}
+
+fn topology_spread() -> Fields<Placement> {
+    Fields::<Placement>::new()
+        .number("max_skew", "`maxSkew`.", |_| Placement::MAX_SKEW)
+        .text("topology_key", "`topologyKey`: the zone.", |_| Placement::TOPOLOGY_KEY)
+        .text(
+            "when_unsatisfiable",
+            "`whenUnsatisfiable`: `ScheduleAnyway`, since the nodes of a lost zone would otherwise keep \
+             pods from starting elsewhere.",
+            |_| Placement::WHEN_UNSATISFIABLE,
+        )
+}
+
+fn pod_disruption_budget() -> Fields<Placement> {
+    Fields::<Placement>::new().number(
+        "min_available",
+        "`minAvailable`: of `desired_count` as many pods as are left when the worst zone is lost. 0 for \
+         a service with one pod, whose node could otherwise not be drained.",
+        |placement| placement.min_available,
+    )
 }

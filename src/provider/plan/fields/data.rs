@@ -161,6 +161,18 @@ fn vector_database() -> Fields<VectorDatabase> {
              must be in the same zone.",
             |database| Value::list(database.zone_of.iter().copied()),
         )
+        .number(
+            "replication_factor",
+            "Copies of each object: the replication factor of every Weaviate collection. Reads and \
+             writes at consistency level QUORUM need a majority of them.",
+            |database| database.replication_factor,
+        )
+        .number(
+            "raft_bootstrap_expect",
+            "Voters of the Raft group that keeps the schema, for `RAFT_BOOTSTRAP_EXPECT`: list as many \
+             servers in `RAFT_JOIN`, the first ones.",
+            |database| database.replication_factor,
+        )
 }
 
 fn volume() -> Fields<Volume> {

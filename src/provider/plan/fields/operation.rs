@@ -3,7 +3,8 @@
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::sizing::deployment::Network;
-use crate::sizing::{Capacity, Plan, ServiceLevels};
+use crate::sizing::{Capacity, Plan, Resilience, ServiceLevels};
+use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
@@ -11,6 +12,15 @@ pub fn fields() -> Fields<Plan> {
         .object("network", "Counts of network resources.", network(), |plan| {
             Some(&plan.deployment.network)
         })
+        .map(
+            "resilience",
+            "What is left of each component when a node or a zone is lost, by its path in the plan: \
+             `node_groups.web`, `servers.app`, `services` (on Fargate), `database`, `aurora`, `cache`, \
+             `vector_database`, `message_broker`, `nat_gateways`. docs/guides/resilience.md shows how \
+             it is counted.",
+            resilience(),
+            |plan| &plan.resilience,
+        )
         .object(
             "service_levels",
             "What the guide promises for the tier. Null for development.",
@@ -74,6 +84,56 @@ fn service_levels() -> Fields<ServiceLevels> {
             "downtime_minutes_per_year",
             "What that leaves for downtime, in minutes a year of 365 days.",
             |levels| decimal(levels.downtime_minutes_per_year),
+        )
+        .number(
+            "aws_availability",
+            "The product of AWS's service level agreements on what a user's request passes, as a share \
+             of a month, rounded down: CDN, load balancers, services, cache and databases. The message \
+             broker, NAT gateways and S3 are not on that path.",
+            |levels| decimal(levels.aws.availability),
+        )
+        .flag(
+            "aws_availability_is_upper_bound",
+            "Whether a part has no figure, so that the product is an upper bound.",
+            |levels| levels.aws.is_upper_bound,
+        )
+        .plain(
+            "aws_agreements",
+            Type::map(Type::String),
+            "The agreement on each part: the share of a month, on what, and where that is from.",
+            |levels| {
+                let parts = levels.aws.parts.iter();
+                Value::object(parts.map(|(name, part)| (name, Value::from(part.sentence()))))
+            },
+        )
+}
+
+fn resilience() -> Fields<Resilience> {
+    Fields::<Resilience>::new()
+        .number("zones", "Availability zones that it is spread over.", |one| one.zones)
+        .flag(
+            "survives_node_loss",
+            "Whether it goes on working without one of its nodes, servers, tasks or instances.",
+            |one| one.without_node.survives,
+        )
+        .flag(
+            "survives_zone_loss",
+            "Whether it goes on working without the zone that has most of it.",
+            |one| one.without_zone.survives,
+        )
+        .number(
+            "share_after_zone_loss",
+            "Share of the demand that is carried without that zone, from 0 to 1, on sustained \
+             capacity, in hundredths and rounded down.",
+            |one| decimal(one.without_zone.share),
+        )
+        .text("recovery", "What restores it, how long that takes, and where that is from.", |one| {
+            one.recovery.sentence()
+        })
+        .text(
+            "single_point",
+            "What alone can take it down or make it wait. Null where nothing can.",
+            |one| one.single_point.clone(),
         )
 }
 

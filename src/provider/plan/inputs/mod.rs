@@ -22,7 +22,7 @@ pub fn inputs() -> Inputs<Request> {
 
 /// Every input besides the workload.
 pub fn choices() -> Inputs<Request> {
-    architecture().and(running()).and(cost()).and(regions::inputs())
+    architecture().and(resilience()).and(running()).and(cost()).and(regions::inputs())
 }
 
 fn workload() -> Inputs<Request> {
@@ -169,6 +169,46 @@ fn zones(facts: &Facts) -> String {
         defaults.join(", "),
         facts.catalogue.limits().eks.min_subnet_zones
     )
+}
+
+/// More connections than a PostgreSQL server takes by default.
+const CONNECTIONS: Bounds = Bounds { min: 1, max: 5_000 };
+
+fn resilience() -> Inputs<Request> {
+    Inputs::<Request>::new()
+        .completed(
+            "survive_zone_loss",
+            Type::Bool,
+            "Whether what is left without any one availability zone must carry the demand: node groups, \
+             servers and tasks get the smallest counts for it, the cache a replica, the vector database \
+             a majority and every zone a NAT gateway. `resilience` shows what comes of it and \
+             `decisions` what it costs. An error where nothing can: development, and medium or large \
+             in fewer than three zones. Default: false.",
+            |request, given| {
+                request.survive_zone_loss = given.truth()?;
+                Ok(())
+            },
+            |request| request.survive_zone_loss,
+        )
+        .completed(
+            "connections_per_pod",
+            Type::Number,
+            Doc::of(|_| {
+                format!(
+                    "Database connections that each pod, task or container opens, from {} to {}. Only \
+                     compared with `max_connections`: a finding says where they do not fit. Default: {}, \
+                     an assumption.",
+                    CONNECTIONS.min,
+                    grouped(CONNECTIONS.max),
+                    Request::CONNECTIONS_PER_POD
+                )
+            }),
+            |request, given| {
+                request.connections_per_pod = given.small(CONNECTIONS)?;
+                Ok(())
+            },
+            |request| request.connections_per_pod,
+        )
 }
 
 fn running() -> Inputs<Request> {

@@ -14,4 +14,12 @@ resource "aws_budgets_budget" "this" {
       unit       = "USD"
     }
   }
+
+  # A budget without the price of something is too low, and says nothing of it.
+  lifecycle {
+    precondition {
+      condition     = length(data.glsizing_forecast.this.unpriced) == 0
+      error_message = "No price is known for ${join(", ", data.glsizing_forecast.this.unpriced)}."
+    }
+  }
 }

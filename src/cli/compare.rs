@@ -101,7 +101,7 @@ fn report(comparison: &Comparison) -> Report {
 }
 
 fn cost_line(total: &Dollars) -> String {
-    match (total.before, total.after, total.difference()) {
+    match (total.before, total.after, total.difference) {
         (Some(before), Some(after), Some(difference)) => {
             let [before, after] = [before, after].map(dollars);
             format!("${before} -> ${after} a month ({})", signed(difference))
@@ -114,14 +114,30 @@ fn cost_line(total: &Dollars) -> String {
 fn cost(comparison: &Comparison) -> Section {
     let row = |name: &str, usd: &Dollars| {
         let text = |usd: Option<Decimal>| usd.map_or("unknown".to_owned(), dollars);
-        let difference = usd.difference().map_or("unknown".to_owned(), signed);
+        let difference = usd.difference.map_or("unknown".to_owned(), signed);
         vec![name.to_owned(), text(usd.before), text(usd.after), difference]
     };
-    let changed = comparison.by_component.iter().filter(|(_, usd)| usd.before != usd.after);
+    let changed = comparison
+        .by_component
+        .iter()
+        .filter(|(_, usd)| usd.before != usd.after || usd.difference.is_none());
     let rows = changed.map(|(name, usd)| row(name, usd));
     let total = row("total", &comparison.total_monthly_usd);
-    let note = "US dollars a month of all cells together, with typical usage. Components that cost the \
-                same are left out.";
+    let unknown = match comparison.unknown().as_slice() {
+        [] => String::new(),
+        components => {
+            let lines: Vec<&str> = comparison.unpriced.keys().map(String::as_str).collect();
+            format!(
+                " The total's difference leaves out what is unknown: {}. Without a known price: {}.",
+                components.join(", "),
+                lines.join(", ")
+            )
+        }
+    };
+    let note = format!(
+        "US dollars a month of all cells together, with typical usage. Components that cost the same \
+         are left out.{unknown}"
+    );
     Section::new("Cost", COST, rows.chain([total])).with_note(note)
 }
 

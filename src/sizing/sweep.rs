@@ -41,6 +41,8 @@ pub struct Size {
     pub tier: TierName,
     /// What all cells cost in a month with typical usage; none if nothing has a price.
     pub total_monthly_usd: Option<Decimal>,
+    /// How many lines are in no sum, since no price is known.
+    pub unpriced: usize,
     /// Attribute path -> tier, platform, class or type.
     pub classes: BTreeMap<String, String>,
 }
@@ -152,7 +154,8 @@ fn scaled(workload: &Workload, multiple: Decimal) -> Workload {
 fn size(figures: &Figures) -> Size {
     let Figures { tier, cell_count, sums, .. } = figures;
     let total_monthly_usd = sums.monthly_usd().map(|usd| usd * Decimal::from(*cell_count));
-    Size { tier: *tier, total_monthly_usd, classes: classes(figures) }
+    let unpriced = sums.unpriced().len();
+    Size { tier: *tier, total_monthly_usd, unpriced, classes: classes(figures) }
 }
 
 fn classes(figures: &Figures) -> BTreeMap<String, String> {

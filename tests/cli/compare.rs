@@ -140,3 +140,59 @@ fn the_function_refuses_what_is_no_plan() {
         assert!(errors.contains("must be a plan"), "{errors}");
     }
 }
+
+/// mq.m7g has no known price, and us-east-2 no known price of load balancers' capacity units.
+#[test]
+fn a_difference_that_rests_on_a_missing_price_is_unknown() {
+    let with = |words: &[&str]| medium(&[&["compare"], words].concat());
+    for (b, component, line) in [
+        ("--b=architecture=arm64", "message_broker", "message_broker.brokers"),
+        ("--b=region=us-east-2", "network", "network.application_load_balancer_capacity_units"),
+    ] {
+        let compared = json(&with(&[b, "-o=json"]));
+        let difference = |path: &str| compared.pointer(&format!("{path}/difference")).unwrap();
+        assert_eq!(compared["unpriced"][line], "after", "{compared}");
+        assert_eq!(*difference(&format!("/by_component/{component}")), Value::Null);
+        let known = compared["by_component"].as_object().unwrap().values();
+        let known: f64 = known.filter_map(|usd| usd["difference"].as_f64()).sum();
+        for sum in ["/monthly_usd", "/total_monthly_usd"] {
+            let found = difference(sum).as_f64().unwrap();
+            assert!((found - known).abs() < 0.005, "{found} is not {known}");
+        }
+        let summary = compared["summary"].as_str().unwrap();
+        let said = format!("unknown, and left out of the difference: {component}, since prices");
+        assert!(summary.contains(&said), "{summary}");
+        for format in ["-o=table", "-o=markdown"] {
+            let shown = text(with(&[b, format])).replace('\\', "");
+            assert!(shown.contains("unknown"), "{shown}");
+            assert!(
+                shown.contains(&format!("leaves out what is unknown: {component}.")),
+                "{shown}"
+            );
+        }
+        // The other way round nothing is better known.
+        let back = json(&with(&[&b.replace("--b", "--a"), "-o=json"]));
+        assert_eq!(back["unpriced"][line], "before");
+        assert_eq!(back["by_component"][component]["difference"], Value::Null);
+    }
+}
+
+#[test]
+fn what_is_unpriced_on_both_sides_matters_where_something_changes() {
+    let arm = ["--architecture=arm64"];
+    let with = |b: &str| json(&medium(&[&["compare", b, "-o=json"], &arm[..]].concat()));
+    // The broker stays as it is.
+    let cache = with("--b=instance_families.cache=r6g");
+    assert_eq!(cache["unpriced"]["message_broker.brokers"], "both");
+    assert_eq!(cache["by_component"]["message_broker"]["difference"], 0);
+    let more = with("--b=users=900");
+    assert_eq!(more["by_component"]["message_broker"]["difference"], Value::Null);
+}
+
+#[test]
+fn a_sum_that_lacks_something_says_so() {
+    let shown = text(medium(&["preview", "--architecture=arm64", "-o=markdown"]));
+    let title = shown.lines().next().unwrap();
+    assert!(title.ends_with(" a month and 1 unpriced"), "{title}");
+    assert!(shown.contains("| message\\_broker | at least 4.50 |"), "{shown}");
+}

@@ -126,3 +126,17 @@ fn figures_must_cover_the_start() {
         early.1
     );
 }
+
+/// No price of mq.m7g is known: the months' sums lack the brokers, and the forecast says so.
+#[test]
+fn what_has_no_price_is_named() {
+    let mut request = super::growing(2, [50, 500, 50_000], [Default::default(); 3]);
+    assert!(make(&request).unpriced.is_empty());
+    request.plan.architecture = glsizing::aws::Architecture::Arm64;
+    let forecast = make(&request);
+    assert_eq!(forecast.unpriced.iter().collect::<Vec<_>>(), ["message_broker.brokers"]);
+    assert!(forecast.periods.iter().all(|period| period.unpriced == ["message_broker.brokers"]));
+    assert!(forecast.summary.contains(" a month and 1 unpriced\n"), "{}", forecast.summary);
+    let line = "\nunpriced, and in no sum: message_broker.brokers";
+    assert!(forecast.summary.contains(line), "{}", forecast.summary);
+}

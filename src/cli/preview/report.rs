@@ -61,10 +61,19 @@ pub fn title(plan: &Plan) -> String {
         plan.tier,
         workload(&plan.request.workload),
         match total(plan) {
-            Some(usd) => format!("${} a month", dollars(usd)),
+            Some(usd) =>
+                format!("${} a month{}", dollars(usd), and_unpriced(plan.bill.unpriced.len())),
             None => "no price is known".to_owned(),
         }
     )
+}
+
+/// How many lines a sum lacks.
+pub fn and_unpriced(lines: usize) -> String {
+    match lines {
+        0 => String::new(),
+        lines => format!(" and {lines} unpriced"),
+    }
 }
 
 /// The workload in words.
@@ -94,9 +103,13 @@ pub fn parts(plan: &Plan) -> Section {
 /// The components, the dearest first.
 pub fn cost(plan: &Plan) -> Section {
     let whole = plan.bill.monthly_usd(Estimate::Typical).unwrap_or_default();
-    let rows = components(&plan.bill).into_iter().map(|(name, usd)| {
-        let share = percent(usd, whole);
-        vec![name.to_owned(), dollars(usd), share]
+    let is_partial = |component: &str| {
+        let names = plan.bill.unpriced.iter();
+        names.filter_map(|name| name.split('.').next()).any(|name| name == component)
+    };
+    let rows = components(&plan.bill).into_iter().map(|(name, usd)| match is_partial(name) {
+        true => vec![name.to_owned(), format!("at least {}", dollars(usd)), String::new()],
+        false => vec![name.to_owned(), dollars(usd), percent(usd, whole)],
     });
     let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
     let [book, as_of, _] = &plan.bill.price_book;

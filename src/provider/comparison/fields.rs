@@ -23,6 +23,16 @@ pub fn fields() -> Fields<Comparison> {
             &comparison.by_component
         })
         .plain(
+            "unpriced",
+            Type::map(Type::String),
+            "Names of cost lines without a known price: `before`, `after` or `both`. The difference of \
+             their component is null, and left out of the differences of the sums.",
+            |comparison| {
+                let names = comparison.unpriced.iter();
+                Value::object(names.map(|(name, side)| (name, Value::from(side.as_str()))))
+            },
+        )
+        .plain(
             "apply_notes",
             Type::map(Type::String),
             "What applying does, by attribute path.",
@@ -44,7 +54,9 @@ fn dollars() -> Fields<Dollars> {
     Fields::<Dollars>::new()
         .number("before", "In plan_a.", |usd| number(usd.before))
         .number("after", "In plan_b.", |usd| number(usd.after))
-        .number("difference", "What is added.", |usd| number(usd.difference()))
+        .number("difference", "What is added; null where it rests on a missing price.", |usd| {
+            number(usd.difference)
+        })
 }
 
 fn number(usd: Option<Decimal>) -> Option<Number> {

@@ -5,6 +5,7 @@
 
 mod fields;
 mod leaves;
+mod money;
 mod result;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +15,10 @@ use serde_json::Value as Json;
 
 use super::json;
 use crate::sizing::apply;
-use crate::tfplugin::{Number, Value};
+use crate::tfplugin::Value;
 use crate::units::Usd;
 use leaves::{Leaf, leaves};
+use money::Money;
 
 pub use fields::fields;
 pub use result::{Change, Comparison, Dollars};
@@ -25,13 +27,14 @@ impl Comparison {
     /// What changes from `before` to `after`, both as `glsizing_plan` gives them.
     pub fn of(before: &Value, after: &Value) -> Comparison {
         let (changes, apply_notes) = changes(&leaves(before), &leaves(after));
-        let dollars = |name: &str| Dollars { before: usd(before, name), after: usd(after, name) };
+        let money = Money::of(before, after, &changes);
         let mut comparison = Comparison {
             changes,
             apply_notes,
-            monthly_usd: dollars("monthly_usd"),
-            total_monthly_usd: dollars("total_monthly_usd"),
-            by_component: by_component(before, after),
+            monthly_usd: money.monthly_usd,
+            total_monthly_usd: money.total_monthly_usd,
+            by_component: money.by_component,
+            unpriced: money.unpriced,
             summary: String::new(),
         };
         comparison.summary = summary(&comparison, before, after);
@@ -74,34 +77,6 @@ fn changes(
     (changes, notes)
 }
 
-fn usd(plan: &Value, name: &str) -> Option<Decimal> {
-    plan.get("cost")?.get(name)?.as_number().and_then(exact)
-}
-
-fn exact(number: &Number) -> Option<Decimal> {
-    Decimal::from_str_exact(&number.to_string()).ok()
-}
-
-/// The typical sums of all cells.
-fn by_component(before: &Value, after: &Value) -> BTreeMap<String, Dollars> {
-    let (before, after) = (components(before), components(after));
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let of = |plan: &BTreeMap<String, Decimal>, name: &String| {
-        (!plan.is_empty()).then(|| plan.get(name).copied().unwrap_or_default())
-    };
-    let pair = |name: &String| Dollars { before: of(&before, name), after: of(&after, name) };
-    names.into_iter().map(|name| (name.clone(), pair(name))).collect()
-}
-
-fn components(plan: &Value) -> BTreeMap<String, Decimal> {
-    let cells = plan.get("cell_count").and_then(Value::as_number).and_then(exact);
-    let cells = cells.unwrap_or(Decimal::ONE);
-    let sums = plan.get("cost").and_then(|cost| cost.get("by_component")?.as_map());
-    let sums = sums.into_iter().flatten();
-    let priced = sums.filter_map(|(name, usd)| Some((name.clone(), exact(usd.as_number()?)?)));
-    priced.map(|(name, usd)| (name, usd * cells)).collect()
-}
-
 /// Lines of the plans' own summaries that are told elsewhere.
 const NO_LINES: [&str; 2] = ["cost", "findings"];
 
@@ -118,15 +93,23 @@ fn summary(comparison: &Comparison, before: &Value, after: &Value) -> String {
             text += &format!("{name}: {from} -> {to}\n");
         }
     }
-    text + &cost_line(&comparison.total_monthly_usd)
+    text + &cost_line(comparison)
 }
 
-fn cost_line(dollars: &Dollars) -> String {
+fn cost_line(comparison: &Comparison) -> String {
+    let dollars = &comparison.total_monthly_usd;
     let known = |usd: Option<Decimal>| usd.map_or("unknown".to_owned(), |usd| Usd(usd).to_string());
     let (before, after) = (known(dollars.before), known(dollars.after));
-    let difference = dollars.difference().map(signed);
+    let difference = dollars.difference.map(signed);
     let difference = difference.map_or(String::new(), |usd| format!(" ({usd})"));
-    format!("cost: {before} -> {after} a month{difference}")
+    let unknown = match comparison.unknown().as_slice() {
+        [] => String::new(),
+        names => format!(
+            "\nunknown, and left out of the difference: {}, since prices are missing",
+            names.join(", ")
+        ),
+    };
+    format!("cost: {before} -> {after} a month{difference}{unknown}")
 }
 
 fn signed(usd: Decimal) -> String {

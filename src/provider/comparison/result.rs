@@ -18,12 +18,20 @@ pub struct Change {
 pub struct Dollars {
     pub before: Option<Decimal>,
     pub after: Option<Decimal>,
+    /// What is added; none where a price is missing on one side.
+    pub difference: Option<Decimal>,
 }
 
 impl Dollars {
-    /// What is added; none unless both are known.
-    pub fn difference(&self) -> Option<Decimal> {
-        self.before.zip(self.after).map(|(before, after)| after - before)
+    /// Two sums of prices that are all known.
+    pub fn of(before: Option<Decimal>, after: Option<Decimal>) -> Dollars {
+        let difference = before.zip(after).map(|(before, after)| after - before);
+        Dollars { before, after, difference }
+    }
+
+    /// Two sums that lack something, so that nobody knows what is added.
+    pub fn without_difference(self) -> Dollars {
+        Dollars { difference: None, ..self }
     }
 }
 
@@ -38,8 +46,18 @@ pub struct Comparison {
     pub total_monthly_usd: Dollars,
     /// Of all cells, by component; 0 where a plan does not have it.
     pub by_component: BTreeMap<String, Dollars>,
+    /// Name of a line without a known price -> `before`, `after` or `both`.
+    pub unpriced: BTreeMap<String, String>,
     /// Attribute path -> what applying the change does.
     pub apply_notes: BTreeMap<String, String>,
     /// The above in a few lines.
     pub summary: String,
+}
+
+impl Comparison {
+    /// The components whose difference is not known, since a price is missing.
+    pub fn unknown(&self) -> Vec<&str> {
+        let unknown = self.by_component.iter().filter(|(_, usd)| usd.difference.is_none());
+        unknown.map(|(name, _)| name.as_str()).collect()
+    }
 }

@@ -38,6 +38,15 @@ pub fn fields() -> Fields<Forecast> {
             "Sum of all periods in US dollars. Null if one of them has no cost.",
             |forecast| forecast.total_usd.map(decimal),
         )
+        .plain(
+            "unpriced",
+            Type::list(Type::String),
+            "Names of cost lines without a known price in some period. They are in no sum, so that \
+             `monthly_usd`, `by_component` and `total_usd` are too low by them.",
+            |forecast| {
+                Value::List(forecast.unpriced.iter().map(|name| name.as_str().into()).collect())
+            },
+        )
         .object(
             "outgrown_on",
             "The dates from which the first period's tier, types and sizes are no longer \

@@ -57,21 +57,29 @@ impl Display for Name<'_> {
 
 /// The typical sum of each component's lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sums(BTreeMap<&'static str, Decimal>);
+pub struct Sums {
+    by_component: BTreeMap<&'static str, Decimal>,
+    unpriced: Vec<String>,
+}
 
 impl Sums {
     fn add(&mut self, component: &'static str, usd: Decimal) {
-        *self.0.entry(component).or_insert(Decimal::ZERO) += usd;
+        *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
     }
 
     /// By component.
     pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
-        &self.0
+        &self.by_component
+    }
+
+    /// Names of lines that are in no sum, since no price is known.
+    pub fn unpriced(&self) -> &[String] {
+        &self.unpriced
     }
 
     /// All of them; none if no line has a price.
     pub fn monthly_usd(&self) -> Option<Decimal> {
-        (!self.0.is_empty()).then(|| self.0.values().sum())
+        (!self.by_component.is_empty()).then(|| self.by_component.values().sum())
     }
 }
 
@@ -80,8 +88,8 @@ pub const NO_RESERVED_PRICE: &str = ", on demand: no reserved price is known";
 
 /// Writes lines at the request's prices, or nothing but their sums.
 pub struct Writer<'a> {
-    /// Line by line, and names of what has no price; none where the sums are enough.
-    detail: Option<(BTreeMap<String, Line>, Vec<String>)>,
+    /// Line by line; none where the sums are enough.
+    detail: Option<BTreeMap<String, Line>>,
     sums: Sums,
     pub book: &'a PriceBook,
     pub region: &'a str,
@@ -108,10 +116,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Lines, names without a price, sums.
-    pub fn finish(self) -> (BTreeMap<String, Line>, Vec<String>, Sums) {
-        let (lines, unpriced) = self.detail.unwrap_or_default();
-        (lines, unpriced, self.sums)
+    /// Lines and sums.
+    pub fn finish(self) -> (BTreeMap<String, Line>, Sums) {
+        (self.detail.unwrap_or_default(), self.sums)
     }
 
     /// So many machines that run all month at an hourly price.
@@ -172,7 +179,7 @@ impl<'a> Writer<'a> {
         };
         let unit_price_usd = price.usd * self.share;
         self.sums.add(name.component, monthly_usd(quantity.typical, unit_price_usd));
-        if let Some((lines, _)) = &mut self.detail {
+        if let Some(lines) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
                 description: format!("{what}{stays}"),
@@ -188,8 +195,6 @@ impl<'a> Writer<'a> {
 
     /// Something that has no price, for instance because its size is not known.
     pub fn unknown(&mut self, name: Name<'_>) {
-        if let Some((_, unpriced)) = &mut self.detail {
-            unpriced.push(name.to_string());
-        }
+        self.sums.unpriced.push(name.to_string());
     }
 }

@@ -79,7 +79,8 @@ pub fn bill(
 ) -> Bill {
     let mut writer = Writer::in_detail(request, book);
     write(deployment, request, cell, &mut writer);
-    let (lines, unpriced, sums) = writer.finish();
+    let (lines, sums) = writer.finish();
+    let unpriced = sums.unpriced().to_vec();
     let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
     Bill { lines, unpriced, sums, price_book, guide_monthly_usd }
 }
@@ -88,7 +89,7 @@ pub fn bill(
 pub fn sums(deployment: &Deployment, request: &Request, cell: &Workload, book: &PriceBook) -> Sums {
     let mut writer = Writer::of_sums(request, book);
     write(deployment, request, cell, &mut writer);
-    writer.finish().2
+    writer.finish().1
 }
 
 fn write(deployment: &Deployment, request: &Request, cell: &Workload, writer: &mut Writer) {

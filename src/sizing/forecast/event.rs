@@ -30,6 +30,9 @@ pub struct Event {
     pub limit: Option<String>,
     pub monthly_usd_before: Option<Decimal>,
     pub monthly_usd_after: Option<Decimal>,
+    /// How many lines are in neither sum, since no price is known.
+    pub unpriced_before: usize,
+    pub unpriced_after: usize,
 }
 
 impl Event {

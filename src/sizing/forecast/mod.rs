@@ -88,6 +88,7 @@ pub fn forecast_unless(
         events,
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),
+        unpriced: periods.iter().flat_map(|period| &period.unpriced).cloned().collect(),
         outgrown: outgrown::outgrown(&months, guide),
         findings: guide_example::compare(&periods, guide),
         periods,
@@ -160,6 +161,8 @@ fn events(
             limit: change.limit,
             monthly_usd_before: periods[before].monthly_usd,
             monthly_usd_after: periods[before + 1].monthly_usd,
+            unpriced_before: periods[before].unpriced.len(),
+            unpriced_after: periods[before + 1].unpriced.len(),
         }));
     }
     Ok(events)

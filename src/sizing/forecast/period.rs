@@ -21,6 +21,8 @@ pub struct Period {
     /// Of all cells, with typical usage; none where nothing has a price or AWS would refuse it.
     pub monthly_usd: Option<Decimal>,
     pub by_component: BTreeMap<&'static str, Decimal>,
+    /// Names of lines without a known price, which are in no sum.
+    pub unpriced: Vec<String>,
 }
 
 /// A month as it is worked out; equal workloads share what they come to.
@@ -41,6 +43,7 @@ impl Month {
             cell_count: *cells,
             monthly_usd: carrier.and_then(|carrier| carrier.monthly_usd),
             by_component: carrier.map(|one| one.by_component.clone()).unwrap_or_default(),
+            unpriced: carrier.map(|one| one.unpriced.clone()).unwrap_or_default(),
         }
     }
 }

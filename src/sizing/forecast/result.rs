@@ -1,6 +1,6 @@
 //! Everything a forecast says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -22,6 +22,8 @@ pub struct Forecast {
     pub peak: usize,
     /// The sum of all periods; none where one of them has no cost.
     pub total_usd: Option<Decimal>,
+    /// Names of lines without a known price in any period: the sums of those periods lack them.
+    pub unpriced: BTreeSet<String>,
     /// When what the first period has no longer holds.
     pub outgrown: Outgrown,
     /// Where the guide's growth example says something else of the same workload.

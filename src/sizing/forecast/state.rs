@@ -45,6 +45,8 @@ pub struct Carrier {
     /// Of all cells together.
     pub monthly_usd: Option<Decimal>,
     pub by_component: BTreeMap<&'static str, Decimal>,
+    /// Names of lines without a known price.
+    pub unpriced: Vec<String>,
 }
 
 impl Engine<'_> {
@@ -73,6 +75,7 @@ impl Engine<'_> {
             quotas: quotas.map(|(one, taken)| (one.name.clone(), (taken, one.default))).collect(),
             monthly_usd: sums.monthly_usd().map(|usd| usd * cells),
             by_component: by_component.map(|(name, usd)| (*name, *usd * cells)).collect(),
+            unpriced: sums.unpriced().to_vec(),
             deployment,
         }
     }

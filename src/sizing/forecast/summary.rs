@@ -19,7 +19,7 @@ pub fn summary(forecast: &Forecast) -> String {
 }
 
 fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
-    let Forecast { periods, events, peak, total_usd, findings, .. } = forecast;
+    let Forecast { periods, events, peak, total_usd, unpriced, findings, .. } = forecast;
     period(out, "start", &periods[0])?;
     let mut by_month: BTreeMap<usize, Vec<&Event>> = BTreeMap::new();
     for event in events.values().filter(|event| event.kind != Kind::Storage) {
@@ -37,6 +37,10 @@ fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
     match total_usd {
         Some(total) => write!(out, "total: {} in {count} {months}", Usd(*total))?,
         None => write!(out, "total: not known, since not all {count} {months} have a cost")?,
+    }
+    if !unpriced.is_empty() {
+        let names: Vec<&str> = unpriced.iter().map(String::as_str).collect();
+        write!(out, "\nunpriced, and in no sum: {}", names.join(", "))?;
     }
     if !findings.is_empty() {
         let ids: Vec<&str> = findings.keys().map(String::as_str).collect();
@@ -58,7 +62,7 @@ fn period(out: &mut String, what: &str, period: &Period) -> fmt::Result {
         period.date,
         period.tier,
         amounts.join(", "),
-        a_month(period.monthly_usd)
+        a_month(period.monthly_usd, period.unpriced.len())
     )
 }
 
@@ -70,8 +74,8 @@ fn steps(out: &mut String, events: &[&Event]) -> fmt::Result {
         "{}: {}; {} -> {}",
         first.date,
         steps.join(", "),
-        a_month(first.monthly_usd_before),
-        a_month(first.monthly_usd_after)
+        a_month(first.monthly_usd_before, first.unpriced_before),
+        a_month(first.monthly_usd_after, first.unpriced_after)
     )
 }
 
@@ -111,6 +115,11 @@ fn change(first: &Event, last: &Event) -> String {
     format!("{} -> {}", text(&first.before), text(&last.after))
 }
 
-fn a_month(usd: Option<rust_decimal::Decimal>) -> String {
-    usd.map_or("no known cost".to_owned(), |usd| format!("{} a month", Usd(usd)))
+/// A sum, and how many lines it lacks.
+fn a_month(usd: Option<rust_decimal::Decimal>, unpriced: usize) -> String {
+    match (usd, unpriced) {
+        (None, _) => "no known cost".to_owned(),
+        (Some(usd), 0) => format!("{} a month", Usd(usd)),
+        (Some(usd), unpriced) => format!("{} a month and {unpriced} unpriced", Usd(usd)),
+    }
 }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::chart::{Dot, Scale, Series, Words, at, range};
 use super::table::{folded, table};
 use crate::aws::Catalogue;
-use crate::cli::figures::{dollars, quantity};
+use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::report::{Column, Section};
 use crate::guide::Guide;
 use crate::provider::offline::Planned;
@@ -104,9 +104,15 @@ fn steps(sweep: &Sweep) -> Section {
     };
     // The last multiple before, and the first workload after.
     let section = Section::new("Steps", STEPS, sweep.steps.iter().enumerate().map(row));
-    match sweep.steps.is_empty() {
-        true => section.with_note("No class changes in this range."),
-        false => section,
+    let sizes = sweep.points.iter().filter_map(|point| point.sized.as_ref().ok());
+    let lacking = sizes.map(|size| size.unpriced).max().unwrap_or(0);
+    match (sweep.steps.is_empty(), lacking) {
+        (true, 0) => section.with_note("No class changes in this range."),
+        (false, 0) => section,
+        (_, lacking) => section.with_note(format!(
+            "Up to {} in this range have no known price: costs are at least as shown.",
+            counted(lacking as u64, "line")
+        )),
     }
 }
 

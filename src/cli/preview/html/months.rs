@@ -44,6 +44,7 @@ pub fn months(forecast: &Forecast) -> Markup {
             None => p { "Nothing in this region has a known price." },
         }
         p { (total(forecast)) }
+        @if let Some(unpriced) = unpriced(forecast) { p class="note" { (unpriced) } }
         (table(&step_table(&steps)))
         (folded("Every event, storage included", table(&events(forecast))))
         (folded("Every month", table(&periods(forecast))))
@@ -119,6 +120,13 @@ fn step_table(steps: &[Vec<&Event>]) -> Section {
         true => section.with_note("No class, tier or quota changes in these months."),
         false => section,
     }
+}
+
+/// What the costs of the months lack.
+fn unpriced(forecast: &Forecast) -> Option<String> {
+    let names: Vec<&str> = forecast.unpriced.iter().map(String::as_str).collect();
+    let some = !names.is_empty();
+    some.then(|| format!("Without a known price, and in no sum: {}.", names.join(", ")))
 }
 
 fn events(forecast: &Forecast) -> Section {

@@ -11,18 +11,18 @@ pub fn fields() -> Fields<Plan> {
     Fields::<Plan>::new()
         .map(
             "alarms",
-            "The guide's scaling triggers by a stable key such as `database_cpu`: arguments of \
-             `aws_cloudwatch_metric_alarm` but its name, its actions and the values of its \
-             dimensions, for what this plan has. examples/alarms makes one alarm per resource \
-             of them.",
+            "The guide's scaling triggers as alarms, by a stable key such as `database_cpu`: \
+             arguments of `aws_cloudwatch_metric_alarm` but its name, its actions and the values \
+             of its dimensions, for what this plan has. examples/alarms makes one alarm per \
+             resource of them.",
             alarm(),
             |plan| &plan.alarms,
         )
         .object(
             "autoscaling",
-            "What every service scales on between its `min_capacity` and `max_capacity`: the \
-             guide's triggers for CPU and memory as targets. Null on `ec2`, and where no \
-             service has room to scale.",
+            "Targets on which every service scales between its `min_capacity` and \
+             `max_capacity`: the guide's triggers for CPU and memory as targets. Null on `ec2`, \
+             and where no service has room to scale.",
             autoscaling(),
             |plan| plan.autoscaling.as_ref(),
         )
@@ -32,29 +32,29 @@ fn alarm() -> Fields<Alarm> {
     Fields::<Alarm>::new()
         .text(
             "per",
-            "What one alarm stands for: `server`, `server_volume`, `service`, `cluster`, \
-             `load_balancer`, `broker`, `database_instance` (the primary and each replica), \
-             `database_primary`, `database_replica`, `aurora_instance`, `aurora_main` (those \
-             that may write), `aurora_replica`, `cache_node`, `vector_server` or \
-             `vector_volume`.",
+            "The kind of resource that has one alarm each: `server`, `server_volume`, \
+             `service`, `cluster`, `load_balancer`, `broker`, `database_instance` (the primary \
+             and each replica), `database_primary`, `database_replica`, `aurora_instance`, \
+             `aurora_main` (those that may write), `aurora_replica`, `cache_node`, \
+             `vector_server` or `vector_volume`.",
             |alarm| alarm.per.as_str(),
         )
         .plain(
             "dimension_keys",
             Type::list(Type::String),
-            "The dimensions to fill in from the resource's name.",
+            "Names of the dimensions; their values come from your resource.",
             |alarm| Value::list(alarm.metric.dimension_keys.iter().map(String::as_str)),
         )
         .text(
             "alarm_description",
-            "The guide's words, for how long where it prints no duration, how the threshold is \
-             made of them, and what must run for the metric to exist.",
+            "The guide's words, the duration if the guide has none, how the threshold is \
+             calculated, and what must run so that the metric exists.",
             |alarm| alarm.description.clone(),
         )
         .text(
             "proxy",
-            "What the metric really measures, where AWS does not measure what the guide asks \
-             for; else null.",
+            "What the metric really measures, if AWS has no metric for what the guide asks \
+             for; otherwise null.",
             |alarm| alarm.metric.proxy.clone(),
         )
         .and(reading())
@@ -78,7 +78,8 @@ fn reading() -> Fields<Alarm> {
         })
         .number(
             "period",
-            "Seconds: no shorter than AWS publishes at. Null with `metric_query`.",
+            "Seconds, not shorter than the interval at which AWS publishes the metric. Null \
+             with `metric_query`.",
             Alarm::period,
         )
         .map(
@@ -92,14 +93,16 @@ fn reading() -> Fields<Alarm> {
 
 fn metric_query() -> Fields<MetricQuery> {
     Fields::<MetricQuery>::new()
-        .text("expression", "Over the other queries; null for a metric.", |query| {
+        .text("expression", "Expression over the other queries; null for a metric.", |query| {
             query.expression.clone()
         })
-        .text("label", "What the expression gives; null for a metric.", |query| query.label.clone())
+        .text("label", "Name of the expression's result; null for a metric.", |query| {
+            query.label.clone()
+        })
         .flag("return_data", "Whether the alarm watches it.", |query| query.return_data)
         .object(
             "metric",
-            "The `metric` block but its dimensions, which are the alarm's; null for the \
+            "Arguments of the `metric` block; add the dimensions of the alarm. Null for the \
              expression.",
             query_metric(),
             |query| query.metric.as_ref(),
@@ -119,8 +122,8 @@ fn condition() -> Fields<Alarm> {
     Fields::<Alarm>::new()
         .number(
             "evaluation_periods",
-            "Periods to look at: the guide's minutes; 5 minutes, or as `alarm_description` \
-             says, where it prints none.",
+            "Number of periods: the guide's duration, or 5 minutes if it has none, or as \
+             `alarm_description` says.",
             |alarm| alarm.window.evaluation_periods(),
         )
         .number("datapoints_to_alarm", "All of the periods.", |alarm| {
@@ -128,8 +131,8 @@ fn condition() -> Fields<Alarm> {
         })
         .number(
             "threshold",
-            "In the metric's unit: latencies in seconds, free storage in bytes, evictions in a \
-             period; IOPS of the effective, not of the provisioned.",
+            "Threshold in the unit of the metric: latency in seconds, free storage in bytes, \
+             evictions per period. For IOPS it is a share of the effective IOPS.",
             |alarm| decimal(alarm.threshold),
         )
         .text("comparison_operator", "`GreaterThanThreshold` or `LessThanThreshold`.", |alarm| {
@@ -137,7 +140,8 @@ fn condition() -> Fields<Alarm> {
         })
         .text(
             "treat_missing_data",
-            "`missing`, or `notBreaching` where nothing is published while nothing happens.",
+            "`missing`, or `notBreaching` for metrics that AWS publishes only when something \
+             happens.",
             |alarm| alarm.metric.treat_missing_data.clone(),
         )
 }
@@ -186,15 +190,15 @@ fn target_tracking() -> Fields<TargetTracking> {
             "Argument of `predefined_metric_specification`.",
             |policy| policy.predefined_metric_type.clone(),
         )
-        .number("target_value", "Percent, the guide's.", |policy| decimal(policy.target_value))
+        .number("target_value", "Percent, from the guide.", |policy| decimal(policy.target_value))
         .number(
             "scale_out_cooldown",
-            "Seconds after tasks were added: about what a task takes to start.",
+            "Seconds to wait after adding tasks: about the time that a task needs to start.",
             |policy| policy.scale_out_cooldown,
         )
         .number(
             "scale_in_cooldown",
-            "Seconds after tasks were taken away: AWS's own five minutes.",
+            "Seconds to wait after removing tasks: AWS's default of five minutes.",
             |policy| policy.scale_in_cooldown,
         )
 }

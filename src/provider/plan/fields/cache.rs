@@ -13,23 +13,24 @@ pub fn fields() -> Fields<Cache> {
     Fields::<Cache>::new()
         .text(
             "engine",
-            "`redis`. Null where a primary region's cache gives it.",
+            "`redis`. Null if the primary region's cache determines it.",
             own(|cache| cache.engine.engine().as_str()),
         )
         .text(
             "engine_version",
-            "Major and minor version. Null where a primary region's cache gives it.",
+            "Major and minor version. Null if the primary region's cache determines it.",
             own(|cache| cache.engine.version().to_owned()),
         )
         .text(
             "node_type",
-            "Node type, such as `cache.m5.large`. Null where a primary region's cache gives it.",
+            "Node type, such as `cache.m5.large`. Null if the primary region's cache \
+             determines it.",
             own(|cache| cache.node_type.clone()),
         )
         .text(
             "parameter_group_name",
-            "AWS's default parameter group for the version and cluster mode. Null where a \
-             primary region's cache gives it.",
+            "AWS's default parameter group for the version and cluster mode. Null if the \
+             primary region's cache determines it.",
             own(|cache| cache.engine.parameter_group_name(&cache.topology)),
         )
         .and(topology())
@@ -39,8 +40,8 @@ fn topology() -> Fields<Cache> {
     Fields::<Cache>::new()
         .number(
             "num_node_groups",
-            "Shards in cluster mode. Null without it, and where a primary region's cache gives \
-             them: omit the argument.",
+            "Shards in cluster mode. Null without cluster mode, and if the primary region's \
+             cache determines it.",
             own(|cache| cache.topology.num_node_groups()),
         )
         .number(
@@ -50,7 +51,7 @@ fn topology() -> Fields<Cache> {
         )
         .number(
             "num_cache_clusters",
-            "Nodes without cluster mode. Null in cluster mode, where AWS refuses it.",
+            "Nodes, without cluster mode. Null in cluster mode, where AWS refuses it.",
             |cache| cache.topology.num_cache_clusters(),
         )
         .flag("automatic_failover_enabled", "Always true in cluster mode.", |cache| {
@@ -67,8 +68,9 @@ fn topology() -> Fields<Cache> {
                 let reserved = facts.catalogue.limits().elasticache.reserved_memory_percent;
                 let share = Decimal::from(100 - reserved) / Decimal::ONE_HUNDRED;
                 format!(
-                    "Memory for data in GiB: primaries x node memory x {share}, since {reserved} % is \
-                     reserved and replicas hold copies."
+                    "Memory for data in GiB: primaries x node memory x {share}, because \
+                     {reserved} % is reserved and replicas hold copies of the same data. Not an \
+                     argument."
                 )
             }),
             |cache| gib(cache.usable_memory),
@@ -76,7 +78,7 @@ fn topology() -> Fields<Cache> {
 }
 
 fn encryption(name: &'static str) -> Fields<Cache> {
-    let doc = "True. Null where a primary region's cache gives it.";
+    let doc = "True. Null if the primary region's cache determines it.";
     Fields::<Cache>::new().flag(name, doc, own(|_| true))
 }
 

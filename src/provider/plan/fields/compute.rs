@@ -47,8 +47,8 @@ fn node_group() -> Fields<NodeGroup> {
             "disk_size",
             Doc::of(|facts| {
                 format!(
-                    "Disk of each node in whole GiB: the printed application volumes shared among \
-                     the printed nodes. Null to leave it to AWS ({}).",
+                    "Disk of each node in whole GiB: the guide's application volumes, \
+                     divided by the guide's number of nodes. Null for AWS's default ({}).",
                     facts.catalogue.limits().eks.default_disk_gib
                 )
             }),
@@ -56,20 +56,22 @@ fn node_group() -> Fields<NodeGroup> {
         )
         .number(
             "min_size",
-            "Fewest nodes: those the workload needs, or those that `current` says run if they \
-             are fewer.",
+            "Minimum number of nodes: those that the workload needs, or those that run \
+             according to `current` if they are fewer.",
             |group| group.scaling.min_size(),
         )
-        .number("max_size", "Most nodes.", |group| group.scaling.max_size())
-        .number("desired_size", "Nodes to start with: those the workload needs.", |group| {
-            group.scaling.desired_size()
-        })
+        .number("max_size", "Maximum number of nodes.", |group| group.scaling.max_size())
+        .number(
+            "desired_size",
+            "Initial number of nodes: those that the workload needs.",
+            |group| group.scaling.desired_size(),
+        )
 }
 
 fn server() -> Fields<Server> {
     Fields::<Server>::new()
         .text("instance_type", "EC2 instance type.", |server| server.instance_type.clone())
-        .number("count", "Identical servers.", |server| server.count)
+        .number("count", "Number of identical servers.", |server| server.count)
         .object(
             "root_volume",
             "Arguments of the `root_block_device` block.",
@@ -83,7 +85,7 @@ fn root_volume() -> Fields<RootVolume> {
         .text("volume_type", "Always `gp3`.", |volume| volume.volume_type)
         .number(
             "volume_size",
-            "Size in whole GiB. Null where the guide prints none: the AMI decides.",
+            "Size in whole GiB. Null if the guide has none: then the AMI decides.",
             |volume| volume.volume_size,
         )
         .number(
@@ -105,11 +107,15 @@ fn root_volume() -> Fields<RootVolume> {
 
 fn service() -> Fields<Service> {
     Fields::<Service>::new()
-        .text("tier", "`web` or `worker`: which demand scales it.", |service| service.tier.as_str())
+        .text(
+            "tier",
+            "`web` or `worker`: whether it scales with users or with transactions.",
+            |service| service.tier.as_str(),
+        )
         .text(
             "cpu",
-            "Fargate CPU units as a string, a legal pair with `memory`. Null for small on ec2, \
-             where the guide prints no size.",
+            "Fargate CPU units as a string; together with `memory` a pair that Fargate \
+             accepts. Null for small on ec2, where the guide has no size.",
             |service| service.task.as_ref().map(|task| task.cpu()),
         )
         .text("memory", "Fargate memory in MiB as a string. Null for small on ec2.", |service| {
@@ -125,9 +131,11 @@ fn service() -> Fields<Service> {
             "Kubernetes memory request, such as `4Gi`. Null for small on ec2.",
             |service| service.request.map(|request| request.memory()),
         )
-        .number("desired_count", "Tasks or pods to start with.", |service| service.desired_count)
-        .number("min_capacity", "Fewest tasks or pods.", |service| service.min_capacity)
-        .number("max_capacity", "Most tasks or pods.", |service| service.max_capacity)
+        .number("desired_count", "Initial number of tasks or pods.", |service| {
+            service.desired_count
+        })
+        .number("min_capacity", "Minimum number of tasks or pods.", |service| service.min_capacity)
+        .number("max_capacity", "Maximum number of tasks or pods.", |service| service.max_capacity)
         .object(
             "topology_spread",
             "A topology spread constraint for the pods, with the Deployment's own labels as \

@@ -17,8 +17,9 @@ pub fn fields() -> Fields<Plan> {
         "cost",
         Doc::of(|_| {
             format!(
-                "What one cell costs in a month of {} hours at the price book's prices, in US dollars. \
-                 List prices with dates, before tax, support and what is in `unpriced`.",
+                "Cost of one cell for a month of {} hours, in US dollars, at the prices of \
+                 the price book: list prices with dates, before tax and support, and without the \
+                 parts in `unpriced`.",
                 HOURS_PER_MONTH.0
             )
         }),
@@ -32,7 +33,7 @@ fn cost() -> Fields<Plan> {
         .plain(
             "by_component",
             Type::map(Type::Number),
-            "Typical US dollars per month of each component; they add up to `monthly_usd`.",
+            "Cost of each component per month, with typical usage; the sum is `monthly_usd`.",
             |plan| dollars(plan.bill.by_component()),
         )
         .map(
@@ -44,7 +45,8 @@ fn cost() -> Fields<Plan> {
         .plain(
             "unpriced",
             Type::list(Type::String),
-            "Names of the lines without a known price in the region. They are in no sum.",
+            "Names of the lines without a known price in the region. They are excluded from \
+             all totals.",
             |plan| Value::list(plan.bill.unpriced.iter().map(String::as_str)),
         )
         .number("priced_share", "Share of the lines that have a price, from 0 to 1.", |plan| {
@@ -52,22 +54,22 @@ fn cost() -> Fields<Plan> {
         })
         .number(
             "guide_monthly_usd",
-            "What the guide publishes for the tier. Null for enterprise.",
+            "The cost that the guide publishes for the tier. Null for enterprise.",
             |plan| plan.bill.guide_monthly_usd.map(decimal),
         )
-        .object("price_book", "Where the prices are from.", price_book(), |plan| Some(&plan.bill))
+        .object("price_book", "The source of the prices.", price_book(), |plan| Some(&plan.bill))
 }
 
 fn sums() -> Fields<Plan> {
     Fields::<Plan>::new()
         .number(
             "monthly_usd",
-            "The sum of the lines, with typical usage. Null where no line has a price.",
+            "Sum of the lines, with typical usage. Null if no line has a price.",
             |plan| of_cell(plan, Estimate::Typical),
         )
         .number(
             "monthly_usd_low",
-            "The same with low usage. Equal where `usage` gives every figure.",
+            "The same with low usage. Equal to `monthly_usd` if `usage` has every figure.",
             |plan| of_cell(plan, Estimate::Low),
         )
         .number("monthly_usd_high", "The same with high usage.", |plan| {
@@ -90,11 +92,11 @@ pub fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
 
 fn line() -> Fields<Line> {
     Fields::<Line>::new()
-        .text("description", "What it is.", |line| line.description.clone())
-        .number("quantity", "How much in a month, with typical usage.", |line| {
+        .text("description", "What the line pays for.", |line| line.description.clone())
+        .number("quantity", "Quantity per month, with typical usage.", |line| {
             decimal(line.quantity.typical)
         })
-        .text("unit", "What is counted: `hour`, `GB-month`, `request` and so on.", |line| {
+        .text("unit", "Unit of the quantity: `hour`, `GB-month`, `request` and so on.", |line| {
             line.unit.clone()
         })
         .number("unit_price_usd", "US dollars per unit.", |line| decimal(line.unit_price_usd))
@@ -103,16 +105,16 @@ fn line() -> Fields<Line> {
         })
         .number(
             "monthly_usd_low",
-            "The same with low usage. Null where the line does not depend on usage.",
+            "The same with low usage. Null if the line does not depend on usage.",
             |line| bound(line, Estimate::Low),
         )
         .number(
             "monthly_usd_high",
-            "The same with high usage. Null where the line does not depend on usage.",
+            "The same with high usage. Null if the line does not depend on usage.",
             |line| bound(line, Estimate::High),
         )
-        .text("source", "Where the price is from.", |line| line.source.clone())
-        .text("as_of", "When it was valid.", |line| line.as_of.clone())
+        .text("source", "Source of the price.", |line| line.source.clone())
+        .text("as_of", "Date of the price.", |line| line.as_of.clone())
 }
 
 /// A bound of a line that depends on usage. The others are spared it: core spends more on a number
@@ -127,5 +129,5 @@ fn price_book() -> Fields<Bill> {
         .text("as_of", "Date of its newest price; every line has its own.", |bill| {
             bill.price_book[1].clone()
         })
-        .text("sha256", "Hash of everything in it.", |bill| bill.price_book[2].clone())
+        .text("sha256", "Hash of all of its content.", |bill| bill.price_book[2].clone())
 }

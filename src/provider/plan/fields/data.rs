@@ -14,24 +14,24 @@ pub fn fields() -> Fields<Plan> {
     Fields::<Plan>::new()
         .object(
             "calculator",
-            "The guide's calculator verbatim, floors and fractions included and without \
-             headroom, for one cell's workload.",
+            "The results of the guide's formulas for the workload of one cell, with their \
+             minimums (floors), without rounding and without `headroom`.",
             calculator(),
             |plan| Some(&plan.calculator),
         )
         .object(
             "database",
-            "Arguments of `aws_db_instance` and its read replicas. Null for development, where \
-             PostgreSQL runs on the one server, and with `region_role`, where `aurora` stands \
-             in its place.",
+            "Arguments of `aws_db_instance` and its read replicas. Null for development, \
+             where PostgreSQL runs in a container, and with `region_role`, where `aurora` is \
+             used instead.",
             database(),
             |plan| plan.deployment.database.as_ref(),
         )
         .object(
             "cache",
             "Arguments of `aws_elasticache_replication_group`. Null for development, where \
-             Redis runs on the one server. In a region that follows a primary one, what AWS \
-             takes from there is null.",
+             Redis runs in a container. In a secondary or read-only region, arguments that AWS \
+             copies from the primary region are null.",
             super::cache::fields(),
             |plan| plan.deployment.cache.as_ref(),
         )
@@ -52,7 +52,7 @@ pub fn fields() -> Fields<Plan> {
             "object_storage",
             Type::map(Type::Number),
             "Expected size of each S3 bucket (`data`, `reports`, `backups`, `logs`) in whole \
-             GiB. Information: S3 takes no size. Empty for development.",
+             GiB. For information: a bucket has no size argument. Empty for development.",
             |plan| {
                 let buckets = plan.deployment.object_storage.iter();
                 Value::object(buckets.map(|(name, gib)| (name, Value::from(*gib))))
@@ -89,9 +89,9 @@ fn database_storage() -> Fields<Database> {
             Doc::of(|facts| {
                 let percent = facts.catalogue.limits().rds.autoscaling_percent;
                 format!(
-                    "Ceiling of storage autoscaling in whole GiB, at least {percent} % of \
-                     `allocated_storage` where AWS's limit leaves room. Null where no ceiling is \
-                     legal: omit the argument."
+                    "Maximum of storage autoscaling in whole GiB, at least {percent} % of \
+                     `allocated_storage` if AWS's limit allows it. Null, so omitted, if AWS \
+                     accepts no maximum."
                 )
             }),
             |database| database.storage.max_allocated_storage(),
@@ -101,50 +101,56 @@ fn database_storage() -> Fields<Database> {
         })
         .number(
             "iops",
-            "IOPS to provision. Null where AWS's free baseline is enough, and then AWS refuses \
-             or ignores a value: omit the argument.",
+            "IOPS to provision. Null, so omitted, if the free baseline is enough; AWS would \
+             refuse or ignore a value then.",
             |database| database.storage.iops(),
         )
         .number(
             "storage_throughput",
-            "Throughput to provision in MiB/s, for gp3 only. Null to omit the argument.",
+            "Throughput to provision in MiB/s, for gp3 only. Null otherwise, so omitted.",
             |database| database.storage.storage_throughput(),
         )
         .number(
             "provisioned_iops",
-            "IOPS that the volume provides: `iops`, or the baseline where that is null.",
+            "IOPS that the volume provides: `iops`, or the baseline if that is null. Not an \
+             argument.",
             |database| database.storage.provisioned_iops(),
         )
-        .number("effective_iops", "IOPS that the instance class can use of them.", |database| {
-            database.storage.effective_iops()
-        })
+        .number(
+            "effective_iops",
+            "IOPS of these that the instance class can use. Not an \
+            argument.",
+            |database| database.storage.effective_iops(),
+        )
 }
 
 fn database_operation() -> Fields<Database> {
     Fields::<Database>::new()
-        .flag("multi_az", "Whether a standby runs in another zone.", |database| database.multi_az)
+        .flag("multi_az", "Whether there is a standby in another zone.", |database| {
+            database.multi_az
+        })
         .number("backup_retention_period", backup_days(), |database| {
             database.backup_retention_period.get()
         })
         .number("long_term_backup_days", long_term_backup_days(), |database| {
             database.long_term_backup_days
         })
-        .number("replica_count", "Read replicas.", |database| database.replica_count)
+        .number("replica_count", "Number of read replicas.", |database| database.replica_count)
         .text(
             "replica_instance_class",
-            "DB instance class of the read replicas, one size below the primary. Null without \
-             replicas.",
+            "DB instance class of the read replicas, one size below the primary. Null if \
+             there are none.",
             |database| database.replica_instance_class.clone(),
         )
         .number(
             "max_connections",
             "Value for the parameter `max_connections`: PostgreSQL's default for the class, \
-             set explicitly so that alarms can rely on it.",
+             as a number so that alarms can use it.",
             |database| database.max_connections,
         )
         .number(
             "connection_pool_size",
-            "Connections of the PgBouncer pool. Null where the guide prints none.",
+            "Connections of the PgBouncer pool. Null if the guide has none.",
             |database| database.connection_pool_size,
         )
 }
@@ -152,13 +158,13 @@ fn database_operation() -> Fields<Database> {
 fn vector_database() -> Fields<VectorDatabase> {
     Fields::<VectorDatabase>::new()
         .text("instance_type", "EC2 instance type.", |database| database.instance_type.clone())
-        .number("count", "Servers.", |database| database.count)
+        .number("count", "Number of servers.", |database| database.count)
         .object("volume", "One EBS volume per server.", volume(), |database| Some(&database.volume))
         .plain(
             "zone_of",
             Type::list(Type::Number),
-            "For each server the ordinal of its availability zone, counted from 0; the volume \
-             must be in the same zone.",
+            "For each server the index of its availability zone, from 0. Its volume must be \
+             in the same zone.",
             |database| Value::list(database.zone_of.iter().copied()),
         )
         .number(
@@ -179,10 +185,12 @@ fn volume() -> Fields<Volume> {
     Fields::<Volume>::new()
         .text("type", "Always `gp3`.", |volume| volume.volume_type())
         .number("size", "Size in whole GiB.", |volume| volume.size())
-        .number("iops", "IOPS, within the instance's EBS ceiling.", |volume| volume.iops())
-        .number("throughput", "Throughput in MiB/s, within the instance's EBS ceiling.", |volume| {
-            volume.throughput()
-        })
+        .number("iops", "IOPS, within the EBS limit of the instance.", |volume| volume.iops())
+        .number(
+            "throughput",
+            "Throughput in MiB/s, within the EBS limit of the instance.",
+            |volume| volume.throughput(),
+        )
 }
 
 fn message_broker() -> Fields<MessageBroker> {
@@ -191,7 +199,7 @@ fn message_broker() -> Fields<MessageBroker> {
         .text("engine_version", "Major and minor version.", |broker| {
             broker.0.engine_version().to_owned()
         })
-        .text("host_instance_type", "Such as `mq.m5.large`.", |broker| {
+        .text("host_instance_type", "Instance type, such as `mq.m5.large`.", |broker| {
             broker.0.host_instance_type().to_owned()
         })
         .text("deployment_mode", "`CLUSTER_MULTI_AZ`, or `SINGLE_INSTANCE`.", |broker| {
@@ -206,7 +214,10 @@ fn message_broker() -> Fields<MessageBroker> {
             "broker_count",
             Doc::of(|facts| {
                 let nodes = facts.catalogue.limits().mq.cluster_nodes;
-                format!("Brokers that the deployment mode makes: {nodes} for a cluster. Not an argument.")
+                format!(
+                    "Number of brokers, which follows from the deployment mode: {nodes} \
+                    for a cluster. Not an argument."
+                )
             }),
             |broker| broker.0.nodes(),
         )
@@ -225,8 +236,8 @@ pub fn long_term_backup_days() -> Doc {
     Doc::of(|facts| {
         let most = facts.catalogue.limits().rds.max_backup_retention_days;
         format!(
-            "Days to keep backups with AWS Backup (`lifecycle.delete_after`) where the guide asks for \
-             more than {most}. Null otherwise."
+            "Days to keep backups with AWS Backup (`lifecycle.delete_after`), if the guide \
+             needs more than {most}. Null otherwise."
         )
     })
 }

@@ -10,7 +10,7 @@ pub fn outcome() -> Fields<Plan> {
     Fields::<Plan>::new()
         .text(
             "id",
-            "Hash of the inputs, filled in, of the guide's version and of the price book.",
+            "Hash of the inputs with their defaults, the guide's version and the price book.",
             |plan| plan.id.clone(),
         )
         .object(
@@ -24,13 +24,13 @@ pub fn outcome() -> Fields<Plan> {
             "limiting_inputs",
             Type::list(Type::String),
             "The inputs that set the tier, in the order `organizations`, `users`, \
-             `transactions_per_day`. Empty when a larger tier is pinned.",
+             `transactions_per_day`. Empty if `tier` is set to a larger tier.",
             |plan| Value::list(plan.limiting_inputs.iter().map(|input| input.as_str())),
         )
         .number(
             "cell_count",
-            "1, or for enterprise the number of identical cells of large's architecture. Every \
-             other attribute describes one cell unless it says total.",
+            "1, or for enterprise the number of identical cells, each within the tier large. \
+             Every other attribute describes one cell, unless its name says total.",
             |plan| plan.cell_count,
         )
 }
@@ -60,17 +60,17 @@ pub fn fields() -> Fields<Plan> {
         .map(
             "findings",
             "Where the sizing guide contradicts itself or AWS, by a stable id, and what this \
-             plan does about it. Findings are data, not warnings: use a `check` block to act on \
-             them.",
+             plan does about it. Findings are data and stop nothing: use a `check` block to \
+             react to them.",
             finding(),
             |plan| &plan.notes.findings,
         )
         .plain(
             "apply_notes",
             Type::map(Type::String),
-            "Attribute path to one sentence: what applying the change does to what `current` \
-             says runs, such as replacing a node group or waiting for the maintenance window. \
-             Empty without `current`.",
+            "Attribute path to one sentence: what applying the change does to what runs \
+             according to `current`, such as replacing a node group or waiting for the \
+             maintenance window. Empty without `current`.",
             |plan| {
                 let notes = plan.notes.apply_notes.iter();
                 Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
@@ -78,15 +78,16 @@ pub fn fields() -> Fields<Plan> {
         )
         .map(
             "required_quotas",
-            "Quotas of the AWS account, by AWS's name, of which one cell scaled to its maximum \
-             needs more than a new account has. Cells in one account and region need the sum.",
+            "Quotas of the AWS account to raise, by AWS's name: one cell at its maximum size \
+             needs more than a new account has. Several cells in one account and region need the \
+             sum.",
             required_quota(),
             |plan| &plan.required_quotas,
         )
         .text(
             "summary",
-            "The plan as text, one line per component. Made to be a root output: when the \
-             workload changes, the plan's diff of this text shows what changes.",
+            "The plan as text, one line per component. Use it as a root output: when the \
+             workload changes, `plan` shows the difference of this text.",
             |plan| plan.summary.clone(),
         )
 }
@@ -96,8 +97,9 @@ pub fn finding() -> Fields<Finding> {
     Fields::<Finding>::new()
         .text(
             "severity",
-            "`error`: AWS refuses or does not sell what the guide prints, so the plan differs. \
-             `warning`: it applies, but does not do what is printed. `info`: wording and sums.",
+            "`error`: AWS refuses or does not sell the guide's value, so the plan differs. \
+             `warning`: AWS accepts it, but it does not do what the guide says. `info`: wording \
+             and sums.",
             |finding| finding.severity.as_str(),
         )
         .text("guide", "What the guide says.", |finding| finding.guide.clone())

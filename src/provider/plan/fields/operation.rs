@@ -9,7 +9,7 @@ use crate::tfplugin::{Type, Value};
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
     Fields::<Plan>::new()
-        .object("network", "Counts of network resources.", network(), |plan| {
+        .object("network", "Number of network resources of each kind.", network(), |plan| {
             Some(&plan.deployment.network)
         })
         .map(
@@ -29,7 +29,7 @@ pub fn fields() -> Fields<Plan> {
         )
         .object(
             "capacity",
-            "What the guide says the tier carries. Null for development.",
+            "Capacity of the tier according to the guide. Null for development.",
             capacity(),
             |plan| plan.capacity.as_ref(),
         )
@@ -58,7 +58,7 @@ fn network() -> Fields<Network> {
         })
         .number(
             "direct_connect_gbps",
-            "Bandwidth of an optional Direct Connect port in Gbps. Null where the guide prints \
+            "Bandwidth of an optional Direct Connect port in Gbps. Null if the guide has \
              none.",
             |network| network.direct_connect_gbps,
         )
@@ -82,7 +82,7 @@ fn service_levels() -> Fields<ServiceLevels> {
         })
         .number(
             "downtime_minutes_per_year",
-            "What that leaves for downtime, in minutes a year of 365 days.",
+            "Downtime that `availability` allows, in minutes per year of 365 days.",
             |levels| decimal(levels.downtime_minutes_per_year),
         )
         .number(
@@ -154,17 +154,17 @@ fn capacity() -> Fields<Capacity> {
         })
         .number(
             "http_requests_per_minute",
-            "HTTP requests per minute. Null where the guide prints none.",
+            "HTTP requests per minute. Null if the guide has no value.",
             |capacity| capacity.http_requests_per_minute,
         )
         .number(
             "database_queries_per_second",
-            "Database queries per second. Null where the guide prints none.",
+            "Database queries per second. Null if the guide has no value.",
             |capacity| capacity.database_queries_per_second,
         )
         .number(
             "queue_messages_per_second",
-            "Queue messages per second. Null where the guide prints none.",
+            "Queue messages per second. Null if the guide has no value.",
             |capacity| capacity.queue_messages_per_second,
         )
 }

@@ -16,16 +16,16 @@ pub fn fields() -> Fields<Plan> {
         .object(
             "aurora",
             "The region's member of an Aurora global database. Null without `region_role`. A \
-             global database refuses `manage_master_user_password`, and a secondary takes no \
-             master user.",
+             global database does not accept `manage_master_user_password`, and only the primary \
+             region has a master user.",
             aurora(),
             |plan| plan.deployment.aurora.as_ref(),
         )
         .object(
             "global_datastore",
-            "Arguments of `aws_elasticache_global_replication_group`, made once, in the \
-             primary region. The other regions show what their own plan gives, which must be \
-             the same. Null without `region_role`.",
+            "Arguments of `aws_elasticache_global_replication_group`, for the primary region \
+             only. Other regions show the values of their own plan, which must be the same. Null \
+             without `region_role`.",
             global_datastore(),
             |plan| plan.deployment.cache.as_ref().filter(|cache| cache.role.is_some()),
         )
@@ -42,16 +42,16 @@ fn aurora() -> Fields<Aurora> {
     Fields::<Aurora>::new()
         .object(
             "global_cluster",
-            "Arguments of `aws_rds_global_cluster`. Null but in the primary region.",
+            "Arguments of `aws_rds_global_cluster`. Null except in the primary region.",
             global_cluster(),
             |aurora| (aurora.role == RegionRole::Primary).then_some(aurora),
         )
         .object("cluster", "Arguments of `aws_rds_cluster`.", cluster(), |aurora| Some(aurora))
         .map(
             "instances",
-            "Arguments of `aws_rds_cluster_instance`, by keys that stay when the roles of \
-             regions change: `main-0` and `main-1` can be the writer, `replica-0` and so on \
-             only read. A `read_only` region has replicas alone.",
+            "Arguments of `aws_rds_cluster_instance`, by keys that stay the same when roles \
+             of regions change: `main-0` and `main-1` can be the writer, `replica-0` and so on \
+             only read. A `read_only` region has replicas only.",
             instance(),
             |aurora| &aurora.instances,
         )
@@ -65,13 +65,13 @@ fn aurora() -> Fields<Aurora> {
         })
         .number(
             "connection_pool_size",
-            "Connections of the PgBouncer pool. Null where the guide prints none.",
+            "Connections of the PgBouncer pool. Null if the guide has none.",
             |aurora| aurora.connection_pool_size,
         )
         .number(
             "volume_gib",
-            "Data of all organizations in whole GiB, which every region holds. Information: \
-             Aurora allocates by itself.",
+            "Data of all organizations in whole GiB, which every region stores. For \
+             information: Aurora allocates storage itself.",
             |aurora| aurora.volume_gib,
         )
 }
@@ -79,7 +79,7 @@ fn aurora() -> Fields<Aurora> {
 fn global_cluster() -> Fields<Aurora> {
     Fields::<Aurora>::new()
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
-        .text("engine_version", "Of every member.", |aurora| aurora.engine_version.clone())
+        .text("engine_version", "Version of every member.", |aurora| aurora.engine_version.clone())
         .flag("storage_encrypted", "Always true.", |_| true)
 }
 
@@ -89,14 +89,13 @@ fn cluster() -> Fields<Aurora> {
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
         .text(
             "engine_version",
-            "Major and minor version, the same in every region: a major alone may become \
-             different minors.",
+            "Major and minor version, the same in every region. With a major version only, \
+             regions could get different minor versions.",
             |aurora| aurora.engine_version.clone(),
         )
         .flag(
             "storage_encrypted",
-            "Always true. A member outside the primary region needs a `kms_key_id` of its own \
-             region.",
+            "Always true. Outside the primary region, set a `kms_key_id` of that region.",
             |_| true,
         )
         .number("backup_retention_period", backup_days(), |aurora| {
@@ -105,18 +104,14 @@ fn cluster() -> Fields<Aurora> {
         .plain(
             "enable_global_write_forwarding",
             Type::Bool,
-            "True in a secondary region, whose writes go to the one writer. Null elsewhere: \
-             omit the argument.",
+            "True in a secondary region, which forwards its writes to the writer. Null, so \
+             omitted, in other regions.",
             |aurora| (aurora.role == RegionRole::Secondary).then_some(true),
         )
-        .text(
-            "storage_type",
-            "Always null, for Aurora Standard: AWS does not return the name.",
-            null,
-        )
-        .number("allocated_storage", "Always null: Aurora allocates by itself.", null)
-        .number("iops", "Always null: Aurora takes none.", null)
-        .text("db_cluster_instance_class", "Always null: the instances have the class.", null)
+        .text("storage_type", "Always null, which means Aurora Standard.", null)
+        .number("allocated_storage", "Always null: Aurora allocates storage itself.", null)
+        .number("iops", "Always null: Aurora has no such argument.", null)
+        .text("db_cluster_instance_class", "Always null: the instances have a class.", null)
 }
 
 fn instance() -> Fields<AuroraInstance> {
@@ -124,12 +119,12 @@ fn instance() -> Fields<AuroraInstance> {
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
         .text(
             "instance_class",
-            "Memory-optimised, as a global database demands, such as `db.r5.4xlarge`.",
+            "Memory-optimised class, which a global database needs, such as `db.r5.4xlarge`.",
             |instance| instance.instance_class.clone(),
         )
         .number(
             "promotion_tier",
-            "0 for what can be the writer, 15 for replicas, which are smaller.",
+            "0 for instances that can become the writer, 15 for the smaller replicas.",
             |instance| instance.promotion_tier,
         )
         .number("vcpus", "vCPUs of the class.", |instance| instance.vcpus)
@@ -153,7 +148,7 @@ fn global_datastore() -> Fields<Cache> {
         })
         .flag(
             "automatic_failover_enabled",
-            "Within each region; a failover between regions is made by hand.",
+            "For failover within a region. Failing over to another region is manual.",
             |cache| cache.topology.automatic_failover_enabled(),
         )
 }
@@ -162,13 +157,13 @@ fn replication() -> Fields<Replication> {
     Fields::<Replication>::new()
         .map(
             "object_storage",
-            "The buckets that every region holds, by the names of `object_storage`.",
+            "The buckets that exist in every region, by the names of `object_storage`.",
             bucket(),
             |replication| &replication.object_storage,
         )
         .object(
             "vector_database",
-            "Backup and restore of Weaviate, which replicates nothing between regions.",
+            "Backup and restore of Weaviate, which does not replicate between regions.",
             vector_database(),
             |replication| replication.vector_database.as_ref(),
         )
@@ -186,14 +181,14 @@ fn bucket() -> Fields<BucketReplication> {
         .text(
             "rule_status",
             "`rule.status` of `aws_s3_bucket_replication_configuration`, one rule for each \
-             other region. Null in a `read_only` region, which only receives: make no \
-             configuration.",
+             other region. Null in a `read_only` region, which only receives: create no \
+             replication configuration there.",
             source,
         )
         .text(
             "delete_marker_replication_status",
-            "`rule.delete_marker_replication.status`, so that what is deleted is deleted \
-             everywhere. Null where there is no rule.",
+            "`rule.delete_marker_replication.status`, so that deleted objects are deleted in \
+             every region. Null if there is no rule.",
             source,
         )
 }
@@ -203,7 +198,7 @@ fn vector_database() -> Fields<VectorBackup> {
         .text("backup_module", "Weaviate's module: `backup-s3`.", |_| "backup-s3")
         .text(
             "bucket",
-            "The bucket of `object_storage` that holds the backups (`BACKUP_S3_BUCKET`); it is \
+            "The bucket of `object_storage` for the backups (`BACKUP_S3_BUCKET`), which is \
              replicated.",
             |backup| backup.bucket.clone(),
         )
@@ -215,13 +210,13 @@ fn vector_database() -> Fields<VectorBackup> {
         })
         .number(
             "node_count",
-            "Servers of the cluster: a backup is restored on as many as it was made on, so \
-             every region has the same.",
+            "Servers of the cluster, the same in every region: a backup must be restored on \
+             as many servers as it was made on.",
             |backup| backup.node_count,
         )
         .number(
             "volume_gib",
-            "Volumes of all servers in GiB, the most a backup can hold.",
+            "Size of all volumes together in GiB, the maximum size of a backup.",
             |backup| backup.volume_gib,
         )
 }

@@ -2,9 +2,13 @@
 //!
 //! Only the ratios mean anything; the times belong to the machine of the day.
 
+use std::env;
 use std::error::Error;
 use std::fmt::Write;
+use std::process::ExitCode;
 
+mod answer;
+mod fleet;
 mod forecast;
 #[path = "../../tests/support/identity.rs"]
 #[allow(dead_code)]
@@ -27,7 +31,26 @@ const STARTS: usize = 31;
 const SMALL_PLANS: usize = 15;
 const LARGE_PLANS: usize = 3;
 
-fn main() -> Result<(), Box<dyn Error>> {
+/// Runs what the arguments name: `answer`, `fleet`, `plugins`; everything without arguments.
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    if fleet::is_started_by_core() {
+        return Ok(fleet::serve());
+    }
+    let named: Vec<String> = env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let is_asked = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
+    if is_asked("answer") {
+        page::publish("answer", &answer::section()?)?;
+    }
+    if is_asked("fleet") {
+        page::publish("fleet", &fleet::section()?)?;
+    }
+    if is_asked("plugins") {
+        beside_others()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn beside_others() -> Result<(), Box<dyn Error>> {
     let peers = peers()?;
     let mut rows = vec![size(&peers)?];
     rows.extend(plugins(&peers)?);

@@ -29,22 +29,27 @@ impl Peer {
     }
 }
 
+/// This provider.
+pub fn ours() -> Peer {
+    Peer {
+        name: "glsizing",
+        local_name: "glsizing",
+        source: "greenlang/glsizing",
+        program: env!("CARGO_BIN_EXE_terraform-provider-glsizing").into(),
+        schema_rpc: "/tfplugin6.Provider/GetProviderSchema",
+        data_source: Some((
+            "glsizing_plan",
+            "organizations = 50\n  users = 500\n  transactions_per_day = 50000",
+        )),
+    }
+}
+
 /// This provider first, then those in the environment that `GLSIZING_BENCH_PEERS` names.
 pub fn peers() -> Result<Vec<Peer>, Box<dyn Error>> {
     let installed = env::var_os("GLSIZING_BENCH_PEERS").ok_or("run `make bench`")?;
     let find = |name| executable(Path::new(&installed), name);
     Ok(vec![
-        Peer {
-            name: "glsizing",
-            local_name: "glsizing",
-            source: "greenlang/glsizing",
-            program: env!("CARGO_BIN_EXE_terraform-provider-glsizing").into(),
-            schema_rpc: "/tfplugin6.Provider/GetProviderSchema",
-            data_source: Some((
-                "glsizing_plan",
-                "organizations = 50\n  users = 500\n  transactions_per_day = 50000",
-            )),
-        },
+        ours(),
         Peer {
             name: "null 2.1.2",
             local_name: "null",

@@ -36,6 +36,35 @@ pub fn cpu(peer: &Peer, count: usize) -> Measure {
     most(peer, count, cpu_time)
 }
 
+/// What core itself takes, without its plugins.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CoreUse {
+    /// CPU time in milliseconds.
+    pub cpu: f64,
+    /// Peak memory in MiB.
+    pub memory: f64,
+    /// Elapsed time in milliseconds.
+    pub wall: f64,
+}
+
+/// What core takes to plan `count` instances of the peer's data source.
+pub fn core_use(peer: &Peer, count: usize) -> Result<CoreUse, Box<dyn Error>> {
+    let dir = configuration(peer, count)?;
+    let start = Instant::now();
+    let mut core = command(dir.path())?.spawn()?;
+    let mut taken = CoreUse::default();
+    let status = loop {
+        if let Some(status) = core.try_wait()? {
+            break status;
+        }
+        taken.cpu = cpu_time(core.id()).unwrap_or_default().max(taken.cpu);
+        taken.memory = peak_memory(core.id()).unwrap_or_default().max(taken.memory);
+        sleep(Duration::from_millis(2));
+    };
+    taken.wall = millis(start.elapsed());
+    if status.success() { Ok(taken) } else { Err(format!("{}: {status}", peer.name).into()) }
+}
+
 /// The largest reading from a plugin process while planning.
 fn most(peer: &Peer, count: usize, reading: impl Fn(u32) -> Option<f64>) -> Measure {
     let dir = configuration(peer, count)?;

@@ -80,7 +80,7 @@ pub enum Error {
          architecture. Allow more families, or leave instance_families.{role} out."
     )]
     NoFamilyFits { role: &'static str, families: String, region: String },
-    /// Every type of the allowed families that the region sells is of another architecture.
+    /// Every type of the allowed families is of another architecture.
     #[error(
         "{families}: every type of it is {other}, and this plan is for {architecture}. Set architecture = \
          \"{other}\", or allow families of {architecture} in instance_families.{role}."

@@ -10,7 +10,8 @@ use glsizing::tfplugin::{Number, Refinement, Type, Value};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-use crate::legality::case::{self, plan_type};
+use crate::legality::case::plan_type;
+use crate::legality::draw;
 use crate::support::{CtyOracle, tofusoup_python};
 
 const PLANS: usize = 200;
@@ -39,7 +40,7 @@ fn random_plans_mean_the_same_elsewhere() {
                 let mut random = TestRunner::default();
                 let mut agreed = 0;
                 while agreed < plans.div_ceil(ORACLES) {
-                    let case = case::cases().new_tree(&mut random).expect("a case").current();
+                    let case = draw::cases().new_tree(&mut random).expect("a case").current();
                     // What AWS would refuse is an error and no plan.
                     let Ok(plan) = case.read() else { continue };
                     agrees(&mut oracle, &plan, plan_type());

@@ -1,13 +1,8 @@
-//! One configuration of the data source, what it reads, and how to draw random ones.
+//! One configuration of the data source, and what it reads.
 
 use std::sync::{Arc, LazyLock};
 
 use glsizing::tfplugin::{Attribute, Cancellation, DataSource, Diagnostics, Type, Value};
-use proptest::option;
-use proptest::prelude::*;
-use proptest::sample::select;
-
-use super::facts::facts;
 
 use crate::support;
 
@@ -157,7 +152,9 @@ impl Case {
     }
 }
 
-const COMPONENTS: [&str; 5] = ["node_groups", "servers", "database", "cache", "vector_database"];
+/// The components that `instance_families` names.
+pub const COMPONENTS: [&str; 5] =
+    ["node_groups", "servers", "database", "cache", "vector_database"];
 
 fn families(given: &[(&str, Vec<&str>)]) -> Value {
     let of = |component: &str| {
@@ -193,58 +190,4 @@ fn system_pods([millicores, mib, pods]: [u64; 3]) -> Value {
         ("memory_mib", mib.into()),
         ("pods", pods.into()),
     ])
-}
-
-/// From 1 to `most`, as many small ones as large ones.
-pub fn log_uniform(most: u64) -> impl Strategy<Value = u64> {
-    (0.0..=(most as f64).log2()).prop_map(move |power| (power.exp2().round() as u64).clamp(1, most))
-}
-
-/// The inputs of one tier, edges included, or anything.
-fn workload() -> impl Strategy<Value = (u64, u64, u64)> {
-    let within = |organizations, users, transactions: u64| {
-        let transactions = prop_oneof![1 => Just(0), 9 => log_uniform(transactions)];
-        (log_uniform(organizations), log_uniform(users), transactions)
-    };
-    prop_oneof![
-        2 => within(10_000_000, 1_000_000_000, 100_000_000_000),
-        1 => within(1, 5, 100),
-        2 => within(10, 100, 10_000),
-        2 => within(100, 1_000, 100_000),
-        3 => within(1_000, 10_000, 1_000_000),
-        2 => within(10_000, 100_000, 10_000_000),
-    ]
-}
-
-/// Headroom in hundredths: mostly little, below ten.
-fn headroom() -> impl Strategy<Value = u64> {
-    prop_oneof![3 => Just(0), 3 => 1..=50u64, 1 => 51..=999u64]
-}
-
-/// Legal shares of any role.
-pub fn places() -> impl Strategy<Value = Place> {
-    (select(&ROLES[..]), 1..=100u64, 0..=99u64).prop_map(|(role, traffic, takes_over)| {
-        let most = if role == "read_only" { 0 } else { 100 - traffic };
-        Place { role, traffic, takes_over: takes_over.min(most) }
-    })
-}
-
-/// Any valid configuration.
-pub fn cases() -> impl Strategy<Value = Case> {
-    let regions: Vec<String> = facts().regions.keys().cloned().collect();
-    let choices = (
-        select(regions),
-        option::weighted(0.3, select(&TIERS[..])),
-        select(&BASES[..]),
-        option::weighted(0.4, select(&PLATFORMS[..])),
-        option::weighted(0.3, 1..=6u64),
-        headroom(),
-        select(&ARCHITECTURES[..]),
-        option::weighted(0.3, places()),
-    );
-    (workload(), choices).prop_map(|((organizations, users, transactions), choices)| {
-        let (region, tier, basis, platform, zones, headroom, architecture, place) = choices;
-        let workload = Case::of(organizations, users, transactions);
-        Case { region, tier, basis, platform, zones, headroom, architecture, place, ..workload }
-    })
 }

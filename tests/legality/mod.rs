@@ -6,6 +6,7 @@ pub mod case;
 mod checker;
 mod checker_works;
 mod counterexamples;
+pub mod draw;
 mod facts;
 mod lost_region;
 mod malformed;

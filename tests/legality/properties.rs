@@ -6,8 +6,9 @@ use glsizing::tfplugin::codec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::case::{Case, cases, plan_type};
+use super::case::{Case, plan_type};
 use super::checker::violations;
+use super::draw::cases;
 use super::refusal;
 
 /// The least that a run draws, whatever the environment says; about half of them make a plan.

@@ -2,16 +2,20 @@
 
 use glsizing::tfplugin::{Diagnostic, Path};
 
-use super::case::{Case, TIERS};
+use super::case::{Case, Current, TIERS};
 use super::facts::facts;
 
 /// The titles an error may have, with its argument.
-const SUMMARIES: [(&str, Option<&str>); 6] = [
+const SUMMARIES: [(&str, Option<&str>); 10] = [
     ("Tier too small for the workload", Some("tier")),
     ("Region role not available for the tier", Some("region_role")),
     ("Platform not available for the tier", Some("platform")),
     ("Too many availability zones for the region", Some("availability_zone_count")),
     ("Too few availability zones", Some("availability_zone_count")),
+    ("Plan cannot survive the loss of a zone", Some("survive_zone_loss")),
+    ("Family of another architecture", Some("instance_families")),
+    ("No allowed family fits", Some("instance_families")),
+    ("Unknown type in current", Some("current")),
     ("AWS would refuse this plan", None),
 ];
 
@@ -20,7 +24,9 @@ pub fn fault(case: &Case, problems: &[Diagnostic]) -> Option<String> {
     let [problem] = problems else { return Some(format!("{} errors", problems.len())) };
     let known = SUMMARIES.iter().find(|(summary, _)| problem.summary == *summary);
     let Some((summary, argument)) = known else { return Some("an unknown title".into()) };
-    if problem.path != argument.map(Path::attribute).unwrap_or_default() {
+    let within = |argument: &str| problem.path.0.first() == Path::attribute(argument).0.first();
+    let right = argument.map_or(problem.path == Path::default(), within);
+    if !right {
         return Some(format!("its path is `{}`", problem.path));
     }
     let named = argument.is_some_and(|argument| problem.detail.contains(argument));
@@ -51,9 +57,37 @@ fn deserved(case: &Case, summary: &str, detail: &str) -> bool {
             case.platform.is_some_and(|platform| !PLATFORMS[tier].contains(&platform))
         }
         "Too many availability zones for the region" => case.zones > Some(zones),
-        "Too few availability zones" => case.zones == Some(1),
+        "Too few availability zones" => {
+            let most = case.zones.unwrap_or(zones);
+            most == 1 || (case.survive_zone_loss && most == 2)
+        }
+        "Plan cannot survive the loss of a zone" => case.survive_zone_loss,
+        "Unknown type in current" => case.current.as_ref().is_some_and(|one| has_unsold(case, one)),
+        "Family of another architecture" => case.families.iter().any(|(component, families)| {
+            let own = |family: &&str| is_of(family, case.architecture);
+            ["node_groups", "servers", "vector_database"].contains(component)
+                && !families.iter().any(own)
+        }),
+        "No allowed family fits" => !case.families.is_empty(),
         _ => beyond_aws(case, detail),
     }
+}
+
+/// Whether an EC2 family is of the architecture.
+fn is_of(family: &str, architecture: &str) -> bool {
+    let mut types =
+        facts().instances.iter().filter(|(name, _)| name.starts_with(&format!("{family}.")));
+    types.any(|(_, instance)| instance.architecture == architecture)
+}
+
+/// Whether something is said to run that the region does not sell for the architecture.
+fn has_unsold(case: &Case, current: &Current) -> bool {
+    let unsold = |name: &String, architecture: &str| {
+        architecture != case.architecture || !facts().is_sold(name, &case.region)
+    };
+    let class = current.class.iter().any(|name| unsold(name, &facts().classes[name].architecture));
+    let types = current.groups.iter().filter_map(|group| group.instance_type.as_ref());
+    class || types.into_iter().any(|name| unsold(name, &facts().instances[name].architecture))
 }
 
 /// By the tier's place in `TIERS`.
@@ -87,10 +121,27 @@ fn beyond_aws(case: &Case, detail: &str) -> bool {
         Some("R2.3") => {
             let (worker_gib, peak) = if tier == 2 { (28.0, 4.0) } else { (56.0, 2.0) };
             let nodes = (users / 50.0 * 4.0 / 28.0).max(transactions / 1e4 * 8.0 / worker_gib);
-            nodes * peak > 350.0
+            let spares = if case.survive_zone_loss { 2.0 } else { 1.0 };
+            nodes * peak * spares > 350.0 * system_share(case)
         }
+        Some("R5.7") => is_in_fewer_zones(case),
         _ => false,
     }
+}
+
+/// What pods of the system leave of the smallest printed node, by memory or CPU.
+fn system_share(case: &Case) -> f64 {
+    let [millicores, mib, _] = case.system_pods.unwrap_or([480, 257, 6]);
+    (1.0 - millicores as f64 / 7_910.0).min(1.0 - mib as f64 / 29_317.0)
+}
+
+/// Whether an allowed family is in fewer zones of the region than the plan has.
+fn is_in_fewer_zones(case: &Case) -> bool {
+    let zones = case.zones.unwrap_or(3);
+    let families = case.families.iter().flat_map(|(_, families)| families);
+    families.into_iter().any(|family| {
+        (1..zones).contains(&facts().zones_of(&format!("{family}.large"), &case.region))
+    })
 }
 
 /// One cell's inputs with headroom; `basis = "tier"` asks for none of it.

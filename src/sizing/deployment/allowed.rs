@@ -27,17 +27,19 @@ pub fn instances<'c>(
     families: &[String],
 ) -> Result<Vec<&'c InstanceType>, Error> {
     let of = |family: &str| site.catalogue.instance_types_in(family).collect::<Vec<_>>();
-    let mut sold = all(role, "instance types", families, of)?;
-    sold.retain(|one| one.is_sold_in(site.region));
+    let mut types = all(role, "instance types", families, of)?;
     let architecture = site.request.architecture;
-    let other = sold.first().map(|one| one.architecture).filter(|other| *other != architecture);
-    sold.retain(|one| one.architecture == architecture);
+    let other = types.first().map(|one| one.architecture).filter(|other| *other != architecture);
+    types.retain(|one| one.architecture == architecture);
     match other {
-        Some(other) if sold.is_empty() => {
+        Some(other) if types.is_empty() => {
             let families = families.join(", ");
             Err(Error::OtherArchitecture { role, families, architecture, other })
         }
-        _ => Ok(sold),
+        _ => {
+            types.retain(|one| one.is_sold_in(site.region));
+            Ok(types)
+        }
     }
 }
 

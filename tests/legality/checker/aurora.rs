@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::database;
 use super::part::Part;
 use super::report::Report;
 use crate::legality::facts::facts;
@@ -66,7 +67,8 @@ fn instances(plan: Part, aurora: Part, role: &str, report: &mut Report) {
         report.holds("R8.1", sold, || format!("{key}: {name} is not sold here"));
         let Some(class) = facts().classes.get(name) else { continue };
         let architecture = plan.text("architecture");
-        report.holds("R8.1", class.architecture == architecture, || format!("{name} is another"));
+        let right = class.architecture == architecture || database::has_own_class(plan);
+        report.holds("R8.1", right, || format!("{name} is another"));
         let (vcpus, gib) = (one.count("vcpus"), one.quantity("memory_gib"));
         let same = (class.vcpus, class.memory_gib) == (vcpus, gib);
         report.holds("R1.14", same, || format!("{name} is not of the size that is told"));

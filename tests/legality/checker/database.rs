@@ -25,6 +25,14 @@ pub fn check(plan: Part, report: &mut Report) {
     report.holds("R1.27", zones >= 2, || format!("a subnet group in {zones} zone"));
 }
 
+/// Whether the user allows other families or keeps a class that runs, of either architecture.
+pub fn has_own_class(plan: Part) -> bool {
+    let chosen = [("instance_families", "database"), ("current", "database_instance_class")];
+    let mut given =
+        chosen.into_iter().filter_map(|(input, name)| Some(plan.part(input)?.get(name)));
+    given.any(|value| !value.is_null())
+}
+
 /// The facts of a class that may be created here with this version.
 fn class(plan: Part, name: &str, report: &mut Report) -> Option<&'static Class> {
     let class = facts().classes.get(name);
@@ -38,9 +46,8 @@ fn class(plan: Part, name: &str, report: &mut Report) -> Option<&'static Class> 
     let sold = facts().is_sold(name, region);
     report.holds("R1.15", sold, || format!("{name} is not sold in {region}"));
     let architecture = plan.text("architecture");
-    report.holds("R1.15", class.architecture == architecture, || {
-        format!("{name} is not {architecture}")
-    });
+    let right = class.architecture == architecture || has_own_class(plan);
+    report.holds("R1.15", right, || format!("{name} is not {architecture}"));
     Some(class)
 }
 

@@ -46,8 +46,12 @@ fn containers(plan: Part, printed: &Row, report: &mut Report) {
         least(report, printed, &format!("{tier}_millicores"), sum(|one| one.millicores));
         least(report, printed, &format!("{tier}_gib"), sum(|one| one.mib / 1_024));
     }
+    // Of other types, which a user may allow or keep, other counts do.
+    let other = ["instance_families", "current"].into_iter();
+    let other =
+        other.filter_map(|input| plan.part(input)).any(|one| !one.get("node_groups").is_null());
     for (name, group) in plan.parts("node_groups") {
-        if name != "app" {
+        if name != "app" && !other {
             least(report, printed, &format!("{name}_nodes"), group.count("min_size"));
         }
     }

@@ -7,6 +7,7 @@ use super::report::Report;
 
 /// Numbers that may have decimal places; `*` stands for any key.
 const FRACTIONS: &[&str] = &[
+    "resilience.*.share_after_zone_loss",
     "calculator.*.*",
     "headroom",
     "traffic_share",
@@ -20,6 +21,11 @@ const FRACTIONS: &[&str] = &[
 
 /// Numbers that may be 0.
 const ZEROS: &[&str] = &[
+    "resilience.*.share_after_zone_loss",
+    "services.*.pod_disruption_budget.min_available",
+    "system_pods.*",
+    "current.node_groups.*.min_size",
+    "current.node_groups.*.desired_size",
     "transactions_per_day",
     "headroom",
     "takes_over_share",
@@ -39,8 +45,12 @@ const ZEROS: &[&str] = &[
 /// What may be null.
 const NULLS: &[&str] = &[
     "current",
+    "current.*",
+    "current.node_groups.*.*",
+    "system_pods",
     "discount",
     "instance_families",
+    "instance_families.*",
     "usage",
     "region_role",
     "traffic_share",
@@ -83,6 +93,9 @@ const NULLS: &[&str] = &[
     "capacity.*",
     "node_groups.*.disk_size",
     "servers.*.root_volume.*",
+    "services.*.pod_disruption_budget",
+    "services.*.topology_spread",
+    "resilience.*.single_point",
     "services.*.cpu",
     "services.*.memory",
     "services.*.cpu_request",

@@ -11,7 +11,8 @@ use std::cell::Cell;
 use glsizing::tfplugin::Value;
 use proptest::prelude::*;
 
-use super::case::{Case, cases};
+use super::case::Case;
+use super::draw::cases;
 use super::properties::runner;
 use cluster::{Cluster, Size, System};
 use scheduler::{ORDERS, Order, Random, SCORES, Scheduler, Score};

@@ -28,6 +28,15 @@ locals {
   ami_id = var.preview ? "ami-preview" : nonsensitive(data.aws_ssm_parameter.ami[0].value)
 }
 
+check "nodes_reach_aws" {
+  assert {
+    condition = (
+      length(coalesce(data.glsizing_plan.this.node_groups, {})) == 0 || data.glsizing_plan.this.network.nat_gateways > 0
+    )
+    error_message = "The nodes are in private subnets without a NAT gateway: they cannot reach EKS and ECR, and do not join."
+  }
+}
+
 output "summary" {
   description = "The plan as text."
   value       = data.glsizing_plan.this.summary

@@ -18,3 +18,4 @@ mod quantities;
 mod refusal;
 mod regions;
 mod table;
+mod zone_loss;

@@ -56,10 +56,14 @@ fn data(plan: Part, found: &mut Quantities) {
     }
     if let Some(cache) = plan.part("cache") {
         add(found, cache, "usable_memory_gib");
+        let number = |name| cache.whole(name).unwrap_or(0);
+        let of_shards = number("num_node_groups") * (1 + number("replicas_per_node_group"));
+        found.insert("cache nodes".into(), number("num_cache_clusters").max(of_shards).into());
     }
     if let Some(vector) = plan.part("vector_database") {
         let total = vector.count("count") * vector.part("volume").unwrap().count("size");
         found.insert("vector storage".into(), total.into());
+        add(found, vector, "count");
     }
     if let Some(broker) = plan.part("message_broker") {
         add(found, broker, "broker_count");

@@ -44,7 +44,8 @@ resource "aws_eks_node_group" "this" {
     desired_size = each.value.desired_size
   }
 
-  depends_on = [aws_iam_role_policy_attachment.node]
+  # Nodes join only when their subnets have a way out.
+  depends_on = [aws_iam_role_policy_attachment.node, aws_route_table_association.private]
 }
 
 resource "aws_iam_role" "cluster" {

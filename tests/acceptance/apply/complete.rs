@@ -90,8 +90,32 @@ fn a_medium_workload_applies_on_eks() {
     assert_eq!(rest.len(), 1 + replicas);
 }
 
+/// The guide has no NAT gateway for small, and nodes in private subnets need one.
+#[test]
+fn a_small_workload_applies_on_eks_with_a_way_out_for_its_nodes() {
+    let Some((stage, plan)) = apply_on(Some("eks"), &[10, 100, 10_000]) else { return };
+    assert_eq!((&plan["tier"], &plan["network"]["nat_gateways"]), (&json!("small"), &json!(1)));
+    node_groups(&stage.moto, &plan["node_groups"]);
+    network(&stage.moto, &plan["network"]);
+    let tables = stage.moto.read("ec2", "describe_route_tables", json!({}));
+    let of_nodes = list(&tables["RouteTables"]).iter().filter(|table| {
+        list(&table["Routes"]).iter().any(|route| {
+            route["DestinationCidrBlock"] == "0.0.0.0/0" && route["NatGatewayId"].is_string()
+        })
+    });
+    let subnets = of_nodes.map(|table| list(&table["Associations"]).len()).sum::<usize>();
+    assert_eq!(subnets, 2, "both private subnets route through the gateway: {tables}");
+}
+
 /// Applies examples/complete for organizations, users and transactions a day.
-fn apply([organizations, users, transactions]: &[u32; 3]) -> Option<(Stage, Value)> {
+fn apply(workload: &[u32; 3]) -> Option<(Stage, Value)> {
+    apply_on(None, workload)
+}
+
+fn apply_on(
+    platform: Option<&str>,
+    [organizations, users, transactions]: &[u32; 3],
+) -> Option<(Stage, Value)> {
     let overrides = [
         ("stack/moto_override.tf", include_str!("complete_moto_override.tf")),
         (LEFT_OUT, include_str!("complete_unapplied_override.tf")),
@@ -103,6 +127,9 @@ fn apply([organizations, users, transactions]: &[u32; 3]) -> Option<(Stage, Valu
         &format!("transactions_per_day={transactions}"),
         "broker_password=for-this-test-only",
     ]);
+    if let Some(platform) = platform {
+        stage.set(&[&format!("platform={platform}")]);
+    }
     let plan = stage.apply();
     Some((stage, plan))
 }

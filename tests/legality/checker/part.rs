@@ -4,7 +4,7 @@ use glsizing::tfplugin::Value;
 use rust_decimal::Decimal;
 
 /// An object of the plan. Reading what the schema does not have is a panic, not a violation.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Part<'a>(pub &'a Value);
 
 impl<'a> Part<'a> {

@@ -6,8 +6,9 @@ use glsizing::tfplugin::Value;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::case::{Case, cases};
+use super::case::Case;
 use super::checker::{Part, node_of, pods_on};
+use super::draw::cases;
 use super::facts::facts;
 use super::properties::runner;
 use super::quantities::{lowered, quantities};

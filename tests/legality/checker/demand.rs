@@ -37,7 +37,7 @@ pub fn check(plan: Part, report: &mut Report) {
         aurora(part, &demand, report);
     }
     if let Some(cache) = plan.part("cache") {
-        report.covers("demand", "cache GiB", cache.quantity("usable_memory_gib"), demand.cache_gib);
+        report.covers("demand", "cache GiB", usable_gib(cache), demand.cache_gib);
     }
     let buckets = plan.get("object_storage").as_map().unwrap();
     if !buckets.is_empty() {
@@ -45,6 +45,14 @@ pub fn check(plan: Part, report: &mut Report) {
         let gib = Decimal::from(gib.sum::<u64>());
         report.covers("demand", "buckets", gib, demand.buckets_gib);
     }
+}
+
+/// What a cache has: by the bytes of its nodes, or as reported where another region has its nodes.
+fn usable_gib(cache: Part) -> Decimal {
+    let bytes = cache.maybe_text("node_type").and_then(|name| facts().cache_bytes.get(name));
+    let primaries = Decimal::from(cache.whole("num_node_groups").unwrap_or(1));
+    let exact = bytes.map(|bytes| bytes * primaries * Decimal::from(3) / Decimal::from(4u64 << 30));
+    exact.unwrap_or_else(|| cache.quantity("usable_memory_gib") + Decimal::new(1, 2))
 }
 
 /// The calculator with headroom on its rates; its floors from medium on, or where it alone decides.

@@ -102,6 +102,34 @@ fn readme_plans_a_database_and_node_groups() {
     }
 }
 
+/// Each page on an AWS resource has a configuration, and a test of it that mocks `hashicorp/aws`.
+#[test]
+fn every_page_on_a_resource_plans_and_passes_its_test() {
+    const RESOURCES: [(&str, &str, usize); 8] = [
+        ("rds", "aws_db_instance", 2),
+        ("eks", "aws_eks_node_group", 2),
+        ("ecs", "aws_ecs_service", 5),
+        ("elasticache", "aws_elasticache_replication_group", 1),
+        ("mq", "aws_mq_broker", 1),
+        ("ec2", "aws_ebs_volume", 2),
+        ("s3", "aws_s3_bucket", 4),
+        ("alarms", "aws_cloudwatch_metric_alarm", 5),
+    ];
+    if aws_provider().is_none() {
+        skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
+        return;
+    }
+    for core in cores() {
+        for (name, kind, count) in RESOURCES {
+            let workspace = Workspace::example(core, &format!("resources/{name}"));
+            workspace.write("offline_override.tf", OFFLINE);
+            workspace.run(&["get"]).succeeds();
+            assert_eq!(Planned::new(workspace.plan(&[])).count(kind), count, "{name}");
+            workspace.run(&["test"]).succeeds().prints("1 passed, 0 failed");
+        }
+    }
+}
+
 /// Lets `hashicorp/aws` plan without an account.
 const OFFLINE: &str = r#"
 provider "aws" {

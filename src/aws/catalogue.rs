@@ -3,7 +3,7 @@
 //! Lookups are here; choices are in `pick`.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
@@ -18,15 +18,21 @@ use super::instance::InstanceType;
 use super::item::Items;
 use super::limits::{self, Limits};
 use super::metric::{self, Metric};
+use super::more::More;
 use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
-static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::parse(&Files::embedded()).unwrap_or_else(|error| panic!("embedded data: {error}"))
-});
+static EMBEDDED: LazyLock<Catalogue> =
+    LazyLock::new(|| embedded(Catalogue::read(&Files::embedded())));
+
+fn embedded<T>(result: Result<T, DataError>) -> T {
+    result.unwrap_or_else(|error| panic!("embedded data: {error}"))
+}
+
+const OFFERINGS: &str = "offerings.csv";
 
 /// What AWS sells and accepts.
 #[derive(Debug, Clone)]
@@ -42,6 +48,8 @@ pub struct Catalogue {
     engines: Vec<EngineMajor>,
     task_sizes: TaskSizes,
     limits: Limits,
+    /// Empty in the embedded catalogue alone, until a type is asked for that the others lack.
+    more: OnceLock<More>,
     metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
     reliability: Reliability,
@@ -55,13 +63,27 @@ impl Catalogue {
 
     /// Reads the texts; the error names file, line and reason.
     pub fn parse(files: &Files<'_>) -> Result<Catalogue, DataError> {
+        let mut catalogue = Catalogue::read(files)?;
+        let more = More::read(files, &catalogue.regions, &catalogue.limits)?;
+        catalogue.more = OnceLock::from(more);
+        Ok(catalogue)
+    }
+
+    /// Everything but the types that no plan takes by itself.
+    fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
         let sources = check_all_sources(files)?;
         let regions = Regions::parse(files.regions)?;
-        let offerings = Offerings::parse(files.offerings, files.zones, &regions)?;
+        let offerings =
+            Offerings::parse((OFFERINGS, files.offerings), ("zones.csv", files.zones), &regions)?;
         let limits = limits::parse(files.limits)?;
         let catalogue = Catalogue {
-            instances: InstanceType::read_all(files.instance_types, &offerings, &limits)?,
-            classes: DbClass::read_all(files.db_classes, &offerings, &limits)?,
+            instances: InstanceType::read_all(
+                "instance_types.csv",
+                files.instance_types,
+                &offerings,
+                &limits,
+            )?,
+            classes: DbClass::read_all("db_classes.csv", files.db_classes, &offerings, &limits)?,
             caches: CacheNodeType::read_all(files.cache_node_types, &offerings, &limits)?,
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
             fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
@@ -74,6 +96,7 @@ impl Catalogue {
             regions,
             offerings,
             limits,
+            more: OnceLock::new(),
         };
         catalogue.check_families(files.offerings)?;
         Ok(catalogue)
@@ -81,16 +104,16 @@ impl Catalogue {
 
     /// A family that is sold but has no size could never be picked.
     fn check_families(&self, text: &str) -> Result<(), DataError> {
-        let empty = self.offerings.families().find(|(service, family)| match service {
-            Service::Ec2 => self.instances.family(family).next().is_none(),
-            Service::Rds | Service::Aurora => self.classes.family(family).next().is_none(),
-            Service::ElastiCache => self.caches.family(family).next().is_none(),
-            Service::Mq => self.brokers.family(family).next().is_none(),
+        let empty = self.offerings.names().find(|(service, name)| match service {
+            Service::Ec2 => self.instances.has_none(name),
+            Service::Rds | Service::Aurora => self.classes.has_none(name),
+            Service::ElastiCache => self.caches.has_none(name),
+            Service::Mq => self.brokers.has_none(name),
         });
         let Some((service, family)) = empty else { return Ok(()) };
         let start = format!("{},{family},", service.as_str());
         let line = text.lines().position(|line| line.starts_with(&start)).map_or(1, |at| at + 1);
-        Err(DataError::new("offerings.csv", line, format!("family `{family}` has no sizes")))
+        Err(DataError::new(OFFERINGS, line, format!("family `{family}` has no sizes")))
     }
 
     /// Where the data comes from.
@@ -115,35 +138,47 @@ impl Catalogue {
 
     /// Usable zones of the region that offer the instance type (R5.7, R5.8); 0 if none does.
     pub fn zones_of(&self, item: &InstanceType, region: &Region) -> u32 {
-        if item.is_sold_in(region) { self.offerings.zones(&item.family, region) } else { 0 }
+        if !item.is_sold_in(region) {
+            return 0;
+        }
+        let listed = self.instances.get(&item.name).is_some();
+        let offerings = if listed { &self.offerings } else { &self.more().offerings };
+        offerings.zones(&item.name, &item.family, region)
     }
 
     /// An instance type by name.
     pub fn instance_type(&self, name: &str) -> Option<&InstanceType> {
-        self.instances.get(name)
+        self.instances.get(name).or_else(|| self.more().instances.get(name))
     }
 
-    /// Every instance type, family by family.
+    fn more(&self) -> &More {
+        self.more
+            .get_or_init(|| embedded(More::read(&Files::embedded(), &self.regions, &self.limits)))
+    }
+
+    /// Every instance type that a plan may take by itself, family by family.
     pub fn instance_types(&self) -> impl Iterator<Item = &InstanceType> {
         self.instances.all()
     }
 
     /// The instance types of a family, smallest first.
     pub fn instance_types_in(&self, family: &str) -> impl Iterator<Item = &InstanceType> {
-        self.instances.family(family)
+        let listed = self.instances.family(family);
+        if listed.as_slice().is_empty() { self.more().instances.family(family) } else { listed }
     }
 
     /// A DB instance class by name.
     pub fn db_class(&self, name: &str) -> Option<&DbClass> {
-        self.classes.get(name)
+        self.classes.get(name).or_else(|| self.more().classes.get(name))
     }
 
     /// The classes of a family (`db.m5` or `m5`), smallest first.
     pub fn db_classes_in(&self, family: &str) -> impl Iterator<Item = &DbClass> {
-        self.classes.family(family)
+        let listed = self.classes.family(family);
+        if listed.as_slice().is_empty() { self.more().classes.family(family) } else { listed }
     }
 
-    /// Every class, family by family.
+    /// Every class that a plan may take by itself, family by family.
     pub fn db_classes(&self) -> impl Iterator<Item = &DbClass> {
         self.classes.all()
     }
@@ -221,6 +256,10 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("broker_types.csv", files.broker_types),
         ("engine_versions.csv", files.engine_versions),
         ("fargate_sizes.csv", files.fargate_sizes),
+        ("more_offerings.csv", files.more_offerings),
+        ("more_zones.csv", files.more_zones),
+        ("more_instance_types.csv", files.more_instance_types),
+        ("more_db_classes.csv", files.more_db_classes),
         ("quotas.csv", files.quotas),
         ("fallbacks.toml", files.fallbacks),
         ("limits.toml", files.limits),

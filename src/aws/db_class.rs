@@ -9,7 +9,6 @@ use super::region::{Region, RegionSet};
 use super::table::{self, Row};
 use crate::units::Gib;
 
-const FILE: &str = "db_classes.csv";
 const COLUMNS: &[&str] =
     &["class", "architecture", "vcpus", "memory_gib", "base_iops", "max_iops", "majors"];
 
@@ -73,11 +72,12 @@ impl DbClass {
     }
 
     pub(super) fn read_all(
+        file: &'static str,
         text: &str,
         offerings: &Offerings,
         limits: &Limits,
     ) -> Result<Items<Self>, DataError> {
-        Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
+        Items::read(&table::read(file, text, COLUMNS)?, |row| {
             DbClass::read(row, offerings, &limits.rds)
         })
     }
@@ -96,7 +96,10 @@ impl DbClass {
             memory_bytes: memory << 30,
             max_connections: limits.default_max_connections(memory << 30),
             max_storage_gib: limits.max_storage_gib(&name),
-            aurora_in: offerings.regions(Service::Aurora, &family).unwrap_or_default(),
+            aurora_in: offerings
+                .regions(Service::Aurora, &name)
+                .or_else(|| offerings.regions(Service::Aurora, &family))
+                .unwrap_or_default(),
             name,
             family,
             sold_in,

@@ -8,7 +8,6 @@ use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
 use super::table::{self, Row};
 
-const FILE: &str = "instance_types.csv";
 const COLUMNS: &[&str] = &[
     "instance_type",
     "architecture",
@@ -70,11 +69,12 @@ impl InstanceType {
     }
 
     pub(super) fn read_all(
+        file: &'static str,
         text: &str,
         offerings: &Offerings,
         limits: &Limits,
     ) -> Result<Items<Self>, DataError> {
-        Items::read(&table::read(FILE, text, COLUMNS)?, |row| {
+        Items::read(&table::read(file, text, COLUMNS)?, |row| {
             InstanceType::read(row, offerings, &limits.eks)
         })
     }

@@ -43,7 +43,7 @@ pub(super) fn family_of(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(family, _)| family)
 }
 
-/// The regions a row's family is sold in.
+/// The regions that sell a row's type: as its own offering says, else as its family's does.
 pub(super) fn regions_of(
     row: &Row,
     name: &str,
@@ -51,8 +51,9 @@ pub(super) fn regions_of(
     offerings: &Offerings,
 ) -> Result<(String, RegionSet), DataError> {
     let family = family_of(name).ok_or_else(|| row.error(format!("`{name}` has no family")))?;
-    let regions = offerings.regions(service, family).ok_or_else(|| {
-        row.error(format!("family `{family}` is not in offerings.csv for {}", service.as_str()))
+    let regions = offerings.regions(service, name).or_else(|| offerings.regions(service, family));
+    let regions = regions.ok_or_else(|| {
+        row.error(format!("family `{family}` has no offering of {}", service.as_str()))
     })?;
     Ok((family.to_owned(), regions))
 }
@@ -82,7 +83,7 @@ impl<T: Item> Items<T> {
     fn put(&mut self, row: &Row, item: T) -> Result<(), DataError> {
         if let Some(smaller) = self.items.last().filter(|last| last.family() == item.family()) {
             let ascends =
-                smaller.vcpus() <= item.vcpus() && smaller.memory_bytes() < item.memory_bytes();
+                smaller.vcpus() <= item.vcpus() && smaller.memory_bytes() <= item.memory_bytes();
             if !ascends && smaller.name() != item.name() {
                 let reason = format!("`{}` is not larger than `{}`", item.name(), smaller.name());
                 return Err(row.error(reason));
@@ -104,6 +105,11 @@ impl<T: Item> Items<T> {
 
     pub(super) fn get(&self, name: &str) -> Option<&T> {
         self.by_name.get(name).map(|index| &self.items[*index])
+    }
+
+    /// Whether it is neither a type nor a family with types.
+    pub(super) fn has_none(&self, name: &str) -> bool {
+        self.get(name).is_none() && self.family(name).as_slice().is_empty()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &T> {

@@ -28,6 +28,7 @@ mod cache_node;
 mod db_class;
 mod instance;
 mod item;
+mod more;
 
 mod fallback;
 mod pick;

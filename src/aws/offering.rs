@@ -6,9 +6,6 @@ use super::error::DataError;
 use super::region::{Region, RegionSet, Regions};
 use super::table;
 
-const FILE: &str = "offerings.csv";
-const ZONES: &str = "zones.csv";
-
 /// Services whose families are sold per region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Service {
@@ -56,9 +53,13 @@ pub(super) struct Offerings {
 }
 
 impl Offerings {
-    pub(super) fn parse(text: &str, zones: &str, regions: &Regions) -> Result<Self, DataError> {
+    pub(super) fn parse(
+        (file, text): (&'static str, &str),
+        (zones_file, zones): (&'static str, &str),
+        regions: &Regions,
+    ) -> Result<Self, DataError> {
         let mut sold = BTreeMap::new();
-        for row in table::read(FILE, text, &["service", "family", "regions"])? {
+        for row in table::read(file, text, &["service", "family", "regions"])? {
             let name = row.required("service")?;
             let service =
                 Service::named(name).ok_or_else(|| row.error(format!("no service `{name}`")))?;
@@ -68,31 +69,33 @@ impl Offerings {
                 return Err(row.error(format!("family `{family}` of {name} is listed twice")));
             }
         }
-        Ok(Offerings { sold, fewer_zones: fewer_zones(zones, regions)? })
+        Ok(Offerings { sold, fewer_zones: fewer_zones(zones_file, zones, regions)? })
     }
 
-    /// The regions of a family; `None` if the file does not list it.
-    pub(super) fn regions(&self, service: Service, family: &str) -> Option<RegionSet> {
-        self.sold.get(&(service, family.to_owned())).copied()
+    /// The regions of a family, or of one size of it; `None` if the file does not list it.
+    pub(super) fn regions(&self, service: Service, name: &str) -> Option<RegionSet> {
+        self.sold.get(&(service, name.to_owned())).copied()
     }
 
-    /// Usable zones of a region that offer an EC2 family.
-    pub(super) fn zones(&self, family: &str, region: &Region) -> u32 {
-        let key = (family.to_owned(), region.name.clone());
-        self.fewer_zones.get(&key).copied().unwrap_or(region.zones)
+    /// Usable zones of a region that offer an EC2 type.
+    pub(super) fn zones(&self, name: &str, family: &str, region: &Region) -> u32 {
+        let fewer = |name: &str| self.fewer_zones.get(&(name.to_owned(), region.name.clone()));
+        fewer(name).or_else(|| fewer(family)).copied().unwrap_or(region.zones)
     }
 
-    pub(super) fn families(&self) -> impl Iterator<Item = (Service, &str)> {
+    /// Every family or size that has a row.
+    pub(super) fn names(&self) -> impl Iterator<Item = (Service, &str)> {
         self.sold.keys().map(|(service, family)| (*service, family.as_str()))
     }
 }
 
 fn fewer_zones(
+    file: &'static str,
     text: &str,
     regions: &Regions,
 ) -> Result<BTreeMap<(String, String), u32>, DataError> {
     let mut fewer = BTreeMap::new();
-    for row in table::read(ZONES, text, &["family", "region", "zones"])? {
+    for row in table::read(file, text, &["family", "region", "zones"])? {
         let (family, name) = (row.required("family")?, row.required("region")?);
         let zones = row.parse("zones")?;
         let region = regions.0.get(name);

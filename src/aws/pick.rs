@@ -203,16 +203,14 @@ impl Catalogue {
             .then(|| Replaced { printed: search.printed.to_owned(), reason: Reason::Architecture });
         let mut sold_any = false;
         for (at, family) in families.iter().enumerate() {
-            let sold = items
-                .family(family)
-                .next()
-                .is_some_and(|item| item.is_sold_for(search.service, search.region));
-            sold_any |= sold;
-            if let Some(item) = items.family(family).find(|item| sold && fits(item)) {
+            let sold = |item: &&T| item.is_sold_for(search.service, search.region);
+            let sells_any = items.family(family).any(|item| sold(&item));
+            sold_any |= sells_any;
+            if let Some(item) = items.family(family).find(|item| sold(item) && fits(item)) {
                 return Ok(Pick { item, instead_of: missed });
             }
             if at == 0 {
-                let reason = if sold { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
+                let reason = if sells_any { Reason::FamilyEnds } else { Reason::NotSoldInRegion };
                 let wanted = if missed.is_some() { family } else { search.printed };
                 missed = Some(Replaced { printed: wanted.to_owned(), reason });
             }
@@ -270,6 +268,6 @@ fn none_fits<T: Item>(search: &Search<'_>, families: &[String], sold: bool) -> V
             search.region.name,
             families.join(", ")
         ),
-        "ask for less per machine, or use another region or architecture",
+        "use another region, or ask for less per machine",
     )
 }

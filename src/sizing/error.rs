@@ -76,8 +76,8 @@ pub enum Error {
     UnknownFamily { role: &'static str, family: String, what: &'static str },
     /// No type of the allowed families meets the demand.
     #[error(
-        "none of {families} has a type that meets the demand, is sold in {region} and has the plan's \
-         architecture. Allow more families, or leave instance_families.{role} out."
+        "none of {families} has a type that meets the demand, is sold in {region} in as many availability \
+         zones as the plan needs and has the plan's architecture. Allow more families, or leave instance_families.{role} out."
     )]
     NoFamilyFits { role: &'static str, families: String, region: String },
     /// Every type of the allowed families is of another architecture.

@@ -102,6 +102,17 @@ impl Facts {
         self.is_sold(&format!("aurora/{name}"), region)
     }
 
+    /// Whether a class of that architecture and no fewer vCPUs and GiB is sold, which a plan of the
+    /// architecture would have to take.
+    pub fn has_class(&self, architecture: &str, like: &Class, sold: impl Fn(&str) -> bool) -> bool {
+        self.classes.iter().any(|(name, class)| {
+            class.architecture == architecture
+                && class.vcpus >= like.vcpus
+                && class.memory_gib >= like.memory_gib
+                && sold(name)
+        })
+    }
+
     /// Whether a broker type is sold in a region.
     pub fn is_broker_sold(&self, name: &str, region: &str) -> bool {
         let broker = self.brokers.get(name);

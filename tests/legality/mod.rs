@@ -17,5 +17,6 @@ mod properties;
 mod quantities;
 mod refusal;
 mod regions;
+mod sold;
 mod table;
 mod zone_loss;

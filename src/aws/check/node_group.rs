@@ -49,8 +49,11 @@ fn instance_types(faults: &mut Faults<'_>, group: &NodeGroup<'_>, region: Option
     faults.check(at_most("R2.4", "instance_types", count, most.into()));
     let mut architectures = BTreeSet::new();
     for name in group.instance_types {
-        if let Some(region) = region {
-            faults.check(instance_type(faults.catalogue, name, region));
+        if let Some(region) = region
+            && let Some(item) = faults.check(instance_type(faults.catalogue, name, region))
+        {
+            let zones = group.subnet_zones.unwrap_or(1).min(region.zones);
+            faults.check(network::instance_zones(faults.catalogue, zones, item, region));
         }
         let item = faults.catalogue.instance_type(name);
         architectures.extend(item.map(|item| item.architecture));

@@ -215,10 +215,10 @@ fn cache_nodes_by_usable_memory() {
             Catalogue::embedded().pick_cache_node_for(usable, family, X86_64, region("us-east-1"));
         pick.unwrap().item.name.clone()
     };
-    assert_eq!(pick(232, "t3"), "cache.t3.medium");
-    assert_eq!(pick(233, "cache.t3"), "cache.m5.large");
-    assert_eq!(pick(479, "m5"), "cache.m5.large");
-    assert_eq!(pick(480, "m5"), "cache.m5.xlarge");
+    assert_eq!(pick(231, "t3"), "cache.t3.medium");
+    assert_eq!(pick(232, "cache.t3"), "cache.m5.large");
+    assert_eq!(pick(478, "m5"), "cache.m5.large");
+    assert_eq!(pick(479, "m5"), "cache.m5.xlarge");
     assert_eq!(pick(3961, "r5"), "cache.r5.2xlarge");
     assert_eq!(pick(3962, "r5"), "cache.r5.4xlarge");
 }

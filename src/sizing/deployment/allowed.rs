@@ -20,11 +20,12 @@ pub fn best<'c, T>(
     })
 }
 
-/// The EC2 types of the families that the region sells, of the plan's architecture.
+/// The EC2 types of the families that the region sells in so many zones, of the plan's architecture.
 pub fn instances<'c>(
     site: &Site<'c>,
     role: &'static str,
     families: &[String],
+    zones: u32,
 ) -> Result<Vec<&'c InstanceType>, Error> {
     let of = |family: &str| site.catalogue.instance_types_in(family).collect::<Vec<_>>();
     let mut types = all(role, "instance types", families, of)?;
@@ -37,7 +38,7 @@ pub fn instances<'c>(
             Err(Error::OtherArchitecture { role, families, architecture, other })
         }
         _ => {
-            types.retain(|one| one.is_sold_in(site.region));
+            types.retain(|one| site.catalogue.zones_of(one, site.region) >= zones);
             Ok(types)
         }
     }
@@ -55,7 +56,7 @@ pub fn classes<'c>(
 }
 
 /// The cache node types of the families that the region sells, and that a Global Datastore takes where
-/// there are several regions.
+/// there are several regions; none of data tiering, which no plan turns on (R3.5).
 pub fn cache_nodes<'c>(
     site: &Site<'c>,
     families: &[String],
@@ -63,7 +64,9 @@ pub fn cache_nodes<'c>(
     let of = |family: &str| site.catalogue.cache_node_types_in(family).collect::<Vec<_>>();
     let several_regions = site.request.region_share.role.is_some();
     let fits = |one: &&CacheNodeType| {
-        one.is_sold_in(site.region) && (one.global_datastore || !several_regions)
+        one.is_sold_in(site.region)
+            && !one.data_tiering
+            && (one.global_datastore || !several_regions)
     };
     Ok(all("cache", "cache node types", families, of)?.into_iter().filter(fits).collect())
 }

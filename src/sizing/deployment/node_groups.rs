@@ -108,7 +108,7 @@ fn chosen<'c>(
     if families.is_empty() {
         return printed_node(site, printed, component, notes);
     }
-    let nodes = allowed::instances(site, "node_groups", families)?;
+    let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
     let fitting = nodes.into_iter().filter(|node| fits(site, node, peak));
     let candidates = fitting.filter_map(|node| {
         let packed = nodes_for(pods, &node.allocatable())?;

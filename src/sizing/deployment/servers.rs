@@ -78,7 +78,7 @@ fn one_instance<'c>(
             Vcpu::from(u64::from(one.vcpus)) >= needed.vcpus
                 && Gib(Decimal::from(one.memory_mib) / MIB_PER_GIB) >= needed.memory
         };
-        let fitting = allowed::instances(site, "servers", families)?.into_iter().filter(holds);
+        let fitting = allowed::instances(site, "servers", families, 1)?.into_iter().filter(holds);
         let candidates = fitting.map(|one| candidate(site, one, 1)).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
         notes.decide(path, || sentence);
@@ -120,7 +120,8 @@ fn several_servers(
             memory: Gib::from(printed.memory_gb * printed.count),
         };
         let needed = if site.demand.keep_printed { asked.max(printed_total) } else { asked };
-        let types = allowed::instances(site, "servers", families)?;
+        let zones = site.zones.min(u32::try_from(printed.count).unwrap_or(u32::MAX));
+        let types = allowed::instances(site, "servers", families, zones)?;
         let spared = |one| site.with_spares(count(one, needed)).max(printed.count.min(2));
         let candidates = types.into_iter().map(|one| candidate(site, one, spared(one))).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;

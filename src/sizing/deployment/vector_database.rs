@@ -123,7 +123,10 @@ fn instance<'c>(
             && one.ebs.max_iops >= printed.volume_iops
             && one.ebs.max_mib_s >= printed.volume_throughput
     };
-    let fitting = allowed::instances(site, "vector_database", families)?.into_iter().filter(holds);
+    let fitting =
+        allowed::instances(site, "vector_database", families, site.zones.min(printed.count))?
+            .into_iter()
+            .filter(holds);
     let candidates = fitting.map(|one| {
         let price = site.prices.ec2(&one.name, &site.region.name, site.request.purchase_option);
         Candidate::new(one, &one.name, printed.count.into(), one.vcpus, price)

@@ -67,8 +67,14 @@ fn instances(plan: Part, aurora: Part, role: &str, report: &mut Report) {
         report.holds("R8.1", sold, || format!("{key}: {name} is not sold here"));
         let Some(class) = facts().classes.get(name) else { continue };
         let architecture = plan.text("architecture");
-        let right = class.architecture == architecture || database::has_own_class(plan);
-        report.holds("R8.1", right, || format!("{name} is another"));
+        let sold = |name: &str| facts().is_sold_for_aurora(name, plan.text("region"));
+        let writes = one.count("promotion_tier") == 0;
+        // The classes of readers follow the writer's.
+        let other = writes
+            && !database::has_own_class(plan)
+            && class.architecture != architecture
+            && facts().has_class(architecture, class, sold);
+        report.holds("R8.1", !other, || format!("{name} is another"));
         let (vcpus, gib) = (one.count("vcpus"), one.quantity("memory_gib"));
         let same = (class.vcpus, class.memory_gib) == (vcpus, gib);
         report.holds("R1.14", same, || format!("{name} is not of the size that is told"));

@@ -16,6 +16,7 @@ pub fn check(plan: Part, report: &mut Report) {
         let same = class.vcpus == database.count("vcpus")
             && class.memory_gib == database.quantity("memory_gib");
         report.holds("R1.14", same, || format!("{name} is not of the size that is told"));
+        architecture(plan, name, class, report);
         storage::check(plan, database, class, report);
         connections(database, class, report);
         replicas(plan, database, class, report);
@@ -33,6 +34,16 @@ pub fn has_own_class(plan: Part) -> bool {
     given.any(|value| !value.is_null())
 }
 
+/// Another architecture only where no class of the plan's is large enough; replicas follow.
+fn architecture(plan: Part, name: &str, class: &Class, report: &mut Report) {
+    let architecture = plan.text("architecture");
+    let sold = |name: &str| facts().is_sold(name, plan.text("region"));
+    let other = class.architecture != architecture
+        && !has_own_class(plan)
+        && facts().has_class(architecture, class, sold);
+    report.holds("R1.15", !other, || format!("{name} is not {architecture}"));
+}
+
 /// The facts of a class that may be created here with this version.
 fn class(plan: Part, name: &str, report: &mut Report) -> Option<&'static Class> {
     let class = facts().classes.get(name);
@@ -45,9 +56,6 @@ fn class(plan: Part, name: &str, report: &mut Report) -> Option<&'static Class> 
     report.holds("R1.16", (14..=18).any(|one| one.to_string() == version), || version.into());
     let sold = facts().is_sold(name, region);
     report.holds("R1.15", sold, || format!("{name} is not sold in {region}"));
-    let architecture = plan.text("architecture");
-    let right = class.architecture == architecture || has_own_class(plan);
-    report.holds("R1.15", right, || format!("{name} is not {architecture}"));
     Some(class)
 }
 

@@ -18,6 +18,7 @@
 //! price starts at 0. `from` is the quantity at which a tier starts.
 
 mod attributes;
+mod checks;
 mod document;
 mod entry;
 mod error;

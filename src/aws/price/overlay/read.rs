@@ -9,8 +9,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use sha2::{Digest, Sha256};
 
 use super::attributes::Attributes;
+use super::checks::{fault, need, once, unknown};
 use super::document::{Given, Mode, Overlay};
-use super::entry::{self, Context, Fault, Fields};
+use super::entry::{self, Context, Fields};
 use super::error::PriceError;
 use super::money::Money;
 use super::place::Place;
@@ -52,19 +53,6 @@ fn document(text: &str, context: Context) -> Result<Overlay, PriceError> {
     let read = Document { place: &place, context }.deserialize(&mut reader);
     let read = read.and_then(|overlay| reader.end().map(|()| overlay));
     read.map_err(|error| PriceError::at(&place, &error))
-}
-
-/// Refuses a field that is there twice.
-fn once<T, E: Error>(slot: &mut Option<T>, name: &'static str, value: T) -> Result<(), E> {
-    match slot.replace(value) {
-        Some(_) => Err(E::custom(format!("field `{name}` twice"))),
-        None => Ok(()),
-    }
-}
-
-fn fault<E: Error>(place: &Place, (field, reason): Fault) -> E {
-    place.field(field);
-    E::custom(reason)
 }
 
 /// The whole file.
@@ -114,14 +102,6 @@ impl<'de> Visitor<'de> for Document<'_> {
             prices: need(prices, "prices")?,
         })
     }
-}
-
-fn unknown<E: Error>(name: &str, known: &str) -> E {
-    E::custom(format!("unknown field `{}`; known: {known}", shortened(name)))
-}
-
-fn need<T, E: Error>(value: Option<T>, field: &str) -> Result<T, E> {
-    value.ok_or_else(|| E::custom(format!("missing field `{field}`")))
 }
 
 impl Document<'_> {

@@ -45,8 +45,8 @@ fn the_worked_example_of_the_guide() {
     assert_eq!(database.instance_class, "db.m5.2xlarge");
     assert_eq!(database.storage.allocated_storage(), 2_500);
     assert_eq!(database.storage.storage_type().as_str(), "gp3");
-    assert_eq!(database.storage.iops(), None);
-    assert_eq!(database.storage.storage_throughput(), None);
+    assert_eq!(database.storage.iops(), Some(12_000));
+    assert_eq!(database.storage.storage_throughput(), Some(500));
     assert_eq!(database.replica_count, 1);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.xlarge"));
     assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 2, 2, 8));
@@ -125,7 +125,7 @@ fn medium_as_printed_but_legal() {
     assert_eq!(database.instance_class, "db.m5.xlarge");
     assert_eq!(database.storage.allocated_storage(), 2_048);
     assert_eq!(database.storage.max_allocated_storage(), Some(2_581));
-    assert_eq!(database.storage.iops(), None);
+    assert_eq!(database.storage.iops(), Some(12_000));
     assert_eq!(database.storage.effective_iops(), 12_000);
     assert_eq!(database.backup_retention_period.get(), 30);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.large"));
@@ -179,7 +179,7 @@ fn small_as_printed_but_legal() {
     let database = plan.deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.t3.medium");
     assert_eq!(database.storage.allocated_storage(), 500);
-    assert_eq!(database.storage.iops(), None);
+    assert_eq!(database.storage.iops(), Some(12_000));
     assert_eq!(database.replica_count, 0);
     let cache = plan.deployment.cache.as_ref().unwrap();
     assert_eq!(cache.node_type, "cache.t3.medium");
@@ -335,4 +335,16 @@ fn a_region_with_two_zones_gets_two_and_a_finding() {
     assert!(plan.notes.findings.contains_key("zones-in-region"));
     west.availability_zone_count = Some(3);
     assert!(matches!(refuse(&west), Error::TooManyZones { available: 2, .. }));
+}
+
+/// 200 GiB run with null and null; the AWS provider would keep 3,000 IOPS for a null, which AWS refuses
+/// from 400 GiB on.
+#[test]
+fn a_volume_that_grows_beyond_the_small_one_names_its_iops() {
+    let mut request = request(50, 500, 50_000);
+    request.current.database_allocated_storage = Some(200);
+    let storage = plan_of(&request).deployment.database.unwrap().storage;
+    assert_eq!(storage.allocated_storage(), 2_500);
+    assert_eq!((storage.iops(), storage.storage_throughput()), (Some(12_000), Some(500)));
+    assert_eq!((storage.billed_iops(), storage.billed_throughput()), (0, 0));
 }

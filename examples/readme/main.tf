@@ -47,7 +47,7 @@ resource "aws_db_instance" "this" {
   storage_type                = data.glsizing_plan.this.database.storage_type
   iops                        = data.glsizing_plan.this.database.iops
   storage_throughput          = data.glsizing_plan.this.database.storage_throughput
-  storage_encrypted           = true
+  storage_encrypted           = data.glsizing_plan.this.database.storage_encrypted
   multi_az                    = data.glsizing_plan.this.database.multi_az
   backup_retention_period     = data.glsizing_plan.this.database.backup_retention_period
   username                    = "greenlang"

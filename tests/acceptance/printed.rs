@@ -49,7 +49,7 @@ fn development_is_one_server() {
         let server = servers.values().next().unwrap();
         assert_eq!(server["instance_type"], "m5.2xlarge");
         assert_eq!(server["count"], 1);
-        assert_eq!(server["root_volume"]["volume_size"], 200);
+        assert_eq!(server["root_block_device"]["volume_size"], 200);
     }
 }
 
@@ -57,8 +57,8 @@ fn development_is_one_server() {
 fn databases_are_the_printed_ones() {
     for plans in plans() {
         for (tier, expected) in [
-            ("small", json!(["db.t3.medium", 500, "gp3", null, 7, null, 0, null])),
-            ("medium", json!(["db.m5.xlarge", 2048, "gp3", null, 30, null, 1, "db.m5.large"])),
+            ("small", json!(["db.t3.medium", 500, "gp3", 12000, 7, null, 0, null])),
+            ("medium", json!(["db.m5.xlarge", 2048, "gp3", 12000, 30, null, 1, "db.m5.large"])),
             ("large", json!(["db.r5.4xlarge", 10240, "io2", 50000, 35, 90, 3, "db.r5.2xlarge"])),
         ] {
             let names = [
@@ -137,8 +137,8 @@ fn brokers_and_vector_databases_are_the_printed_ones() {
             let vectors = &plans[tier]["vector_database"];
             assert_eq!(vectors["instance_type"], instance);
             assert_eq!(vectors["count"], count);
-            assert_eq!(vectors["volume"]["type"], "gp3");
-            assert_eq!(vectors["volume"]["size"], gib);
+            assert_eq!(vectors["ebs_volume"]["type"], "gp3");
+            assert_eq!(vectors["ebs_volume"]["size"], gib);
         }
     }
 }

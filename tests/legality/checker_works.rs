@@ -69,8 +69,8 @@ fn storage_rules() {
     finds("medium", &iops(3_000, 125), "R1.4");
     finds("medium", &iops(64_001, 4_000), "R1.4");
     finds("medium", &iops(14_000, 4_000), "R1.4");
-    finds("medium", &iops(12_000, 500), "R1.5");
-    finds("medium", &[("database.iops", 16_000u64.into())], "R1.5");
+    finds("medium", &[("database.iops", Value::Null)], "R1.5");
+    finds("medium", &[("database.storage_throughput", Value::Null)], "R1.5");
     finds("large", &[("database.iops", Value::Null)], "R1.6");
     finds("large", &[("database.iops", 300_000u64.into())], "R1.6");
     finds("large", &[("region", "cn-north-1".into())], "R1.6");
@@ -158,11 +158,11 @@ fn broker_rules() {
 
 #[test]
 fn server_and_volume_rules() {
-    finds("large", &[("vector_database.volume.iops", 20_000u64.into())], "R5.2");
-    finds("large", &[("vector_database.volume.throughput", 1_200u64.into())], "R5.2");
-    finds("large", &[("vector_database.volume.throughput", 594u64.into())], "R5.5");
-    finds("medium", &[("vector_database.volume.throughput", 800u64.into())], "R5.1");
-    finds("development", &[("servers.app.root_volume.volume_type", "gp2".into())], "R5.3");
+    finds("large", &[("vector_database.ebs_volume.iops", 20_000u64.into())], "R5.2");
+    finds("large", &[("vector_database.ebs_volume.throughput", 1_200u64.into())], "R5.2");
+    finds("large", &[("vector_database.ebs_volume.throughput", 594u64.into())], "R5.5");
+    finds("medium", &[("vector_database.ebs_volume.throughput", 800u64.into())], "R5.1");
+    finds("development", &[("servers.app.root_block_device.volume_type", "gp2".into())], "R5.3");
     finds("development", &[("servers.app.instance_type", "m4.2xlarge".into())], "R5.7");
     finds("medium", &[("vector_database.zone_of", Value::list([0u64, 0]))], "R5.6");
     finds("medium", &[("availability_zone_count", 4u64.into())], "shape");

@@ -50,7 +50,7 @@ fn development_on_eks_has_room_for_the_database() {
         let (last, parts) = names.split_last().unwrap();
         parts.iter().fold(app, |part, name| part.part(name).unwrap()).count(last)
     };
-    assert_eq!(disk("ec2", "servers", &["root_volume", "volume_size"]), 500);
+    assert_eq!(disk("ec2", "servers", &["root_block_device", "volume_size"]), 500);
     assert_eq!(disk("eks", "node_groups", &["disk_size"]), 500);
 }
 

@@ -61,7 +61,7 @@ fn data(plan: Part, found: &mut Quantities) {
         found.insert("cache nodes".into(), number("num_cache_clusters").max(of_shards).into());
     }
     if let Some(vector) = plan.part("vector_database") {
-        let total = vector.count("count") * vector.part("volume").unwrap().count("size");
+        let total = vector.count("count") * vector.part("ebs_volume").unwrap().count("size");
         found.insert("vector storage".into(), total.into());
         add(found, vector, "count");
     }
@@ -91,7 +91,7 @@ fn compute(plan: Part, found: &mut Quantities) {
         let count = server.count("count");
         found.insert(format!("{name} vCPU"), (count * instance.vcpus).into());
         found.insert(format!("{name} MiB"), (count * instance.memory_mib).into());
-        let volume = server.part("root_volume").unwrap().whole("volume_size").unwrap_or(0);
+        let volume = server.part("root_block_device").unwrap().whole("volume_size").unwrap_or(0);
         found.insert(format!("{name} volume"), volume.into());
     }
     pods(plan, found);

@@ -44,6 +44,10 @@ resource "aws_eks_node_group" "this" {
     desired_size = each.value.desired_size
   }
 
+  update_config {
+    max_unavailable = each.value.update_config.max_unavailable
+  }
+
   # Nodes join only when their subnets have a way out.
   depends_on = [aws_iam_role_policy_attachment.node, aws_route_table_association.private]
 }
@@ -100,9 +104,9 @@ resource "aws_instance" "server" {
   tags                   = { Name = "${var.name}-${each.key}" }
 
   root_block_device {
-    volume_type = each.value.root_volume.volume_type
-    volume_size = each.value.root_volume.volume_size
-    iops        = each.value.root_volume.iops
-    throughput  = each.value.root_volume.throughput
+    volume_type = each.value.root_block_device.volume_type
+    volume_size = each.value.root_block_device.volume_size
+    iops        = each.value.root_block_device.iops
+    throughput  = each.value.root_block_device.throughput
   }
 }

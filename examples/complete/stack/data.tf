@@ -40,7 +40,7 @@ resource "aws_db_instance" "primary" {
   storage_type                = local.db.storage_type
   iops                        = local.db.iops
   storage_throughput          = local.db.storage_throughput
-  storage_encrypted           = true
+  storage_encrypted           = local.db.storage_encrypted
   multi_az                    = local.db.multi_az
   backup_retention_period     = local.db.backup_retention_period
   parameter_group_name        = aws_db_parameter_group.this[0].name
@@ -124,10 +124,10 @@ resource "aws_ebs_volume" "vector" {
   count = length(aws_instance.vector)
 
   availability_zone = local.zones[local.vectors.zone_of[count.index]]
-  type              = local.vectors.volume.type
-  size              = local.vectors.volume.size
-  iops              = local.vectors.volume.iops
-  throughput        = local.vectors.volume.throughput
+  type              = local.vectors.ebs_volume.type
+  size              = local.vectors.ebs_volume.size
+  iops              = local.vectors.ebs_volume.iops
+  throughput        = local.vectors.ebs_volume.throughput
   encrypted         = true
 }
 

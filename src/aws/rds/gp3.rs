@@ -24,7 +24,8 @@ fn baseline(limits: &RdsLimits, gib: u64) -> Set {
     Set { iops: None, throughput: None, provisioned_iops, provisioned_mib_s }
 }
 
-/// The least arguments that meet a need: nulls within the baseline, else both.
+/// The least arguments that meet a need: nulls on the small volume; from the striped one on both, also
+/// where the free baseline is enough, since the AWS provider keeps an old value for a null (R1.5).
 pub(super) fn for_need(
     limits: &RdsLimits,
     gib: u64,
@@ -32,11 +33,13 @@ pub(super) fn for_need(
     throughput: u32,
 ) -> Result<Set, Violation> {
     let free = baseline(limits, gib);
-    if iops <= free.provisioned_iops && throughput <= free.provisioned_mib_s {
-        return Ok(free);
-    }
     if gib < limits.gp3_striped_from_gib {
-        return Err(too_small(limits, gib, Some(iops), Some(throughput)));
+        let suffices = iops <= free.provisioned_iops && throughput <= free.provisioned_mib_s;
+        return if suffices {
+            Ok(free)
+        } else {
+            Err(too_small(limits, gib, Some(iops), Some(throughput)))
+        };
     }
     let throughput = throughput.max(free.provisioned_mib_s);
     // 0.25 MiB/s per IOPS: a large throughput raises the IOPS it needs.

@@ -107,12 +107,12 @@ impl Storage {
         self.storage_type
     }
 
-    /// `iops`; `None` where AWS's baseline suffices.
+    /// `iops`; `None` for a small gp3 volume.
     pub fn iops(&self) -> Option<u32> {
         self.iops
     }
 
-    /// `storage_throughput` in MiB/s; `None` where AWS's baseline suffices and on io1 and io2.
+    /// `storage_throughput` in MiB/s; `None` for a small gp3 volume and on io1 and io2.
     pub fn storage_throughput(&self) -> Option<u32> {
         self.storage_throughput
     }
@@ -191,11 +191,12 @@ mod tests {
     #[test]
     fn small_medium_and_large_become_legal() {
         let small = Storage::gp3(limits(), 500, 3000, 0, class("db.t3.medium")).unwrap();
-        assert_eq!((small.iops(), small.storage_throughput()), (None, None));
+        assert_eq!((small.iops(), small.storage_throughput()), (Some(12000), Some(500)));
         assert_eq!(small.max_allocated_storage(), Some(630));
         assert_eq!((small.provisioned_iops(), small.effective_iops()), (12000, 11800));
         let medium = Storage::gp3(limits(), 2048, 12000, 500, class("db.m5.xlarge")).unwrap();
-        assert_eq!((medium.iops(), medium.max_allocated_storage()), (None, Some(2581)));
+        assert_eq!((medium.iops(), medium.max_allocated_storage()), (Some(12000), Some(2581)));
+        assert_eq!((medium.billed_iops(), medium.billed_throughput()), (0, 0));
         let large = Storage::io2(limits(), 10240, 50000, class("db.r5.4xlarge")).unwrap();
         assert_eq!((large.iops(), large.storage_throughput()), (Some(50000), None));
         assert_eq!(large.max_allocated_storage(), Some(12903));

@@ -170,6 +170,7 @@ impl Rules<'_> {
                 min_size: group.scaling.min_size(),
                 max_size: group.scaling.max_size(),
                 desired_size: group.scaling.desired_size(),
+                max_unavailable: Some(group.max_unavailable),
                 subnet_zones: Some(self.zones),
                 ..NodeGroup::default()
             },

@@ -151,7 +151,13 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
 
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
     let provided = Iops(storage.provisioned_iops());
+    let free = storage.billed_iops() == 0;
     let origin = match storage.iops() {
+        Some(_) if free => format!(
+            "the guide's {} are within what gp3 includes free of charge; the arguments name that, since \
+             the AWS provider keeps an old value for a null (R1.5)",
+            grouped(printed.iops.into())
+        ),
         Some(_) => "provisioned, as in the guide".to_owned(),
         None => format!(
             "null: the guide's {} are within what gp3 includes free of charge",

@@ -41,7 +41,7 @@ pub use network::Network;
 pub use node_groups::NodeGroup;
 pub use replication::{BucketReplication, Replication, VectorBackup};
 pub use servers::{RootVolume, Server};
-pub use services::{Placement, ResourceRequest, Service};
+pub use services::{Placement, ResourceRequest, RuntimePlatform, Service};
 pub use vector_database::VectorDatabase;
 
 /// Every component of one cell.

@@ -26,6 +26,8 @@ pub struct NodeGroup {
     pub capacity_type: &'static str,
     pub disk_size: Option<u64>,
     pub scaling: Scaling,
+    /// Nodes that an update of the group replaces at a time.
+    pub max_unavailable: u32,
     /// Whose pods it runs.
     pub tiers: Vec<ServiceTier>,
     /// The fewest nodes that hold the pods.
@@ -84,9 +86,16 @@ fn group(
         capacity_type: "ON_DEMAND",
         disk_size: disk_size(site),
         scaling,
+        max_unavailable: max_unavailable(site.limits(), desired),
         tiers: printed.tiers.clone(),
         needed: packed,
     })
+}
+
+/// A tenth of the nodes, and one at least (R2.6).
+fn max_unavailable(limits: &Limits, nodes: u64) -> u32 {
+    let most = limits.eks.max_unavailable;
+    u32::try_from(nodes.div_ceil(10)).map_or(most, |tenth| tenth.clamp(1, most))
 }
 
 /// The fewest nodes of a type: as printed of the printed size, two of another.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::allowed;
 use super::site::{Site, family};
-use crate::aws::InstanceType;
+use crate::aws::{InstanceType, eks};
 use crate::guide::{self, Platform};
 use crate::sizing::demand::calculator::Compute;
 use crate::sizing::deployment::choice::Candidate;
@@ -22,6 +22,7 @@ const MIB_PER_GIB: Decimal = Decimal::from_parts(1024, 0, 0, false, 0);
 pub struct Server {
     pub instance_type: String,
     pub vcpus: u32,
+    pub ami_type: &'static str,
     pub count: u64,
     /// The fewest that carry the demand.
     pub needed: u64,
@@ -177,6 +178,7 @@ fn server(instance: &InstanceType, count: u64, needed: u64, volume_size: Option<
     Server {
         instance_type: instance.name.clone(),
         vcpus: instance.vcpus,
+        ami_type: eks::ami_type(instance.architecture),
         count,
         needed,
         root_volume: RootVolume { volume_type: "gp3", volume_size, iops: None, throughput: None },

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::site::Site;
+use crate::aws::Architecture;
 use crate::aws::fargate::TaskSize;
 use crate::guide::{self, Autoscaling, Platform, ServiceTier};
 use crate::sizing::capacity::packing::Pods;
@@ -32,6 +33,25 @@ pub struct Service {
     pub max_capacity: u64,
     /// How its pods are spread and kept while nodes are drained; none off Kubernetes.
     pub placement: Option<Placement>,
+    /// What Fargate runs it on; none off Fargate.
+    pub runtime_platform: Option<RuntimePlatform>,
+}
+
+/// What Fargate runs a task on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuntimePlatform(Architecture);
+
+impl RuntimePlatform {
+    /// `operating_system_family`.
+    pub const OPERATING_SYSTEM_FAMILY: &str = "LINUX";
+
+    /// `cpu_architecture`.
+    pub fn cpu_architecture(self) -> &'static str {
+        match self.0 {
+            Architecture::X86_64 => "X86_64",
+            Architecture::Arm64 => "ARM64",
+        }
+    }
 }
 
 /// What a Deployment and its PodDisruptionBudget ask of Kubernetes.
@@ -154,6 +174,8 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
         placement: (site.platform == Platform::Eks).then(|| Placement {
             min_available: zones::without_worst_zone(scaled.count, site.zones),
         }),
+        runtime_platform: (site.platform == Platform::EcsFargate)
+            .then_some(RuntimePlatform(site.request.architecture)),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::allowed;
 use super::site::Site;
-use crate::aws::InstanceType;
 use crate::aws::ebs::Volume;
+use crate::aws::{InstanceType, eks};
 use crate::guide;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
@@ -16,6 +16,7 @@ use crate::units::{Gib, Iops};
 pub struct VectorDatabase {
     pub instance_type: String,
     pub vcpus: u32,
+    pub ami_type: &'static str,
     pub count: u32,
     pub volume: Volume,
     /// For each server the ordinal of its availability zone, from 0.
@@ -41,7 +42,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
     let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
     let volume = Volume::gp3(site.limits(), printed.storage_gb, iops, throughput, instance)
         .map_err(Error::refused("vector_database"))?;
-    notes.decide("vector_database.volume", || {
+    notes.decide("vector_database.ebs_volume", || {
         format!(
             "{} of gp3 instead of the guide's NVMe disk, which {name} does not have; the limit of \
              the instance for EBS is {}",
@@ -62,6 +63,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
     Ok(Some(VectorDatabase {
         instance_type: name.clone(),
         vcpus: instance.vcpus,
+        ami_type: eks::ami_type(instance.architecture),
         count,
         volume,
         zone_of: (0..count).map(|server| server % site.zones).collect(),

@@ -159,14 +159,14 @@ impl Writer<'_> {
         let count = Some(vector.count.into());
         self.number("vector_database.count", Kind::Count, count, &Input::ALL);
         let size = Some(vector.volume.size());
-        self.number("vector_database.volume.size", Kind::Storage, size, &Input::ALL);
+        self.number("vector_database.ebs_volume.size", Kind::Storage, size, &Input::ALL);
     }
 
     fn server(&mut self, path: &str, server: &Server) {
         self.instance(&format!("{path}.instance_type"), &server.instance_type);
         self.number(&format!("{path}.count"), Kind::Count, Some(server.count), &Input::ALL);
         let size = server.root_volume.volume_size;
-        let path = format!("{path}.root_volume.volume_size");
+        let path = format!("{path}.root_block_device.volume_size");
         self.number(&path, Kind::Storage, size, &Input::ALL);
     }
 }

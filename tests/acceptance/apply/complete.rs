@@ -142,7 +142,7 @@ fn servers(moto: &Moto, plan: &Value) -> usize {
     for instance in &instances {
         assert_eq!(instance["InstanceType"], server["instance_type"]);
         let volume = volume(moto, &instance["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]);
-        assert_holds(&volume, &server["root_volume"], ROOT_VOLUME);
+        assert_holds(&volume, &server["root_block_device"], ROOT_VOLUME);
     }
     instances.len()
 }
@@ -189,7 +189,7 @@ fn vectors(moto: &Moto, plan: &Value) {
         let devices = list(&instance["BlockDeviceMappings"]);
         let data = devices.iter().find(|device| device["DeviceName"] == "/dev/sdf");
         let volume = volume(moto, &data.expect("a data volume")["Ebs"]["VolumeId"]);
-        assert_holds(&volume, &plan["volume"], VOLUME);
+        assert_holds(&volume, &plan["ebs_volume"], VOLUME);
         assert_eq!(volume["AvailabilityZone"], instance["Placement"]["AvailabilityZone"]);
     }
 }

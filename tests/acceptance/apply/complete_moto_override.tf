@@ -17,9 +17,9 @@ resource "aws_eks_node_group" "this" {
 # It does not take the size of a volume from the image.
 resource "aws_instance" "server" {
   root_block_device {
-    volume_type = each.value.root_volume.volume_type
-    volume_size = each.value.root_volume.volume_size == null ? 8 : each.value.root_volume.volume_size
-    iops        = each.value.root_volume.iops
-    throughput  = each.value.root_volume.throughput
+    volume_type = each.value.root_block_device.volume_type
+    volume_size = each.value.root_block_device.volume_size == null ? 8 : each.value.root_block_device.volume_size
+    iops        = each.value.root_block_device.iops
+    throughput  = each.value.root_block_device.throughput
   }
 }

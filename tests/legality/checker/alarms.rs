@@ -188,11 +188,11 @@ fn threshold(plan: Part, key: &str) -> Decimal {
         }
         "vector_iops" => {
             let vector = plan.part("vector_database").unwrap();
-            volume_iops(vector, vector.part("volume").unwrap())
+            volume_iops(vector, vector.part("ebs_volume").unwrap())
         }
         "server_iops" => {
             let (_, server) = plan.parts("servers")[0];
-            volume_iops(server, server.part("root_volume").unwrap())
+            volume_iops(server, server.part("root_block_device").unwrap())
         }
         other => panic!("{other} has no threshold"),
     }

@@ -151,7 +151,8 @@ fn servers(plan: Part, demand: &Demand, report: &mut Report) {
     if plan.part("database").is_none() {
         vcpus += demand.db_vcpus;
         gib += demand.db_vcpus * Decimal::from(4) + demand.cache_gib;
-        let volume = server.part("root_volume").and_then(|volume| volume.whole("volume_size"));
+        let volume =
+            server.part("root_block_device").and_then(|volume| volume.whole("volume_size"));
         let volume = Decimal::from(volume.unwrap_or(0));
         report.covers("demand", "root volume", volume, demand.db_gib);
     }

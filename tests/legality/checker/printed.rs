@@ -73,7 +73,7 @@ fn data(plan: Part, printed: &Row, report: &mut Report) {
     }
     least(report, printed, "cache_gib", quantity(plan.part("cache"), "usable_memory_gib"));
     let servers = whole(vector, "count");
-    let volume = vector.and_then(|vector| vector.part("volume"));
+    let volume = vector.and_then(|vector| vector.part("ebs_volume"));
     least(report, printed, "vector_servers", servers);
     least(report, printed, "vector_gib", servers * whole(volume, "size"));
     let buckets = plan.get("object_storage").as_map().unwrap().values();

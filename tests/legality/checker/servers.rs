@@ -13,7 +13,7 @@ pub fn check(plan: Part, report: &mut Report) {
         let name = server.text("instance_type");
         let count = server.count("count");
         let known = instance(plan, name, count, report);
-        if let (Some(volume), Some(known)) = (server.part("root_volume"), known) {
+        if let (Some(volume), Some(known)) = (server.part("root_block_device"), known) {
             let names = ["volume_type", "volume_size", "iops", "throughput"];
             volume_of(volume, names, known, report);
         }

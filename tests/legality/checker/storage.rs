@@ -61,16 +61,14 @@ fn gp3(set: &Set, report: &mut Report) {
         report.holds("R1.3", none, || format!("{iops:?} IOPS on {gib} GiB"));
         return;
     }
-    let alike = iops.is_some() == throughput.is_some();
-    report.holds("R1.5", alike, || format!("{iops:?} IOPS with {throughput:?} MiB/s"));
+    let both = iops.is_some() && throughput.is_some();
+    report.holds("R1.5", both, || format!("{iops:?} IOPS with {throughput:?} MiB/s"));
     let (iops, throughput) = (iops.unwrap_or(12_000), throughput.unwrap_or(500));
     let legal = (12_000..=64_000).contains(&iops)
         && (500..=4_000).contains(&throughput)
         && throughput * 4 <= iops
         && iops <= 500 * gib;
     report.holds("R1.4", legal, || format!("{iops} IOPS and {throughput} MiB/s on {gib} GiB"));
-    let needed = set.iops.is_none() || iops > 12_000 || throughput > 500;
-    report.holds("R1.5", needed, || "the free baseline is provisioned".into());
 }
 
 fn provisioned(set: &Set, report: &mut Report) {

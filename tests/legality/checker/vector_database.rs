@@ -9,7 +9,7 @@ pub fn check(plan: Part, report: &mut Report) {
     let Some(vector) = plan.part("vector_database") else { return };
     let count = vector.count("count");
     let known = servers::instance(plan, vector.text("instance_type"), count, report);
-    if let (Some(known), Some(volume)) = (known, vector.part("volume")) {
+    if let (Some(known), Some(volume)) = (known, vector.part("ebs_volume")) {
         servers::volume_of(volume, ["type", "size", "iops", "throughput"], known, report);
     }
     let zones = plan.count("availability_zone_count");

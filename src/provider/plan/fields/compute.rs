@@ -3,9 +3,15 @@
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 use crate::sizing::Plan;
-use crate::sizing::deployment::{NodeGroup, Placement, RootVolume, Server, Service};
+use crate::sizing::deployment::{
+    NodeGroup, Placement, RootVolume, RuntimePlatform, Server, Service,
+};
 use crate::tfplugin::{Type, Value};
 use crate::units::grouped;
+
+/// What `ami_type` is for.
+pub const AMI_TYPE: &str = "Amazon Linux 2023 for the architecture, by EKS's name for it: \
+                            `AL2023_x86_64_STANDARD` or `AL2023_ARM_64_STANDARD`.";
 
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
@@ -41,7 +47,7 @@ fn node_group() -> Fields<NodeGroup> {
             "One EC2 instance type. Changing it replaces the node group.",
             |group| Value::list([group.instance_type.clone()]),
         )
-        .text("ami_type", "Amazon Linux 2023 for the architecture.", |group| group.ami_type)
+        .text("ami_type", AMI_TYPE, |group| group.ami_type)
         .text("capacity_type", "Always `ON_DEMAND`.", |group| group.capacity_type)
         .number(
             "disk_size",
@@ -66,21 +72,36 @@ fn node_group() -> Fields<NodeGroup> {
             "Initial number of nodes: those that the workload needs.",
             |group| group.scaling.desired_size(),
         )
+        .object(
+            "update_config",
+            "Arguments of the `update_config` block.",
+            update_config(),
+            |group| Some(group),
+        )
+}
+
+fn update_config() -> Fields<NodeGroup> {
+    Fields::<NodeGroup>::new().number(
+        "max_unavailable",
+        "Nodes that an update replaces at a time: a tenth of them, and one at least.",
+        |group| group.max_unavailable,
+    )
 }
 
 fn server() -> Fields<Server> {
     Fields::<Server>::new()
         .text("instance_type", "EC2 instance type.", |server| server.instance_type.clone())
+        .text("ami_type", AMI_TYPE, |server| server.ami_type)
         .number("count", "Number of identical servers.", |server| server.count)
         .object(
-            "root_volume",
+            "root_block_device",
             "Arguments of the `root_block_device` block.",
-            root_volume(),
+            root_block_device(),
             |server| Some(&server.root_volume),
         )
 }
 
-fn root_volume() -> Fields<RootVolume> {
+fn root_block_device() -> Fields<RootVolume> {
     Fields::<RootVolume>::new()
         .text("volume_type", "Always `gp3`.", |volume| volume.volume_type)
         .number(
@@ -131,6 +152,23 @@ fn service() -> Fields<Service> {
             "Kubernetes memory request, such as `4Gi`. Null for small on ec2.",
             |service| service.request.map(|request| request.memory()),
         )
+        .plain(
+            "limits",
+            Type::map(Type::String),
+            "Kubernetes limits: memory as much as is requested, so that no pod takes a \
+             neighbour's, and no limit of CPU. Empty for small on ec2.",
+            |service| {
+                let memory = service.request.map(|request| ("memory", request.memory().into()));
+                Value::object(memory)
+            },
+        )
+        .object(
+            "runtime_platform",
+            "Arguments of the `runtime_platform` block of `aws_ecs_task_definition`. Null unless \
+             `platform` is `ecs_fargate`.",
+            runtime_platform(),
+            |service| service.runtime_platform.as_ref(),
+        )
         .number("desired_count", "Initial number of tasks or pods.", |service| {
             service.desired_count
         })
@@ -170,4 +208,12 @@ fn pod_disruption_budget() -> Fields<Placement> {
          a service with one pod, whose node could otherwise not be drained.",
         |placement| placement.min_available,
     )
+}
+
+fn runtime_platform() -> Fields<RuntimePlatform> {
+    Fields::<RuntimePlatform>::new()
+        .text("cpu_architecture", "`X86_64` or `ARM64`.", |platform| platform.cpu_architecture())
+        .text("operating_system_family", "Always `LINUX`.", |_| {
+            RuntimePlatform::OPERATING_SYSTEM_FAMILY
+        })
 }

@@ -101,13 +101,15 @@ fn database_storage() -> Fields<Database> {
         })
         .number(
             "iops",
-            "IOPS to provision. Null, so omitted, if the free baseline is enough; AWS would \
-             refuse or ignore a value then.",
+            "IOPS to provision. Null for gp3 below 400 GiB, where AWS refuses a value: omit the \
+             argument. From there on always set, also where the free baseline is enough, since \
+             the AWS provider keeps an old value for a null.",
             |database| database.storage.iops(),
         )
         .number(
             "storage_throughput",
-            "Throughput to provision in MiB/s, for gp3 only. Null otherwise, so omitted.",
+            "Throughput to provision in MiB/s, for gp3 from 400 GiB on. Null elsewhere: omit the \
+             argument.",
             |database| database.storage.storage_throughput(),
         )
         .number(
@@ -126,6 +128,7 @@ fn database_storage() -> Fields<Database> {
 
 fn database_operation() -> Fields<Database> {
     Fields::<Database>::new()
+        .flag("storage_encrypted", "Always true.", |_| true)
         .flag("multi_az", "Whether there is a standby in another zone.", |database| {
             database.multi_az
         })
@@ -158,8 +161,14 @@ fn database_operation() -> Fields<Database> {
 fn vector_database() -> Fields<VectorDatabase> {
     Fields::<VectorDatabase>::new()
         .text("instance_type", "EC2 instance type.", |database| database.instance_type.clone())
+        .text("ami_type", super::compute::AMI_TYPE, |database| database.ami_type)
         .number("count", "Number of servers.", |database| database.count)
-        .object("volume", "One EBS volume per server.", volume(), |database| Some(&database.volume))
+        .object(
+            "ebs_volume",
+            "Arguments of `aws_ebs_volume`, one for each server.",
+            ebs_volume(),
+            |database| Some(&database.volume),
+        )
         .plain(
             "zone_of",
             Type::list(Type::Number),
@@ -181,7 +190,7 @@ fn vector_database() -> Fields<VectorDatabase> {
         )
 }
 
-fn volume() -> Fields<Volume> {
+fn ebs_volume() -> Fields<Volume> {
     Fields::<Volume>::new()
         .text("type", "Always `gp3`.", |volume| volume.volume_type())
         .number("size", "Size in whole GiB.", |volume| volume.size())

@@ -9,6 +9,7 @@ use super::inputs::{InputFlags, Inputs, is_standard_input};
 use super::render;
 use super::report::{Column, Report, Section};
 use crate::provider::{Comparison, Dollars};
+use crate::sizing::apply::Effect;
 use crate::text::escaped_json;
 
 /// Two sets of inputs and how to show what changes.
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// How to show it.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
+    /// Show every change on the terminal, and what applying each of them does.
+    #[arg(long)]
+    full: bool,
     /// Inputs of both.
     #[command(flatten)]
     inputs: InputFlags,
@@ -52,6 +56,7 @@ const COST: &[Column] = &[
     Column::Figure("Difference"),
 ];
 const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
+const IN_SHORT: &[Column] = &[Column::Text("What"), Column::Text("Of")];
 const CHANGES: &[Column] =
     &[Column::Text("Attribute"), Column::Text("Before"), Column::Text("After")];
 
@@ -69,9 +74,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
     let comparison = a.compare(&b);
     Ok(match arguments.output {
-        Output::Table => render::table(&report(&comparison)),
+        Output::Table => render::table(&report(&comparison, arguments.full)),
         Output::Json => escaped_json(&format!("{:#}\n", comparison.json())).into_owned(),
-        Output::Markdown => render::markdown(&report(&comparison)),
+        Output::Markdown => render::markdown(&report(&comparison, true)),
     })
 }
 
@@ -87,24 +92,49 @@ fn with(
     Ok(inputs)
 }
 
-fn report(comparison: &Comparison) -> Report {
+fn report(comparison: &Comparison, full: bool) -> Report {
     let notes = comparison.apply_notes.iter();
     let notes = notes.map(|(path, text)| vec![path.clone(), text.clone()]);
     let title = match comparison.changes.len() {
         0 => "Nothing changes".to_owned(),
-        1 => format!("1 value changes; {}", cost_line(&comparison.total_monthly_usd)),
-        many => format!("{many} values change; {}", cost_line(&comparison.total_monthly_usd)),
+        1 => format!("1 value changes; {}", cost_line(comparison)),
+        many => format!("{many} values change; {}", cost_line(comparison)),
     };
-    let sections =
-        vec![cost(comparison), Section::new("Apply notes", NOTES, notes), changes(comparison)];
+    let notes = Section::new("Apply notes", NOTES, notes);
+    let mut sections = vec![in_short(comparison, full), cost(comparison)];
+    if full {
+        sections.extend([notes.in_detail(), changes(comparison).in_detail()]);
+    }
     Report { title, sections }
 }
 
-fn cost_line(total: &Dollars) -> String {
+/// Tier, and what applying does by how much it hurts.
+fn in_short(comparison: &Comparison, full: bool) -> Section {
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "null".to_owned());
+    let tier = comparison.changes.get("tier").map(|change| {
+        vec!["tier".to_owned(), format!("{} -> {}", text(&change.before), text(&change.after))]
+    });
+    let by_effect = Effect::ALL.into_iter().filter_map(|effect| {
+        let paths = comparison.effects.iter().filter(|(_, of)| **of == effect);
+        let paths: Vec<&str> = paths.map(|(path, _)| path.as_str()).collect();
+        (!paths.is_empty()).then(|| vec![effect.as_str().to_owned(), paths.join(", ")])
+    });
+    let section = Section::new("In short", IN_SHORT, tier.into_iter().chain(by_effect));
+    match full || comparison.changes.is_empty() {
+        true => section,
+        false => {
+            section.with_note("--full shows every change, and what applying each of them does.")
+        }
+    }
+}
+
+fn cost_line(comparison: &Comparison) -> String {
+    let total = &comparison.total_monthly_usd;
+    let known = if comparison.unknown().is_empty() { "" } else { " of what has a price" };
     match (total.before, total.after, total.difference) {
         (Some(before), Some(after), Some(difference)) => {
             let [before, after] = [before, after].map(dollars);
-            format!("${before} -> ${after} a month ({})", signed(difference))
+            format!("${before} -> ${after} a month ({}{known})", signed(difference))
         }
         _ => "the cost of one of them is unknown".to_owned(),
     }

@@ -74,7 +74,10 @@ pub fn page() -> Page {
              | 0 | there is a result |\n\
              | 1 | AWS would refuse the plan, or the command failed |\n\
              | 2 | a flag, a file or an input cannot be used as it is given; the message names it |\n\n\
-             Colours are used on a terminal only, and not where `NO_COLOR` is set.\n\n";
+             Colours are used on a terminal only, and not where `NO_COLOR` is set; `--color always` and \
+             `--color never` decide otherwise. With `--output-file FILE` every command writes its result \
+             to a file, which keeps its permissions. Numbers may be written as `500k`, `1,000` and \
+             `1_000`.\n\n";
     let mut root = Arguments::command();
     root.build();
     root.get_subcommands().for_each(|command| section(&mut text, command, "glsizing"));
@@ -93,7 +96,8 @@ fn section(text: &mut String, command: &Command, path: &str) {
     // What clap adds by itself; the `--version` of a price file is another.
     let known = |argument: &&Arg| {
         use ArgAction::{Help, HelpLong, HelpShort, Version};
-        !matches!(argument.get_action(), Help | HelpShort | HelpLong | Version)
+        let global = argument.is_global_set();
+        !global && !matches!(argument.get_action(), Help | HelpShort | HelpLong | Version)
     };
     let inputs = |argument: &&Arg| argument.get_help_heading() == Some(INPUTS);
     let (inputs, own): (Vec<&Arg>, Vec<&Arg>) =

@@ -10,15 +10,19 @@ mod preview;
 mod prices;
 mod render;
 mod report;
+mod shell;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstream::adapter::strip_str;
 use anstyle::{AnsiColor, Style};
-use clap::{Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::text::{escaped, escaped_lines};
+use fault::Fault;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
@@ -29,6 +33,12 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 #[derive(Debug, Parser)]
 #[command(name = "glsizing", version)]
 struct Arguments {
+    /// Whether to use colours; `auto` uses them on a terminal where NO_COLOR is not set.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
+    /// Write the result to this file instead of standard output.
+    #[arg(long, global = true, value_name = "FILE")]
+    output_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -41,6 +51,10 @@ enum Command {
     Compare(compare::Arguments),
     /// Show, compare and refresh prices.
     Prices(prices::Arguments),
+    /// Print what lets a shell complete this command.
+    Completions(shell::Completions),
+    /// Write the man pages of this command.
+    Man(shell::ManPages),
 }
 
 /// Runs the command line of this process.
@@ -49,12 +63,8 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => error.exit(),
     };
-    let outcome = match arguments.command {
-        Command::Preview(arguments) => preview::run(&arguments),
-        Command::Compare(arguments) => compare::run(&arguments),
-        Command::Prices(arguments) => prices::run(&arguments),
-    };
-    match outcome {
+    use_colours(arguments.color);
+    match outcome(&arguments) {
         Ok(text) => print(&text),
         Err(fault) => {
             let text = fault.to_string();
@@ -62,6 +72,38 @@ pub fn run() -> ExitCode {
             fault.code()
         }
     }
+}
+
+/// What the command prints, or what is wrong.
+fn outcome(arguments: &Arguments) -> Result<String, Fault> {
+    let file = arguments.output_file.as_deref();
+    let named = |path: &Path| escaped(&path.to_string_lossy()).into_owned();
+    if let Some(path) = file {
+        let checked = files::check(path);
+        checked.map_err(|error| Fault::usage(format!("--output-file {}: {error}", named(path))))?;
+    }
+    let text = match &arguments.command {
+        Command::Preview(arguments) => preview::run(arguments)?,
+        Command::Compare(arguments) => compare::run(arguments)?,
+        Command::Prices(arguments) => prices::run(arguments)?,
+        Command::Completions(arguments) => shell::completions(arguments, Arguments::command()),
+        Command::Man(arguments) => shell::man_pages(arguments, Arguments::command())?,
+    };
+    let Some(path) = file else { return Ok(text) };
+    let plain = format!("{}\n", strip_str(&text).to_string().trim_end_matches('\n'));
+    let written = files::replace(path, plain.as_bytes());
+    written
+        .map_err(|error| Fault::failed(format!("{}: {error}; nothing is written", named(path))))?;
+    Ok(format!("{} is written", named(path)))
+}
+
+fn use_colours(choice: ColorChoice) {
+    match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
 }
 
 /// The command that these words are, or what is wrong with them. A complaint of the parser repeats

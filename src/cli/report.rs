@@ -22,6 +22,8 @@ pub struct Section {
     pub note: Option<String>,
     /// Whether most readers can do without it.
     pub detail: bool,
+    /// The columns that a narrow terminal shows; none where it shows a block for each row.
+    pub narrow: Option<&'static [usize]>,
 }
 
 /// One column.
@@ -55,12 +57,17 @@ impl Section {
         rows: impl IntoIterator<Item = Vec<String>>,
     ) -> Section {
         let rows = rows.into_iter().collect();
-        Section { title, columns, rows, note: None, detail: false }
+        Section { title, columns, rows, note: None, detail: false, narrow: None }
     }
 
     /// The same with a line below.
     pub fn with_note(self, note: impl Into<String>) -> Section {
         Section { note: Some(note.into()), ..self }
+    }
+
+    /// The same with fewer columns on a narrow terminal.
+    pub fn narrowed_to(self, columns: &'static [usize]) -> Section {
+        Section { narrow: Some(columns), ..self }
     }
 
     /// The same for those who look closer.

@@ -112,7 +112,8 @@ fn files_flags_and_single_inputs_work_together() {
     let files = succeed(&["compare", &a, &b, "-o=json"]);
     assert_eq!(files, succeed(&["compare", &a, "--b=users=2000", "-o=json"]));
     assert_eq!(files, medium(&["compare", "--b=users=2000", "-o=json"]));
-    let bases = text(succeed(&["compare", &a, "--b=basis=calculator", "--region=eu-west-1"]));
+    let bases =
+        text(succeed(&["compare", &a, "--b=basis=calculator", "--region=eu-west-1", "--full"]));
     assert!(bases.contains("calculator"), "{bases}");
     assert!(!bases.contains("eu-west-1"), "both are there");
     let markdown = text(succeed(&["compare", &a, &b, "-o=markdown"]));
@@ -195,4 +196,21 @@ fn a_sum_that_lacks_something_says_so() {
     let title = shown.lines().next().unwrap();
     assert!(title.ends_with(" a month and 1 unpriced"), "{title}");
     assert!(shown.contains("| message\\_broker | at least 4.50 |"), "{shown}");
+}
+
+#[test]
+fn a_comparison_leads_with_tier_cost_and_what_applying_does() {
+    let words = ["compare", "--b=users=5000", "--b=platform=eks", "--b=region=eu-west-1"];
+    let shown = text(medium(&words));
+    let short = shown.split("\nCost\n").next().unwrap();
+    for (what, of) in
+        [("tier", "medium -> large"), ("replaced", "region"), ("restarted", "database")]
+    {
+        let found = short.lines().any(|line| line.trim_start().starts_with(what));
+        assert!(found && short.contains(of), "{what}: {shown}");
+    }
+    assert!(!shown.contains("\nChanges\n"), "{shown}");
+    assert!(text(medium(&[&words[..], &["--full"]].concat())).contains("\nChanges\n"));
+    let markdown = text(medium(&[&words[..], &["-o=markdown"]].concat()));
+    assert!(markdown.contains("<summary>Changes ("), "{markdown}");
 }

@@ -236,3 +236,13 @@ fn a_plan_that_aws_would_refuse_has_an_exit_code_of_its_own() {
     assert_eq!(code, 1, "{error}");
     assert!(error.contains("AWS would refuse this plan"), "{error}");
 }
+
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    let expected = medium(&["preview", "-o=json"]);
+    let words = ["preview", "-o=json", "--organizations=50", "--users=0.5k"];
+    for transactions in ["50k", "50,000", "50_000"] {
+        let words = [&words[..], &["--transactions-per-day", transactions]].concat();
+        assert_eq!(super::succeed(&words), expected, "{transactions}");
+    }
+}

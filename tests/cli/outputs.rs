@@ -100,3 +100,33 @@ fn the_same_inputs_give_the_same_bytes() {
         assert_eq!(twice[0], twice[1], "{output}");
     }
 }
+
+#[test]
+fn a_result_goes_to_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.md");
+    let path = file.to_str().unwrap();
+    for format in ["markdown", "table", "json"] {
+        let expected = medium(&["preview", "-o", format]);
+        let said = text(medium(&["preview", "-o", format, "--output-file", path]));
+        assert_eq!(said, format!("{path} is written\n"));
+        assert_eq!(fs::read(&file).unwrap(), expected);
+    }
+    let (code, error) = super::fail(&["preview", "--output-file", "/dev/null", "--users=1"]);
+    assert_eq!(code, 2);
+    assert!(error.starts_with("Error: --output-file /dev/null: is not a regular file"), "{error}");
+}
+
+#[test]
+fn shells_complete_and_manuals_exist() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = text(succeed(&["completions", shell]));
+        assert!(script.contains("transactions-per-day"), "{shell}: {script}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let said = text(succeed(&["man", folder.path().to_str().unwrap()]));
+    let pages = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(said, format!("{pages} pages in {}\n", folder.path().display()));
+    let page = fs::read_to_string(folder.path().join("glsizing-preview.1")).unwrap();
+    assert!(page.starts_with(".ie") && page.contains("transactions"), "{page}");
+}

@@ -54,6 +54,33 @@ fn a_terminal_has_colours_unless_they_are_unwanted() {
     assert!(!shown(100, &[("TERM", "dumb")]).contains('\u{1b}'));
 }
 
+/// A row a line, also where the terminal is narrow; the rest behind a flag.
+#[test]
+fn the_bill_is_rows() {
+    for columns in [60, 80, 120] {
+        let text = without_colours(&shown(columns, &[]));
+        let line = text.lines().find(|line| line.contains("node_groups.worker.instances")).unwrap();
+        assert!(line.trim_end().ends_with("1,121.28"), "{line}");
+        assert!(!text.contains("USD a month  1,121.28"), "{text}");
+        assert!(!text.contains("Decisions\r\n"), "{text}");
+        assert!(text.lines().count() < 90, "{} lines", text.lines().count());
+    }
+    let full = super::text(super::medium(&["preview", "--full"]));
+    for title in ["\nBill\n", "\nDecisions\n", "\nFindings\n"] {
+        assert!(full.contains(title), "{full}");
+    }
+}
+
+#[test]
+fn colours_follow_the_flag() {
+    let with =
+        |flag: &'static str| on_terminal(&[&["preview", flag], &MEDIUM[..]].concat(), 100, &[]).1;
+    assert!(!with("--color=never").contains('\u{1b}'));
+    assert!(with("--color=auto").contains('\u{1b}'));
+    let piped = super::text(super::medium(&["preview", "--color", "always"]));
+    assert!(piped.contains('\u{1b}'));
+}
+
 #[test]
 fn tables_are_as_wide_as_the_terminal() {
     for columns in [60, 80, 120, 160] {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::number;
 use crate::provider::offline::{Argument, Shape, quoted, shortened};
 
 type Object = Map<String, Json>;
@@ -104,7 +105,8 @@ fn leaf(shape: &Shape, text: &str) -> Result<Json, String> {
             "false" => Ok(Json::Bool(false)),
             _ => Err(format!("must be true or false; {} was given", quoted(text))),
         },
-        Shape::Text | Shape::Number => Ok(Json::String(text.to_owned())),
+        Shape::Number => Ok(Json::String(number::plain(text))),
+        Shape::Text => Ok(Json::String(text.to_owned())),
         Shape::List(_) | Shape::Map(_) | Shape::Object(_) => {
             Err("must be NAME=VALUE, down to a single value".to_owned())
         }

@@ -6,6 +6,7 @@
 mod assign;
 mod file;
 mod flags;
+mod number;
 mod unique;
 
 use std::collections::BTreeMap;

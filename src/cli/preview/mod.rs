@@ -24,6 +24,9 @@ pub struct Arguments {
     /// How to show the plan.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
+    /// Show every table on the terminal: the bill with its sources' dates, decisions and findings.
+    #[arg(long)]
+    full: bool,
     #[command(flatten)]
     forecast: ForecastFlags,
 }
@@ -59,9 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     }
     let forecast = arguments.forecast.forecast(&inputs, &planned)?;
     Ok(match arguments.output {
-        Output::Table => render::table(&report::report(&planned)),
+        Output::Table => render::table(&report::report(&planned, arguments.full)),
         Output::Json => escaped_json(&format!("{:#}\n", planned.attributes)).into_owned(),
-        Output::Markdown => render::markdown(&report::report(&planned)),
+        Output::Markdown => render::markdown(&report::report(&planned, true)),
         Output::Html => escaped_lines(&html::page(&planned, forecast.as_ref())).into_owned(),
         Output::Hcl => hcl::root_module(&planned.inputs),
     })

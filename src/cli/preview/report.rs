@@ -20,6 +20,13 @@ const LINES: &[Column] = &[
     Column::Figure("USD a month"),
     Column::Text("As of"),
 ];
+const SHORT_LINES: &[Column] = &[
+    Column::Text("Line"),
+    Column::Figure("Quantity"),
+    Column::Text("Unit"),
+    Column::Figure("USD each"),
+    Column::Figure("USD a month"),
+];
 const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
 const QUOTAS: &[Column] = &[
     Column::Text("Quota"),
@@ -37,21 +44,36 @@ const FINDINGS: &[Column] = &[
 ];
 const DECISIONS: &[Column] = &[Column::Text("Attribute"), Column::Text("Why")];
 
-/// The tables of a plan.
-pub fn report(planned: &Planned) -> Report {
+/// The tables of a plan: all that there is to read, or what fits on a few pages of a terminal.
+pub fn report(planned: &Planned, full: bool) -> Report {
     let plan = &planned.plan;
-    Report {
-        title: title(plan),
-        sections: vec![
-            parts(plan),
-            cost(plan),
-            apply_notes(plan),
-            quotas(plan),
-            lines(&plan.bill),
-            decisions(plan),
-            findings(plan),
-        ],
+    let mut sections = vec![parts(plan), cost(plan), apply_notes(plan), quotas(plan)];
+    match full {
+        true => sections.extend([lines(&plan.bill), decisions(plan), findings(plan)]),
+        false => sections.push(short_lines(plan)),
     }
+    Report { title: title(plan), sections }
+}
+
+/// The bill in a row for each line, and how to see the rest.
+fn short_lines(plan: &Plan) -> Section {
+    let row = |(name, line): (&String, &Line)| {
+        vec![
+            name.clone(),
+            quantity(line.quantity.typical),
+            line.unit.clone(),
+            quantity(line.unit_price_usd),
+            dollars(line.monthly_usd(Estimate::Typical)),
+        ]
+    };
+    let note = format!(
+        "{} and {} are left out: --full shows them, with the description and date of each line.",
+        counted(plan.notes.decisions.len() as u64, "decision"),
+        counted(plan.notes.findings.len() as u64, "finding")
+    );
+    Section::new("Bill", SHORT_LINES, plan.bill.lines.iter().map(row))
+        .narrowed_to(&[0, 4])
+        .with_note(note)
 }
 
 /// The workload and what it costs, in a line.

@@ -16,6 +16,9 @@ const LEAST: u16 = 40;
 /// Columns narrower than this on average are better put below one another.
 const LEAST_COLUMN: usize = 16;
 
+/// Columns narrower than this on average break names into pieces.
+const COMFORTABLE_COLUMN: usize = 18;
+
 /// Around each cell and beside each column.
 const PADDING: usize = 3;
 
@@ -51,15 +54,21 @@ fn grid(section: &Section, width: u16) -> String {
     let rows: Vec<Vec<String>> = section.rows.iter().map(|row| shown(row)).collect();
     let (columns, width_of_row) = (section.columns.len(), usize::from(width));
     let long = rows.iter().filter(|row| natural_width(row) > width_of_row).count();
-    if long > 0 && width_of_row < columns * LEAST_COLUMN {
+    if long > 0 && width_of_row < columns * LEAST_COLUMN && section.narrow.is_none() {
         return stacked(section, &rows, width);
     }
+    let all: Vec<usize> = (0..columns).collect();
+    let kept = match section.narrow {
+        Some(kept) if width_of_row < columns * COMFORTABLE_COLUMN => kept,
+        _ => &all,
+    };
     let mut table = Table::new();
     table.load_style(if 2 * long > rows.len() { SEPARATED } else { PLAIN });
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(section.columns.iter().map(|column| cell(*column, column.title())));
+    table
+        .set_header(kept.iter().map(|at| cell(section.columns[*at], section.columns[*at].title())));
     for row in &rows {
-        table.add_row(section.columns.iter().zip(row).map(|(column, text)| cell(*column, text)));
+        table.add_row(kept.iter().map(|at| cell(section.columns[*at], &row[*at])));
     }
     table.trim_fmt()
 }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::json;
-use crate::sizing::apply;
+use crate::sizing::apply::{self, Effect};
 use crate::tfplugin::Value;
 use crate::units::Usd;
 use leaves::{Leaf, leaves};
@@ -26,11 +26,14 @@ pub use result::{Change, Comparison, Dollars};
 impl Comparison {
     /// What changes from `before` to `after`, both as `glsizing_plan` gives them.
     pub fn of(before: &Value, after: &Value) -> Comparison {
-        let (changes, apply_notes) = changes(&leaves(before), &leaves(after));
+        let (changes, applied) = changes(&leaves(before), &leaves(after));
+        let effects = applied.iter().map(|(path, (effect, _))| (path.clone(), *effect)).collect();
+        let apply_notes = applied.into_iter().map(|(path, (_, note))| (path, note)).collect();
         let money = Money::of(before, after, &changes);
         let mut comparison = Comparison {
             changes,
             apply_notes,
+            effects,
             monthly_usd: money.monthly_usd,
             total_monthly_usd: money.total_monthly_usd,
             by_component: money.by_component,
@@ -53,11 +56,10 @@ impl Comparison {
 }
 
 type Leaves = BTreeMap<String, Leaf>;
+/// Path -> what applying does, in a word and in a sentence.
+type Applied = BTreeMap<String, (Effect, String)>;
 
-fn changes(
-    before: &Leaves,
-    after: &Leaves,
-) -> (BTreeMap<String, Change>, BTreeMap<String, String>) {
+fn changes(before: &Leaves, after: &Leaves) -> (BTreeMap<String, Change>, Applied) {
     let (mut changes, mut notes) = (BTreeMap::new(), BTreeMap::new());
     let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     for path in paths {
@@ -67,7 +69,7 @@ fn changes(
         let Some(leaf) = from.or(to).filter(|_| change.before != change.after) else { continue };
         let (was, is) = (change.before.as_deref(), change.after.as_deref());
         if let Some(note) = apply::note(&leaf.attribute, was, is) {
-            notes.insert(path.clone(), note);
+            notes.insert(path.clone(), (apply::effect(&leaf.attribute, was, is), note));
         }
         // A part that comes or goes as a whole shows by what is in it.
         if !leaf.is_part {

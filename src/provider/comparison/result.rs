@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::sizing::apply::Effect;
+
 /// A value before and after; none where there is none, text as HCL's `tostring` gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -50,6 +52,8 @@ pub struct Comparison {
     pub unpriced: BTreeMap<String, String>,
     /// Attribute path -> what applying the change does.
     pub apply_notes: BTreeMap<String, String>,
+    /// The same in a word.
+    pub effects: BTreeMap<String, Effect>,
     /// The above in a few lines.
     pub summary: String,
 }

@@ -18,7 +18,43 @@ struct Table {
 struct Note {
     attribute: String,
     when: When,
+    #[serde(default)]
+    effect: Effect,
     text: String,
+}
+
+/// What applying a change does to what runs, the worst first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// AWS does not do it.
+    Refuse,
+    /// Something else takes its place, and data has to be moved.
+    Replace,
+    /// What runs is gone.
+    Remove,
+    /// It restarts or fails over.
+    Restart,
+    /// It goes on working.
+    #[default]
+    InPlace,
+}
+
+impl Effect {
+    /// Every effect, the worst first.
+    pub const ALL: [Effect; 5] =
+        [Effect::Refuse, Effect::Replace, Effect::Remove, Effect::Restart, Effect::InPlace];
+
+    /// In words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Refuse => "refused by AWS",
+            Effect::Replace => "replaced",
+            Effect::Remove => "removed",
+            Effect::Restart => "restarted",
+            Effect::InPlace => "changed in place",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -40,12 +76,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 ///
 /// Map keys are left out of the attribute's path; a list has its one element for a value.
 pub fn note(attribute: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
-    let found = TABLE
-        .note
-        .iter()
-        .find(|note| note.attribute == attribute && note.when.holds(before, after))?;
+    let found = find(attribute, before, after)?;
     let (before, after) = (before.unwrap_or("null"), after.unwrap_or("null"));
     Some(found.text.replace("{before}", before).replace("{after}", after))
+}
+
+/// What applying the change does, in a word; in place if there is nothing to say.
+pub fn effect(attribute: &str, before: Option<&str>, after: Option<&str>) -> Effect {
+    find(attribute, before, after).map(|note| note.effect).unwrap_or_default()
+}
+
+fn find(attribute: &str, before: Option<&str>, after: Option<&str>) -> Option<&'static Note> {
+    let holds = |note: &&Note| note.attribute == attribute && note.when.holds(before, after);
+    TABLE.note.iter().find(holds)
 }
 
 impl When {

@@ -69,6 +69,9 @@ mod layers;
 /// Rules for source files: a module doc in each, their size, where the version is, no forgotten test file.
 mod source_files;
 
+/// What a plan survives, and what that costs.
+mod resilience;
+
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
 

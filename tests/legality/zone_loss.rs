@@ -224,13 +224,18 @@ fn what_is_left_without_a_zone_is_what_the_counts_leave() {
 
 #[test]
 fn surviving_the_loss_of_a_zone_lowers_nothing_and_survives() {
-    let pairs = Cell::new(0);
+    let compared = Cell::new(0);
     let judge = |case: Case| {
         let without = Case { survive_zone_loss: false, ..case.clone() };
         let with = Case { survive_zone_loss: true, ..case };
         let (Ok(one), Ok(other)) = (without.read(), with.read()) else { return Ok(()) };
-        let fell = lowered(&quantities(&one), &quantities(&other));
-        prop_assert!(fell.is_empty(), "{}\n{with:?}", fell.join("\n"));
+        // The cheapest of several families, and a type that is kept, may have more of one resource
+        // than is asked for.
+        if with.families.is_empty() && with.current.is_none() {
+            let fell = lowered(&quantities(&one), &quantities(&other));
+            prop_assert!(fell.is_empty(), "{}\n{with:?}", fell.join("\n"));
+            compared.set(compared.get() + 1);
+        }
         for (name, of) in Part(&other).parts("resilience") {
             prop_assert!(of.flag("survives_zone_loss"), "{name}: {of:?}\n{with:?}");
             let whole = of.quantity("share_after_zone_loss") == Decimal::ONE;
@@ -239,11 +244,10 @@ fn surviving_the_loss_of_a_zone_lowers_nothing_and_survives() {
         }
         let found = faults(&other);
         prop_assert!(found.is_empty(), "{}\n{with:?}", found.join("\n"));
-        pairs.set(pairs.get() + 1);
         Ok(())
     };
     runner(PLANS).run(&cases(), judge).unwrap_or_else(|error| panic!("{error}"));
-    assert!(pairs.get() > PLANS / 5, "only {} pairs were compared", pairs.get());
+    assert!(compared.get() > PLANS / 10, "only {} pairs were compared", compared.get());
 }
 
 /// The guide's largest workload of a tier, as a plan that survives.

@@ -29,14 +29,20 @@ fn pending(plan: &Value, system: &System, seed: u64) -> Vec<String> {
             let mut scheduler = Scheduler::new(&cluster, score, Random::new(seed));
             if let Err(service) = scheduler.place_all(order) {
                 found.push(line(&cluster, service, &format!("{size:?} {order:?} {score:?}")));
-                continue;
-            }
-            if survives(plan) {
-                found.extend(after_a_loss(&cluster, order, score, seed));
             }
         }
     }
     found
+}
+
+/// The same after the loss of a zone, whose pods are created again on the nodes that are left.
+fn pending_after_a_loss(plan: &Value, system: &System, seed: u64) -> Vec<String> {
+    let all = Size::ALL.into_iter().flat_map(|size| {
+        let cluster = Cluster::of(plan, size, system);
+        let lost = |(order, score)| after_a_loss(&cluster, order, score, seed);
+        ways(&cluster, seed).into_iter().flat_map(lost).collect::<Vec<_>>()
+    });
+    all.collect()
 }
 
 fn survives(plan: &Value) -> bool {
@@ -80,16 +86,32 @@ fn on_eks() -> impl Strategy<Value = (Case, u64)> {
 #[test]
 #[ignore = "node counts do not reserve for system pods yet"]
 fn every_pod_of_a_plan_finds_a_node() {
-    let (placed, surviving) = (Cell::new(0), Cell::new(0));
+    let placed = Cell::new(0);
     let judge = |(case, seed): (Case, u64)| {
         let plan = case.read().map_err(|_| TestCaseError::reject("no plan"))?;
         let found = pending(&plan, &System::of(&plan), seed);
         prop_assert!(found.is_empty(), "{}", found.join("\n"));
         placed.set(placed.get() + 1);
-        surviving.set(surviving.get() + u32::from(survives(&plan)));
         Ok(())
     };
     runner(PLANS).run(&on_eks(), judge).unwrap_or_else(|error| panic!("{error}"));
     assert!(placed.get() >= PLANS, "only {} plans were placed", placed.get());
-    assert!(surviving.get() > PLANS / 10, "only {} plans lost a zone", surviving.get());
+}
+
+/// Pods on the zones that are left stay where they are.
+#[test]
+#[ignore = "node counts hold the pods on empty nodes, not beside the pods that a lost zone leaves"]
+fn every_pod_finds_a_node_after_the_loss_of_a_zone() {
+    let survived = Cell::new(0);
+    let judge = |(case, seed): (Case, u64)| {
+        let case = Case { survive_zone_loss: true, ..case };
+        let plan = case.read().map_err(|_| TestCaseError::reject("no plan"))?;
+        prop_assert!(survives(&plan));
+        let found = pending_after_a_loss(&plan, &System::of(&plan), seed);
+        prop_assert!(found.is_empty(), "{}", found.join("\n"));
+        survived.set(survived.get() + 1);
+        Ok(())
+    };
+    runner(PLANS / 5).run(&on_eks(), judge).unwrap_or_else(|error| panic!("{error}"));
+    assert!(survived.get() >= PLANS / 5, "only {} plans lost a zone", survived.get());
 }

@@ -49,21 +49,21 @@ fn the_worked_example_of_the_guide() {
     assert_eq!(database.storage.storage_throughput(), Some(500));
     assert_eq!(database.replica_count, 1);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.xlarge"));
-    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 2, 2, 8));
+    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 3, 3, 12));
     assert_eq!(nodes(&plan, "worker"), ("m5.2xlarge".into(), 4, 4, 16));
 }
 
 #[test]
-fn mediums_tasks_pack_on_two_web_and_four_worker_nodes() {
+fn mediums_tasks_take_three_web_and_four_worker_nodes_beside_the_pods_of_the_system() {
     let plan = plan_of(&Request { basis: Basis::Tier, ..request(100, 1_000, 100_000) });
-    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 2, 2, 8));
+    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 3, 3, 12));
     assert_eq!(nodes(&plan, "worker"), ("m5.2xlarge".into(), 4, 4, 16));
 }
 
 #[test]
-fn larges_minimum_and_maximum_pods_fit_the_printed_nodes() {
+fn larges_pods_take_more_web_nodes_than_printed_beside_the_pods_of_the_system() {
     let plan = plan_of(&Request { basis: Basis::Tier, ..request(1_000, 10_000, 1_000_000) });
-    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 4, 4, 20));
+    assert_eq!(nodes(&plan, "web"), ("m5.2xlarge".into(), 6, 6, 27));
     assert_eq!(nodes(&plan, "worker"), ("m5.4xlarge".into(), 8, 8, 50));
 }
 
@@ -308,7 +308,7 @@ fn a_pinned_larger_tier_has_no_limiting_inputs() {
     let plan = plan_of(&Request { tier: Some(TierName::Large), ..request(5, 50, 0) });
     assert_eq!(plan.tier, TierName::Large);
     assert!(plan.limiting_inputs.is_empty());
-    assert_eq!(nodes(&plan, "web").2, 4);
+    assert_eq!(nodes(&plan, "web").2, 6);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::broker_type::BrokerType;
+use super::burstable::Burstable;
 use super::cache_node::CacheNodeType;
 use super::db_class::DbClass;
 use super::document::{self, Source};
@@ -23,6 +24,7 @@ use super::offering::{Offerings, Service};
 use super::quota::{self, Quota};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
+use super::system_pods::SystemPods;
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
 static EMBEDDED: LazyLock<Catalogue> =
@@ -53,6 +55,8 @@ pub struct Catalogue {
     metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
     reliability: Reliability,
+    system_pods: SystemPods,
+    burstable: Burstable,
 }
 
 impl Catalogue {
@@ -92,6 +96,8 @@ impl Catalogue {
             metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
             reliability: reliability::parse(files.reliability)?,
+            system_pods: SystemPods::parse(files.system_pods)?,
+            burstable: Burstable::parse(files.burstable)?,
             sources,
             regions,
             offerings,
@@ -233,6 +239,16 @@ impl Catalogue {
         self.metrics.values().map(AsRef::as_ref)
     }
 
+    /// Pods that a cluster runs for itself.
+    pub fn system_pods(&self) -> &SystemPods {
+        &self.system_pods
+    }
+
+    /// What types of a T family sustain.
+    pub fn burstable(&self) -> &Burstable {
+        &self.burstable
+    }
+
     /// Quotas a plan can exceed.
     pub fn quotas(&self) -> &[Quota] {
         &self.quotas
@@ -265,6 +281,8 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("limits.toml", files.limits),
         ("metrics.toml", files.metrics),
         ("reliability.toml", files.reliability),
+        ("system_pods.csv", files.system_pods),
+        ("burstable.csv", files.burstable),
     ];
     for (file, text) in texts {
         document::check_sources(file, text, &sources)?;

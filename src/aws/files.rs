@@ -25,6 +25,8 @@ pub struct Files<'a> {
     pub limits: &'a str,
     pub metrics: &'a str,
     pub reliability: &'a str,
+    pub system_pods: &'a str,
+    pub burstable: &'a str,
 }
 
 impl Files<'static> {
@@ -50,6 +52,8 @@ impl Files<'static> {
             limits: include_str!("data/limits.toml"),
             metrics: include_str!("data/metrics.toml"),
             reliability: include_str!("data/reliability.toml"),
+            system_pods: include_str!("data/system_pods.csv"),
+            burstable: include_str!("data/burstable.csv"),
         }
     }
 }

@@ -24,11 +24,13 @@ mod rule;
 
 mod allocatable;
 mod broker_type;
+mod burstable;
 mod cache_node;
 mod db_class;
 mod instance;
 mod item;
 mod more;
+mod system_pods;
 
 mod fallback;
 mod pick;
@@ -49,6 +51,7 @@ pub mod check;
 pub use allocatable::Allocatable;
 pub use architecture::{Architecture, UnknownArchitecture};
 pub use broker_type::BrokerType;
+pub use burstable::Burstable;
 pub use cache_node::CacheNodeType;
 pub use catalogue::Catalogue;
 pub use db_class::DbClass;
@@ -64,6 +67,7 @@ pub use quota::Quota;
 pub use region::{Region, UnknownRegion};
 pub use reliability::{Agreed, Agreement, Lost, Recovery, Reliability};
 pub use rule::{Basis, Rule, Violation, rule, rules};
+pub use system_pods::{SystemPod, SystemPods};
 
 #[cfg(test)]
 mod tests;

@@ -47,8 +47,8 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Basis, Bounds, Current, CurrentNodeGroup, Families, Input, RegionShare, Request, Usage,
-    Workload,
+    Basis, Bounds, Current, CurrentNodeGroup, Families, GivenNodeReserve, Input, NodeReserve,
+    RegionShare, Request, Usage, Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

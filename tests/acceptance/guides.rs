@@ -10,7 +10,7 @@ use crate::support::{Dist, FileServer, PLUGIN, Workspace, copy_dir, cores, skip}
 fn the_five_questions_have_their_answers() {
     for core in cores() {
         let outputs = Workspace::example(core, "questions").planned_outputs(&[]);
-        assert_eq!(outputs["web_nodes"], json!({ "now": 2, "twice": 4 }));
+        assert_eq!(outputs["web_nodes"], json!({ "now": 3, "twice": 5 }));
         let usd = |of: &Value| of.as_f64().unwrap();
         let cost = &outputs["monthly_usd"];
         assert!(usd(&cost["now"]) < usd(&cost["twice"]), "{cost}");
@@ -40,7 +40,7 @@ fn patterns_work_with_and_without_a_database() {
         assert_eq!(without["database_storage"], Value::Null);
         assert_eq!(without["class_in_module"], Value::Null);
         // Known, although the resource that uses them waits for another one.
-        assert_eq!(without["nodes"], json!({ "web": 2, "worker": 4 }));
+        assert_eq!(without["nodes"], json!({ "web": 3, "worker": 4 }));
         let with = workspace.planned_outputs(&["-var=tier=small"]);
         for output in ["database_class", "class_in_module"] {
             assert_eq!(with[output], "db.t3.medium", "{output}");

@@ -63,17 +63,9 @@ pub fn lower_bound(share: &RegionShare, printed: u64, rules: &MultiRegion) -> u6
     }
 }
 
-/// The maximum here of what is `count` now, where the whole tier prints `max` for `printed`: in
-/// proportion to the lower bound. A part may double, as the whole does above its maximum, but not
-/// beyond that; so no larger part has a lower maximum.
-pub fn upper_bound(
-    share: &RegionShare,
-    max: u64,
-    printed: u64,
-    count: u64,
-    rules: &MultiRegion,
-) -> u64 {
-    in_proportion(max, printed, lower_bound(share, printed, rules)).max(max.min(2 * count))
+/// The part here of a maximum that the whole tier prints for `printed`: in proportion to the lower bound.
+pub fn in_share(share: &RegionShare, max: u64, printed: u64, rules: &MultiRegion) -> u64 {
+    in_proportion(max, printed, lower_bound(share, printed, rules))
 }
 
 /// So much of `amount` as `after` is of `before`, rounded up.

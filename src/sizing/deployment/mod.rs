@@ -26,6 +26,7 @@ use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, Platform};
 
+use crate::sizing::capacity::SystemLoad;
 use crate::sizing::demand::Demand;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
@@ -78,7 +79,9 @@ pub(super) fn deploy(
     let printed = &*choice.printed;
     let regions = &guide.multi_region;
     let whole = guide.tier(choice.tier);
+    let system = SystemLoad::new(catalogue.system_pods(), request.system_pods);
     let site = Site {
+        system,
         request,
         printed,
         whole,

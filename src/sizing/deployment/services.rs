@@ -92,12 +92,14 @@ impl ResourceRequest {
 }
 
 /// A printed service with its counts for this demand.
-pub(super) struct Scaled<'a> {
+pub struct Scaled<'a> {
     pub printed: &'a guide::Service,
     /// The fewest that carry the demand.
     pub needed: u64,
     pub count: u64,
     pub max: u64,
+    /// The printed maximum for the region; the count where none is printed.
+    pub printed_max: u64,
 }
 
 impl Scaled<'_> {
@@ -123,7 +125,8 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
             (_, ServiceTier::Worker) => count(site, printed, worker),
         };
         let count = with_spares(site, needed);
-        Scaled { printed, needed, count, max: maximum(site, printed, count) }
+        let printed_max = printed_max(site, printed).unwrap_or(count);
+        Scaled { printed, needed, count, max: maximum(site, printed_max, count), printed_max }
     });
     scaled.collect()
 }
@@ -195,16 +198,20 @@ fn least(site: &Site, printed: &guide::Service) -> u64 {
     region::lower_bound(&site.request.region_share, printed.count, site.regions)
 }
 
-fn maximum(site: &Site, printed: &guide::Service, count: u64) -> u64 {
+/// What the guide prints as the maximum, for the region.
+fn printed_max(site: &Site, printed: &guide::Service) -> Option<u64> {
+    let max = printed.max_count?;
+    let share = &site.request.region_share;
+    Some(region::in_share(share, max, printed.count, site.regions))
+}
+
+/// Room to scale: twice what is desired and what is printed at least, or the printed factor.
+fn maximum(site: &Site, printed_max: u64, count: u64) -> u64 {
     let factor = site.printed.autoscaling_factor.map_or(1, |factor| factor.to);
-    let most = |max: u64| {
-        region::upper_bound(&site.request.region_share, max, printed.count, count, site.regions)
-    };
-    match (site.platform, site.printed.autoscaling, printed.max_count) {
-        (Platform::Ec2, ..) | (_, Autoscaling::None, _) => count,
-        (_, Autoscaling::Printed, Some(max)) if count <= max => most(max),
-        (_, Autoscaling::Printed, _) => 2 * count,
-        (_, Autoscaling::Factor, _) => factor * count,
+    match (site.platform, site.printed.autoscaling) {
+        (Platform::Ec2, _) | (_, Autoscaling::None) => count,
+        (_, Autoscaling::Printed) => printed_max.max(2 * count),
+        (_, Autoscaling::Factor) => factor * count,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Limits, Region};
 use crate::guide::{MultiRegion, Platform, Tier};
+use crate::sizing::capacity::SystemLoad;
 use crate::sizing::capacity::zones;
 use crate::sizing::demand::Demand;
 use crate::sizing::request::Request;
@@ -19,6 +20,8 @@ pub struct Site<'a> {
     pub catalogue: &'a Catalogue,
     pub region: &'a Region,
     pub prices: &'a PriceBook,
+    /// What the system takes of a cluster.
+    pub system: SystemLoad,
     pub platform: Platform,
     pub zones: u32,
 }

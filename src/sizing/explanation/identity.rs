@@ -9,7 +9,7 @@ use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{
-    Current, CurrentNodeGroup, Families, RegionShare, Request, Usage, Workload,
+    Current, CurrentNodeGroup, Families, GivenNodeReserve, RegionShare, Request, Usage, Workload,
 };
 
 /// Names and values to hash. Each value is written with its length, so that no two lists of them are the
@@ -60,6 +60,8 @@ pub fn id(
         purchase_option,
         discount,
         usage,
+        system_pods,
+        server_reserved_memory_mib,
         region_share,
         survive_zone_loss,
         connections_per_pod,
@@ -84,6 +86,8 @@ pub fn id(
     add_current(current, &mut inputs);
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);
+    inputs.add_if_any("server_reserved_memory_mib", *server_reserved_memory_mib);
+    add_system_pods(system_pods, &mut inputs);
     add_region_share(region_share, &mut inputs);
     inputs.digest()
 }
@@ -138,6 +142,13 @@ fn add_usage(usage: &Usage, inputs: &mut Inputs) {
     for (name, figure) in all {
         inputs.add_if_any(name, figure.as_ref().map(Decimal::normalize));
     }
+}
+
+fn add_system_pods(reserve: &GivenNodeReserve, inputs: &mut Inputs) {
+    let GivenNodeReserve { cpu_millicores, memory_mib, pods } = reserve;
+    inputs.add_if_any("system_pods.cpu_millicores", *cpu_millicores);
+    inputs.add_if_any("system_pods.memory_mib", *memory_mib);
+    inputs.add_if_any("system_pods.pods", *pods);
 }
 
 fn add_region_share(share: &RegionShare, inputs: &mut Inputs) {

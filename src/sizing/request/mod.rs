@@ -1,11 +1,13 @@
 //! What the user said, typed and complete: the workload and the choices that shape its plan.
 
 pub mod current;
+pub mod node_reserve;
 pub mod region_share;
 pub mod usage;
 pub mod workload;
 
 pub use current::{Current, CurrentNodeGroup};
+pub use node_reserve::{GivenNodeReserve, NodeReserve};
 pub use region_share::RegionShare;
 pub use usage::Usage;
 pub use workload::{Bounds, Input, Workload};
@@ -86,6 +88,10 @@ pub struct Request {
     pub discount: Decimal,
     /// Figures for what depends on usage.
     pub usage: Usage,
+    /// What the system's pods take of every node; otherwise that of the usual ones.
+    pub system_pods: GivenNodeReserve,
+    /// Memory of a server that its operating system and Docker take, in MiB; otherwise the assumed one.
+    pub server_reserved_memory_mib: Option<u64>,
     /// The region's part where several carry the workload.
     pub region_share: RegionShare,
     /// Whether what is left without a zone must carry the demand.
@@ -120,6 +126,8 @@ impl Request {
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,
             usage: Usage::default(),
+            system_pods: GivenNodeReserve::default(),
+            server_reserved_memory_mib: None,
             region_share: RegionShare::default(),
             survive_zone_loss: false,
             connections_per_pod: Request::CONNECTIONS_PER_POD,

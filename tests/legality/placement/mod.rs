@@ -84,7 +84,6 @@ fn on_eks() -> impl Strategy<Value = (Case, u64)> {
 }
 
 #[test]
-#[ignore = "node counts do not reserve for system pods yet"]
 fn every_pod_of_a_plan_finds_a_node() {
     let placed = Cell::new(0);
     let judge = |(case, seed): (Case, u64)| {

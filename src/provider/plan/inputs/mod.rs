@@ -3,6 +3,7 @@
 mod current;
 mod families;
 mod regions;
+mod system;
 mod usage;
 
 use crate::aws::Architecture;
@@ -22,7 +23,8 @@ pub fn inputs() -> Inputs<Request> {
 
 /// Every input besides the workload.
 pub fn choices() -> Inputs<Request> {
-    architecture().and(resilience()).and(running()).and(cost()).and(regions::inputs())
+    let compute = architecture().and(system::inputs()).and(resilience());
+    compute.and(running()).and(cost()).and(regions::inputs())
 }
 
 fn workload() -> Inputs<Request> {

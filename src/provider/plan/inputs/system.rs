@@ -1,0 +1,66 @@
+//! The inputs `system_pods` and `server_reserved_memory_mib`: what the system takes before the
+//! applications do.
+
+use crate::aws::{Catalogue, SystemPod};
+use crate::provider::doc::Doc;
+use crate::provider::input::Inputs;
+use crate::sizing::{Bounds, GivenNodeReserve, Request};
+use crate::tfplugin::Type;
+
+/// Less than the smallest node has.
+const CPU: Bounds = Bounds { min: 0, max: 4_000 };
+const MEMORY: Bounds = Bounds { min: 0, max: 16_384 };
+const PODS: Bounds = Bounds { min: 0, max: 50 };
+
+/// Both inputs.
+pub fn inputs() -> Inputs<Request> {
+    Inputs::<Request>::new().object(
+        "system_pods",
+        Doc::of(|facts| usual(facts.catalogue)),
+        node_reserve(),
+        |request| &mut request.system_pods,
+    )
+}
+
+fn usual(catalogue: &Catalogue) -> String {
+    let pods = catalogue.system_pods();
+    let names = |pods: &[SystemPod]| {
+        pods.iter().map(|one| format!("`{}`", one.name)).collect::<Vec<_>>().join(", ")
+    };
+    let sum = |of: fn(&SystemPod) -> u64| pods.per_node.iter().map(of).sum::<u64>();
+    format!(
+        "Requests of the system's pods on each node of EKS, which the applications cannot use. Default: {} \
+         millicores, {} MiB and {} pods, for {}. Beside them a cluster runs {} on nodes of any group; they \
+         too are left out when all three figures are 0.",
+        sum(|one| one.cpu_millicores),
+        sum(|one| one.memory_mib),
+        pods.per_node.len(),
+        names(&pods.per_node),
+        names(&pods.per_cluster),
+    )
+}
+
+fn node_reserve() -> Inputs<GivenNodeReserve> {
+    Inputs::<GivenNodeReserve>::new()
+        .and(figure("cpu_millicores", "CPU in thousandths of a vCPU", CPU, |one| {
+            &mut one.cpu_millicores
+        }))
+        .and(figure("memory_mib", "Memory in MiB", MEMORY, |one| &mut one.memory_mib))
+        .and(figure("pods", "Pods", PODS, |one| &mut one.pods))
+}
+
+fn figure(
+    name: &'static str,
+    what: &'static str,
+    bounds: Bounds,
+    part: fn(&mut GivenNodeReserve) -> &mut Option<u64>,
+) -> Inputs<GivenNodeReserve> {
+    let Bounds { min, max } = bounds;
+    let doc = Doc::of(move |_| {
+        format!("{what} on each node, a whole number from {min} to {max}. Null: the default.")
+    });
+    Inputs::<GivenNodeReserve>::new().optional(name, Type::Number, doc, move |reserve, given| {
+        *part(reserve) = Some(given.whole(bounds)?);
+        Ok(())
+    })
+}

@@ -1,0 +1,93 @@
+//! What no number of nodes below can hold, and what suffices in whatever order pods come and wherever a
+//! scheduler puts them.
+
+use super::pods::{NodeCapacity, Pods};
+
+/// Fewer nodes than this cannot hold the pods; none if one of them exceeds an empty node.
+pub fn lower(pods: &[Pods], node: NodeCapacity) -> Option<u64> {
+    let total = total(pods);
+    if total.count == 0 {
+        return Some(0);
+    }
+    let of_one_size: Vec<u64> = present(pods).map(|pods| node.of_one_size(pods)).collect();
+    if of_one_size.contains(&0) {
+        return None;
+    }
+    let sums = [
+        (total.cpu_millicores, node.cpu_millicores),
+        (total.memory_mib, node.memory_mib),
+        (total.count, node.pods),
+    ];
+    let sums = sums.into_iter().filter(|(sum, _)| *sum > 0).map(|(sum, of)| sum.div_ceil(of));
+    let sizes = present(pods).zip(of_one_size).map(|(pods, each)| pods.count.div_ceil(each));
+    sums.chain(sizes).max()
+}
+
+/// So many nodes hold the pods in any order; none if a pod exceeds an empty node.
+///
+/// A pod finds no node only if each of them is blocked: too little CPU, memory or addresses are left on it.
+/// A weighted sum of what is on a node says how many can be blocked at once by all the other pods, and one
+/// node more has room.
+pub fn sufficient(pods: &[Pods], node: NodeCapacity) -> Option<u64> {
+    let lower = lower(pods, node)?;
+    let blocked = present(pods).map(|pod| blocked_at_once(pods, pod, node)).max();
+    Some(blocked.map_or(0, |blocked| blocked + 1).max(lower))
+}
+
+/// Weights are in parts of this.
+const PARTS: u64 = 16;
+
+/// An upper bound on the nodes that other pods can block for one of `pod`.
+fn blocked_at_once(pods: &[Pods], pod: &Pods, node: NodeCapacity) -> u64 {
+    let others: Vec<Pods> = present(pods)
+        .map(|one| Pods { count: one.count - u64::from(one == pod), ..*one })
+        .filter(|one| one.count > 0)
+        .collect();
+    let total = total(&others);
+    let (cpu_of, memory_of) = (|one: &Pods| one.cpu_millicores, |one: &Pods| one.memory_mib);
+    // The least of each that blocks a node for the pod, as a sum of the other pods.
+    let cpu = in_steps(node.cpu_millicores - pod.cpu_millicores + 1, &others, cpu_of);
+    let memory = in_steps(node.memory_mib - pod.memory_mib + 1, &others, memory_of);
+    let by_count = total.count / node.pods;
+    // What comes at least with so much of the other.
+    let ratio = |of: fn(&Pods) -> u64, by: fn(&Pods) -> u64, amount: u64| {
+        let each = others.iter().filter(|one| by(one) > 0).map(|one| of(one) * amount / by(one));
+        each.min().unwrap_or(0)
+    };
+    let memory_with_cpu = ratio(memory_of, cpu_of, cpu);
+    let cpu_with_memory = ratio(cpu_of, memory_of, memory);
+    let bounds = (0..=PARTS).map(|part| {
+        let weigh = |cpu_used: u64, memory_used: u64| {
+            u128::from(part) * u128::from(cpu_used) * u128::from(memory)
+                + u128::from(PARTS - part) * u128::from(memory_used) * u128::from(cpu)
+        };
+        let least = weigh(cpu, memory_with_cpu).min(weigh(cpu_with_memory, memory));
+        let all = weigh(total.cpu_millicores, total.memory_mib);
+        all.checked_div(least).map_or(u64::MAX, |nodes| u64::try_from(nodes).unwrap_or(u64::MAX))
+    });
+    bounds.min().unwrap_or(u64::MAX).saturating_add(by_count).min(total.count)
+}
+
+/// The amount rounded up to what pods can add up to: a multiple of their greatest common divisor.
+fn in_steps(amount: u64, pods: &[Pods], of: fn(&Pods) -> u64) -> u64 {
+    let step = pods.iter().map(of).fold(0, greatest_common_divisor).max(1);
+    amount.div_ceil(step) * step
+}
+
+fn greatest_common_divisor(one: u64, other: u64) -> u64 {
+    if other == 0 { one } else { greatest_common_divisor(other, one % other) }
+}
+
+fn present(pods: &[Pods]) -> impl Iterator<Item = &Pods> {
+    pods.iter().filter(|pods| pods.count > 0)
+}
+
+/// The sums of all, as if of one size.
+fn total(pods: &[Pods]) -> Pods {
+    let sum = |of: fn(&Pods) -> u64| pods.iter().map(|pods| pods.count * of(pods)).sum();
+    Pods {
+        count: pods.iter().map(|pods| pods.count).sum(),
+        cpu_millicores: sum(|pods| pods.cpu_millicores),
+        memory_mib: sum(|pods| pods.memory_mib),
+    }
+}

@@ -1,0 +1,106 @@
+//! Pods that grow together: the services of a group keep their proportions, and pods of the system stay.
+//!
+//! Counting on steps of this growth, not on each load by itself, makes counts monotone: a fixed set of
+//! orders may need a node less for a pod more.
+
+use super::pods::Pods;
+
+/// Pods as they are now, on their way along a growth.
+#[derive(Debug, Clone)]
+pub struct Growth {
+    growing: Vec<Growing>,
+    shape: Shape,
+}
+
+/// Pods of one size with their proportion to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Growing {
+    /// The size, and how many there are now.
+    pub pods: Pods,
+    /// The printed count.
+    pub proportion: u64,
+}
+
+/// What grows, whatever there is now.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Shape {
+    /// Sizes by the counts that the largest proportion divides the growth into.
+    growing: Vec<Pods>,
+    staying: Vec<Pods>,
+    steps: u64,
+    /// Whether a part of the pods may already be on nodes that are left when others are lost.
+    after_loss: bool,
+}
+
+impl Growth {
+    /// Pods that grow, and pods that stay; `after_loss` where nodes are to hold them after the loss of
+    /// others.
+    pub fn new(mut growing: Vec<Growing>, staying: Vec<Pods>, after_loss: bool) -> Growth {
+        growing.retain(|one| one.proportion > 0 && one.pods.count > 0);
+        let steps = growing.iter().map(|one| one.proportion).max().unwrap_or(1);
+        let proportions = growing.iter().map(|one| Pods { count: one.proportion, ..one.pods });
+        let shape = Shape { growing: proportions.collect(), staying, steps, after_loss };
+        Growth { growing, shape }
+    }
+
+    /// What grows, whatever there is now.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// All pods of now, one entry a size.
+    pub fn now(&self) -> Vec<Pods> {
+        let growing = self.growing.iter().map(|one| one.pods);
+        merged(growing.chain(self.shape.staying.iter().copied()))
+    }
+
+    /// So many times of what grows.
+    pub fn times(&self, factor: u64) -> Growth {
+        let mut grown = self.clone();
+        grown.growing.iter_mut().for_each(|one| one.pods.count *= factor);
+        grown
+    }
+
+    /// The first step at which there are as many pods as now.
+    pub fn step(&self) -> u64 {
+        let step = |one: &Growing| (one.pods.count - 1) * self.shape.steps / one.proportion + 1;
+        self.growing.iter().map(step).max().unwrap_or(0)
+    }
+}
+
+impl Shape {
+    /// Whether the nodes are to hold the pods after the loss of others.
+    pub fn is_after_loss(&self) -> bool {
+        self.after_loss
+    }
+
+    /// The largest of several sizes that grow.
+    pub fn largest_of_several(&self) -> Option<Pods> {
+        let size = |pods: &Pods| (pods.memory_mib, pods.cpu_millicores);
+        let largest = self.growing.iter().max_by_key(|pods| size(pods))?;
+        let several = self.growing.iter().any(|pods| size(pods) != size(largest));
+        several.then_some(Pods { count: 1, ..*largest })
+    }
+
+    /// All pods at a step, one entry a size.
+    pub fn at(&self, step: u64) -> Vec<Pods> {
+        let count = |pods: &Pods| (pods.count * step).div_ceil(self.steps);
+        let grown = self.growing.iter().map(|pods| Pods { count: count(pods), ..*pods });
+        merged(grown.chain(self.staying.iter().copied()))
+    }
+}
+
+/// Pods of equal size as one entry.
+pub fn merged(pods: impl Iterator<Item = Pods>) -> Vec<Pods> {
+    let mut all: Vec<Pods> = Vec::new();
+    for pods in pods.filter(|pods| pods.count > 0) {
+        let same = |other: &&mut Pods| {
+            (other.cpu_millicores, other.memory_mib) == (pods.cpu_millicores, pods.memory_mib)
+        };
+        match all.iter_mut().find(same) {
+            Some(other) => other.count += pods.count,
+            None => all.push(pods),
+        }
+    }
+    all
+}

@@ -1,0 +1,73 @@
+//! How far pods can grow on a number of nodes: the step up to which the nodes hold them in every order tried.
+//!
+//! It depends on the nodes and the proportions alone, so it is remembered for as long as the process lives:
+//! plans of the same tier ask for the same steps.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use super::bounds;
+use super::growth::{Growth, Shape};
+use super::orders;
+use super::pods::{NodeCapacity, Pods};
+
+type Key = (Shape, NodeCapacity, u64);
+
+/// So many are remembered; then all are forgotten.
+const MOST: usize = 10_000;
+
+/// From so many nodes on, room for one more of the largest pods is kept, and for another on each eight
+/// nodes: there are more orders than can be tried, and a few in thousands need it.
+const MANY_NODES: u64 = 8;
+const SPARE_EACH: u64 = 8;
+/// Pods of lost nodes come to nodes that were filled among others, which no order on them alone shows.
+const SPARES_AFTER_LOSS: u64 = 2;
+
+static REMEMBERED: LazyLock<Mutex<HashMap<Key, u64>>> = LazyLock::new(Mutex::default);
+
+/// The step up to which so many nodes hold the pods.
+pub fn threshold(pods: &Growth, node: NodeCapacity, nodes: u64) -> u64 {
+    let key = (pods.shape().clone(), node, nodes);
+    let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(step) = remembered().get(&key) {
+        return *step;
+    }
+    let step = search(pods.shape(), node, nodes);
+    let mut all = remembered();
+    if all.len() >= MOST {
+        all.clear();
+    }
+    all.insert(key, step);
+    step
+}
+
+/// Between the step up to which any order holds and the first that exceeds the sums.
+fn search(shape: &Shape, node: NodeCapacity, nodes: u64) -> u64 {
+    let within = |bound: fn(&[Pods], NodeCapacity) -> Option<u64>| {
+        move |step: u64| bound(&shape.at(step), node).is_some_and(|least| least <= nodes)
+    };
+    let (any_order, sums) = (within(bounds::sufficient), within(bounds::lower));
+    let mut far = 1;
+    while sums(far) {
+        far *= 2;
+    }
+    let exceeded = last(0, far, sums) + 1;
+    let held = last(0, exceeded, any_order);
+    let many = if nodes >= MANY_NODES { 1 + nodes / SPARE_EACH } else { 0 };
+    let count = many + if shape.is_after_loss() { SPARES_AFTER_LOSS } else { 0 };
+    let spare = shape.largest_of_several().map(|largest| Pods { count, ..largest });
+    last(held, exceeded, |step| orders::hold_all(&shape.at(step), spare, node, nodes))
+}
+
+/// The last step at which something holds that holds at `yes` and not at `no`.
+fn last(mut yes: u64, mut no: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    while no - yes > 1 {
+        let middle = yes.midpoint(no);
+        if holds(middle) {
+            yes = middle;
+        } else {
+            no = middle;
+        }
+    }
+    yes
+}

@@ -1,0 +1,132 @@
+//! The instance type of a node group.
+
+use super::count::{Counts, GroupLoad, capacity};
+use crate::aws::{InstanceType, Violation};
+use crate::guide;
+use crate::sizing::deployment::allowed;
+use crate::sizing::deployment::choice::Candidate;
+use crate::sizing::deployment::site::Site;
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::Notes;
+use crate::sizing::request::CurrentNodeGroup;
+
+/// The cheapest of the allowed families, or the printed type, and how many of it.
+pub fn chosen<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    component: &str,
+    load: &GroupLoad,
+    notes: &mut Notes,
+) -> Result<(&'c InstanceType, Counts), Error> {
+    let families = &site.request.instance_families.node_groups;
+    if families.is_empty() {
+        let node = printed_node(site, printed, component, notes)?;
+        let counts = load.counts(site, printed, node);
+        return counts.map(|counts| (node, counts)).ok_or_else(|| too_small(site, node));
+    }
+    let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
+    let counted = worth_counting(site, printed, load, nodes).into_iter().filter_map(|node| {
+        let counts = load.counts(site, printed, node)?;
+        (counts.max <= most(site)).then_some((node, counts))
+    });
+    let counted: Vec<(&InstanceType, Counts)> = counted.collect();
+    let candidates = counted.iter().map(|(node, counts)| candidate(site, node, counts.desired));
+    let (best, sentence) = allowed::best(site, "node_groups", families, candidates.collect())?;
+    notes.decide(format_args!("{component}.instance_types"), || sentence);
+    let of_best = |(node, _): &&(&InstanceType, Counts)| node.name == best.name;
+    let counts = counted.iter().find(of_best).map(|(_, counts)| *counts);
+    counts.map(|counts| (best.item, counts)).ok_or_else(|| too_small(site, best.item))
+}
+
+/// The types that may be the cheapest or the second: those of which the fewest nodes that can be enough cost
+/// no more than what is enough of two others.
+fn worth_counting<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    load: &GroupLoad,
+    nodes: Vec<&'c InstanceType>,
+) -> Vec<&'c InstanceType> {
+    let bounds = |node: &'c InstanceType| {
+        let (lower, upper) = load.bounds(site, printed, node)?;
+        let cost = |count: u64| candidate(site, node, count).monthly;
+        (lower <= most(site)).then(|| (node, cost(lower), cost(upper), upper))
+    };
+    let bounded: Vec<_> = nodes.into_iter().filter_map(bounds).collect();
+    let enough = bounded.iter().filter(|(_, _, _, upper)| *upper * load.factor <= most(site));
+    let mut enough: Vec<_> = enough.filter_map(|(_, _, cost, _)| *cost).collect();
+    enough.sort();
+    let Some(second) = enough.get(1).copied() else {
+        return bounded.into_iter().map(|(node, ..)| node).collect();
+    };
+    let cheap =
+        bounded.into_iter().filter(|(_, least, ..)| least.is_some_and(|cost| cost <= second));
+    cheap.map(|(node, ..)| node).collect()
+}
+
+fn candidate<'c>(
+    site: &Site<'c>,
+    node: &'c InstanceType,
+    count: u64,
+) -> Candidate<'c, InstanceType> {
+    let price = site.prices.ec2(&node.name, &site.region.name, site.request.purchase_option);
+    Candidate::new(node, &node.name, count, node.vcpus, price)
+}
+
+fn printed_node<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    component: &str,
+    notes: &mut Notes,
+) -> Result<&'c InstanceType, Error> {
+    let pick = site
+        .catalogue
+        .pick_instance(&printed.instance_type, site.request.architecture, site.region)
+        .map_err(Error::refused("node_groups"))?;
+    Ok(notes.picked(component, pick, |node| &node.name))
+}
+
+/// The type that is said to run.
+pub fn running<'c>(
+    site: &Site<'c>,
+    current: Option<&CurrentNodeGroup>,
+) -> Result<Option<&'c InstanceType>, Error> {
+    let Some(name) = current.and_then(|current| current.instance_type.as_ref()) else {
+        return Ok(None);
+    };
+    let node = site.catalogue.instance_type(name);
+    node.map(Some).ok_or_else(|| Error::UnknownCurrent {
+        path: &["current", "node_groups"],
+        what: "instance type",
+        value: format!("\"{name}\""),
+        reason: "is not an instance type this provider has data for".to_owned(),
+    })
+}
+
+/// Whether a running type can stay: sold here, of the wanted architecture, and at most a group's limit of
+/// them hold the pods.
+pub fn stays(site: &Site, node: &InstanceType, counts: &Counts) -> bool {
+    node.is_sold_in(site.region)
+        && node.architecture == site.request.architecture
+        && counts.max <= most(site)
+}
+
+fn most(site: &Site) -> u64 {
+    u64::from(site.limits().eks.max_nodes_per_group)
+}
+
+fn too_small(site: &Site, node: &InstanceType) -> Error {
+    let capacity = capacity(site, node);
+    Error::refused("node_groups")(Violation {
+        rule: "R2.7",
+        subject: "instance_types".into(),
+        value: node.name.clone(),
+        limit: format!(
+            "{} millicores and {} MiB beside the pods of the system",
+            capacity.cpu_millicores, capacity.memory_mib
+        ),
+        remedy:
+            "choose another platform or tier, or less in system_pods: one pod does not fit on an \
+                 empty node"
+                .into(),
+    })
+}

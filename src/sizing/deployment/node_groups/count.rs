@@ -1,0 +1,164 @@
+//! How many nodes of a type a group has: now, and when its services have scaled.
+
+use crate::aws::InstanceType;
+use crate::guide::{self, Autoscaling, ServiceTier};
+use crate::sizing::capacity::packing::{self, Growing, Growth, NodeCapacity, Pods};
+use crate::sizing::capacity::zones;
+use crate::sizing::demand::region;
+use crate::sizing::deployment::services::Scaled;
+use crate::sizing::deployment::site::Site;
+
+/// The pods of a group, now and when its services have scaled to their maximum.
+pub struct GroupLoad {
+    now: Growth,
+    /// The printed maximum; none where a factor says how far the group scales.
+    printed_peak: Option<Growth>,
+    /// How many times what is desired there is room to scale to.
+    pub factor: u64,
+}
+
+/// Nodes of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Those that hold the pods in every order tried.
+    pub packed: u64,
+    /// Those, or as many as the guide prints.
+    pub desired: u64,
+    /// Those that hold the pods when the services have scaled.
+    pub max: u64,
+}
+
+impl GroupLoad {
+    /// The services of a printed group and the pods of the cluster, which may come to be on its nodes.
+    pub fn new(site: &Site, printed: &guide::NodeGroup, services: &[Scaled]) -> GroupLoad {
+        let mine = || services.iter().filter(|one| printed.tiers.contains(&one.printed.tier));
+        let scales = |one: &&Scaled| one.printed.tier != ServiceTier::Support;
+        let growth = |count: fn(&Scaled) -> u64| {
+            let growing = mine()
+                .filter(scales)
+                .map(|one| Growing { pods: one.pods(count(one)), proportion: one.printed.count });
+            let support = mine().filter(|one| !scales(one)).map(|one| one.pods(one.count));
+            let staying = support.chain(site.system.per_cluster.iter().copied());
+            Growth::new(growing.collect(), staying.collect(), site.request.survive_zone_loss)
+        };
+        let (printed_peak, factor) = match site.printed.autoscaling {
+            Autoscaling::None => (None, 1),
+            Autoscaling::Factor => {
+                (None, site.printed.autoscaling_factor.map_or(1, |factor| factor.to))
+            }
+            Autoscaling::Printed => (Some(growth(|one| one.printed_max)), 2),
+        };
+        GroupLoad { now: growth(|one| one.count), printed_peak, factor }
+    }
+
+    /// The nodes of a type; none if a pod does not fit on an empty one.
+    pub fn counts(
+        &self,
+        site: &Site,
+        printed: &guide::NodeGroup,
+        node: &InstanceType,
+    ) -> Option<Counts> {
+        let capacity = capacity(site, node);
+        let limit = u64::from(site.limits().eks.max_nodes_per_group);
+        let packed = packing::in_any_order(&self.now, capacity, self.factor, limit)?;
+        let peak = match &self.printed_peak {
+            Some(peak) => packing::in_any_order(peak, capacity, 1, limit)?,
+            None => 0,
+        };
+        let desired = site.raise(least(site, printed, node), site.with_spares(packed));
+        let peak = site.with_spares(peak).max(printed_max(site, printed));
+        let max = (self.factor * desired).max(peak);
+        Some(Counts { packed, desired, max })
+    }
+
+    /// Fewer nodes of a type cannot be desired, and so many are enough; none if a pod does not fit.
+    pub fn bounds(
+        &self,
+        site: &Site,
+        printed: &guide::NodeGroup,
+        node: &InstanceType,
+    ) -> Option<(u64, u64)> {
+        let capacity = capacity(site, node);
+        let grown = self.now.times(self.factor);
+        let bound = |of: fn(&Growth, NodeCapacity) -> Option<u64>| {
+            let nodes = of(&self.now, capacity)?.max(of(&grown, capacity)?.div_ceil(self.factor));
+            Some(site.raise(least(site, printed, node), site.with_spares(nodes)))
+        };
+        Some((bound(packing::at_least)?, bound(packing::at_most)?))
+    }
+
+    /// Why there are so many.
+    pub fn sentence(&self, site: &Site, node: &InstanceType, counts: Counts) -> String {
+        let Counts { packed, desired, .. } = counts;
+        let allocatable = node.allocatable();
+        let pods = self.now.now();
+        let sum = |of: fn(&Pods) -> u64| pods.iter().map(|pods| pods.count * of(pods)).sum::<u64>();
+        let reason = if desired > packed && desired == site.with_spares(packed) {
+            let lost = zones::in_worst_zone(desired, site.zones);
+            format!(
+                "{packed} hold them, and {desired} leave as many when the {lost} of a zone are lost"
+            )
+        } else if desired > packed {
+            format!("{packed} would hold them; the guide has at least {desired}")
+        } else if packed > 1 {
+            format!("{packed} nodes hold them in every order tried, {} would not", packed - 1)
+        } else {
+            "one node holds them".to_owned()
+        };
+        format!(
+            "{} pods ask for {} millicores and {} MiB{}; {} allocates {} millicores, {} MiB and {} \
+             pods{}; {reason}",
+            pods.iter().map(|pods| pods.count).sum::<u64>(),
+            sum(|pods| pods.cpu_millicores),
+            sum(|pods| pods.memory_mib),
+            of_cluster(site),
+            node.name,
+            allocatable.cpu_millicores,
+            allocatable.memory_mib,
+            allocatable.pods,
+            of_node(site),
+        )
+    }
+}
+
+/// What is left for the applications on a node.
+pub fn capacity(site: &Site, node: &InstanceType) -> NodeCapacity {
+    NodeCapacity::from(&node.allocatable()).less(site.system.per_node)
+}
+
+/// The fewest nodes of a type: as printed of the printed size, two of another.
+fn least(site: &Site, printed: &guide::NodeGroup, node: &InstanceType) -> u64 {
+    let least = printed.min_nodes.unwrap_or(1);
+    let allowed = &site.request.instance_families.node_groups;
+    if allowed.is_empty() || node.name == printed.instance_type { least } else { least.min(2) }
+}
+
+/// The printed maximum for the region; 0 where none is printed.
+fn printed_max(site: &Site, printed: &guide::NodeGroup) -> u64 {
+    let Some(max) = printed.max_nodes.filter(|_| site.printed.autoscaling == Autoscaling::Printed)
+    else {
+        return 0;
+    };
+    let whole = site.whole.node_group.iter().find(|group| group.name == printed.name);
+    let least = whole.and_then(|group| group.min_nodes).unwrap_or(1);
+    region::in_share(&site.request.region_share, max, least, site.regions)
+}
+
+fn of_cluster(site: &Site) -> String {
+    let count: u64 = site.system.per_cluster.iter().map(|pods| pods.count).sum();
+    match count {
+        0 => String::new(),
+        _ => format!(", {count} pods of the system among them, which nodes of any group take"),
+    }
+}
+
+fn of_node(site: &Site) -> String {
+    let reserve = site.system.per_node;
+    if reserve.is_none() {
+        return ", before any DaemonSet".to_owned();
+    }
+    format!(
+        ", of which pods of the system take {} millicores, {} MiB and {} pods",
+        reserve.cpu_millicores, reserve.memory_mib, reserve.pods
+    )
+}

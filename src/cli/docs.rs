@@ -58,7 +58,7 @@ pub fn page() -> Page {
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \
              Terraform: the same inputs, the same engine, the same prices. In a clone, `cargo run \
-             --features cli --bin glsizing --` stands for `glsizing`; `cargo install --path . --features \
+             --features cli --bin glsizing --` takes the place of `glsizing`; `cargo install --path . --features \
              cli --bin glsizing` installs it.\n\n";
     for (question, command) in ANSWERS {
         let mark = if question.ends_with('?') { "" } else { ":" };

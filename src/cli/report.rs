@@ -1,11 +1,11 @@
-//! What a command has to say, before it is known how it is shown: tables with titles.
+//! The result of a command as tables with titles, apart from how they are shown.
 
 /// A whole answer.
 #[derive(Debug)]
 pub struct Report {
     /// Its title.
     pub title: String,
-    /// The tables, the most wanted first.
+    /// The tables, the most important first.
     pub sections: Vec<Section>,
 }
 
@@ -31,7 +31,7 @@ pub struct Section {
 pub enum Column {
     /// Words.
     Text(&'static str),
-    /// Figures, set flush right.
+    /// Figures, aligned to the right.
     Figure(&'static str),
 }
 
@@ -50,7 +50,7 @@ impl Column {
 }
 
 impl Section {
-    /// A table that every reader wants.
+    /// A table that is always shown.
     pub fn new(
         title: &'static str,
         columns: &'static [Column],

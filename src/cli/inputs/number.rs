@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-/// What follows a number, and what it stands for.
+/// Suffixes and the factors that they stand for.
 const SUFFIXES: [(char, i64); 4] = [('k', 1_000), ('K', 1_000), ('m', 1_000_000), ('M', 1_000_000)];
 
 /// The number in digits; any other text as it is, for the input to refuse.

@@ -78,7 +78,7 @@ fn key(name: &str) -> String {
     if bare { name.to_owned() } else { quoted(name) }
 }
 
-/// A string that stands for itself: no interpolation.
+/// A string literal in which nothing is interpolated.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     let mut rest = text.chars().peekable();
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_string_stands_for_itself() {
+    fn nothing_is_interpolated_in_a_string() {
         assert_eq!(quoted("a\"${b}%{c}$d\\\n"), r#""a\"$${b}%%{c}$d\\\n""#);
     }
 }

@@ -1,7 +1,6 @@
 //! `glsizing prices diff`: what two price books disagree about.
 //!
-//! **Never judges which is right.** A price file that overlays stands on the embedded book, as it
-//! does in the provider.
+//! A price file that overlays is compared together with the embedded book, as the provider uses it.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! `glsizing prices`: show, compare and refresh prices.
 //!
-//! **Never computes a price:** it moves AWS's own into a price file that the provider reads.
+//! It computes no price: it copies AWS's own into a price file that the provider reads.
 //!
 //! Reading order: `show` and `diff` read books (`load`); `import` and `fetch` read AWS's documents
 //! (`offer`) and write a price file (`write`).

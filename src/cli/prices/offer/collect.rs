@@ -76,7 +76,7 @@ impl Collector {
         match self.wanted.get(sku) {
             Some(known) if *known == index => return true,
             Some(_) => {
-                self.conflict(format!("SKU {} stands for two products", shortened(sku)));
+                self.conflict(format!("SKU {} names two products", shortened(sku)));
                 return true;
             }
             None if *count == SKUS_PER_TARGET => {

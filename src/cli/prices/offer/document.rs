@@ -1,6 +1,6 @@
 //! The shapes of AWS's price documents, as far as they are read.
 //!
-//! **Never knows which prices matter.** Fields that are not named here are skipped unread.
+//! Fields that are not named here are skipped unread.
 
 use std::collections::HashMap;
 

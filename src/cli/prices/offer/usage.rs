@@ -1,6 +1,4 @@
 //! AWS's usage types and the SKUs they are the prices of (`usage_types.csv`).
-//!
-//! **Never knows a price.**
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -14,16 +14,17 @@ pub use bars::bars;
 pub use range::{Dot, Series, range};
 pub use scale::Scale;
 
-/// A room to draw in.
+/// The size of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct Canvas {
     name: &'static str,
     width: u32,
 }
 
-const ROOMS: [Room; 2] = [Room { name: "wide", width: 800 }, Room { name: "narrow", width: 340 }];
+const CANVASES: [Canvas; 2] =
+    [Canvas { name: "wide", width: 800 }, Canvas { name: "narrow", width: 340 }];
 
-impl Room {
+impl Canvas {
     /// Whether it is a phone's.
     fn is_narrow(self) -> bool {
         self.width < 400
@@ -41,14 +42,14 @@ pub struct Words {
     pub description: String,
 }
 
-/// A chart in every room; `draw` gives its height and its content.
-fn in_every_room(words: &Words, draw: impl Fn(Room) -> (f64, Markup)) -> Markup {
+/// A chart on every canvas; `draw` gives its height and its content.
+fn on_every_canvas(words: &Words, draw: impl Fn(Canvas) -> (f64, Markup)) -> Markup {
     html! {
-        @for room in ROOMS {
-            @let (height, content) = draw(room);
-            @let title = format!("{}-{}-title", words.id, room.name);
-            @let description = format!("{}-{}-description", words.id, room.name);
-            svg class={ "chart " (room.name) } viewBox={ "0 0 " (room.width) " " (at(height)) }
+        @for canvas in CANVASES {
+            @let (height, content) = draw(canvas);
+            @let title = format!("{}-{}-title", words.id, canvas.name);
+            @let description = format!("{}-{}-description", words.id, canvas.name);
+            svg class={ "chart " (canvas.name) } viewBox={ "0 0 " (canvas.width) " " (at(height)) }
                 role="img" aria-labelledby={ (title) " " (description) } {
                 title id=(title) { (words.title) }
                 desc id=(description) { (words.description) }

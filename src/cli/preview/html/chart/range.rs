@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::scale::{Scale, around};
-use super::{Room, Words, at, in_every_room};
+use super::{Canvas, Words, at, on_every_canvas};
 use crate::guide::TierName;
 
 const HEIGHT: f64 = 380.0;
@@ -11,7 +11,7 @@ const HEIGHT: f64 = 380.0;
 /// Left, top, right, bottom of the plot.
 const MARGINS: [f64; 4] = [52.0, 26.0, 14.0, 44.0];
 
-/// The room that the number of a step takes.
+/// The width of a step's number.
 const MARK: f64 = 19.0;
 
 /// What is drawn. Places along it are shares of the width, from 0 to 1.
@@ -21,7 +21,7 @@ pub struct Series {
     pub dots: Vec<Dot>,
     /// Where the numbered steps are, from left to right.
     pub steps: Vec<f64>,
-    /// Which dot is where the reader stands.
+    /// Which dot is the workload of the plan.
     pub here: Option<usize>,
     /// What is written below, and where.
     pub labels: Vec<(f64, String)>,
@@ -45,7 +45,7 @@ pub fn range(words: &Words, series: &Series) -> Option<Markup> {
     let costs = || series.dots.iter().filter_map(|dot| dot.usd);
     let least = costs().reduce(f64::min)?;
     let usd = around(least, costs().fold(least, f64::max));
-    Some(in_every_room(words, |room| (HEIGHT, draw(&Plot::new(room, usd), series))))
+    Some(on_every_canvas(words, |canvas| (HEIGHT, draw(&Plot::new(canvas, usd), series))))
 }
 
 struct Plot {
@@ -55,9 +55,9 @@ struct Plot {
 }
 
 impl Plot {
-    fn new(room: Room, usd: (f64, f64)) -> Plot {
+    fn new(canvas: Canvas, usd: (f64, f64)) -> Plot {
         let [left, top, right, bottom] = MARGINS;
-        let x = (left, f64::from(room.width) - right);
+        let x = (left, f64::from(canvas.width) - right);
         Plot { x, y: Scale { values: usd, places: (HEIGHT - bottom, top) } }
     }
 
@@ -113,7 +113,7 @@ fn axes(plot: &Plot, series: &Series) -> Markup {
     }
 }
 
-/// Where the reader stands.
+/// The workload of the plan.
 fn here(plot: &Plot, series: &Series) -> Markup {
     let dot = series.here.and_then(|index| series.dots.get(index));
     let (bottom, top) = plot.y.places;

@@ -1,4 +1,4 @@
-//! Logarithmic scales: where a value stands, and which values get a label.
+//! Logarithmic scales: the position of a value, and which values get a label.
 
 /// From a range of values to a range of coordinates.
 #[derive(Debug, Clone, Copy)]
@@ -10,7 +10,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Where a value stands.
+    /// The position of a value.
     pub fn at(&self, value: f64) -> f64 {
         let (least, greatest) = self.values;
         let share = (value / least).ln() / (greatest / least).ln();

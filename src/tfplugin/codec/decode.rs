@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::error::{CodecError, Problem};
+use super::error::{CodecError, CodecErrorKind};
 use super::limits::MAX_DEPTH;
 use super::reader::{Reader, Token};
 use super::refinement;
@@ -17,7 +17,7 @@ pub fn decode(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
 
 fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, CodecError> {
     if depth > MAX_DEPTH {
-        return Err(Problem::Depth.into());
+        return Err(CodecErrorKind::Depth.into());
     }
     let token = reader.token()?;
     match (token, ty) {
@@ -33,7 +33,7 @@ fn value(reader: &mut Reader<'_>, ty: &Type, depth: usize) -> Result<Value, Code
         (Token::Map(length), Type::Map(element)) => map(reader, length, element, depth),
         (Token::Map(length), Type::Object(types)) => object(reader, length, types, depth),
         (Token::Array(2), Type::Dynamic) => dynamic(reader, depth),
-        _ => Err(Problem::Expected(ty.clone()).into()),
+        _ => Err(CodecErrorKind::Expected(ty.clone()).into()),
     }
 }
 
@@ -60,7 +60,7 @@ fn tuple(
     depth: usize,
 ) -> Result<Value, CodecError> {
     if found != types.len() {
-        return Err(Problem::Length { expected: types.len(), found }.into());
+        return Err(CodecErrorKind::Length { expected: types.len(), found }.into());
     }
     let element = |(index, ty)| {
         value(reader, ty, depth + 1).map_err(|error: CodecError| error.within(Step::index(index)))
@@ -93,13 +93,13 @@ fn object(
     let mut parts = BTreeMap::new();
     for _ in 0..length {
         let name = key(reader)?;
-        let ty = types.get(name).ok_or_else(|| Problem::Surplus(name.to_owned()))?;
+        let ty = types.get(name).ok_or_else(|| CodecErrorKind::Surplus(name.to_owned()))?;
         let part = value(reader, ty, depth + 1)
             .map_err(|error| error.within(Step::Attribute(name.to_owned())))?;
         insert(&mut parts, name, part)?;
     }
     match types.keys().find(|name| !parts.contains_key(*name)) {
-        Some(name) => Err(Problem::Missing(name.clone()).into()),
+        Some(name) => Err(CodecErrorKind::Missing(name.clone()).into()),
         None => Ok(Value::Map(parts)),
     }
 }
@@ -107,23 +107,27 @@ fn object(
 /// A value that follows its own type.
 fn dynamic(reader: &mut Reader<'_>, depth: usize) -> Result<Value, CodecError> {
     let (Token::Str(json) | Token::Bin(json)) = reader.token()? else {
-        return Err(Problem::Expected(Type::Dynamic).into());
+        return Err(CodecErrorKind::Expected(Type::Dynamic).into());
     };
     let ty = Type::from_json(json)?;
     let inner = value(reader, &ty, depth + 1)?;
     Ok(Value::Dynamic(Box::new((ty, inner))))
 }
 
-fn key<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Problem> {
+fn key<'a>(reader: &mut Reader<'a>) -> Result<&'a str, CodecErrorKind> {
     match reader.token()? {
         Token::Str(bytes) | Token::Bin(bytes) => decode_text(bytes),
-        _ => Err(Problem::Expected(Type::String)),
+        _ => Err(CodecErrorKind::Expected(Type::String)),
     }
 }
 
-fn insert(parts: &mut BTreeMap<String, Value>, key: &str, part: Value) -> Result<(), Problem> {
+fn insert(
+    parts: &mut BTreeMap<String, Value>,
+    key: &str,
+    part: Value,
+) -> Result<(), CodecErrorKind> {
     match parts.insert(key.to_owned(), part) {
-        Some(_) => Err(Problem::DuplicateKey(key.to_owned())),
+        Some(_) => Err(CodecErrorKind::DuplicateKey(key.to_owned())),
         None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::error::{CodecError, Problem};
+use super::error::{CodecError, CodecErrorKind};
 use super::limits::MAX_DEPTH;
 use super::refinement;
 use super::scalar::encode_number;
@@ -21,7 +21,7 @@ pub fn encode(value: &Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
 
 fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<(), CodecError> {
     if depth > MAX_DEPTH {
-        return Err(Problem::Depth.into());
+        return Err(CodecErrorKind::Depth.into());
     }
     match (value, ty) {
         (Value::Null, _) => writer.nil(),
@@ -52,7 +52,7 @@ fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<
             }
         }
         (Value::Map(parts), Type::Object(types)) => write_object(writer, parts, types, depth)?,
-        _ => return Err(Problem::Expected(ty.clone()).into()),
+        _ => return Err(CodecErrorKind::Expected(ty.clone()).into()),
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ fn write_set(
         let start = writer.0.len();
         write_element(writer, index, element, ty, depth)?;
         if element.is_wholly_known() && !seen.insert(writer.0[start..].to_vec()) {
-            return Err(Problem::DuplicateElement.into());
+            return Err(CodecErrorKind::DuplicateElement.into());
         }
     }
     Ok(())
@@ -107,7 +107,7 @@ fn write_tuple(
 ) -> Result<(), CodecError> {
     if elements.len() != types.len() {
         let (expected, found) = (types.len(), elements.len());
-        return Err(Problem::Length { expected, found }.into());
+        return Err(CodecErrorKind::Length { expected, found }.into());
     }
     writer.array(elements.len());
     for (index, (element, ty)) in elements.iter().zip(types).enumerate() {
@@ -123,11 +123,11 @@ fn write_object(
     depth: usize,
 ) -> Result<(), CodecError> {
     if let Some(name) = parts.keys().find(|name| !types.contains_key(*name)) {
-        return Err(Problem::Surplus(name.clone()).into());
+        return Err(CodecErrorKind::Surplus(name.clone()).into());
     }
     writer.map(types.len());
     for (name, ty) in types {
-        let part = parts.get(name).ok_or_else(|| Problem::Missing(name.clone()))?;
+        let part = parts.get(name).ok_or_else(|| CodecErrorKind::Missing(name.clone()))?;
         writer.str(name);
         write(writer, part, ty, depth + 1)
             .map_err(|error| error.within(Step::Attribute(name.clone())))?;

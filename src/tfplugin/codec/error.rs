@@ -10,12 +10,12 @@ pub struct CodecError {
     /// The part that is wrong.
     pub path: Path,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub problem: CodecErrorKind,
 }
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
+pub enum CodecErrorKind {
     /// The bytes end within the value.
     #[error("the encoded value ends too early")]
     Truncated,
@@ -88,20 +88,20 @@ impl CodecError {
     }
 }
 
-impl From<Problem> for CodecError {
-    fn from(problem: Problem) -> CodecError {
+impl From<CodecErrorKind> for CodecError {
+    fn from(problem: CodecErrorKind) -> CodecError {
         CodecError { path: Path::default(), problem }
     }
 }
 
 impl From<NumberError> for CodecError {
     fn from(error: NumberError) -> CodecError {
-        Problem::from(error).into()
+        CodecErrorKind::from(error).into()
     }
 }
 
 impl From<TypeError> for CodecError {
     fn from(error: TypeError) -> CodecError {
-        Problem::from(error).into()
+        CodecErrorKind::from(error).into()
     }
 }

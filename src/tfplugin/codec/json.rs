@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::error::{CodecError, Problem};
+use super::error::{CodecError, CodecErrorKind};
 use super::limits::MAX_JSON;
 use crate::tfplugin::diagnostic::Step;
 use crate::tfplugin::value::{Type, Value};
@@ -12,10 +12,10 @@ use crate::tfplugin::value::{Type, Value};
 /// Decodes a value of type `ty`. JSON has no unknown values. Numbers keep all their digits.
 pub fn decode_json(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {
     if bytes.len() > MAX_JSON {
-        return Err(Problem::Size.into());
+        return Err(CodecErrorKind::Size.into());
     }
     // The JSON reader bounds the depth of nesting.
-    value(&serde_json::from_slice(bytes).map_err(|_| Problem::Json)?, ty)
+    value(&serde_json::from_slice(bytes).map_err(|_| CodecErrorKind::Json)?, ty)
 }
 
 fn value(json: &Json, ty: &Type) -> Result<Value, CodecError> {
@@ -32,7 +32,7 @@ fn value(json: &Json, ty: &Type) -> Result<Value, CodecError> {
             sequence(elements.iter().zip(types))
         }
         (Json::Array(elements), Type::Tuple(types)) => {
-            Err(Problem::Length { expected: types.len(), found: elements.len() }.into())
+            Err(CodecErrorKind::Length { expected: types.len(), found: elements.len() }.into())
         }
         (Json::Object(parts), Type::Map(element)) => parts
             .iter()
@@ -41,7 +41,7 @@ fn value(json: &Json, ty: &Type) -> Result<Value, CodecError> {
             .map(Value::Map),
         (Json::Object(parts), Type::Object(types)) => object(parts, types),
         (Json::Object(parts), Type::Dynamic) => dynamic(parts),
-        _ => Err(Problem::Expected(ty.clone()).into()),
+        _ => Err(CodecErrorKind::Expected(ty.clone()).into()),
     }
 }
 
@@ -60,10 +60,10 @@ fn object(
     types: &BTreeMap<String, Type>,
 ) -> Result<Value, CodecError> {
     if let Some(name) = parts.keys().find(|name| !types.contains_key(*name)) {
-        return Err(Problem::Surplus(name.clone()).into());
+        return Err(CodecErrorKind::Surplus(name.clone()).into());
     }
     let attribute = |(name, ty): (&String, &Type)| {
-        let json = parts.get(name).ok_or_else(|| Problem::Missing(name.clone()))?;
+        let json = parts.get(name).ok_or_else(|| CodecErrorKind::Missing(name.clone()))?;
         Ok((name.clone(), part(json, ty, Step::Attribute(name.clone()))?))
     };
     types.iter().map(attribute).collect::<Result<_, _>>().map(Value::Map)
@@ -71,7 +71,8 @@ fn object(
 
 /// `{"value": .., "type": ..}`.
 fn dynamic(parts: &serde_json::Map<String, Json>) -> Result<Value, CodecError> {
-    let field = |name: &str| parts.get(name).ok_or_else(|| Problem::Missing(name.to_owned()));
+    let field =
+        |name: &str| parts.get(name).ok_or_else(|| CodecErrorKind::Missing(name.to_owned()));
     let ty = Type::from_json(field("type")?.to_string())?;
     let inner = value(field("value")?, &ty)?;
     Ok(Value::Dynamic(Box::new((ty, inner))))

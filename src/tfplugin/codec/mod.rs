@@ -15,7 +15,7 @@ mod writer;
 
 pub use decode::decode;
 pub use encode::encode;
-pub use error::{CodecError, Problem};
+pub use error::{CodecError, CodecErrorKind};
 pub use json::decode_json;
 
 #[cfg(test)]

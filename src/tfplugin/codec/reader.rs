@@ -2,7 +2,7 @@
 
 use rmp::Marker;
 
-use super::error::Problem;
+use super::error::CodecErrorKind;
 use super::limits::MAX_PARTS;
 
 /// A scalar, or the head of a collection whose elements follow.
@@ -33,8 +33,8 @@ impl<'a> Reader<'a> {
         Reader { bytes, tokens_left: MAX_PARTS }
     }
 
-    pub(super) fn token(&mut self) -> Result<Token<'a>, Problem> {
-        self.tokens_left = self.tokens_left.checked_sub(1).ok_or(Problem::Size)?;
+    pub(super) fn token(&mut self) -> Result<Token<'a>, CodecErrorKind> {
+        self.tokens_left = self.tokens_left.checked_sub(1).ok_or(CodecErrorKind::Size)?;
         let marker = Marker::from_u8(self.bytes(1)?[0]);
         Ok(match marker {
             Marker::Null => Token::Nil,
@@ -73,12 +73,12 @@ impl<'a> Reader<'a> {
             Marker::Ext8 => self.sized_ext(1)?,
             Marker::Ext16 => self.sized_ext(2)?,
             Marker::Ext32 => self.sized_ext(4)?,
-            Marker::Reserved => return Err(Problem::Reserved),
+            Marker::Reserved => return Err(CodecErrorKind::Reserved),
         })
     }
 
     /// Skips a whole value, elements included.
-    pub(super) fn skip(&mut self) -> Result<(), Problem> {
+    pub(super) fn skip(&mut self) -> Result<(), CodecErrorKind> {
         let mut left = 1usize;
         while left > 0 {
             left -= 1;
@@ -91,37 +91,37 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn bytes(&mut self, length: usize) -> Result<&'a [u8], Problem> {
-        let (front, rest) = self.bytes.split_at_checked(length).ok_or(Problem::Truncated)?;
+    fn bytes(&mut self, length: usize) -> Result<&'a [u8], CodecErrorKind> {
+        let (front, rest) = self.bytes.split_at_checked(length).ok_or(CodecErrorKind::Truncated)?;
         self.bytes = rest;
         Ok(front)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Problem> {
-        self.bytes(N)?.try_into().map_err(|_| Problem::Truncated)
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], CodecErrorKind> {
+        self.bytes(N)?.try_into().map_err(|_| CodecErrorKind::Truncated)
     }
 
     /// A big-endian number of so many bytes.
-    fn uint(&mut self, width: usize) -> Result<u64, Problem> {
+    fn uint(&mut self, width: usize) -> Result<u64, CodecErrorKind> {
         Ok(self.bytes(width)?.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
     }
 
-    fn length(&mut self, width: usize) -> Result<usize, Problem> {
-        usize::try_from(self.uint(width)?).map_err(|_| Problem::Truncated)
+    fn length(&mut self, width: usize) -> Result<usize, CodecErrorKind> {
+        usize::try_from(self.uint(width)?).map_err(|_| CodecErrorKind::Truncated)
     }
 
-    fn sized(&mut self, width: usize) -> Result<&'a [u8], Problem> {
+    fn sized(&mut self, width: usize) -> Result<&'a [u8], CodecErrorKind> {
         let length = self.length(width)?;
         self.bytes(length)
     }
 
     /// The extension's code is ignored: whatever it is, the value is unknown.
-    fn ext(&mut self, length: usize) -> Result<Token<'a>, Problem> {
+    fn ext(&mut self, length: usize) -> Result<Token<'a>, CodecErrorKind> {
         self.bytes(1)?;
         Ok(Token::Ext(self.bytes(length)?))
     }
 
-    fn sized_ext(&mut self, width: usize) -> Result<Token<'a>, Problem> {
+    fn sized_ext(&mut self, width: usize) -> Result<Token<'a>, CodecErrorKind> {
         let length = self.length(width)?;
         self.ext(length)
     }

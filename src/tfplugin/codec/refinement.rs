@@ -1,6 +1,6 @@
 //! What is known of an unknown value, as the payload of a MessagePack extension.
 
-use super::error::Problem;
+use super::error::CodecErrorKind;
 use super::reader::{Reader, Token};
 use super::scalar::{decode_number, decode_text, encode_number};
 use super::writer::Writer;
@@ -25,7 +25,10 @@ pub(super) fn decode(payload: &[u8]) -> Option<Refinement> {
     (refinement != Refinement::default()).then_some(refinement)
 }
 
-fn decode_entry(reader: &mut Reader<'_>, refinement: &mut Refinement) -> Result<(), Problem> {
+fn decode_entry(
+    reader: &mut Reader<'_>,
+    refinement: &mut Refinement,
+) -> Result<(), CodecErrorKind> {
     match reader.token()? {
         Token::Int(1) => {
             if let Token::Bool(null) = reader.token()? {
@@ -46,19 +49,23 @@ fn decode_entry(reader: &mut Reader<'_>, refinement: &mut Refinement) -> Result<
     Ok(())
 }
 
-fn decode_bound(reader: &mut Reader<'_>) -> Result<(Number, bool), Problem> {
-    let Token::Array(2) = reader.token()? else { return Err(Problem::Expected(Type::Dynamic)) };
+fn decode_bound(reader: &mut Reader<'_>) -> Result<(Number, bool), CodecErrorKind> {
+    let Token::Array(2) = reader.token()? else {
+        return Err(CodecErrorKind::Expected(Type::Dynamic));
+    };
     let bound = decode_number(reader.token()?)?;
     match reader.token()? {
         Token::Bool(inclusive) => Ok((bound, inclusive)),
-        _ => Err(Problem::Expected(Type::Bool)),
+        _ => Err(CodecErrorKind::Expected(Type::Bool)),
     }
 }
 
-fn decode_length(reader: &mut Reader<'_>) -> Result<u64, Problem> {
+fn decode_length(reader: &mut Reader<'_>) -> Result<u64, CodecErrorKind> {
     match reader.token()? {
-        Token::Int(length) => u64::try_from(length).map_err(|_| Problem::Expected(Type::Number)),
-        _ => Err(Problem::Expected(Type::Number)),
+        Token::Int(length) => {
+            u64::try_from(length).map_err(|_| CodecErrorKind::Expected(Type::Number))
+        }
+        _ => Err(CodecErrorKind::Expected(Type::Number)),
     }
 }
 
@@ -67,7 +74,7 @@ pub(super) fn encode(
     writer: &mut Writer,
     refinement: Option<&Refinement>,
     ty: &Type,
-) -> Result<(), Problem> {
+) -> Result<(), CodecErrorKind> {
     let mut entries = Writer::default();
     let mut length = 0;
     if let (Some(refinement), false) = (refinement, *ty == Type::Dynamic) {
@@ -84,7 +91,11 @@ pub(super) fn encode(
     Ok(())
 }
 
-fn encode_entries(out: &mut Writer, known: &Refinement, ty: &Type) -> Result<usize, Problem> {
+fn encode_entries(
+    out: &mut Writer,
+    known: &Refinement,
+    ty: &Type,
+) -> Result<usize, CodecErrorKind> {
     let mut length = 0;
     let mut key = |out: &mut Writer, key| {
         length += 1;

@@ -2,27 +2,27 @@
 
 use bigdecimal::{BigDecimal, FromPrimitive};
 
-use super::error::Problem;
+use super::error::CodecErrorKind;
 use super::reader::Token;
 use super::writer::Writer;
 use crate::tfplugin::value::{Number, NumberError, Type};
 
 /// A number as core writes it: an integer, a float that is exact, or decimal text.
-pub(super) fn decode_number(token: Token<'_>) -> Result<Number, Problem> {
+pub(super) fn decode_number(token: Token<'_>) -> Result<Number, CodecErrorKind> {
     match token {
         Token::Int(integer) => Ok(Number::from_parts(integer, 0)),
         Token::Float(float) => BigDecimal::from_f64(float)
             .map(Number)
             .filter(Number::is_bounded)
-            .ok_or(Problem::NotFinite),
+            .ok_or(CodecErrorKind::NotFinite),
         Token::Str(bytes) | Token::Bin(bytes) => Ok(decode_text(bytes)?.parse()?),
-        _ => Err(Problem::Expected(Type::Number)),
+        _ => Err(CodecErrorKind::Expected(Type::Number)),
     }
 }
 
 /// Small integers as such, everything else as decimal text: a float would carry its binary error
 /// into the user's arithmetic.
-pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), Problem> {
+pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), CodecErrorKind> {
     if !number.is_bounded() {
         return Err(NumberError::Size.into());
     }
@@ -33,6 +33,6 @@ pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), 
     Ok(())
 }
 
-pub(super) fn decode_text(bytes: &[u8]) -> Result<&str, Problem> {
-    std::str::from_utf8(bytes).map_err(|_| Problem::Utf8)
+pub(super) fn decode_text(bytes: &[u8]) -> Result<&str, CodecErrorKind> {
+    std::str::from_utf8(bytes).map_err(|_| CodecErrorKind::Utf8)
 }

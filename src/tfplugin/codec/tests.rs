@@ -22,7 +22,7 @@ fn decodes(bytes: &str, ty: Type, expected: Value) {
 }
 
 #[track_caller]
-fn fails(bytes: &str, ty: Type, path: &str, problem: Problem) {
+fn fails(bytes: &str, ty: Type, path: &str, problem: CodecErrorKind) {
     let error = decode(&hex(bytes), &ty).unwrap_err();
     assert_eq!((error.path.to_string().as_str(), error.problem), (path, problem));
 }
@@ -34,7 +34,7 @@ fn encodes(value: Value, ty: Type, expected: &str) {
 }
 
 #[track_caller]
-fn refuses(value: Value, ty: Type, path: &str, problem: Problem) {
+fn refuses(value: Value, ty: Type, path: &str, problem: CodecErrorKind) {
     let error = encode(&value, &ty).unwrap_err();
     assert_eq!((error.path.to_string().as_str(), error.problem), (path, problem));
 }
@@ -71,14 +71,14 @@ fn decodes_every_form_of_a_number() {
 
 #[test]
 fn refuses_numbers_that_are_none() {
-    fails("cb 7ff8000000000000", Type::Number, "", Problem::NotFinite);
-    fails("cb fff0000000000000", Type::Number, "", Problem::NotFinite);
-    fails("ca 7f800000", Type::Number, "", Problem::NotFinite);
-    fails("a3 616263", Type::Number, "", Problem::Number(NumberError::Syntax));
-    fails("a3 496e66", Type::Number, "", Problem::Number(NumberError::Syntax));
-    let absurd = Problem::Number(NumberError::Size);
+    fails("cb 7ff8000000000000", Type::Number, "", CodecErrorKind::NotFinite);
+    fails("cb fff0000000000000", Type::Number, "", CodecErrorKind::NotFinite);
+    fails("ca 7f800000", Type::Number, "", CodecErrorKind::NotFinite);
+    fails("a3 616263", Type::Number, "", CodecErrorKind::Number(NumberError::Syntax));
+    fails("a3 496e66", Type::Number, "", CodecErrorKind::Number(NumberError::Syntax));
+    let absurd = CodecErrorKind::Number(NumberError::Size);
     fails("82 a178 ab 3165393939393939393939 a179 01", point(), "x", absurd);
-    fails("c3", Type::Number, "", Problem::Expected(Type::Number));
+    fails("c3", Type::Number, "", CodecErrorKind::Expected(Type::Number));
 }
 
 #[test]
@@ -98,20 +98,25 @@ fn decodes_collections_exactly() {
 #[test]
 fn refuses_what_does_not_conform_with_its_path() {
     let points = Type::list(point());
-    fails("92 82a17801a17902 82a178c3a17902", points, "[1].x", Problem::Expected(Type::Number));
-    fails("81 a16b a0", Type::map(Type::Bool), "[\"k\"]", Problem::Expected(Type::Bool));
-    fails("81 a178 01", point(), "", Problem::Missing("y".to_owned()));
-    fails("83 a17801 a17901 a17a01", point(), "", Problem::Surplus("z".to_owned()));
-    fails("82 a17801 a17801", point(), "", Problem::DuplicateKey("x".to_owned()));
-    fails("91 c3", Type::Tuple(vec![]), "", Problem::Length { expected: 0, found: 1 });
-    fails("a2 ff fe", Type::String, "", Problem::Utf8);
-    fails("81 01 c3", Type::map(Type::Bool), "", Problem::Expected(Type::String));
-    fails("c1", Type::Bool, "", Problem::Reserved);
-    fails("", Type::Bool, "", Problem::Truncated);
-    fails("a5 61", Type::String, "", Problem::Truncated);
-    fails("dd ffffffff", Type::list(Type::Bool), "[0]", Problem::Truncated);
-    fails("df ffffffff", Type::map(Type::Bool), "", Problem::Truncated);
-    fails("db ffffffff 61", Type::String, "", Problem::Truncated);
+    fails(
+        "92 82a17801a17902 82a178c3a17902",
+        points,
+        "[1].x",
+        CodecErrorKind::Expected(Type::Number),
+    );
+    fails("81 a16b a0", Type::map(Type::Bool), "[\"k\"]", CodecErrorKind::Expected(Type::Bool));
+    fails("81 a178 01", point(), "", CodecErrorKind::Missing("y".to_owned()));
+    fails("83 a17801 a17901 a17a01", point(), "", CodecErrorKind::Surplus("z".to_owned()));
+    fails("82 a17801 a17801", point(), "", CodecErrorKind::DuplicateKey("x".to_owned()));
+    fails("91 c3", Type::Tuple(vec![]), "", CodecErrorKind::Length { expected: 0, found: 1 });
+    fails("a2 ff fe", Type::String, "", CodecErrorKind::Utf8);
+    fails("81 01 c3", Type::map(Type::Bool), "", CodecErrorKind::Expected(Type::String));
+    fails("c1", Type::Bool, "", CodecErrorKind::Reserved);
+    fails("", Type::Bool, "", CodecErrorKind::Truncated);
+    fails("a5 61", Type::String, "", CodecErrorKind::Truncated);
+    fails("dd ffffffff", Type::list(Type::Bool), "[0]", CodecErrorKind::Truncated);
+    fails("df ffffffff", Type::map(Type::Bool), "", CodecErrorKind::Truncated);
+    fails("db ffffffff 61", Type::String, "", CodecErrorKind::Truncated);
 }
 
 #[test]
@@ -123,8 +128,8 @@ fn decodes_values_that_bring_their_type() {
     decodes("d40000", Type::Dynamic, Value::UNKNOWN);
     let null = Value::Dynamic(Box::new((Type::String, Value::Null)));
     decodes("92 c408 22737472696e6722 c0", Type::Dynamic, null);
-    fails("a3 616263", Type::Dynamic, "", Problem::Expected(Type::Dynamic));
-    fails("92 a161 c0", Type::Dynamic, "", Problem::Type(crate::tfplugin::TypeError));
+    fails("a3 616263", Type::Dynamic, "", CodecErrorKind::Expected(Type::Dynamic));
+    fails("92 a161 c0", Type::Dynamic, "", CodecErrorKind::Type(crate::tfplugin::TypeError));
 }
 
 #[test]
@@ -133,12 +138,12 @@ fn bounds_the_depth_of_values_that_bring_their_type() {
     let level = hex("92 a9 2264796e616d696322");
     let mut bytes = level.repeat(10_000);
     bytes.push(0xc0);
-    assert_eq!(decode(&bytes, &Type::Dynamic).unwrap_err().problem, Problem::Depth);
+    assert_eq!(decode(&bytes, &Type::Dynamic).unwrap_err().problem, CodecErrorKind::Depth);
     let mut deep = Value::from(true);
     for _ in 0..200 {
         deep = Value::List(vec![deep]);
     }
-    assert_eq!(encode(&deep, &Type::Dynamic).unwrap_err().problem, Problem::Depth);
+    assert_eq!(encode(&deep, &Type::Dynamic).unwrap_err().problem, CodecErrorKind::Depth);
 }
 
 #[test]
@@ -149,9 +154,9 @@ fn bounds_the_number_of_parts() {
     };
     let ty = Type::list(Type::String);
     assert!(decode(&array(MAX_PARTS - 1), &ty).is_ok());
-    assert_eq!(decode(&array(MAX_PARTS), &ty).unwrap_err().problem, Problem::Size);
+    assert_eq!(decode(&array(MAX_PARTS), &ty).unwrap_err().problem, CodecErrorKind::Size);
     let json = format!("[{}]", "0,".repeat(MAX_JSON / 2));
-    assert_eq!(decode_json(json.as_bytes(), &ty).unwrap_err().problem, Problem::Size);
+    assert_eq!(decode_json(json.as_bytes(), &ty).unwrap_err().problem, CodecErrorKind::Size);
 }
 
 #[test]
@@ -180,7 +185,7 @@ fn encodes_numbers_without_floats() {
     encodes(number("2.0"), Type::Number, "02");
     encodes(number("1e-7"), Type::Number, "a9 302e30303030303031");
     let absurd = Number(bigdecimal::BigDecimal::new(1.into(), -1_000_000_000));
-    refuses(absurd.into(), Type::Number, "", Problem::Number(NumberError::Size));
+    refuses(absurd.into(), Type::Number, "", CodecErrorKind::Number(NumberError::Size));
 }
 
 #[test]
@@ -191,14 +196,14 @@ fn encodes_by_the_type() {
     encodes(Value::Null, Type::Dynamic, "c0");
     encodes(Value::UNKNOWN, Type::Dynamic, "d40000");
     encodes(Value::Dynamic(Box::new((Type::Bool, true.into()))), Type::Bool, "c3");
-    refuses(value, Type::map(Type::Bool), "[\"x\"]", Problem::Expected(Type::Bool));
+    refuses(value, Type::map(Type::Bool), "[\"x\"]", CodecErrorKind::Expected(Type::Bool));
     let short = Value::object([("x", 1u8.into())]);
     refuses(Value::List(vec![short]), Type::list(point()), "[0]", {
-        Problem::Missing("y".to_owned())
+        CodecErrorKind::Missing("y".to_owned())
     });
-    refuses(Value::list([true, true]), Type::set(Type::Bool), "", Problem::DuplicateElement);
+    refuses(Value::list([true, true]), Type::set(Type::Bool), "", CodecErrorKind::DuplicateElement);
     refuses(Value::list([true]), Type::Tuple(vec![]), "", {
-        Problem::Length { expected: 0, found: 1 }
+        CodecErrorKind::Length { expected: 0, found: 1 }
     });
     let unknowns = Value::List(vec![Value::UNKNOWN, Value::UNKNOWN]);
     encodes(unknowns, Type::set(Type::Bool), "92 d40000 d40000");
@@ -242,14 +247,17 @@ fn decodes_json() {
         (error.path.to_string(), error.problem)
     };
     assert_eq!(path("[true,1]", &Type::list(Type::Bool)), {
-        ("[1]".to_owned(), Problem::Expected(Type::Bool))
+        ("[1]".to_owned(), CodecErrorKind::Expected(Type::Bool))
     });
-    assert_eq!(path("{", &Type::Bool), (String::new(), Problem::Json));
-    assert_eq!(path(&"[".repeat(10_000), &Type::Bool), (String::new(), Problem::Json));
+    assert_eq!(path("{", &Type::Bool), (String::new(), CodecErrorKind::Json));
+    assert_eq!(path(&"[".repeat(10_000), &Type::Bool), (String::new(), CodecErrorKind::Json));
     assert_eq!(path("1e999999999", &Type::Number), {
-        (String::new(), Problem::Number(NumberError::Size))
+        (String::new(), CodecErrorKind::Number(NumberError::Size))
     });
-    assert_eq!(path(r#"{"x":1}"#, &point()), (String::new(), Problem::Missing("y".to_owned())));
+    assert_eq!(
+        path(r#"{"x":1}"#, &point()),
+        (String::new(), CodecErrorKind::Missing("y".to_owned()))
+    );
 }
 
 fn types() -> impl Strategy<Value = Type> {

@@ -5,7 +5,7 @@ use super::field::Fields;
 use super::given::{Given, is_given};
 use super::input::{Input, Inputs};
 use super::problem::{Problem, Problems};
-use crate::tfplugin::{Attribute, Mode, Path, Type, Value};
+use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Path, Type, Value};
 
 /// How a configuration is decoded into a `Request`, and an `Output` encoded.
 pub struct Schema<Request, Output> {
@@ -16,8 +16,16 @@ pub struct Schema<Request, Output> {
 }
 
 impl<Request: 'static, Output: 'static> Schema<Request, Output> {
-    /// The schemas of all attributes.
+    /// The attributes as core has them. A computed map or list of objects has a plain type: tests can
+    /// override such a value as a whole, and one of nested attributes they cannot.
     pub fn attributes(&self) -> Vec<Attribute> {
+        let mut attributes = self.inputs.attributes();
+        attributes.extend(self.fields.attributes().into_iter().map(with_plain_collections));
+        attributes
+    }
+
+    /// The same with the documentation of every part.
+    pub fn documented_attributes(&self) -> Vec<Attribute> {
         let mut attributes = self.inputs.attributes();
         attributes.extend(self.fields.attributes());
         attributes
@@ -71,4 +79,15 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
         }
         config
     }
+}
+
+fn with_plain_collections(attribute: Attribute) -> Attribute {
+    let ty = match attribute.ty {
+        AttributeType::Nested(Nesting::Single, parts) => {
+            let parts = parts.into_iter().map(with_plain_collections).collect();
+            AttributeType::Nested(Nesting::Single, parts)
+        }
+        other => AttributeType::Plain(other.ty()),
+    };
+    Attribute { ty, ..attribute }
 }

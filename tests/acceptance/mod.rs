@@ -36,6 +36,9 @@ mod examples;
 /// What the guides show.
 mod guides;
 
+/// Plans that tests of modules make up.
+mod mocks;
+
 /// The examples applied, to an emulated AWS.
 mod apply;
 

@@ -36,10 +36,10 @@ resource "aws_instance" "app" {
   subnet_id     = var.subnet_ids[count.index % length(var.subnet_ids)]
 
   root_block_device {
-    volume_type = local.app.root_volume.volume_type
-    volume_size = local.app.root_volume.volume_size
-    iops        = local.app.root_volume.iops
-    throughput  = local.app.root_volume.throughput
+    volume_type = local.app.root_block_device.volume_type
+    volume_size = local.app.root_block_device.volume_size
+    iops        = local.app.root_block_device.iops
+    throughput  = local.app.root_block_device.throughput
   }
 }
 
@@ -55,10 +55,10 @@ resource "aws_ebs_volume" "vector" {
   count = local.vectors.count
 
   availability_zone = local.zones[local.vectors.zone_of[count.index]]
-  type              = local.vectors.volume.type
-  size              = local.vectors.volume.size
-  iops              = local.vectors.volume.iops
-  throughput        = local.vectors.volume.throughput
+  type              = local.vectors.ebs_volume.type
+  size              = local.vectors.ebs_volume.size
+  iops              = local.vectors.ebs_volume.iops
+  throughput        = local.vectors.ebs_volume.throughput
   encrypted         = true
 }
 

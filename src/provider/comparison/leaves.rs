@@ -25,7 +25,7 @@ pub struct Leaf {
 /// Every leaf of a plan, by path.
 pub fn leaves(plan: &Value) -> BTreeMap<String, Leaf> {
     let mut found = BTreeMap::new();
-    for attribute in PlanQuery::schema().attributes() {
+    for attribute in PlanQuery::schema().documented_attributes() {
         let name = attribute.name.as_str();
         let value = plan.get(name).unwrap_or(&Value::Null);
         match name {

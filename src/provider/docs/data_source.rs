@@ -2,28 +2,22 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, example, front_matter};
-use crate::tfplugin::{Attribute, AttributeType, DataSource, Mode, Nesting, Type};
+use super::page::{Page, front_matter, hcl};
+use crate::provider::query::Query;
+use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type};
 
-/// The example of each data source: a file of a root module that a test plans.
-const EXAMPLES: [(&str, &str); 2] = [
-    ("glsizing_forecast", include_str!("../../../examples/growth/main.tf")),
-    ("glsizing_plan", include_str!("../../../examples/quickstart/main.tf")),
-];
-
-/// The page of a data source.
-pub fn page(source: &dyn DataSource) -> Page {
-    let (block, name) = (source.schema(), source.type_name());
-    let first = block.description.split(". ").next().unwrap_or_default();
-    let title = format!("{name} Data Source - glsizing");
+/// The page of a query's data source, with an example that a test plans.
+pub fn page<Q: Query>(example: &str) -> Page {
+    let short = Q::NAME;
+    let name = format!("glsizing_{short}");
+    let first = Q::DESCRIPTION.split(". ").next().unwrap_or_default();
     let text = format!(
-        "{}# {name} (Data Source)\n\n{}\n\n{}## Schema\n\n{}",
-        front_matter(&title, "", &format!("{first}.")),
-        block.description,
-        example(&EXAMPLES, name),
-        attributes(&block.attributes),
+        "{}# {name} (Data Source)\n\n{}\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
+        front_matter(&format!("{name} Data Source - glsizing"), "", &format!("{first}.")),
+        Q::DESCRIPTION,
+        hcl(example),
+        attributes(&Q::schema().documented_attributes()),
     );
-    let short = name.split_once('_').map_or(name, |(_, short)| short);
     Page { path: format!("data-sources/{short}.md"), text }
 }
 
@@ -98,20 +92,5 @@ pub fn type_name(ty: &Type) -> String {
         Type::Map(element) => format!("Map of {}", type_name(element)),
         Type::Tuple(_) => "Tuple".to_owned(),
         Type::Object(_) => "Object".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::provider::Glsizing;
-    use crate::tfplugin::Provider;
-
-    #[test]
-    fn every_data_source_has_an_example() {
-        for source in Glsizing::default().data_sources() {
-            let text = page(source.as_ref()).text;
-            assert!(text.contains("## Example Usage\n\n```terraform\n"), "{}", source.type_name());
-        }
     }
 }

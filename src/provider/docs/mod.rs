@@ -13,6 +13,8 @@ mod rules;
 use crate::tfplugin::Provider;
 
 use super::Glsizing;
+use super::forecast::ForecastQuery;
+use super::plan::PlanQuery;
 use page::hcl;
 
 pub use page::{Page, front_matter};
@@ -28,7 +30,10 @@ pub fn pages() -> Vec<Page> {
         growth::page(),
         resilience::page(),
     ];
-    pages.extend(provider.data_sources().iter().map(|source| data_source::page(source.as_ref())));
+    pages
+        .push(data_source::page::<ForecastQuery>(include_str!("../../../examples/growth/main.tf")));
+    pages
+        .push(data_source::page::<PlanQuery>(include_str!("../../../examples/quickstart/main.tf")));
     pages.extend(provider.functions().iter().map(|function| functions::page(function.as_ref())));
     pages
 }

@@ -16,17 +16,17 @@ const ANSWERS: [(&str, &str); 9] = [
     ),
     ("The same from a file", "glsizing preview --file examples/command-line/today.toml"),
     (
-        "A page to look at: the plan, the bill as a chart, and when the classes are outgrown",
+        "An HTML page: the plan, the cost as a chart, and when the classes are outgrown",
         "glsizing preview --file examples/command-line/today.toml --output html > plan.html",
     ),
     (
-        "The same page with three years of growth, when each class and tier is outgrown",
+        "The same page with three years of growth, and when each class and tier is outgrown",
         "glsizing preview --file examples/command-line/today.toml --output html --starting-on \
          2027-01-01 --monthly-growth users=0.06 --monthly-growth organizations=0.06 --monthly-growth \
          transactions_per_day=0.08 > plan.html",
     ),
     (
-        "The comment of a pull request",
+        "A comment for a pull request",
         "glsizing preview --file examples/command-line/today.toml --output markdown",
     ),
     (
@@ -38,7 +38,7 @@ const ANSWERS: [(&str, &str); 9] = [
         "glsizing compare examples/command-line/today.toml --b users=1000",
     ),
     (
-        "What does the printed architecture cost instead?",
+        "What does the guide's table cost instead?",
         "glsizing compare examples/command-line/today.toml --b basis=tier",
     ),
     (
@@ -52,7 +52,7 @@ const ANSWERS: [(&str, &str); 9] = [
 pub fn page() -> Page {
     let mut text = front_matter(
         "The command line",
-        "",
+        "Reference",
         "The same plans without OpenTofu or Terraform: glsizing preview, compare and prices.",
     );
     text += "# The command line\n\n\

@@ -11,30 +11,33 @@ use crate::sizing::{Watch, watches};
 pub fn page() -> Page {
     let mut text = front_matter(
         "Alarms",
-        "",
+        "Using a plan",
         "The guide's scaling triggers as CloudWatch alarms and targets.",
     );
     let _ = write!(
         text,
-        "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. A plan has these \
-         triggers in `alarms`, for what it has: no database, no alarm on one. An alarm is complete but for \
-         its name, its actions and the values of its dimensions, which only the resources know; `per` says \
-         which resources, each with an alarm of its own. Thresholds are in the metric's unit, and shares are \
-         taken of what the plan emits: `max_connections`, `allocated_storage`, `effective_iops`.\n\n\
-         | key | the guide | per | metric | window |\n|---|---|---|---|---|\n"
+        "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. \
+         `alarms` has these triggers for the components that the plan has. You only add a name, \
+         actions and the values of the dimensions: `per` says which kind of resource gets one \
+         alarm each. Thresholds are in the unit of the metric; percentages refer to values of \
+         the plan: `max_connections`, `allocated_storage`, `effective_iops`.\n\n| key | the \
+         guide | per | metric | window |\n|---|---|---|---|---|\n"
     );
     let all: Vec<Watch> = watches(Guide::embedded(), Catalogue::embedded()).collect();
     all.iter().for_each(|watch| row(&mut text, watch));
     text.push_str(
-        "\nThe window is the guide's; where the guide prints none it is 5 minutes, or longer for the \
-         reason that `src/sizing/data/alarms.toml` gives. All periods of the window must breach.\n\n\
-         ## What is only near\n\nAWS does not measure all that the guide asks for. `proxy` says so:\n\n",
+        "\nThe window is the guide's. If the guide has none (\"chosen\"), it is 5 minutes, \
+            or longer for the reason in `src/sizing/data/alarms.toml`. The alarm fires if the \
+            threshold is exceeded in all periods of the window.\n\n## Approximate metrics\n\nAWS \
+            has no metric for some of the guide's triggers. These alarms use another one, and \
+            `proxy` says which:\n\n",
     );
     for (watch, proxy) in all.iter().filter_map(|one| Some((one, one.metric.proxy.as_ref()?))) {
         let _ = writeln!(text, "- `{}`: {proxy}.", watch.key);
     }
     text.push_str(
-        "\n## What must run\n\nAWS publishes most metrics by itself. These need more:\n\n",
+        "\n## What else must run\n\nAWS publishes most metrics without further setup. These \
+         need more:\n\n",
     );
     for (watch, needs) in all.iter().filter_map(|one| Some((one, one.metric.needs.as_ref()?))) {
         let _ = writeln!(text, "- `{}` per {}: {needs}.", watch.key, watch.per.as_str());
@@ -70,13 +73,14 @@ fn reading(metric: &Metric) -> String {
 fn examples(text: &mut String) {
     let _ = write!(
         text,
-        "\n## One alarm per resource\n\n`examples/alarms` deploys a plan and sets its alarms. This module of \
-         it makes them; `watched` names the resources of each kind with their dimensions:\n\n{}\n\
-         ## Scaling by itself\n\n`autoscaling` has the guide's CPU and memory triggers as targets of the \
-         services. On ECS it is the values of `aws_appautoscaling_target` and `aws_appautoscaling_policy`, \
-         as in `examples/fargate`. On Kubernetes `average_utilization` has the metrics of a \
-         HorizontalPodAutoscaler, whose `min_replicas` and `max_replicas` are the service's \
-         `min_capacity` and `max_capacity`.\n",
+        "\n## One alarm per resource\n\n`examples/alarms` deploys a plan with its alarms. \
+         This module of it creates the alarms; `watched` has the resources of each kind with \
+         their dimensions:\n\n{}\n## Automatic scaling\n\n`autoscaling` has the guide's CPU and \
+         memory triggers as targets for the services. On ECS, it has the values for \
+         `aws_appautoscaling_target` and `aws_appautoscaling_policy`, as in `examples/fargate`. \
+         On Kubernetes, `average_utilization` has the metrics for a HorizontalPodAutoscaler; its \
+         `min_replicas` and `max_replicas` are `min_capacity` and `max_capacity` of the \
+         service.\n",
         hcl(include_str!("../../../examples/alarms/watch/main.tf")),
     );
 }

@@ -2,24 +2,26 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, front_matter};
+use super::page::{GUIDES, Page, front_matter};
 use crate::guide::{Contradiction, Guide, LAST_UPDATED, VERSION};
 
 /// The page.
 pub fn page() -> Page {
     let title = "The guide's contradictions";
-    let mut text = front_matter(title, "", "Where the sizing guide contradicts itself or AWS.");
+    let mut text =
+        front_matter(title, "Reference", "Where the sizing guide contradicts itself or AWS.");
     let _ = write!(
         text,
-        "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself or AWS, and \
-         what a plan does about it. A plan shows those that touch it in `findings`, by these ids. \
-         Besides them there are `published-cost` (the guide's cost of the tier against this plan's), \
-         `nat-gateways-for-nodes` (nodes in private subnets where the tier prints no NAT gateway), \
-         `database-connections` (more connections than the database takes), \
-         `replaced-database-storage` (io1 where AWS does not sell io2), `zones-in-region` (the region has fewer zones than the tier prints) and \
-         `replaced-COMPONENT` (a printed type that the region does not sell, or a family that has no size \
-         large enough). A forecast has `growth-year-1-quarter-1` and so on, which \
-         [the growth example](growth.md) explains.\n"
+        "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself \
+         or AWS, and what a plan does about it. A plan lists the ones that affect it in \
+         `findings`, by these ids. Other findings are `published-cost` (the guide's cost of the \
+         tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
+         and the guide's tier has no NAT gateway), `database-connections` (more connections than \
+         the database takes), `replaced-database-storage` (io1 where AWS does not sell io2), \
+         `zones-in-region` (the region has fewer zones than the guide's tier) and \
+         `replaced-COMPONENT` (the region does not sell the guide's type, or its family has no \
+         size that is large enough). A forecast has `growth-year-1-quarter-1` and so on, which \
+         [the growth example]({GUIDES}growth.md) explains.\n"
     );
     Guide::embedded().contradictions.iter().for_each(|one| section(&mut text, one));
     Page { path: "guides/contradictions.md".to_owned(), text }
@@ -28,8 +30,10 @@ pub fn page() -> Page {
 fn section(text: &mut String, one: &Contradiction) {
     let reference = one.reference.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
     let shown = match one.shown_in() {
-        _ if one.id == "tier-vs-calculator" => "All plans in which they differ".to_owned(),
-        _ if !one.shown => "No plan: it touches nothing that a plan has".to_owned(),
+        _ if one.id == "tier-vs-calculator" => "All plans in which table and calculator \
+            differ"
+            .to_owned(),
+        _ if !one.shown => "No plan: it affects no value of a plan".to_owned(),
         Some(plans) => format!("Plans of {plans}"),
         None => "All plans".to_owned(),
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, front_matter};
+use super::page::{GUIDES, Page, front_matter};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{After, Guide, LAST_UPDATED, Quarter, VERSION};
@@ -17,15 +17,20 @@ const REGION: &str = "us-east-1";
 pub fn page() -> Page {
     let (guide, prices) = (Guide::embedded(), PriceBook::embedded());
     let title = "The guide's growth example";
-    let mut text = front_matter(title, "", "The guide's ten quarters beside a forecast.");
+    let mut text = front_matter(
+        title,
+        "Reference",
+        "The guide's ten quarters compared with \
+        a forecast.",
+    );
     let _ = write!(
         text,
-        "# {title}\n\nThe sizing guide {VERSION} of {LAST_UPDATED} ends with a deployment that grows over \
-         ten quarters. `examples/growth/guide.tf` is the same as a `glsizing_forecast`, and this is how \
-         the two compare: on demand, in {REGION}, at the embedded prices of {}.\n\nThe guide prints no \
-         transactions. Its calculator's example and the tops of small, medium and large all have {} a day \
-         for each organization, and the forecast takes that. A quarter is compared in its first month, \
-         and its year 1 is {}.\n\n",
+        "# {title}\n\nThe sizing guide {VERSION} of {LAST_UPDATED} ends with a deployment \
+         that grows over ten quarters. `examples/growth/guide.tf` is the same deployment as a \
+         `glsizing_forecast`. This page compares the two: on demand, in {REGION}, at the \
+         embedded prices of {}.\n\nThe guide has no transactions here. Its calculator's example \
+         and the limits of small, medium and large all have {} a day for each organization, so \
+         the forecast uses that. A quarter is compared in its first month; year 1 is {}.\n\n",
         prices.as_of(),
         grouped(guide.growth.assumed.transactions_per_day_per_organization),
         &FIRST_DAY[..4],
@@ -54,17 +59,18 @@ fn table(text: &mut String, guide: &Guide, made: &Forecast) {
     let last = made.periods.last().map(ours).unwrap_or_default();
     let _ = writeln!(
         text,
-        "| Y{year} Q{quarter}+ | - | - | {printed} | {last}, if nothing grows further | the guide has no \
-         workload here. Beyond large a plan counts identical cells of large and prices them all: there is \
-         no custom tier |"
+        "| Y{year} Q{quarter}+ | - | - | {printed} | {last}, if nothing grows further | the \
+         guide has no workload here. Above large, a plan has several identical cells and the \
+         price of all of them; there is no custom tier |"
     );
     let _ = write!(
         text,
-        "\nThe reasons are the forecast's own `findings`. Behind all of them stands one: the guide spreads \
-         the cost of a tier over the quarters as if it grew with the workload, while much of it is there \
-         from a tier's first organization on, and from medium on the guide's own calculator asks for more \
-         database than its tiers print (`tier-vs-calculator` in [the contradictions](contradictions.md)). \
-         With `basis = \"tier\"` the forecast prices the printed tiers alone.\n"
+        "\nThe reasons are the `findings` of the forecast. They have one cause: in the \
+         guide, the cost of a tier grows with the workload from quarter to quarter, but most of \
+         the cost exists from the first organization of a tier on. From medium on, the guide's \
+         calculator also needs a larger database than its table has (`tier-vs-calculator` in \
+         [the contradictions]({GUIDES}contradictions.md)). With `basis = \"tier\"`, the forecast \
+         follows the table.\n"
     );
 }
 

@@ -17,6 +17,7 @@ use super::forecast::ForecastQuery;
 use super::plan::PlanQuery;
 use page::hcl;
 
+use page::GUIDES;
 pub use page::{Page, front_matter};
 
 /// Every generated page.
@@ -41,11 +42,12 @@ pub fn pages() -> Vec<Page> {
 fn index(provider: &Glsizing) -> Page {
     let block = provider.schema();
     let text = format!(
-        "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, users and \
-         transactions per day into values that go straight into `aws_db_instance`, \
-         `aws_eks_node_group` and the rest; `glsizing_forecast` does so for every month of a growing \
-         workload. [Getting started](guides/getting-started.md) installs it from a registry, a mirror or a \
-         clone.\n\n## Example Usage\n\n{}\n## Schema\n\n{}",
+        "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, \
+         users and transactions per day into values for `aws_db_instance`, `aws_eks_node_group` \
+         and other resources; `glsizing_forecast` plans every month of a growing workload. \
+         [Getting started]({GUIDES}getting-started.md) shows how to install it from a registry, \
+         a mirror or a clone, and the [glossary]({GUIDES}glossary.md) explains its words.\n\n## \
+         Example Usage\n\n{}\n## Schema\n\n{}",
         front_matter("glsizing Provider", "", "Sizes AWS infrastructure offline."),
         block.description,
         hcl(include_str!("../../../examples/provider/provider.tf")),

@@ -1,5 +1,10 @@
 //! A page of the documentation, and what all pages have in common.
 
+/// Where the guides are on the web: registries show pages at addresses of their own, where relative
+/// links between folders break.
+pub const GUIDES: &str =
+    "https://github.com/greenlang/terraform-provider-glsizing/blob/main/docs/guides/";
+
 /// One page.
 #[derive(Debug)]
 pub struct Page {

@@ -13,45 +13,48 @@ use crate::sizing::{self, Plan, Remains, Request, Resilience, Workload};
 const REGION: &str = "us-east-1";
 
 const INTRODUCTION: &str = "\
-`resilience` says of each component over how many zones it is spread, whether it survives the loss of a node \
-and of a zone, which share of the demand is left without a zone, and what restores the rest. \
-`survive_zone_loss = true` sizes the plan so that every component survives the loss of a zone.
+`resilience` says for each component how many zones it uses, whether it survives the loss of a node and of a \
+zone, which share of the demand it still carries without a zone, and what restores the rest. With \
+`survive_zone_loss = true`, every component is sized to survive the loss of a zone.
 
 ## How it is counted
 
-- A zone that is lost is the worst one: EKS and Auto Scaling groups fill zones evenly, the remainder in the \
-first zones, so 29 nodes over three zones are 10, 10 and 9, and 19 are left.
-- Node groups: the nodes that are left against the nodes that hold all pods. Kubernetes starts the pods of \
-lost nodes again wherever there is room, so a plan that survives keeps room, and the counts of services stay, \
-two at least. `services[*].topology_spread` and `pod_disruption_budget` are what this rests on: zones are \
-filled evenly as far as there is room (`ScheduleAnyway`: with `DoNotSchedule` the nodes of a lost zone, which \
-are listed until they are deleted, keep pods from starting elsewhere), and draining nodes takes no more pods \
-of a service than the loss of a zone.
-- Servers and Fargate tasks: nothing is kept free for what is lost, so enough of them run from the start. \
-Nothing starts a container on another server, so each service must also run on what is left.
-- The demand is what the plan is sized for on its `basis`: on the default one the printed architecture \
-counts too.
-- Databases and caches need a copy in another zone, Weaviate and RabbitMQ a majority. Weaviate does not know \
-zones, so a plan that survives has as many copies as servers: the volumes then hold less than without copies, \
-as `decisions` says.
-- NAT gateways: the private subnets that still have a way out, routed as in `examples/complete`. The loss of \
-one gateway is the loss of the service in its zone; AWS builds each of several machines.
-- AWS promises nothing of this: durations are what its documentation names, and `service_levels` has the \
-service level agreements.
+- The lost zone is always the one with the most of a component. EKS and Auto Scaling groups fill zones evenly, so \
+29 nodes in three zones are 10, 10 and 9, and 19 are left.
+- Node groups: the remaining nodes are compared with the nodes that all pods need. Kubernetes starts the pods of lost \
+nodes on other nodes if there is room. A plan that survives keeps that room; the counts of services stay the same, at \
+least two. This needs `services[*].topology_spread` and `pod_disruption_budget`. The first distributes pods evenly \
+over zones if there is room (`ScheduleAnyway`; with `DoNotSchedule`, the nodes of a lost zone would keep pods from \
+starting elsewhere until the nodes are deleted). The second makes sure that draining nodes stops no more pods of a \
+service than the loss of a zone does.
+- Servers and Fargate tasks: there is no spare room, so enough of them run from the start. Nothing starts a container \
+on another server, so each service must also run on the remaining servers.
+- The demand is what the plan is sized for. With `basis = \"max\"` this includes the guide's table.
+- Databases and caches need a copy in another zone; Weaviate and RabbitMQ need a majority. Weaviate does not know \
+zones, so a plan that survives has as many copies as servers. Its volumes then hold less data than without copies; \
+`decisions` says so.
+- NAT gateways: counted are the private subnets that can still reach the internet, routed as in `examples/complete`. \
+If one gateway fails, the service fails in its zone; AWS builds each gateway from several machines.
+- AWS guarantees none of this. Durations are from its documentation; `service_levels` has the service level agreements.
 ";
 
 /// The page.
 pub fn page() -> Page {
     let title = "What a plan survives";
-    let mut text = front_matter(title, "", "What is left when a node or a zone is lost.");
+    let mut text =
+        front_matter(title, "Using a plan", "What is left when a node or a zone is lost.");
     let _ = write!(text, "# {title}\n\n{INTRODUCTION}");
-    let modes = [("As planned by default", false), ("With `survive_zone_loss = true`", true)];
+    let modes = [
+        ("With `survive_zone_loss = false`, the default", false),
+        ("With `survive_zone_loss = true`", true),
+    ];
     for (heading, survive_zone_loss) in modes {
         let _ = write!(
             text,
-            "\n## {heading}\n\nThe largest workload of each tier on its default platform in {REGION}. Shares \
-             are of the demand; a component that is not named keeps all of it. A cell of enterprise is like \
-             large.\n\n| tier | lost | what is left | for how long |\n|---|---|---|---|\n"
+            "\n## {heading}\n\nThe largest workload of each tier, on its default platform, \
+             in {REGION}. Shares are shares of the demand; a component that is not listed still \
+             carries all of it. A cell of enterprise is like large.\n\n| tier | lost | what is \
+             left | for how long |\n|---|---|---|---|\n"
         );
         Guide::embedded().tiers.iter().for_each(|tier| rows(&mut text, tier, survive_zone_loss));
     }

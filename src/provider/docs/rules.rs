@@ -22,12 +22,12 @@ const SECTIONS: [(&str, &str); 9] = [
 pub fn page() -> Page {
     let mut text = front_matter(
         "What AWS accepts",
-        "",
-        "The rules that every plan keeps, with their sources.",
+        "Reference",
+        "The rules of AWS that every plan keeps, with their sources.",
     );
-    text += "# What AWS accepts\n\nThe AWS provider checks almost none of this while planning: most of \
-             these mistakes appear only during apply. Every plan of `glsizing_plan` keeps every rule that \
-             applies to it, or the read fails and names the rule by the id it has here.\n";
+    text += "# What AWS accepts\n\nThe AWS provider checks almost none of these rules at \
+        plan time; most mistakes appear only during apply. Every plan keeps every rule that \
+        applies to it, or it fails and names the rule by its id.\n";
     for (prefix, title) in SECTIONS {
         let _ = writeln!(text, "\n## {title}\n");
         let rules = rules().iter();

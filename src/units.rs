@@ -108,7 +108,12 @@ pub struct Usd(pub Decimal);
 impl Usd {
     /// In whole cents; half a cent is one, as AWS's own calculator rounds.
     pub fn cents(self) -> Usd {
-        Usd(self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        self.rounded(2)
+    }
+
+    /// To so many decimal places; half of the last one is rounded up.
+    pub fn rounded(self, places: u32) -> Usd {
+        Usd(self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
     }
 }
 

@@ -21,7 +21,7 @@ use super::limits::{self, Limits};
 use super::metric::{self, Metric};
 use super::more::More;
 use super::offering::{Offerings, Service};
-use super::quota::{self, Quota};
+use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
 use super::system_pods::SystemPods;
@@ -257,6 +257,11 @@ impl Catalogue {
     /// What AWS commits to, and what restores a service.
     pub fn reliability(&self) -> &Reliability {
         &self.reliability
+    }
+
+    /// The quota that something counts against, where the data has it.
+    pub fn quota(&self, counts: QuotaCount) -> Option<&Quota> {
+        self.quotas.iter().find(|quota| quota.counts == counts)
     }
 }
 

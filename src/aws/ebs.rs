@@ -16,6 +16,8 @@ pub struct Volume {
     iops: Option<u32>,
     throughput: Option<u32>,
     provisioned_iops: u32,
+    billed_iops: u32,
+    billed_throughput: u32,
 }
 
 impl Volume {
@@ -36,6 +38,8 @@ impl Volume {
             iops,
             throughput: throughput_mib_s,
             provisioned_iops: iops.unwrap_or(limits.gp3_min_iops),
+            billed_iops: iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
+            billed_throughput: throughput_mib_s.unwrap_or(0).saturating_sub(limits.gp3_min_mib_s),
         })
     }
 
@@ -54,6 +58,8 @@ impl Volume {
             iops: Some(iops),
             throughput: None,
             provisioned_iops: iops,
+            billed_iops: iops,
+            billed_throughput: 0,
         })
     }
 
@@ -80,6 +86,16 @@ impl Volume {
     /// IOPS of the volume, the free ones included.
     pub fn provisioned_iops(&self) -> u32 {
         self.provisioned_iops
+    }
+
+    /// IOPS that AWS bills: all of io2, of gp3 what exceeds the free ones.
+    pub fn billed_iops(&self) -> u32 {
+        self.billed_iops
+    }
+
+    /// Throughput in MiB/s that AWS bills: of gp3 what exceeds the free one.
+    pub fn billed_throughput(&self) -> u32 {
+        self.billed_throughput
     }
 }
 

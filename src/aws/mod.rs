@@ -63,7 +63,7 @@ pub use instance::{EbsLimits, InstanceType};
 pub use limits::*;
 pub use metric::{Metric, MetricQuery, MetricUnit, QueryMetric};
 pub use pick::{Pick, Reason, Replaced};
-pub use quota::Quota;
+pub use quota::{Quota, QuotaCount};
 pub use region::{Region, UnknownRegion};
 pub use reliability::{Agreed, Agreement, Lost, Recovery, Reliability};
 pub use rule::{Basis, Rule, Violation, rule, rules};

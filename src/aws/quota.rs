@@ -1,6 +1,6 @@
 //! Account quotas a plan can exceed.
-//!
-//! **Never knows what a plan needs.**
+
+use std::str::FromStr;
 
 use super::error::DataError;
 use super::table;
@@ -18,21 +18,60 @@ pub struct Quota {
     pub code: String,
     /// What a new account has.
     pub default: u64,
+    /// What counts against it.
+    pub counts: QuotaCount,
 }
+
+/// What counts against a quota.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum QuotaCount {
+    OnDemandVcpus,
+    ElasticIps,
+    NatGatewaysPerZone,
+    NodesPerGroup,
+    NodeGroups,
+    DbInstances,
+    DbStorageGib,
+    DbReplicas,
+    FargateVcpus,
+}
+
+impl FromStr for QuotaCount {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<QuotaCount, String> {
+        Ok(match text {
+            "on_demand_vcpus" => QuotaCount::OnDemandVcpus,
+            "elastic_ips" => QuotaCount::ElasticIps,
+            "nat_gateways_per_zone" => QuotaCount::NatGatewaysPerZone,
+            "nodes_per_group" => QuotaCount::NodesPerGroup,
+            "node_groups" => QuotaCount::NodeGroups,
+            "db_instances" => QuotaCount::DbInstances,
+            "db_storage_gib" => QuotaCount::DbStorageGib,
+            "db_replicas" => QuotaCount::DbReplicas,
+            "fargate_vcpus" => QuotaCount::FargateVcpus,
+            _ => return Err("nothing a plan counts".to_owned()),
+        })
+    }
+}
+
+const COLUMNS: &[&str] = &["name", "service_code", "quota_code", "default", "counts"];
 
 pub(super) fn parse(text: &str) -> Result<Vec<Quota>, DataError> {
     let mut quotas: Vec<Quota> = Vec::new();
-    for row in table::read(FILE, text, &["name", "service_code", "quota_code", "default"])? {
-        let code = row.required("quota_code")?.to_owned();
-        if quotas.iter().any(|quota| quota.code == code) {
-            return Err(row.error(format!("quota `{code}` is listed twice")));
-        }
-        quotas.push(Quota {
+    for row in table::read(FILE, text, COLUMNS)? {
+        let quota = Quota {
             name: row.required("name")?.to_owned(),
             service_code: row.required("service_code")?.to_owned(),
+            code: row.required("quota_code")?.to_owned(),
             default: row.parse("default")?,
-            code,
-        });
+            counts: row.parse("counts")?,
+        };
+        if quotas.iter().any(|one| one.code == quota.code || one.counts == quota.counts) {
+            return Err(row.error(format!("quota `{}` is listed twice", quota.code)));
+        }
+        quotas.push(quota);
     }
     Ok(quotas)
 }

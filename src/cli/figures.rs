@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::units::thousands;
+use crate::units::{Usd, thousands};
 
 /// US dollars to the cent: `6,915.98`.
 pub fn dollars(usd: Decimal) -> String {
-    grouped(usd.round_dp(2), 2)
+    grouped(Usd(usd).cents().0, 2)
 }
 
 /// US dollars to the cent with a sign in front: `+6,915.98`.

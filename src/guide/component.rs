@@ -109,6 +109,9 @@ pub struct Cache {
     pub node_type: String,
     pub cluster_mode: bool,
     pub shards: Option<u32>,
+    /// Copies of each shard besides its primary.
+    #[serde(default)]
+    pub replicas_per_shard: u32,
 }
 
 /// A printed vector database.

@@ -27,6 +27,37 @@ impl Severity {
     }
 }
 
+/// A fact of a plan on which a contradiction may depend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // `words` says what each is.
+pub enum Fact {
+    DatabaseIopsCapped,
+    NatGatewaysBelowZones,
+    NatGatewaysAboveQuota,
+    HasMessageBroker,
+    RdsDatabase,
+    Workers,
+    SeveralRegions,
+    AtTierEdge,
+}
+
+impl Fact {
+    /// What holds of the plan, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Fact::DatabaseIopsCapped => "the class delivers fewer IOPS than are provisioned",
+            Fact::NatGatewaysBelowZones => "there are fewer NAT gateways than zones",
+            Fact::NatGatewaysAboveQuota => "there are more than 5 NAT gateways",
+            Fact::HasMessageBroker => "there is a message broker",
+            Fact::RdsDatabase => "the database is RDS for PostgreSQL",
+            Fact::Workers => "there are workers",
+            Fact::SeveralRegions => "`region_role` is set",
+            Fact::AtTierEdge => "an input stands at an edge between tiers",
+        }
+    }
+}
+
 /// A known contradiction and what a plan does about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,7 +82,7 @@ pub struct Contradiction {
     #[serde(default = "yes")]
     pub shown: bool,
     /// A fact of the plan that must also hold.
-    pub when: Option<String>,
+    pub when: Option<Fact>,
     /// Where the guide says it.
     pub section: String,
     /// What the guide says.
@@ -63,21 +94,6 @@ pub struct Contradiction {
 }
 
 impl Contradiction {
-    /// What must also hold of a plan that shows it, in words.
-    pub fn condition(&self) -> Option<&'static str> {
-        Some(match self.when.as_deref()? {
-            "database_iops_capped" => "the class delivers fewer IOPS than are provisioned",
-            "nat_gateways_below_zones" => "there are fewer NAT gateways than zones",
-            "nat_gateways_above_quota" => "there are more than 5 NAT gateways",
-            "has_message_broker" => "there is a message broker",
-            "rds_database" => "the database is RDS for PostgreSQL",
-            "workers" => "there are workers",
-            "several_regions" => "`region_role` is set",
-            "at_tier_edge" => "an input stands at an edge between tiers",
-            _ => "the plan is touched",
-        })
-    }
-
     /// Which plans show it, in words; none for all.
     pub fn shown_in(&self) -> Option<String> {
         let tiers = self.tiers.iter().map(|tier| tier.as_str());

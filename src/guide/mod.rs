@@ -23,7 +23,7 @@ pub use component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
     Replicas, Servers, Service, ServiceLevels, ServiceTier, VectorDatabase,
 };
-pub use contradiction::{Contradiction, Severity};
+pub use contradiction::{Contradiction, Fact, Severity};
 pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Platform, RegionRole, TierName};
 pub use region::{MultiRegion, Region};

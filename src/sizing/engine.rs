@@ -41,7 +41,7 @@ pub fn plan(
         tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
         calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
     };
-    findings::collect(request, &choice, &costs, &deployment, guide, &mut notes);
+    findings::collect(request, &choice, &costs, &deployment, guide, catalogue, &mut notes);
     let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
     let bill = bill::bill(&deployment, request, &choice.cell, published, prices);

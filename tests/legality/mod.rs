@@ -8,6 +8,7 @@ mod checker_works;
 mod counterexamples;
 pub mod draw;
 mod facts;
+mod limits;
 mod lost_region;
 mod malformed;
 mod monotone;

@@ -101,9 +101,14 @@ impl<'b> Tiered<'b> {
 }
 
 impl<'b> Tier<'b> {
-    fn line(&self, quantity: Decimal) -> Option<TierLine<'b>> {
+    /// How much of a quantity falls into the tier.
+    pub fn part(&self, quantity: Decimal) -> Decimal {
         let upper = self.to.map_or(quantity, |to| to.min(quantity));
-        let part = upper - self.from;
+        (upper - self.from).max(Decimal::ZERO)
+    }
+
+    fn line(&self, quantity: Decimal) -> Option<TierLine<'b>> {
+        let part = self.part(quantity);
         (part > Decimal::ZERO).then(|| TierLine {
             quantity: part,
             price: self.price,

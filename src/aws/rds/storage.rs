@@ -23,6 +23,26 @@ pub struct Storage {
 }
 
 impl Storage {
+    /// Storage of any type with these IOPS; gp2, whose rate follows its size, is none that a plan
+    /// emits.
+    pub fn new(
+        limits: &Limits,
+        kind: StorageType,
+        allocated_gib: u64,
+        iops: u32,
+        class: &DbClass,
+    ) -> Result<Storage, Violation> {
+        match kind {
+            StorageType::Gp3 => Storage::gp3(limits, allocated_gib, iops, 0, class),
+            StorageType::Io1 => Storage::io1(limits, allocated_gib, iops, class),
+            StorageType::Io2 => Storage::io2(limits, allocated_gib, iops, class),
+            StorageType::Gp2 => {
+                let limit = "gp3, io1 or io2 in a plan";
+                Err(Violation::new("R1.8", "storage_type", kind, limit, "use gp3"))
+            }
+        }
+    }
+
     /// gp3 that meets a need of IOPS and MiB/s. Within the free baseline both arguments stay null
     /// (R1.3 to R1.5), above it both are set.
     pub fn gp3(

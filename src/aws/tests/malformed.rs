@@ -51,9 +51,9 @@ fn columns_out_of_order_or_unknown() {
 #[test]
 fn a_row_with_too_few_fields() {
     let said =
-        spoiled!(quotas, "Elastic IPs per Region,ec2,L-0263D0A3,5", "Elastic IPs per Region,ec2");
+        spoiled!(quotas, "Elastic IPs per Region,ec2,L-0263D0A3,5,", "Elastic IPs per Region,");
     let line = line_of(Files::embedded().quotas, "L-0263D0A3");
-    assert_eq!(said, format!("quotas.csv:{line}: 2 fields where the header has 4"));
+    assert_eq!(said, format!("quotas.csv:{line}: 2 fields where the header has 5"));
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn section(text: &mut String, one: &Contradiction) {
         Some(plans) => format!("Plans of {plans}"),
         None => "All plans".to_owned(),
     };
-    let condition = one.condition().map(|text| format!(", where {text}")).unwrap_or_default();
+    let condition = one.when.map(|fact| format!(", where {}", fact.words())).unwrap_or_default();
     let _ = write!(
         text,
         "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}{condition}\n- **The guide** ({}): {}\n- \

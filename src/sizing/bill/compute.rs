@@ -10,9 +10,6 @@ use crate::sizing::deployment::{Deployment, Service};
 use crate::sizing::request::Request;
 use crate::units::HOURS_PER_MONTH;
 
-/// The disk of a node whose size is left to AWS (R2.6).
-const DEFAULT_DISK_GIB: u64 = 20;
-
 pub fn lines(deployment: &Deployment, request: &Request, writer: &mut Writer) {
     if deployment.platform == Platform::Eks {
         let price = writer.book.unit(SkuName::EksCluster, writer.region).map(|price| price.first());
@@ -31,7 +28,7 @@ fn node_groups(deployment: &Deployment, writer: &mut Writer) {
         let instance_type = &group.instance_type;
         let machines = name!("node_groups", "{name}.instances");
         instances(writer, machines, instance_type, count);
-        let gib = group.disk_size.unwrap_or(DEFAULT_DISK_GIB) * count;
+        let gib = group.disk_gib * count;
         let disks = name!("node_groups", "{name}.disks");
         writer.amount(disks, "gp3 disks of the nodes", SkuName::EbsGp3Storage, gib.into());
     }

@@ -10,10 +10,6 @@ use crate::sizing::deployment::{
     Aurora, Cache, Database, Deployment, MessageBroker, VectorDatabase,
 };
 
-/// What an EBS gp3 volume has without charge (R5.1).
-const EBS_IOPS: u32 = 3_000;
-const EBS_THROUGHPUT: u32 = 125;
-
 pub fn lines(deployment: &Deployment, writer: &mut Writer) {
     if let Some(database) = &deployment.database {
         primary(database, writer);
@@ -107,16 +103,14 @@ fn vector_database(vector: &VectorDatabase, writer: &mut Writer) {
     instances(writer, name!("vector_database", "instances"), &vector.instance_type, count);
     let volume = &vector.volume;
     let each = |above: u32| Decimal::from(u64::from(above) * count);
-    let iops = volume.provisioned_iops().saturating_sub(EBS_IOPS);
-    let throughput = volume.throughput().unwrap_or(EBS_THROUGHPUT).saturating_sub(EBS_THROUGHPUT);
     let gib = Decimal::from(volume.size() * count);
     let mut amount = |part: &str, what: &str, sku: SkuName, quantity: Decimal| {
         writer.amount(name!("vector_database", "{part}"), what, sku, quantity);
     };
     amount("storage", "gp3 volumes", SkuName::EbsGp3Storage, gib);
-    amount("iops", "gp3 IOPS above 3,000", SkuName::EbsGp3Iops, each(iops));
+    amount("iops", "gp3 IOPS above 3,000", SkuName::EbsGp3Iops, each(volume.billed_iops()));
     let above = "gp3 throughput above 125 MiB/s";
-    amount("throughput", above, SkuName::EbsGp3Throughput, each(throughput));
+    amount("throughput", above, SkuName::EbsGp3Throughput, each(volume.billed_throughput()));
 }
 
 /// A cluster has a price of its own; its storage is billed per broker.

@@ -35,17 +35,6 @@ impl Range {
         }
     }
 
-    /// The part that falls above `from` and up to `to`.
-    pub fn between(self, from: Decimal, to: Option<Decimal>) -> Range {
-        if from.is_zero() && to.is_none() {
-            return self;
-        }
-        self.map(|quantity| {
-            let upper = to.map_or(quantity, |to| to.min(quantity));
-            (upper - from).max(Decimal::ZERO)
-        })
-    }
-
     /// The three, each by a function.
     pub fn map(self, of: impl Fn(Decimal) -> Decimal) -> Range {
         Range { low: of(self.low), typical: of(self.typical), high: of(self.high) }

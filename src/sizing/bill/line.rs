@@ -153,11 +153,11 @@ impl<'a> Writer<'a> {
             self.unknown(Name { component, part: format_args!("{part}.beyond_known_tiers") });
         }
         if let [only] = tiered.tiers() {
-            self.line(name, what, quantity.between(only.from, only.to), Some(only.price));
+            self.line(name, what, quantity.map(|all| only.part(all)), Some(only.price));
             return;
         }
         for tier in tiered.tiers() {
-            let quantity = quantity.between(tier.from, tier.to);
+            let quantity = quantity.map(|all| tier.part(all));
             let name = Name { component, part: format_args!("{part}.from_{}", tier.from) };
             self.line(name, &what, quantity, Some(tier.price));
         }

@@ -4,7 +4,7 @@ use crate::aws::check::{
     self, AuroraCluster, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup,
 };
 use crate::aws::check::{ScalingTarget, Server, Task, Volume};
-use crate::aws::{Catalogue, Violation, ebs};
+use crate::aws::{Catalogue, Violation, ebs, eks};
 use crate::guide::{Platform, RegionRole};
 use crate::sizing::deployment;
 use crate::sizing::operation::autoscaling::Autoscaling;
@@ -156,6 +156,12 @@ impl Rules<'_> {
         let mut violations = self.servers(&vector.instance_type, vector.count);
         violations.extend(self.volume(&vector.volume, &vector.instance_type));
         violations
+    }
+
+    /// A cluster with so many node groups.
+    pub fn cluster(&self, node_groups: usize) -> Vec<Violation> {
+        let count = u32::try_from(node_groups).unwrap_or(u32::MAX);
+        eks::node_groups(self.catalogue.limits(), count).err().into_iter().collect()
     }
 
     pub fn node_group(&self, group: &deployment::NodeGroup) -> Vec<Violation> {

@@ -41,6 +41,7 @@ pub fn check(
     if let Some(vector) = &deployment.vector_database {
         found.add("vector_database", rules.vector_database(vector));
     }
+    found.add("node_groups", rules.cluster(deployment.node_groups.len()));
     for (name, group) in &deployment.node_groups {
         found.add(format_args!("node_groups[\"{name}\"]"), rules.node_group(group));
     }

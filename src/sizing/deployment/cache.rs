@@ -12,9 +12,6 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 
-/// One copy of each shard besides its primary: "3 shards x 2 replicas = 6 nodes".
-const REPLICAS_PER_SHARD: u32 = 1;
-
 /// An ElastiCache replication group.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -75,12 +72,12 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
             "cache.num_cache_clusters",
             || "a replica in another zone, so that the cache survives the loss of a zone",
         );
-        Topology::replicas(site.limits(), REPLICAS_PER_SHARD).map_err(Error::refused("cache"))?
+        Topology::replicas(site.limits(), 1).map_err(Error::refused("cache"))?
     } else {
         Topology::single_node()
     };
     if !request.instance_families.cache.is_empty() {
-        let (node, _) = allowed_node(site, needed, |_| 1, notes)?;
+        let (node, _) = allowed_node(site, needed, topology.nodes() - 1, |_| 1, notes)?;
         return Ok(cache(site, node, topology));
     }
     let pick = catalogue
@@ -117,7 +114,7 @@ fn sharded(
     let asked = site.demand.asked.cache;
     let by_memory = Gib(asked.0 / node.usable.0).ceil().max(1);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
-    let topology = Topology::cluster(site.limits(), count, REPLICAS_PER_SHARD)
+    let topology = Topology::cluster(site.limits(), count, printed.replicas_per_shard)
         .map_err(Error::refused("cache"))?;
     notes.decide("cache.num_node_groups", || {
         format!(
@@ -140,9 +137,9 @@ fn allowed_shards(
     let printed_usable = printed_node.map_or(Gib::ZERO, |node| node.usable);
     let needed = site.raise(printed_usable * Decimal::from(shards), site.demand.asked.cache);
     let count = |node: &CacheNodeType| Gib(needed.0 / node.usable.0).ceil().max(1);
-    let (node, shards) = allowed_node(site, needed, count, notes)?;
+    let (node, shards) = allowed_node(site, needed, printed.replicas_per_shard, count, notes)?;
     let shards = u32::try_from(shards).unwrap_or(u32::MAX);
-    let topology = Topology::cluster(site.limits(), shards, REPLICAS_PER_SHARD)
+    let topology = Topology::cluster(site.limits(), shards, printed.replicas_per_shard)
         .map_err(Error::refused("cache"))?;
     Ok(cache(site, node, topology))
 }
@@ -151,11 +148,12 @@ fn allowed_shards(
 fn allowed_node<'c>(
     site: &Site<'c>,
     needed: Gib,
+    replicas: u32,
     primaries: impl Fn(&CacheNodeType) -> u64,
     notes: &mut Notes,
 ) -> Result<(&'c CacheNodeType, u64), Error> {
     let families = &site.request.instance_families.cache;
-    let most = u64::from(site.limits().elasticache.max_nodes / (1 + REPLICAS_PER_SHARD));
+    let most = u64::from(site.limits().elasticache.max_nodes / (1 + replicas));
     let nodes = allowed::cache_nodes(site, families)?;
     let fitting = nodes.into_iter().filter_map(|node| {
         let count = primaries(node);

@@ -3,7 +3,7 @@
 use super::database_class;
 use super::database_service::DatabaseService;
 use super::site::Site;
-use crate::aws::rds::{self, BackupRetention, Storage};
+use crate::aws::rds::{self, BackupRetention, Storage, StorageType};
 use crate::aws::{DbClass, Region};
 use crate::guide::{self, Severity};
 use crate::sizing::error::Error;
@@ -77,19 +77,16 @@ fn storage(
     let asked = site.demand.asked.database_storage.ceil();
     let needed = site.raise(printed.storage_gb, asked);
     let running = site.request.current.database_allocated_storage;
-    let io1 = printed.storage_type == "io2" && site.region.is_china();
+    let kind: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
+    let io1 = kind == StorageType::Io2 && site.region.is_china();
     let needed = if io1 { needed.max(io1_storage(site, printed.iops)) } else { needed };
     let allocated = grown_storage(needed, running);
     if io1 {
         notes.find("replaced-database-storage", || not_in_china(site.region));
     }
-    let limits = site.limits();
-    let storage = match printed.storage_type.as_str() {
-        "io2" if io1 => Storage::io1(limits, allocated, printed.iops, class),
-        "io2" => Storage::io2(limits, allocated, printed.iops, class),
-        _ => Storage::gp3(limits, allocated, printed.iops, 0, class),
-    }
-    .map_err(Error::refused("database"))?;
+    let kind = if io1 { StorageType::Io1 } else { kind };
+    let storage = Storage::new(site.limits(), kind, allocated, printed.iops, class)
+        .map_err(Error::refused("database"))?;
     notes.decide("database.allocated_storage", || {
         format!(
             "the guide has {}, the calculator needs {}{}",

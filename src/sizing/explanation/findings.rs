@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
-use crate::guide::{Contradiction, Guide, ServiceTier, Severity, Tier, Tops};
+use crate::aws::{Catalogue, QuotaCount};
+use crate::guide::{Contradiction, Fact, Guide, ServiceTier, Severity, Tier, Tops};
 use crate::units::{Gib, Usd, Vcpu};
 
 use crate::sizing::bill::{Bill, Estimate};
@@ -23,9 +24,11 @@ pub fn collect(
     costs: &Costs,
     deployment: &Deployment,
     guide: &Guide,
+    catalogue: &Catalogue,
     notes: &mut Notes,
 ) {
-    let plan = Facts { request, choice, deployment, guide };
+    let elastic_ips = catalogue.quota(QuotaCount::ElasticIps).map_or(u64::MAX, |one| one.default);
+    let plan = Facts { request, choice, deployment, guide, elastic_ips };
     for known in guide.contradictions.iter().filter(|known| plan.shows(known)) {
         let finding = Finding {
             severity: known.severity,
@@ -50,9 +53,6 @@ pub struct Costs {
     pub tier: Option<Decimal>,
     pub calculator: Option<Decimal>,
 }
-
-/// The default of quota L-0263D0A3.
-const ELASTIC_IPS_OF_A_NEW_ACCOUNT: u32 = 5;
 
 /// Where the published cost and the estimate differ, with the parts that make the difference.
 pub fn published_cost(bill: &Bill, notes: &mut Notes) {
@@ -109,6 +109,8 @@ struct Facts<'a> {
     choice: &'a Choice<'a>,
     deployment: &'a Deployment,
     guide: &'a Guide,
+    /// How many a new account may have.
+    elastic_ips: u64,
 }
 
 impl Facts<'_> {
@@ -119,31 +121,29 @@ impl Facts<'_> {
             && (known.tiers.is_empty() || known.tiers.contains(&self.choice.tier))
             && (known.platforms.is_empty() || known.platforms.contains(&self.deployment.platform))
             && within(&known.basis, self.request.basis.as_str())
-            && known.when.as_deref().is_none_or(|fact| self.holds(fact))
+            && known.when.is_none_or(|fact| self.holds(fact))
     }
 
-    /// The facts that `when` in contradictions.toml may name.
-    fn holds(&self, fact: &str) -> bool {
+    fn holds(&self, fact: Fact) -> bool {
         match fact {
-            "database_iops_capped" => self.deployment.database.as_ref().is_some_and(|database| {
+            Fact::DatabaseIopsCapped => self.deployment.database.as_ref().is_some_and(|database| {
                 database.storage.effective_iops() < database.storage.provisioned_iops()
             }),
-            "nat_gateways_below_zones" => {
+            Fact::NatGatewaysBelowZones => {
                 let network = &self.deployment.network;
                 network.nat_gateways < network.availability_zone_count
             }
-            "nat_gateways_above_quota" => {
-                self.deployment.network.nat_gateways > ELASTIC_IPS_OF_A_NEW_ACCOUNT
+            Fact::NatGatewaysAboveQuota => {
+                u64::from(self.deployment.network.nat_gateways) > self.elastic_ips
             }
-            "has_message_broker" => self.deployment.message_broker.is_some(),
-            "rds_database" => self.deployment.database.is_some(),
-            "workers" => {
+            Fact::HasMessageBroker => self.deployment.message_broker.is_some(),
+            Fact::RdsDatabase => self.deployment.database.is_some(),
+            Fact::Workers => {
                 let mut services = self.deployment.services.values();
                 services.any(|service| service.tier == ServiceTier::Worker)
             }
-            "several_regions" => self.request.region_share.role.is_some(),
-            "at_tier_edge" => at_edge(&self.request.workload, self.guide),
-            _ => false,
+            Fact::SeveralRegions => self.request.region_share.role.is_some(),
+            Fact::AtTierEdge => at_edge(&self.request.workload, self.guide),
         }
     }
 }
@@ -244,23 +244,9 @@ fn printed_compute(tier: &Tier) -> Compute {
 mod tests {
     use super::*;
 
-    /// As `Facts::holds` answers them.
-    const FACTS: [&str; 8] = [
-        "database_iops_capped",
-        "has_message_broker",
-        "nat_gateways_below_zones",
-        "nat_gateways_above_quota",
-        "rds_database",
-        "workers",
-        "several_regions",
-        "at_tier_edge",
-    ];
-
     #[test]
-    fn contradictions_name_only_facts_and_bases_that_exist() {
+    fn contradictions_name_only_bases_that_exist() {
         for known in &Guide::embedded().contradictions {
-            let fact = known.when.as_deref().unwrap_or("at_tier_edge");
-            assert!(FACTS.contains(&fact), "{}: {fact}", known.id);
             for basis in &known.basis {
                 let names = Basis::ALL.iter().map(|basis| basis.as_str());
                 assert!(names.clone().any(|name| name == basis), "{}: {basis}", known.id);

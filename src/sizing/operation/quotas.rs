@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::aws::{Catalogue, Quota};
+use crate::aws::{Catalogue, Quota, QuotaCount};
 use crate::guide::Platform;
 use crate::sizing::deployment::Deployment;
 use crate::units::Vcpu;
@@ -34,32 +34,33 @@ pub fn taken<'c>(
     deployment: &Deployment,
     catalogue: &'c Catalogue,
 ) -> impl Iterator<Item = (&'c Quota, u64)> {
-    catalogue.quotas().iter().map(|quota| (quota, needed(&quota.code, deployment)))
+    catalogue.quotas().iter().map(|quota| (quota, needed(quota.counts, deployment)))
 }
 
-/// How much of the quota with this code a deployment takes; 0 of one that no plan touches.
-fn needed(code: &str, deployment: &Deployment) -> u64 {
+/// How much a deployment takes of what a quota counts.
+fn needed(counts: QuotaCount, deployment: &Deployment) -> u64 {
     let network = &deployment.network;
     let database = deployment.database.as_ref();
-    match code {
-        "L-1216C47A" => on_demand_vcpus(deployment),
-        "L-0263D0A3" => u64::from(network.nat_gateways),
-        "L-FE5A380F" => u64::from(network.nat_gateways.div_ceil(network.availability_zone_count)),
-        "L-BD136A63" => {
+    match counts {
+        QuotaCount::OnDemandVcpus => on_demand_vcpus(deployment),
+        QuotaCount::ElasticIps => u64::from(network.nat_gateways),
+        QuotaCount::NatGatewaysPerZone => {
+            u64::from(network.nat_gateways.div_ceil(network.availability_zone_count))
+        }
+        QuotaCount::NodesPerGroup => {
             let sizes = deployment.node_groups.values().map(|group| group.scaling.max_size());
             u64::from(sizes.max().unwrap_or(0))
         }
-        "L-6D54EA21" => deployment.node_groups.len() as u64,
-        "L-7B6409FD" => {
+        QuotaCount::NodeGroups => deployment.node_groups.len() as u64,
+        QuotaCount::DbInstances => {
             let members = deployment.aurora.as_ref().map_or(0, |aurora| aurora.instances.len());
             database.map_or(members as u64, |database| 1 + u64::from(database.replica_count))
         }
-        "L-7ADDB58A" => database.map_or(0, |database| {
+        QuotaCount::DbStorageGib => database.map_or(0, |database| {
             database.storage.allocated_storage() * (1 + u64::from(database.replica_count))
         }),
-        "L-5BC124EF" => database.map_or(0, |database| u64::from(database.replica_count)),
-        "L-3032A538" => fargate_vcpus(deployment),
-        _ => 0,
+        QuotaCount::DbReplicas => database.map_or(0, |database| u64::from(database.replica_count)),
+        QuotaCount::FargateVcpus => fargate_vcpus(deployment),
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::document::TermAttributes;
 use crate::aws::price::PurchaseOption;
 use crate::text::shortened;
+use crate::units::Usd;
 
 const HOURS_PER_YEAR: u32 = 8_760;
 
@@ -24,7 +25,8 @@ impl Parts {
             _ => return self.recurring,
         };
         let hours = Decimal::from(years * HOURS_PER_YEAR);
-        Some((self.recurring? + self.upfront? / hours).round_dp(6).normalize())
+        let hourly = Usd(self.recurring? + self.upfront? / hours);
+        Some(hourly.rounded(6).0.normalize())
     }
 }
 

@@ -24,6 +24,8 @@ pub struct NodeGroup {
     pub ami_type: &'static str,
     pub capacity_type: &'static str,
     pub disk_size: Option<u64>,
+    /// What a node's disk has: `disk_size`, or AWS's default.
+    pub disk_gib: u64,
     pub scaling: Scaling,
     /// Nodes that an update of the group replaces at a time.
     pub max_unavailable: u32,
@@ -75,12 +77,14 @@ fn group(
     if let Some(current) = current {
         apply_notes(&component, current, node, scaling, notes);
     }
+    let disk_size = disk_size(site);
     Ok(NodeGroup {
         instance_type: node.name.clone(),
         vcpus: node.vcpus,
         ami_type: eks::ami_type(node.architecture),
         capacity_type: "ON_DEMAND",
-        disk_size: disk_size(site),
+        disk_size,
+        disk_gib: disk_size.unwrap_or(site.limits().eks.default_disk_gib),
         scaling,
         max_unavailable: max_unavailable(site.limits(), counts.desired),
         tiers: printed.tiers.clone(),

@@ -94,7 +94,7 @@ fn modules_take_a_plan() {
         workspace.run(&["get"]).succeeds();
         let outputs = workspace.planned_outputs(&[]);
         assert_eq!(outputs["rds"]["instance_class"], "db.m5.2xlarge");
-        assert_eq!(outputs["rds"]["iops"], Value::Null);
+        assert_eq!(outputs["rds"]["iops"], 12_000);
         assert_eq!(outputs["eks"]["worker"]["desired_size"], 4);
         assert_eq!(outputs["eks"]["worker"]["use_custom_launch_template"], false);
         assert_eq!(outputs["elasticache"]["num_node_groups"], 3);

@@ -23,6 +23,11 @@ resource "aws_ecs_task_definition" "this" {
   cpu                      = each.value.cpu
   memory                   = each.value.memory
 
+  runtime_platform {
+    cpu_architecture        = each.value.runtime_platform.cpu_architecture
+    operating_system_family = each.value.runtime_platform.operating_system_family
+  }
+
   container_definitions = jsonencode([{
     name      = each.key
     image     = "greenlang/${each.key}"

@@ -46,6 +46,10 @@ resource "aws_eks_node_group" "this" {
     desired_size = each.value.desired_size
   }
 
+  update_config {
+    max_unavailable = each.value.update_config.max_unavailable
+  }
+
   # An autoscaler changes it later.
   lifecycle {
     ignore_changes = [scaling_config[0].desired_size]

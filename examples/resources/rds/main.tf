@@ -29,7 +29,7 @@ resource "aws_db_instance" "primary" {
   storage_type                = local.database.storage_type
   iops                        = local.database.iops
   storage_throughput          = local.database.storage_throughput
-  storage_encrypted           = true
+  storage_encrypted           = local.database.storage_encrypted
   multi_az                    = local.database.multi_az
   backup_retention_period     = local.database.backup_retention_period
   parameter_group_name        = aws_db_parameter_group.this.name

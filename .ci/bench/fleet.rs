@@ -132,10 +132,9 @@ pub fn section() -> Result<String, Box<dyn Error>> {
         reads.push(plan::core_use(&one, WORKLOADS)?);
         read.push(plan::core_use(&many, 1)?);
     }
-    let of =
-        |samples: &[CoreUse], part: fn(&CoreUse) -> f64| median(samples.iter().map(part).collect());
+    let of = |samples: &[CoreUse], part: Part| median(samples.iter().map(part).collect());
     let mut text = format!("Core: {}.\n\n{HEAD}", plan::core_version()?);
-    let parts: [(&str, fn(&CoreUse) -> f64); 3] = [
+    let parts: [(&str, Part); 3] = [
         ("elapsed, ms", |one| one.wall),
         ("CPU of core, ms", |one| one.cpu),
         ("peak memory of core, MiB", |one| one.memory),
@@ -146,6 +145,9 @@ pub fn section() -> Result<String, Box<dyn Error>> {
     }
     Ok(text)
 }
+
+/// What of a core's use a row of the table shows.
+type Part = fn(&CoreUse) -> f64;
 
 const ONE: &str = "organizations = 50\n  users = 500 + count.index\n  transactions_per_day = 50000";
 const MANY: &str = "workloads = { for index in range(500) : \"w${index}\" => { organizations = 50, \

@@ -14,8 +14,8 @@ run "the_guides_own_example" {
   }
 
   assert {
-    condition     = output.database.iops == null
-    error_message = "gp3 has enough IOPS without provisioning any."
+    condition     = output.database.iops == 12000
+    error_message = "gp3 of 400 GiB or more has 12,000 IOPS at no extra cost, not ${output.database.iops}."
   }
 }
 

@@ -80,12 +80,12 @@ fn databases_are_the_printed_ones() {
 }
 
 #[test]
-fn node_groups_are_the_printed_ones() {
+fn node_groups_are_the_printed_ones_with_room_for_system_pods() {
     for plans in plans() {
         for (tier, group, expected) in [
-            ("medium", "web", json!(["m5.2xlarge", 2])),
+            ("medium", "web", json!(["m5.2xlarge", 3])),
             ("medium", "worker", json!(["m5.2xlarge", 4])),
-            ("large", "web", json!(["m5.2xlarge", 4])),
+            ("large", "web", json!(["m5.2xlarge", 6])),
             ("large", "worker", json!(["m5.4xlarge", 8])),
         ] {
             let group = &plans[tier]["node_groups"][group];
@@ -96,7 +96,7 @@ fn node_groups_are_the_printed_ones() {
             );
         }
         let large = &plans["large"]["node_groups"];
-        assert_eq!(large["web"]["max_size"], 20);
+        assert_eq!(large["web"]["max_size"], 27);
         assert_eq!(large["worker"]["max_size"], 50);
     }
 }

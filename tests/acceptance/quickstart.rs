@@ -25,11 +25,11 @@ fn plans_the_guides_example() {
         assert_eq!(database["instance_class"], "db.m5.2xlarge");
         assert_eq!(database["allocated_storage"], 2500);
         assert_eq!(database["storage_type"], "gp3");
-        assert_eq!(database["iops"], Value::Null);
-        assert_eq!(database["storage_throughput"], Value::Null);
+        assert_eq!(database["iops"], 12000);
+        assert_eq!(database["storage_throughput"], 500);
         assert_eq!(database["replica_count"], 1);
         assert_eq!(database["replica_instance_class"], "db.m5.xlarge");
-        assert_eq!(nodes(&outputs["node_groups"]["web"]), (json!(["m5.2xlarge"]), json!(2)));
+        assert_eq!(nodes(&outputs["node_groups"]["web"]), (json!(["m5.2xlarge"]), json!(3)));
         assert_eq!(nodes(&outputs["node_groups"]["worker"]), (json!(["m5.2xlarge"]), json!(4)));
     }
 }

@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(need(399, 3000, 125), Ok((None, None)));
         assert_eq!(need(399, 3001, 0), Err("R1.3"));
         assert_eq!(need(399, 0, 126), Err("R1.3"));
-        assert_eq!(need(400, 12000, 500), Ok((None, None)));
+        assert_eq!(need(400, 12000, 500), Ok((Some(12000), Some(500))));
         assert_eq!(need(400, 12001, 0), Ok((Some(12001), Some(500))));
         assert_eq!(need(400, 0, 501), Ok((Some(12000), Some(501))));
     }

@@ -1,25 +1,34 @@
 //! Whether nodes hold pods in each of a fixed set of orders.
 
-use super::placement::Placement;
+use super::placement::{Placement, Score};
 use super::pods::{NodeCapacity, Pods};
 
 /// Orders in which the last quarter is shuffled. What comes last decides: when nodes are evenly loaded, a
 /// large pod finds none with enough room.
 const SHUFFLED_ENDS: u64 = 24;
 /// Orders in which everything is shuffled: of few pods many, since each of them decides more.
-const SHUFFLED: [(u64, u64); 3] = [(24, 200), (80, 40), (u64::MAX, 4)];
+const SHUFFLED: [(u64, u64); 3] = [(24, 120), (80, 24), (u64::MAX, 4)];
 /// Above so many pods one order in four is enough: more nodes even out more.
 const MANY: u64 = 1_000;
+/// Each order is tried with both.
+const SCORES: [Score; 2] = [Score::Balanced, Score::Spread];
 
 /// Whether so many nodes hold the pods in every order tried: the largest first, the smallest first, service
-/// by service both ways, round robin, and shuffles from fixed seeds.
-/// Spare pods, where there are any, come last in the shuffles.
+/// by service both ways, round robin, and shuffles from fixed seeds. Spare pods, where there are any, come
+/// last in the shuffles.
 pub fn hold_all(pods: &[Pods], spare: Option<Pods>, node: NodeCapacity, nodes: u64) -> bool {
+    let empty = |score: Score| Placement::empty(node, nodes, score);
     let total: u64 = pods.iter().map(|pods| pods.count).sum();
     let fewer = if total > MANY { 4 } else { 1 };
-    let shuffled_ends = || {
+    let shuffles =
+        SHUFFLED.iter().find(|(most, _)| total <= *most).map_or(0, |(_, shuffles)| *shuffles);
+    let in_turn = |score| {
+        by_service(pods).iter().all(|order| holds(empty(score), order))
+            && holds(empty(score), &round_robin(pods))
+    };
+    let shuffled_ends = |score| {
         let (start, end) = split(pods);
-        let mut placement = Placement::empty(node, nodes);
+        let mut placement = empty(score);
         start.iter().all(|pods| placement.place(pods))
             && (0..SHUFFLED_ENDS / fewer).all(|seed| {
                 let mut end = shuffled(&end, seed);
@@ -28,22 +37,16 @@ pub fn hold_all(pods: &[Pods], spare: Option<Pods>, node: NodeCapacity, nodes: u
                 holds(placement.clone(), &end)
             })
     };
-    let shuffles =
-        SHUFFLED.iter().find(|(most, _)| total <= *most).map_or(0, |(_, shuffles)| *shuffles);
-    let shuffled = || (0..shuffles / fewer).all(|seed| fits(&shuffled(pods, !seed), node, nodes));
-    by_service(pods).iter().all(|order| fits(order, node, nodes))
-        && fits(&round_robin(pods), node, nodes)
-        && shuffled_ends()
-        && shuffled()
+    let shuffled =
+        |score| (0..shuffles / fewer).all(|seed| holds(empty(score), &shuffled(pods, !seed)));
+    SCORES.into_iter().all(in_turn)
+        && SCORES.into_iter().all(shuffled_ends)
+        && SCORES.into_iter().all(shuffled)
 }
 
 /// Whether so many nodes hold the pods when the largest come first.
 pub fn hold_largest_first(pods: &[Pods], node: NodeCapacity, nodes: u64) -> bool {
-    fits(&largest_first(pods, node), node, nodes)
-}
-
-fn fits(order: &[Pods], node: NodeCapacity, nodes: u64) -> bool {
-    holds(Placement::empty(node, nodes), order)
+    holds(Placement::empty(node, nodes, Score::Balanced), &largest_first(pods, node))
 }
 
 fn holds(mut placement: Placement, order: &[Pods]) -> bool {

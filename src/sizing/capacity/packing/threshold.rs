@@ -16,9 +16,10 @@ type Key = (Shape, NodeCapacity, u64);
 /// So many are remembered; then all are forgotten.
 const MOST: usize = 10_000;
 
-/// From so many nodes on, room for one more of the largest pods is kept, and for another on each eight
-/// nodes: there are more orders than can be tried, and a few in thousands need it.
+/// From so many nodes on, room for two more of the largest pods is kept, and for another on each eight nodes:
+/// there are more orders than can be tried, and a few in thousands need it.
 const MANY_NODES: u64 = 8;
+const SPARES: u64 = 2;
 const SPARE_EACH: u64 = 8;
 /// Pods of lost nodes come to nodes that were filled among others, which no order on them alone shows.
 const SPARES_AFTER_LOSS: u64 = 2;
@@ -53,7 +54,7 @@ fn search(shape: &Shape, node: NodeCapacity, nodes: u64) -> u64 {
     }
     let exceeded = last(0, far, sums) + 1;
     let held = last(0, exceeded, any_order);
-    let many = if nodes >= MANY_NODES { 1 + nodes / SPARE_EACH } else { 0 };
+    let many = if nodes >= MANY_NODES { SPARES + nodes / SPARE_EACH } else { 0 };
     let count = many + if shape.is_after_loss() { SPARES_AFTER_LOSS } else { 0 };
     let spare = shape.largest_of_several().map(|largest| Pods { count, ..largest });
     last(held, exceeded, |step| orders::hold_all(&shape.at(step), spare, node, nodes))

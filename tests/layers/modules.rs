@@ -209,10 +209,11 @@ impl Modules {
             return self.follow(module, &whole, steps - 1);
         }
         for import in names.imports.iter().filter(|import| import.alias.is_none()) {
-            if let Some(Target::Module(other)) = self.follow(module, &import.path, steps - 1) {
-                if other != *module && self.has(&other, first) {
-                    return self.within(&other, rest, steps - 1);
-                }
+            if let Some(Target::Module(other)) = self.follow(module, &import.path, steps - 1)
+                && other != *module
+                && self.has(&other, first)
+            {
+                return self.within(&other, rest, steps - 1);
             }
         }
         Some(Target::Item(module.clone()))

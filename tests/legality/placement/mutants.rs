@@ -38,8 +38,11 @@ fn caught(plan: &Value, system: &System) -> bool {
     (1..6).any(|seed| !pending(plan, system, seed * 0x9e37_79b9).is_empty())
 }
 
+/// A plan, its system, and the names of its groups with their desired size.
+type Sample = (Value, System, Vec<(String, u64)>);
+
 /// For each sample, the plan, its system, and the names of its groups with their desired size.
-fn plans() -> Vec<(Value, System, Vec<(String, u64)>)> {
+fn plans() -> Vec<Sample> {
     let plan = |case: Case| {
         let plan = case.read().unwrap();
         let system = System::of(&plan);
@@ -114,7 +117,7 @@ fn a_plan_without_system_pods_is_caught() {
 /// Half of the nodes in the first zone.
 #[test]
 fn uneven_zones_are_caught() {
-    let uneven = |nth: u64, zones: u64| if nth % 2 == 0 { 0 } else { nth / 2 % zones };
+    let uneven = |nth: u64, zones: u64| if nth.is_multiple_of(2) { 0 } else { nth / 2 % zones };
     let mut seen = 0;
     for case in samples() {
         let plan = Case { survive_zone_loss: true, ..case }.read().unwrap();

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::broker_type::BrokerType;
-use super::burstable::Burstable;
 use super::cache_node::CacheNodeType;
 use super::db_class::DbClass;
 use super::document::{self, Source};
@@ -56,7 +55,6 @@ pub struct Catalogue {
     quotas: Vec<Quota>,
     reliability: Reliability,
     system_pods: SystemPods,
-    burstable: Burstable,
 }
 
 impl Catalogue {
@@ -97,7 +95,6 @@ impl Catalogue {
             quotas: quota::parse(files.quotas)?,
             reliability: reliability::parse(files.reliability)?,
             system_pods: SystemPods::parse(files.system_pods)?,
-            burstable: Burstable::parse(files.burstable)?,
             sources,
             regions,
             offerings,
@@ -244,11 +241,6 @@ impl Catalogue {
         &self.system_pods
     }
 
-    /// What types of a T family sustain.
-    pub fn burstable(&self) -> &Burstable {
-        &self.burstable
-    }
-
     /// Quotas a plan can exceed.
     pub fn quotas(&self) -> &[Quota] {
         &self.quotas
@@ -287,7 +279,6 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("metrics.toml", files.metrics),
         ("reliability.toml", files.reliability),
         ("system_pods.csv", files.system_pods),
-        ("burstable.csv", files.burstable),
     ];
     for (file, text) in texts {
         document::check_sources(file, text, &sources)?;

@@ -26,7 +26,6 @@ pub struct Files<'a> {
     pub metrics: &'a str,
     pub reliability: &'a str,
     pub system_pods: &'a str,
-    pub burstable: &'a str,
 }
 
 impl Files<'static> {
@@ -53,7 +52,6 @@ impl Files<'static> {
             metrics: include_str!("data/metrics.toml"),
             reliability: include_str!("data/reliability.toml"),
             system_pods: include_str!("data/system_pods.csv"),
-            burstable: include_str!("data/burstable.csv"),
         }
     }
 }

@@ -24,7 +24,6 @@ mod rule;
 
 mod allocatable;
 mod broker_type;
-mod burstable;
 mod cache_node;
 mod db_class;
 mod instance;
@@ -51,7 +50,6 @@ pub mod check;
 pub use allocatable::Allocatable;
 pub use architecture::{Architecture, UnknownArchitecture};
 pub use broker_type::BrokerType;
-pub use burstable::Burstable;
 pub use cache_node::CacheNodeType;
 pub use catalogue::Catalogue;
 pub use db_class::DbClass;

@@ -61,7 +61,6 @@ pub fn id(
         discount,
         usage,
         system_pods,
-        server_reserved_memory_mib,
         region_share,
         survive_zone_loss,
         connections_per_pod,
@@ -86,7 +85,6 @@ pub fn id(
     add_current(current, &mut inputs);
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);
-    inputs.add_if_any("server_reserved_memory_mib", *server_reserved_memory_mib);
     add_system_pods(system_pods, &mut inputs);
     add_region_share(region_share, &mut inputs);
     inputs.digest()

@@ -90,8 +90,6 @@ pub struct Request {
     pub usage: Usage,
     /// What the system's pods take of every node; otherwise that of the usual ones.
     pub system_pods: GivenNodeReserve,
-    /// Memory of a server that its operating system and Docker take, in MiB; otherwise the assumed one.
-    pub server_reserved_memory_mib: Option<u64>,
     /// The region's part where several carry the workload.
     pub region_share: RegionShare,
     /// Whether what is left without a zone must carry the demand.
@@ -127,7 +125,6 @@ impl Request {
             discount: Decimal::ZERO,
             usage: Usage::default(),
             system_pods: GivenNodeReserve::default(),
-            server_reserved_memory_mib: None,
             region_share: RegionShare::default(),
             survive_zone_loss: false,
             connections_per_pod: Request::CONNECTIONS_PER_POD,

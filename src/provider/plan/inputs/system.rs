@@ -1,5 +1,4 @@
-//! The inputs `system_pods` and `server_reserved_memory_mib`: what the system takes before the
-//! applications do.
+//! The input `system_pods`: what the system takes of every node before the applications do.
 
 use crate::aws::{Catalogue, SystemPod};
 use crate::provider::doc::Doc;

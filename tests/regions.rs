@@ -156,7 +156,7 @@ fn only_memory_optimised_classes_are_chosen() {
     assert_eq!(classes(&arm64)[0], some(2, "db.r6g.8xlarge"));
 }
 
-/// Where r5 is not sold the ladder goes on, as in a plan of one region.
+/// Where r5 is not sold the next family is taken, as in a plan of one region.
 #[test]
 fn a_region_without_the_printed_class_gets_another() {
     let base = request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0));

@@ -195,7 +195,7 @@ pub struct ServiceLevels {
 }
 
 /// What a tier carries.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Capacity {

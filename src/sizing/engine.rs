@@ -13,7 +13,7 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::{identity, region_share, summary};
-use crate::sizing::operation::levels::{self, Capacity};
+use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
@@ -64,7 +64,7 @@ pub fn plan(
         alarms,
         autoscaling,
         bill,
-        capacity: choice.printed.capacity.as_ref().map(Capacity::from),
+        capacity: choice.printed.capacity.clone(),
         notes,
         summary: String::new(),
     };

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::guide::TierName;
+use crate::guide::{Capacity, TierName};
 use crate::sizing::bill::{Bill, Sums};
 use crate::sizing::demand::calculator::Calculation;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::operation::alarms::Alarm;
 use crate::sizing::operation::autoscaling::Autoscaling;
-use crate::sizing::operation::levels::{Capacity, ServiceLevels};
+use crate::sizing::operation::levels::ServiceLevels;
 use crate::sizing::operation::quotas::RequiredQuota;
 use crate::sizing::operation::resilience::Resilience;
 use crate::sizing::request::{Input, Request, Workload};

@@ -3,7 +3,7 @@
 use super::trajectory::{self, date};
 use crate::provider::doc::Doc;
 use crate::provider::input::Inputs;
-use crate::provider::plan::choices;
+use crate::provider::plan::{choices, subject};
 use crate::sizing::forecast::Request;
 use crate::sizing::{Bounds, Input};
 use crate::tfplugin::Type;
@@ -50,11 +50,7 @@ fn workload() -> Inputs<Request> {
 }
 
 fn doc_of(input: Input) -> Doc {
-    let what = match input {
-        Input::Organizations => "Organizations to serve",
-        Input::Users => "Users of all organizations together",
-        Input::TransactionsPerDay => "Transactions per day of all organizations together",
-    };
+    let what = subject(input);
     let Bounds { min, max } = input.bounds();
     let (min, max) = (grouped(min), grouped(max));
     Doc::of(move |_| {

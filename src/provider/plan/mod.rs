@@ -18,7 +18,7 @@ use crate::tfplugin::Value;
 
 pub use contradictions::contradictions_of_choices;
 pub use fields::{calculator, dollars, finding};
-pub use inputs::choices;
+pub use inputs::{choices, subject};
 
 /// The plan of a workload.
 pub struct PlanQuery;

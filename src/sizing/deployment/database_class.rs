@@ -43,7 +43,7 @@ pub fn size<'c>(
     Ok(class)
 }
 
-/// The cheapest class of the allowed families, or the smallest along the printed ladder.
+/// The cheapest class of the allowed families, or the smallest of the printed family and its fallbacks.
 fn chosen<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
@@ -53,7 +53,7 @@ fn chosen<'c>(
 ) -> Result<&'c DbClass, Error> {
     let families = &site.request.instance_families.database;
     if families.is_empty() {
-        return on_ladder(site, printed, service, needed, notes);
+        return smallest(site, printed, service, needed, notes);
     }
     let classes = allowed::classes(site, families, service)?;
     let fitting = classes.into_iter().filter(|class| fits(site, service, class, needed));
@@ -69,7 +69,7 @@ fn chosen<'c>(
     Ok(best.item)
 }
 
-fn on_ladder<'c>(
+fn smallest<'c>(
     site: &Site<'c>,
     printed: &guide::Database,
     service: DatabaseService,

@@ -65,7 +65,8 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
     Ok(server(instance, 1, 1, Some(volume)))
 }
 
-/// The cheapest of the allowed families that holds everything, or the smallest on the ladder.
+/// The cheapest of the allowed families that holds everything, or the smallest of the printed family and its
+/// fallbacks.
 fn one_instance<'c>(
     site: &Site<'c>,
     printed: &guide::Servers,

@@ -12,6 +12,6 @@ pub mod resilience;
 pub use alarms::{Alarm, Watch, Watched, watches};
 pub use autoscaling::{Autoscaling, TargetTracking};
 pub use availability::AwsAvailability;
-pub use levels::{Capacity, ServiceLevels};
+pub use levels::ServiceLevels;
 pub use quotas::RequiredQuota;
 pub use resilience::{Remains, Resilience, share_without_gateway as nat_share_without_gateway};

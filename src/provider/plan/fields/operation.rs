@@ -1,9 +1,10 @@
 //! What surrounds the components: network, service levels, capacity.
 
+use crate::guide::Capacity;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::sizing::deployment::Network;
-use crate::sizing::{Capacity, Plan, Resilience, ServiceLevels};
+use crate::sizing::{Plan, Resilience, ServiceLevels};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.

@@ -37,14 +37,19 @@ fn workload() -> Inputs<Request> {
 }
 
 fn doc_of(input: Input) -> Doc {
-    let what = match input {
-        Input::Organizations => "Organizations to serve",
-        Input::Users => "Users of all organizations together",
-        Input::TransactionsPerDay => "Transactions per day of all organizations together",
-    };
+    let what = subject(input);
     let Bounds { min, max } = input.bounds();
     let (min, max) = (grouped(min), grouped(max));
     Doc::of(move |_| format!("{what}. A whole number from {min} to {max}."))
+}
+
+/// What an input of the workload counts.
+pub fn subject(input: Input) -> &'static str {
+    match input {
+        Input::Organizations => "Organizations to serve",
+        Input::Users => "Users of all organizations together",
+        Input::TransactionsPerDay => "Transactions per day of all organizations together",
+    }
 }
 
 fn architecture() -> Inputs<Request> {

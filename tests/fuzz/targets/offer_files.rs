@@ -2,8 +2,8 @@
 //! are compiled here on their own, without the command line around them.
 #![no_main]
 
-// What the readers name as `crate::aws` and `crate::text`.
-use glsizing::{aws, text};
+// What the readers name as `crate::aws`, `crate::text` and `crate::units`.
+use glsizing::{aws, text, units};
 use libfuzzer_sys::fuzz_target;
 
 #[allow(dead_code, unused_imports, reason = "the query API's answers are read elsewhere")]

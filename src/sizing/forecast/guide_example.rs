@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
-use super::period::Period;
-use super::request::Request;
+use super::result::{Period, Request};
 use super::trajectory::Trajectory;
 use crate::guide::{Guide, Quarter, Severity, TierName};
 use crate::sizing::explanation::findings::{largest_first, too_many};

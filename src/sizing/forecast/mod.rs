@@ -22,9 +22,6 @@ mod date;
 mod error;
 mod event;
 mod guide_example;
-mod outgrown;
-mod period;
-mod request;
 mod result;
 mod setting;
 mod state;
@@ -35,10 +32,7 @@ pub use date::{Date, DateError};
 pub use error::Error;
 pub use event::Event;
 pub use guide_example::guide_example;
-pub use outgrown::Outgrown;
-pub use period::Period;
-pub use request::Request;
-pub use result::Forecast;
+pub use result::{Forecast, Outgrown, Period, Request};
 pub use setting::Kind;
 pub use trajectory::Trajectory;
 
@@ -50,7 +44,7 @@ use crate::guide::Guide;
 use crate::sizing::explanation::identity::{self, Inputs};
 use crate::sizing::request::{Input, Workload};
 use event::Transition;
-use period::Month;
+use result::Month;
 use state::{Carrier, Engine, State};
 
 /// Sizes every period.
@@ -89,7 +83,7 @@ pub fn forecast_unless(
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),
         unpriced: periods.iter().flat_map(|period| &period.unpriced).cloned().collect(),
-        outgrown: outgrown::outgrown(&months, guide),
+        outgrown: result::outgrown(&months, guide),
         findings: guide_example::compare(&periods, guide),
         periods,
         summary: String::new(),

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::event::Event;
-use super::period::Period;
-use super::result::Forecast;
+use super::result::{Forecast, Period};
 use super::setting::Kind;
 use crate::sizing::request::Input;
 use crate::units::{Usd, grouped};

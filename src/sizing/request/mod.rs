@@ -1,15 +1,13 @@
 //! What the user said, typed and complete: the workload and the choices that shape its plan.
 
 pub mod current;
-pub mod node_reserve;
+pub mod figures;
 pub mod region_share;
-pub mod usage;
 pub mod workload;
 
 pub use current::{Current, CurrentNodeGroup};
-pub use node_reserve::{GivenNodeReserve, NodeReserve};
+pub use figures::{GivenNodeReserve, NodeReserve, Usage};
 pub use region_share::RegionShare;
-pub use usage::Usage;
 pub use workload::{Bounds, Input, Workload};
 
 use rust_decimal::Decimal;

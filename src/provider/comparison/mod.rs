@@ -3,7 +3,6 @@
 //! A plan is compared as the value that core has, so that the function `compare` and the command
 //! line say the same, also of a plan that an older version made and a state remembers.
 
-mod fields;
 mod leaves;
 mod money;
 mod result;
@@ -20,8 +19,7 @@ use crate::units::Usd;
 use leaves::{Leaf, leaves};
 use money::Money;
 
-pub use fields::fields;
-pub use result::{Change, Comparison, Dollars};
+pub use result::{Change, Comparison, Dollars, fields};
 
 impl Comparison {
     /// What changes from `before` to `after`, both as `glsizing_plan` gives them.

@@ -1,12 +1,15 @@
 //! The inputs of a forecast: when, how long, how the workload develops, and a plan's choices.
 
-use super::trajectory::{self, date};
+use std::collections::BTreeMap;
+
 use crate::provider::doc::Doc;
+use crate::provider::given::Given;
 use crate::provider::input::Inputs;
 use crate::provider::plan::{choices, subject};
-use crate::sizing::forecast::Request;
+use crate::provider::problem::Problem;
+use crate::sizing::forecast::{Date, Request, Trajectory};
 use crate::sizing::{Bounds, Input};
-use crate::tfplugin::Type;
+use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, quoted};
 use crate::units::grouped;
 
 /// Every input, in the order of the documentation.
@@ -41,9 +44,9 @@ fn time() -> Inputs<Request> {
 
 fn workload() -> Inputs<Request> {
     Input::ALL.into_iter().enumerate().fold(Inputs::new(), |inputs, (at, input)| {
-        let (name, ty) = (input.as_str(), trajectory::ty());
+        let (name, ty) = (input.as_str(), ty());
         inputs.required(name, ty, doc_of(input), move |request, given| {
-            request.trajectories[at] = trajectory::decode(input, given)?;
+            request.trajectories[at] = decode(input, given)?;
             Ok(())
         })
     })
@@ -59,4 +62,76 @@ fn doc_of(input: Input) -> Doc {
              numbers from {min} to {max}."
         )
     })
+}
+
+/// The attribute's type, with the documentation of its parts.
+fn ty() -> AttributeType {
+    let optional = |name, ty, doc| Attribute::new(name, ty, Mode::Optional, doc);
+    AttributeType::Nested(
+        Nesting::Single,
+        vec![
+            optional("start", Type::Number, "Amount on `starting_on`. With `monthly_growth`."),
+            optional(
+                "monthly_growth",
+                Type::Number,
+                "What every month adds to the one before: 0.06 is 6 %, 0 holds `start`. At least \
+             -0.99 and below 10. Month n has `start` x (1 + `monthly_growth`)^n, worked out \
+             exactly and rounded up to a whole number, without adding up the rounding of \
+             months.",
+            ),
+            optional(
+                "on",
+                Type::map(Type::Number),
+                "Amounts by date, as `YYYY-MM-DD`. Between two dates the amount moves evenly from \
+             day to day and is rounded up to a whole number; after the last it stays. One date \
+             must be `starting_on` or earlier, and one `starting_on` or later.",
+            ),
+        ],
+    )
+}
+
+/// Decodes what is known of a value.
+fn decode(input: Input, given: &Given) -> Result<Trajectory, Problem> {
+    let has = |name: &str| given.value.get(name).is_some_and(|part| !part.is_null());
+    match (has("start"), has("monthly_growth"), has("on")) {
+        (true, true, false) => growth(input, given),
+        (false, false, true) => dated(input, given),
+        (true, false, false) => {
+            Err(given.must("must have monthly_growth beside start; 0 holds start over all months"))
+        }
+        (false, true, false) => Err(given.must("must have start beside monthly_growth")),
+        (false, false, false) => {
+            Err(given.must("must have either start and monthly_growth, or on"))
+        }
+        (_, _, true) => {
+            Err(given.must("must have either start and monthly_growth, or on, and not both"))
+        }
+    }
+}
+
+fn growth(input: Input, given: &Given) -> Result<Trajectory, Problem> {
+    let start = given.part("start").map(|start| start.whole(input.bounds())).transpose()?;
+    let growth = given.part("monthly_growth").map(|growth| growth.ratio(Trajectory::GROWTH));
+    Ok(Trajectory::Growth {
+        start: start.unwrap_or_default(),
+        monthly_growth: growth.transpose()?.unwrap_or_default(),
+    })
+}
+
+fn dated(input: Input, given: &Given) -> Result<Trajectory, Problem> {
+    let mut figures = BTreeMap::new();
+    let Some(on) = given.part("on") else { return Ok(Trajectory::Dated(figures)) };
+    for (key, figure) in on.elements() {
+        figures.insert(date(&figure, key)?, figure.whole(input.bounds())?);
+    }
+    if on.value.as_map().is_some_and(BTreeMap::is_empty) {
+        return Err(on.must("must have at least one date"));
+    }
+    Ok(Trajectory::Dated(figures))
+}
+
+/// A date that was given.
+fn date(given: &Given, text: &str) -> Result<Date, Problem> {
+    text.parse()
+        .map_err(|why| given.must(format!("must be a date; {} was given: {why}", quoted(text))))
 }

@@ -2,7 +2,6 @@
 
 mod fields;
 mod inputs;
-mod trajectory;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::error::{CodecError, CodecErrorKind};
-use super::limits::MAX_DEPTH;
+use super::error::{CodecError, CodecErrorKind, MAX_DEPTH};
 use super::reader::{Reader, Token};
 use super::refinement;
 use super::scalar::{decode_number, decode_text};

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::error::{CodecError, CodecErrorKind};
-use super::limits::MAX_DEPTH;
+use super::error::{CodecError, CodecErrorKind, MAX_DEPTH};
 use super::refinement;
 use super::scalar::encode_number;
 use super::writer::Writer;

@@ -3,6 +3,10 @@
 use crate::tfplugin::diagnostic::{Path, Step};
 use crate::tfplugin::value::{NumberError, Type, TypeError};
 
+/// How deep a value may nest. Schemas stay far below; only a value that brings its own type could
+/// go deeper, until the stack overflows.
+pub(super) const MAX_DEPTH: usize = 100;
+
 /// A value that cannot be decoded or encoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{problem}", path_prefix(path))]

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::error::{CodecError, CodecErrorKind};
-use super::limits::MAX_JSON;
 use crate::tfplugin::diagnostic::Step;
 use crate::tfplugin::value::{Type, Value};
+
+/// How many bytes of JSON are decoded.
+pub(super) const MAX_JSON: usize = 32 << 20;
 
 /// Decodes a value of type `ty`. JSON has no unknown values. Numbers keep all their digits.
 pub fn decode_json(bytes: &[u8], ty: &Type) -> Result<Value, CodecError> {

@@ -7,7 +7,6 @@ mod decode;
 mod encode;
 mod error;
 mod json;
-mod limits;
 mod reader;
 mod refinement;
 mod scalar;

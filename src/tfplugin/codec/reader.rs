@@ -3,7 +3,9 @@
 use rmp::Marker;
 
 use super::error::CodecErrorKind;
-use super::limits::MAX_PARTS;
+
+/// How many values, keys included, one encoded value may have.
+pub(super) const MAX_PARTS: u32 = 4 << 20;
 
 /// A scalar, or the head of a collection whose elements follow.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::limits::{MAX_JSON, MAX_PARTS};
+use super::json::MAX_JSON;
+use super::reader::MAX_PARTS;
 use super::*;
 use crate::tfplugin::value::{Number, NumberError, Refinement, Type, Value};
 

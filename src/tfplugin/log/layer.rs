@@ -9,8 +9,8 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer};
 
 use super::level::Levels;
-use super::line::{PROTOCOL, line};
 use super::stderr::write_line;
+use super::stderr::{PROTOCOL, line};
 
 /// Core stops reading at a line of 64 KiB.
 const MAX_LINE: usize = 60 * 1024;

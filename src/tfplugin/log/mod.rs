@@ -5,15 +5,13 @@
 
 mod layer;
 mod level;
-mod line;
 mod stderr;
 
 use tracing_subscriber::layer::SubscriberExt;
 
 use layer::Hclog;
 use level::Levels;
-pub(super) use line::PROTOCOL;
-pub(super) use stderr::{flush, write_line};
+pub(super) use stderr::{PROTOCOL, flush, write_line};
 
 /// Installs the log if the environment asks for one; `address` is the provider's.
 pub(super) fn install(address: &str, variable: impl Fn(&str) -> Option<String>) {

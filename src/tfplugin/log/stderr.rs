@@ -1,14 +1,16 @@
 //! Writes to stderr from a thread of its own, started by the first line, so that a pipe that nobody reads
 //! blocks nothing else. Lines that would wait for too long a queue are dropped and counted, and a line with
-//! the count follows as soon as lines can be written again.
+//! the count follows as soon as lines can be written again. Lines are JSON that go-hclog, core's logger, parses.
 
 use std::io::Write;
 use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
+use time::OffsetDateTime;
 
-use super::line::{PROTOCOL, line};
+/// The target of the protocol layer's own events.
+pub(in crate::tfplugin) const PROTOCOL: &str = "sdk.proto";
 
 /// The most bytes that wait.
 const MAX_BYTES: usize = 4 << 20;
@@ -72,4 +74,35 @@ fn next() -> (Vec<u8>, u64) {
 fn dropped_lines(count: u64) -> String {
     let message = format!("{count} lines of the log were dropped because nobody read them in time");
     format!("{}\n", Json::Object(line("warn", &message, PROTOCOL)))
+}
+
+/// The fields that every line has.
+pub(super) fn line(level: &str, message: &str, module: &str) -> Map<String, Json> {
+    let timestamp = timestamp(OffsetDateTime::now_utc());
+    let fields = [
+        ("@level", level),
+        ("@message", message),
+        ("@module", module),
+        ("@timestamp", timestamp.as_str()),
+    ];
+    fields.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect()
+}
+
+/// RFC 3339 in UTC with exactly six fractional digits, as core parses it.
+fn timestamp(time: OffsetDateTime) -> String {
+    let (date, (hour, minute, second, microsecond)) = (time.date(), time.to_hms_micro());
+    format!("{date}T{hour:02}:{minute:02}:{second:02}.{microsecond:06}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timestamps_have_six_fractional_digits() {
+        let text = |nanos| timestamp(OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap());
+        assert_eq!(text(0), "1970-01-01T00:00:00.000000Z");
+        assert_eq!(text(951_782_400_000_001_999), "2000-02-29T00:00:00.000001Z");
+        assert_eq!(text(1_709_251_200_999_999_999), "2024-03-01T00:00:00.999999Z");
+    }
 }

@@ -1,6 +1,8 @@
-//! The environment variables by which core starts a plugin.
+//! What the process is started with: the environment variables by which core starts a plugin, and file
+//! descriptors.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 
 use super::error::StartError;
@@ -62,6 +64,19 @@ impl Environment {
                 .map(|group| group.to_string_lossy().into_owned()),
             multiplex: set("PLUGIN_MULTIPLEX_GRPC").is_some(),
         })
+    }
+}
+
+/// The event loop has two file descriptors, signals four, the listener two, and the connection, the log's duplicate
+/// of stdout and a file that the provider reads one each; the rest is a reserve.
+const NEEDED: usize = 14;
+
+/// An error if fewer file descriptors are free than the process needs.
+pub(super) fn check_file_descriptors() -> Result<(), StartError> {
+    let pipes: io::Result<Vec<_>> = (0..NEEDED / 2).map(|_| io::pipe()).collect();
+    match pipes {
+        Ok(_) => Ok(()),
+        Err(_) => Err(StartError::FileDescriptors(NEEDED)),
     }
 }
 

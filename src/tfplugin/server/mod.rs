@@ -1,7 +1,6 @@
 //! The process that core starts: handshake, sockets, TLS, signals, and the end.
 
 mod connection;
-mod descriptors;
 mod environment;
 mod error;
 mod handshake;
@@ -93,7 +92,7 @@ where
 
 fn start(provider: Arc<dyn Provider>, debug: bool) -> Result<End, StartError> {
     let environment = Environment::read(|name| std::env::var_os(name))?;
-    descriptors::check()?;
+    environment::check_file_descriptors()?;
     // One thread serves the protocol; another, started by the first call that needs it, does the provider's work.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

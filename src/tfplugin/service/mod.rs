@@ -15,7 +15,6 @@ mod read;
 mod registry;
 mod rpc;
 mod shutdown;
-mod undeclared;
 
 pub(super) use go_plugin::{Broker, Controller, Stdio};
 pub(super) use prepared::PreparedService;

@@ -7,10 +7,9 @@ use tonic::{Request, Response, Status, Streaming};
 
 use super::call::call;
 use super::config::{configure, validate_data_source, validate_provider};
-use super::failure::{Events, undeclared, undeclared_stream};
+use super::failure::{Events, undeclared, undeclared_rpcs, undeclared_stream};
 use super::provider_service::ProviderService;
 use super::read::read;
-use super::undeclared::undeclared_rpcs;
 use crate::tfplugin::generated::tfplugin6::provider_server::Provider;
 use crate::tfplugin::generated::tfplugin6::*;
 use crate::tfplugin::wire;

@@ -1,9 +1,8 @@
 //! The inputs of a plan.
 
 mod current;
-mod families;
+mod nodes;
 mod regions;
-mod system;
 mod usage;
 
 use crate::aws::Architecture;
@@ -23,7 +22,7 @@ pub fn inputs() -> Inputs<Request> {
 
 /// Every input besides the workload.
 pub fn choices() -> Inputs<Request> {
-    let compute = architecture().and(system::inputs()).and(resilience());
+    let compute = architecture().and(nodes::system_pods()).and(resilience());
     compute.and(running()).and(cost()).and(regions::inputs())
 }
 
@@ -237,7 +236,7 @@ fn running() -> Inputs<Request> {
              Database and cache may have another architecture than the plan, because clients do \
              not notice. Families for a component that the plan does not have are ignored. Null \
              keeps the guide's families.",
-            families::inputs(),
+            nodes::families(),
             |request| &mut request.instance_families,
         )
 }

@@ -1,9 +1,10 @@
-//! The input `system_pods`: what the system takes of every node before the applications do.
+//! The inputs `instance_families`, which families each component may choose from by price, and
+//! `system_pods`.
 
 use crate::aws::{Catalogue, SystemPod};
 use crate::provider::doc::Doc;
 use crate::provider::input::Inputs;
-use crate::sizing::{Bounds, GivenNodeReserve, Request};
+use crate::sizing::{Bounds, Families, GivenNodeReserve, Request};
 use crate::tfplugin::Type;
 
 /// Less than the smallest node has.
@@ -11,8 +12,54 @@ const CPU: Bounds = Bounds { min: 0, max: 4_000 };
 const MEMORY: Bounds = Bounds { min: 0, max: 16_384 };
 const PODS: Bounds = Bounds { min: 0, max: 50 };
 
-/// Both inputs.
-pub fn inputs() -> Inputs<Request> {
+/// One list for each component.
+pub fn families() -> Inputs<Families> {
+    Inputs::<Families>::new()
+        .and(list(
+            "node_groups",
+            "EC2 families of the node groups, such as `[\"m6i\", \"m7i\"]`.",
+            |families| &mut families.node_groups,
+        ))
+        .and(list("servers", "EC2 families of the servers.", |families| &mut families.servers))
+        .and(list(
+            "database",
+            "Families of the DB instance class, such as `[\"r6i\", \"r6g\"]`.",
+            |families| &mut families.database,
+        ))
+        .and(list(
+            "cache",
+            "Families of the cache node type, such as `[\"m6g\", \"r6g\"]`.",
+            |families| &mut families.cache,
+        ))
+        .and(list("vector_database", "EC2 families of the Weaviate servers.", |families| {
+            &mut families.vector_database
+        }))
+}
+
+fn list(
+    name: &'static str,
+    doc: &'static str,
+    part: fn(&mut Families) -> &mut Vec<String>,
+) -> Inputs<Families> {
+    let doc = Doc::of(move |_| {
+        format!(
+            "{doc} Null or an empty list keeps the guide's \
+        family."
+        )
+    });
+    Inputs::<Families>::new().optional(
+        name,
+        Type::list(Type::String),
+        doc,
+        move |families, given| {
+            *part(families) = given.names()?;
+            Ok(())
+        },
+    )
+}
+
+/// What the system takes of every node before the applications do.
+pub fn system_pods() -> Inputs<Request> {
     Inputs::<Request>::new().object(
         "system_pods",
         Doc::of(|facts| usual(facts.catalogue)),

@@ -6,8 +6,7 @@ use rust_decimal::Decimal;
 use super::fault::Fault;
 use super::figures::{dollars, signed};
 use super::inputs::{InputFlags, Inputs, is_standard_input};
-use super::render;
-use super::report::{Column, Report, Section};
+use super::report::{self, Column, Report, Section};
 use crate::provider::{Comparison, Dollars};
 use crate::sizing::apply::Effect;
 use crate::text::escaped_json;
@@ -74,9 +73,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
     let comparison = a.compare(&b);
     Ok(match arguments.output {
-        Output::Table => render::table(&report(&comparison, arguments.full)),
+        Output::Table => report::table(&tables(&comparison, arguments.full)),
         Output::Json => escaped_json(&format!("{:#}\n", comparison.json())).into_owned(),
-        Output::Markdown => render::markdown(&report(&comparison, true)),
+        Output::Markdown => report::markdown(&tables(&comparison, true)),
     })
 }
 
@@ -92,7 +91,7 @@ fn with(
     Ok(inputs)
 }
 
-fn report(comparison: &Comparison, full: bool) -> Report {
+fn tables(comparison: &Comparison, full: bool) -> Report {
     let notes = comparison.apply_notes.iter();
     let notes = notes.map(|(path, text)| vec![path.clone(), text.clone()]);
     let title = match comparison.changes.len() {

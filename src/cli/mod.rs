@@ -8,7 +8,6 @@ mod files;
 mod inputs;
 mod preview;
 mod prices;
-mod render;
 mod report;
 mod shell;
 

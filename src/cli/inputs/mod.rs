@@ -7,7 +7,6 @@ mod assign;
 mod file;
 mod flags;
 mod number;
-mod unique;
 
 use std::collections::BTreeMap;
 

@@ -1,17 +1,19 @@
 //! `glsizing preview`: the plan of a workload, as a person, a pull request or a program reads it.
 
-mod forecast;
 mod hcl;
 mod html;
-mod report;
+mod sections;
 
 use clap::{Args, ValueEnum};
+use serde_json::{Map, Value as Json, json};
 
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs};
-use super::render;
+use super::report;
+use crate::provider::offline::{Planned, Problem, Problems, forecast_of, quoted};
+use crate::sizing::Input;
+use crate::sizing::forecast::Forecast;
 use crate::text::{escaped_json, escaped_lines};
-use forecast::ForecastFlags;
 
 /// The inputs of a plan and how to show it.
 #[derive(Debug, Args)]
@@ -62,10 +64,70 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     }
     let forecast = arguments.forecast.forecast(&inputs, &planned)?;
     Ok(match arguments.output {
-        Output::Table => render::table(&report::report(&planned, arguments.full)),
+        Output::Table => report::table(&sections::report(&planned, arguments.full)),
         Output::Json => escaped_json(&format!("{:#}\n", planned.attributes)).into_owned(),
-        Output::Markdown => render::markdown(&report::report(&planned, true)),
+        Output::Markdown => report::markdown(&sections::report(&planned, true)),
         Output::Html => escaped_lines(&html::page(&planned, forecast.as_ref())).into_owned(),
         Output::Hcl => hcl::root_module(&planned.inputs),
+    })
+}
+
+/// How the workload grows, for the page.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Forecast on the page")]
+pub struct ForecastFlags {
+    /// Date of the first month, as YYYY-MM-DD: adds the forecast to the page.
+    #[arg(long, value_name = "DATE")]
+    starting_on: Option<String>,
+    /// How many months, from 1 to 120.
+    #[arg(long, value_name = "N", default_value = "36", requires = "starting_on")]
+    months: String,
+    /// What a month adds to an input: users=0.06 is 6 %. Inputs that are not named stay as they are.
+    #[arg(long, value_name = "INPUT=RATE", requires = "starting_on")]
+    monthly_growth: Vec<String>,
+}
+
+impl ForecastFlags {
+    /// Whether a forecast is asked for.
+    pub fn are_set(&self) -> bool {
+        self.starting_on.is_some()
+    }
+
+    /// The forecast that they ask for.
+    pub fn forecast(&self, inputs: &Inputs, planned: &Planned) -> Result<Option<Forecast>, Fault> {
+        let Some(starting_on) = &self.starting_on else { return Ok(None) };
+        let mut over_time = Map::new();
+        over_time.insert("starting_on".to_owned(), json!(starting_on));
+        over_time.insert("months".to_owned(), json!(self.months));
+        for input in Input::ALL {
+            let start = planned.plan.request.workload.get(input);
+            over_time
+                .insert(input.as_str().to_owned(), json!({"start": start, "monthly_growth": 0}));
+        }
+        for growth in &self.monthly_growth {
+            let (input, rate) = rate(growth)?;
+            over_time[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
+        }
+        let forecast = forecast_of(planned, over_time).map_err(|problems| {
+            // Growth has a flag of its own, where the data source has it inside each input.
+            let at_flag = |problem: Problem| problem.with_attribute_first("monthly_growth");
+            let problems: Problems = problems.into_iter().map(at_flag).collect();
+            Fault::usage(inputs.explain(&problems))
+        })?;
+        Ok(Some(forecast))
+    }
+}
+
+fn rate(text: &str) -> Result<(Input, &str), Fault> {
+    let named = text.split_once('=').and_then(|(name, rate)| {
+        let input = Input::ALL.into_iter().find(|input| input.as_str() == name)?;
+        Some((input, rate))
+    });
+    named.ok_or_else(|| {
+        let inputs = Input::ALL.map(Input::as_str).join(", ");
+        Fault::usage(format!(
+            "--monthly-growth must be INPUT=RATE with one of {inputs}; {} was given",
+            quoted(text)
+        ))
     })
 }

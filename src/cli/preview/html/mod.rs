@@ -9,7 +9,7 @@ mod table;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::report::{self, total};
+use super::sections::{self, total};
 use crate::cli::figures::{counted, dollars};
 use crate::guide::VERSION;
 use crate::provider::offline::Planned;
@@ -32,14 +32,14 @@ pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { "Sizing plan: " (report::title(plan)) }
+                title { "Sizing plan: " (sections::title(plan)) }
                 link rel="icon" href="data:,";
                 style { (PreEscaped(include_str!("page.css"))) }
             }
             body {
                 header { (head(plan)) }
                 main {
-                    (section("plan", "The plan", table(&report::parts(plan))))
+                    (section("plan", "The plan", table(&sections::parts(plan))))
                     (section("bill", "The bill", bill(plan)))
                     (section("growth", "As the workload changes", growth::growth(planned)))
                     @if let Some(forecast) = forecast {
@@ -74,7 +74,7 @@ fn head(plan: &Plan) -> Markup {
     let network = &plan.deployment.network;
     html! {
         h1 { "Sizing plan: " (plan.tier) }
-        p class="lead" { "For " (report::workload(&plan.request.workload)) "." }
+        p class="lead" { "For " (sections::workload(&plan.request.workload)) "." }
         dl class="facts" {
             (fact("Cost a month", &total(plan).map_or("unknown".to_owned(), |usd| format!("${}", dollars(usd))),
                 match (estimate(Estimate::Low), estimate(Estimate::High)) {
@@ -94,7 +94,7 @@ fn fact(name: &str, value: &str, more: String) -> Markup {
 }
 
 fn bill(plan: &Plan) -> Markup {
-    let components = report::components(&plan.bill);
+    let components = sections::components(&plan.bill);
     let parts = components.iter().map(|(name, usd)| format!("{name} ${}", dollars(*usd)));
     let words = Words {
         id: "bill-chart",
@@ -103,18 +103,18 @@ fn bill(plan: &Plan) -> Markup {
     };
     html! {
         figure { (bars(&words, &components)) }
-        (table(&report::cost(plan)))
-        (folded("Every line of the bill", table(&report::lines(&plan.bill))))
+        (table(&sections::cost(plan)))
+        (folded("Every line of the bill", table(&sections::lines(&plan.bill))))
     }
 }
 
 /// What is left to say, each part only where there is something.
 fn tables(plan: &Plan) -> Markup {
     let parts = [
-        ("findings", report::findings(plan)),
-        ("decisions", report::decisions(plan)),
-        ("apply-notes", report::apply_notes(plan)),
-        ("quotas", report::quotas(plan)),
+        ("findings", sections::findings(plan)),
+        ("decisions", sections::decisions(plan)),
+        ("apply-notes", sections::apply_notes(plan)),
+        ("quotas", sections::quotas(plan)),
     ];
     html! {
         @for (id, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {

@@ -4,7 +4,6 @@
 //! unless every page for every region was read.
 
 mod client;
-mod explain;
 mod queries;
 
 use aws_sdk_pricing::Client;
@@ -15,7 +14,7 @@ use super::load;
 use super::offer::{self, Collector};
 use super::write::Target;
 use crate::cli::fault::Fault;
-use explain::explain;
+use client::explain;
 use queries::Query;
 
 /// What to ask for and where to write.

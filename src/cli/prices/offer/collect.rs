@@ -8,9 +8,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::document::{Dimension, Product, Term, TermAttributes};
+use super::document::{Dimension, Parts, Product, Term, TermAttributes, number, option};
 use super::pick::{self, Target, What};
-use super::rate::{Parts, number, option};
 use crate::aws::price::{Key, PurchaseOption};
 use crate::text::shortened;
 

@@ -1,6 +1,6 @@
-//! Streams a bulk offer file in JSON.
+//! Reads JSON: one answer of the Query API at once, a bulk offer file as a stream.
 //!
-//! The document is maps within maps; each level is walked entry by entry, and none is kept.
+//! The file is maps within maps; each level is walked entry by entry, and none is kept.
 
 use std::fmt;
 use std::io::Read;
@@ -8,7 +8,7 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::collect::Collector;
-use super::document::{Product, Term};
+use super::document::{Item, Product, Term};
 use super::record::Record;
 use crate::text::shortened;
 
@@ -28,6 +28,27 @@ pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Re
         }
         _ => Err("no offerCode or no publicationDate: not an AWS offer file".to_owned()),
     }
+}
+
+/// Reads one document of a page.
+pub fn read_item(text: &str, collector: &mut Collector) -> Result<(), String> {
+    let item: Item = serde_json::from_str(text).map_err(|error| {
+        format!(
+            "one price document of the answer cannot be read: {}",
+            shortened(&error.to_string())
+        )
+    })?;
+    let sku = &item.product.sku;
+    if !collector.product(sku, &item.product) {
+        return Ok(());
+    }
+    for (kind, terms) in &item.terms {
+        for term in terms.values() {
+            collector.term(sku, kind == "Reserved", term)?;
+        }
+    }
+    collector.end(&item.service_code, &item.publication_date);
+    Ok(())
 }
 
 /// The parser's complaint, which may repeat a text of the document, with its line.

@@ -2,20 +2,17 @@
 //!
 //! Reading order: `document` has AWS's shapes; `pick` finds what a product is the price of;
 //! `Collector` keeps the prices; `json` and `csv` stream offer files into it, within the bounds of
-//! `record`; `item` reads one answer of the Query API.
+//! `record`; `json` also reads an answer of the Query API.
 
 mod collect;
 mod csv;
 mod document;
-mod item;
 mod json;
 mod pick;
-mod rate;
 mod record;
 mod usage;
 
 pub use collect::{Collector, Found};
 pub use csv::read as read_csv;
-pub use item::read as read_item;
-pub use json::read as read_json;
+pub use json::{read as read_json, read_item};
 pub use record::Record;

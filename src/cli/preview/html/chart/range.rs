@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::scale::{Scale, around};
-use super::{Canvas, Words, at, on_every_canvas};
+use super::{Canvas, Scale, Words, around, at, on_every_canvas};
 use crate::guide::TierName;
 
 const HEIGHT: f64 = 380.0;

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
 use terminal_size::{Width, terminal_size_of};
 
-use crate::cli::report::{Column, Report, Section};
+use super::{Column, Report, Section};
 use crate::text::escaped;
 
 /// The width where standard output is no terminal.

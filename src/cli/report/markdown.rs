@@ -1,6 +1,6 @@
 //! A report for a pull request: tables, those of detail folded.
 
-use crate::cli::report::{Report, Section};
+use super::{Report, Section};
 use crate::text;
 
 /// The report as GitHub's markdown.

@@ -1,4 +1,10 @@
-//! The result of a command as tables with titles, apart from how they are shown.
+//! The result of a command as tables with titles, and its two forms: for a terminal and as markdown.
+
+mod markdown;
+mod table;
+
+pub use markdown::markdown;
+pub use table::table;
 
 /// A whole answer.
 #[derive(Debug)]

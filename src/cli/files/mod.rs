@@ -1,5 +1,0 @@
-//! Files that a command writes.
-
-mod write;
-
-pub use write::{check, replace};

@@ -1,7 +1,10 @@
-//! What Kubernetes can give to pods on an instance, as Karpenter's published tables have it.
+//! What Kubernetes can give to pods on an instance, as Karpenter's published tables have it, and the pods
+//! that a cluster runs for itself.
 
-use super::architecture::Architecture;
+use super::document::DataError;
+use super::instance::Architecture;
 use super::instance::InstanceType;
+use super::table::{self, Row};
 
 /// Capacity of a node after the system's reserves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,58 @@ fn cpu_reserve(vcpus: u32) -> u32 {
         })
         .sum();
     tenths.div_ceil(10)
+}
+
+const FILE: &str = "system_pods.csv";
+const COLUMNS: &[&str] = &["name", "per", "count", "cpu_millicores", "memory_mib", "why"];
+
+/// Pods of one DaemonSet or Deployment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemPod {
+    /// As Kubernetes lists it.
+    pub name: String,
+    /// How many, on a node or in the cluster.
+    pub count: u64,
+    /// Requested by each, in thousandths of a vCPU.
+    pub cpu_millicores: u64,
+    /// Requested by each, in MiB.
+    pub memory_mib: u64,
+}
+
+/// All of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemPods {
+    /// On every node.
+    pub per_node: Vec<SystemPod>,
+    /// Once in the cluster, on nodes of any group.
+    pub per_cluster: Vec<SystemPod>,
+}
+
+impl SystemPods {
+    pub(super) fn parse(text: &str) -> Result<SystemPods, DataError> {
+        let mut pods = SystemPods { per_node: Vec::new(), per_cluster: Vec::new() };
+        for row in table::read(FILE, text, COLUMNS)? {
+            match row.required("per")? {
+                "node" => pods.per_node.push(read(&row)?),
+                "cluster" => pods.per_cluster.push(read(&row)?),
+                other => {
+                    let reason = format!("`per` is `{other}`, not `node` or `cluster`");
+                    return Err(row.error(reason));
+                }
+            }
+        }
+        Ok(pods)
+    }
+}
+
+fn read(row: &Row) -> Result<SystemPod, DataError> {
+    row.required("why")?;
+    Ok(SystemPod {
+        name: row.required("name")?.to_owned(),
+        count: row.parse("count")?,
+        cpu_millicores: row.parse("cpu_millicores")?,
+        memory_mib: row.parse("memory_mib")?,
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Amazon MQ broker types for RabbitMQ.
 
-use super::architecture::Architecture;
-use super::error::DataError;
+use super::document::DataError;
+use super::instance::Architecture;
 use super::item::{Item, Items, regions_of};
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::architecture::Architecture;
-use super::error::DataError;
+use super::document::DataError;
+use super::instance::Architecture;
 use super::item::{Item, Items, regions_of};
 use super::limits::Limits;
 use super::offering::{Offerings, Service};

@@ -5,25 +5,25 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::allocatable::SystemPods;
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
 use super::db_class::DbClass;
+use super::document::DataError;
 use super::document::{self, Source};
 use super::engine_version::{self, EngineMajor};
-use super::error::DataError;
 use super::fallback::Fallbacks;
 use super::fargate::TaskSizes;
 use super::files::Files;
 use super::instance::InstanceType;
 use super::item::Items;
 use super::limits::{self, Limits};
+use super::limits::{Quota, QuotaCount};
 use super::metric::{self, Metric};
 use super::more::More;
 use super::offering::{Offerings, Service};
-use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
-use super::system_pods::SystemPods;
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
 static EMBEDDED: LazyLock<Catalogue> =
@@ -92,7 +92,7 @@ impl Catalogue {
             engines: engine_version::parse(files.engine_versions)?,
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
-            quotas: quota::parse(files.quotas)?,
+            quotas: limits::parse_quotas(files.quotas)?,
             reliability: reliability::parse(files.reliability)?,
             system_pods: SystemPods::parse(files.system_pods)?,
             sources,

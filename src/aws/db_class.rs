@@ -1,7 +1,7 @@
 //! RDS for PostgreSQL classes: size, EBS ceiling, versions, default connections.
 
-use super::architecture::Architecture;
-use super::error::DataError;
+use super::document::DataError;
+use super::instance::Architecture;
 use super::item::{Item, Items, regions_of};
 use super::limits::{Limits, RdsLimits};
 use super::offering::{Offerings, Service};

@@ -1,11 +1,10 @@
-//! Reads one TOML data file, and the `# source:` lines every data file must carry.
+//! Reads one TOML data file, and the `# source:` lines every data file must carry; what a malformed file
+//! is reported as.
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-use super::error::DataError;
 
 /// A TOML document as `T`; the error names the line.
 pub(super) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DataError> {
@@ -70,4 +69,23 @@ pub(super) fn check_sources(
         }
     }
     if cited { Ok(()) } else { Err(DataError::new(file, 1, "no `# source:` line")) }
+}
+
+/// A data file that does not read; one line an editor can jump to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {reason}")]
+pub struct DataError {
+    /// Name of the file inside `src/aws/data`.
+    pub file: &'static str,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// What is wrong, in one sentence.
+    pub reason: String,
+}
+
+impl DataError {
+    /// An error at a line of a file.
+    pub(super) fn new(file: &'static str, line: usize, reason: impl Into<String>) -> Self {
+        DataError { file, line, reason: reason.into() }
+    }
 }

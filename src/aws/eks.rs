@@ -1,6 +1,6 @@
 //! `aws_eks_node_group`: scaling, image type, disk.
 
-use super::architecture::Architecture;
+use super::instance::Architecture;
 use super::limits::Limits;
 use super::rule::Violation;
 

@@ -1,6 +1,6 @@
 //! Versions of managed engines that can be created.
 
-use super::error::DataError;
+use super::document::DataError;
 use super::table::{self, Row};
 
 const FILE: &str = "engine_versions.csv";

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::architecture::Architecture;
-use super::document;
-use super::error::DataError;
+use super::document::{self, DataError};
+use super::instance::Architecture;
 use super::item::with_prefix;
 use super::offering::{Offerings, Service};
 

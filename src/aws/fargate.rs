@@ -1,6 +1,6 @@
 //! Fargate task sizes: the legal pairs of cpu and memory (R6.1).
 
-use super::error::DataError;
+use super::document::DataError;
 use super::rule::Violation;
 use super::table;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::error::DataError;
+use super::document::DataError;
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
 use super::table::Row;

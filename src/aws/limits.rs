@@ -1,14 +1,17 @@
-//! Numbers AWS fixes, read from `limits.toml`, which names the rule of each.
+//! Numbers AWS fixes, read from `limits.toml`, which names the rule of each, and account quotas a plan
+//! can exceed.
 //!
 //! Holds no formula.
 #![allow(missing_docs)] // One field per key of the data file; the file documents each.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::Deserialize;
 
 use super::document;
-use super::error::DataError;
+use super::document::DataError;
+use super::table;
 
 /// Every limit, by resource.
 #[derive(Debug, Clone, Deserialize)]
@@ -205,4 +208,75 @@ pub struct AlarmLimits {
     pub max_long_window_seconds: u32,
     pub long_period_seconds: u32,
     pub ec2_basic_period: u32,
+}
+
+const QUOTAS: &str = "quotas.csv";
+
+/// A quota and the default of a new account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quota {
+    /// AWS's name.
+    pub name: String,
+    /// Service of the Service Quotas API.
+    pub service_code: String,
+    /// `L-...`.
+    pub code: String,
+    /// What a new account has.
+    pub default: u64,
+    /// What counts against it.
+    pub counts: QuotaCount,
+}
+
+/// What counts against a quota.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum QuotaCount {
+    OnDemandVcpus,
+    ElasticIps,
+    NatGatewaysPerZone,
+    NodesPerGroup,
+    NodeGroups,
+    DbInstances,
+    DbStorageGib,
+    DbReplicas,
+    FargateVcpus,
+}
+
+impl FromStr for QuotaCount {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<QuotaCount, String> {
+        Ok(match text {
+            "on_demand_vcpus" => QuotaCount::OnDemandVcpus,
+            "elastic_ips" => QuotaCount::ElasticIps,
+            "nat_gateways_per_zone" => QuotaCount::NatGatewaysPerZone,
+            "nodes_per_group" => QuotaCount::NodesPerGroup,
+            "node_groups" => QuotaCount::NodeGroups,
+            "db_instances" => QuotaCount::DbInstances,
+            "db_storage_gib" => QuotaCount::DbStorageGib,
+            "db_replicas" => QuotaCount::DbReplicas,
+            "fargate_vcpus" => QuotaCount::FargateVcpus,
+            _ => return Err("nothing a plan counts".to_owned()),
+        })
+    }
+}
+
+const QUOTA_COLUMNS: &[&str] = &["name", "service_code", "quota_code", "default", "counts"];
+
+pub(super) fn parse_quotas(text: &str) -> Result<Vec<Quota>, DataError> {
+    let mut quotas: Vec<Quota> = Vec::new();
+    for row in table::read(QUOTAS, text, QUOTA_COLUMNS)? {
+        let quota = Quota {
+            name: row.required("name")?.to_owned(),
+            service_code: row.required("service_code")?.to_owned(),
+            code: row.required("quota_code")?.to_owned(),
+            default: row.parse("default")?,
+            counts: row.parse("counts")?,
+        };
+        if quotas.iter().any(|one| one.code == quota.code || one.counts == quota.counts) {
+            return Err(row.error(format!("quota `{}` is listed twice", quota.code)));
+        }
+        quotas.push(quota);
+    }
+    Ok(quotas)
 }

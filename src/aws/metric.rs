@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::document;
-use super::error::DataError;
+use super::document::DataError;
 
 const FILE: &str = "metrics.toml";
 

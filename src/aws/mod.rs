@@ -9,15 +9,12 @@ mod catalogue;
 mod files;
 
 mod document;
-mod error;
 mod table;
 
-mod architecture;
 mod engine_version;
 mod limits;
 mod metric;
 mod offering;
-mod quota;
 mod region;
 mod reliability;
 mod rule;
@@ -29,7 +26,6 @@ mod db_class;
 mod instance;
 mod item;
 mod more;
-mod system_pods;
 
 mod fallback;
 mod pick;
@@ -48,24 +44,24 @@ pub mod rds;
 pub mod check;
 
 pub use allocatable::Allocatable;
-pub use architecture::{Architecture, UnknownArchitecture};
+pub use allocatable::{SystemPod, SystemPods};
 pub use broker_type::BrokerType;
 pub use cache_node::CacheNodeType;
 pub use catalogue::Catalogue;
 pub use db_class::DbClass;
+pub use document::DataError;
 pub use document::Source;
 pub use engine_version::EngineMajor;
-pub use error::DataError;
 pub use files::Files;
+pub use instance::{Architecture, UnknownArchitecture};
 pub use instance::{EbsLimits, InstanceType};
 pub use limits::*;
+pub use limits::{Quota, QuotaCount};
 pub use metric::{Metric, MetricQuery, MetricUnit, QueryMetric};
 pub use pick::{Pick, Reason, Replaced};
-pub use quota::{Quota, QuotaCount};
 pub use region::{Region, UnknownRegion};
 pub use reliability::{Agreed, Agreement, Lost, Recovery, Reliability};
 pub use rule::{Basis, Rule, Violation, rule, rules};
-pub use system_pods::{SystemPod, SystemPods};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Types that no plan takes by itself: read only when a user names one or says that it runs.
 
 use super::db_class::DbClass;
-use super::error::DataError;
+use super::document::DataError;
 use super::files::Files;
 use super::instance::InstanceType;
 use super::item::Items;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::error::DataError;
+use super::document::DataError;
 use super::region::{Region, RegionSet, Regions};
 use super::table;
 

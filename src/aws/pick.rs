@@ -4,11 +4,11 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::architecture::Architecture;
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
 use super::catalogue::Catalogue;
 use super::db_class::DbClass;
+use super::instance::Architecture;
 use super::instance::InstanceType;
 use super::item::{Item, Items, family_of};
 use super::offering::Service;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::error::DataError;
+use super::document::DataError;
 use super::table;
 
 const FILE: &str = "regions.csv";

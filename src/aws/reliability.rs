@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::document;
-use super::error::DataError;
+use super::document::DataError;
 
 const FILE: &str = "reliability.toml";
 

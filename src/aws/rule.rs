@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::document;
-use super::error::DataError;
+use super::document::DataError;
 
 const FILE: &str = "rules.toml";
 pub(super) const TEXT: &str = include_str!("data/rules.toml");

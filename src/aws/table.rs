@@ -6,7 +6,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::error::DataError;
+use super::document::DataError;
 
 /// One record with its place, so that every complaint names file and line.
 pub(super) struct Row<'a> {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::faults::{Faults, at_most, instance_type};
-use crate::aws::architecture::Architecture;
 use crate::aws::catalogue::Catalogue;
 use crate::aws::eks::{self, Scaling};
+use crate::aws::instance::Architecture;
 use crate::aws::network;
 use crate::aws::region::Region;
 use crate::aws::rule::Violation;

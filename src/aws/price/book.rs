@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::embedded;
-use super::key::Key;
-use super::option::PurchaseOption;
 use super::overlay::{Given, Mode, Overlay};
+use super::quote::PurchaseOption;
 use super::quote::{Price, PriceBasis};
+use super::service::Key;
 use super::service::Service;
+use super::service::Variant;
 use super::sku::SkuName;
 use super::tiered::Tiered;
-use super::variant::Variant;
 use super::{typed, units};
 use crate::aws::elasticache::Engine;
 use crate::aws::mq::DeploymentMode;

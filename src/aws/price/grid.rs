@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-use crate::aws::error::DataError;
+use crate::aws::document::DataError;
 
 /// A price file, each row cut in two.
 #[derive(Debug)]

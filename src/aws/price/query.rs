@@ -1,13 +1,15 @@
-//! The price of something named in text: what the function `price` and a person ask.
-//!
-//! Never falls back: what is not priced is an error that says what was looked for.
+//! Prices for showing: one that is named in text, and all of them in order.
+
+use std::collections::BTreeMap;
 
 use super::book::PriceBook;
-use super::option::PurchaseOption;
 use super::quote::Price;
+use super::quote::PurchaseOption;
+use super::service::Key;
 use super::service::Service;
+use super::service::Variant;
 use super::sku::SkuName;
-use super::variant::Variant;
+use super::{typed, units};
 use crate::aws::UnknownRegion;
 use crate::aws::catalogue::Catalogue;
 
@@ -97,4 +99,58 @@ fn variant_named(service: Service, word: &str) -> Option<Variant> {
 fn unknown_word(service: Service, word: &str) -> QueryError {
     let known: Vec<_> = service.variants().iter().map(|variant| variant.as_str()).collect();
     QueryError::Word { word: word.to_owned(), known: known.join(" or ") }
+}
+
+impl PriceBook {
+    /// Every known price, or those of one region.
+    pub fn prices(&self, region: Option<&str>) -> BTreeMap<Key, Price<'_>> {
+        let mut all = BTreeMap::new();
+        if self.has_embedded() {
+            for name in units::regions().iter().filter(|name| region.is_none_or(|r| r == **name)) {
+                types(name, &mut all);
+                skus(name, &mut all);
+            }
+            // A SKU that the user prices in a region replaces every tier of it there.
+            all.retain(|key, _| key.variant.is_some() || !self.gives_sku(&key.item, &key.region));
+        }
+        let given = self.given().filter(|(key, _)| region.is_none_or(|name| name == key.region));
+        all.extend(given.map(|(key, price)| (key.clone(), price)));
+        all
+    }
+}
+
+fn types(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
+    for service in Service::ALL {
+        for (item, variant, option) in typed::lines(service) {
+            if let Some(price) = typed::price(service, item, variant, option, region) {
+                let key = Key {
+                    service,
+                    item: item.to_owned(),
+                    variant: Some(variant),
+                    option,
+                    from: Default::default(),
+                    region: region.to_owned(),
+                };
+                all.insert(key, price);
+            }
+        }
+    }
+}
+
+fn skus(region: &str, all: &mut BTreeMap<Key, Price<'_>>) {
+    for sku in SkuName::ALL {
+        for (from, price) in units::rows(*sku, region) {
+            if let Some(price) = price {
+                let key = Key {
+                    service: sku.service(),
+                    item: sku.to_string(),
+                    variant: None,
+                    option: PurchaseOption::OnDemand,
+                    from,
+                    region: region.to_owned(),
+                };
+                all.insert(key, price);
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
-//! One price as it leaves the book: amount, unit, source, date.
+//! One price as it leaves the book: amount, unit, source, date, and how it is bought.
+
+use std::fmt;
+use std::str::FromStr;
 
 use rust_decimal::Decimal;
-
-use super::option::PurchaseOption;
 
 /// How well a price is founded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,4 +53,70 @@ pub struct Price<'b> {
     pub option: PurchaseOption,
     /// Whether a reserved price was asked for and this on-demand price replaces it.
     pub stays_on_demand: bool,
+}
+
+/// How capacity is bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum PurchaseOption {
+    /// By the hour, no commitment.
+    #[default]
+    OnDemand,
+    /// One year, nothing paid in advance.
+    Reserved1yrNoUpfront,
+    /// One year, about half paid in advance; the price is the effective hour.
+    Reserved1yrPartialUpfront,
+    /// Three years, nothing paid in advance.
+    Reserved3yrNoUpfront,
+    /// Three years, about half paid in advance; the price is the effective hour.
+    Reserved3yrPartialUpfront,
+}
+
+impl PurchaseOption {
+    /// Every option, in the order of the documentation.
+    pub const ALL: [PurchaseOption; 5] = [
+        PurchaseOption::OnDemand,
+        PurchaseOption::Reserved1yrNoUpfront,
+        PurchaseOption::Reserved1yrPartialUpfront,
+        PurchaseOption::Reserved3yrNoUpfront,
+        PurchaseOption::Reserved3yrPartialUpfront,
+    ];
+
+    /// `on_demand`, `reserved_1yr_no_upfront` and so on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PurchaseOption::OnDemand => "on_demand",
+            PurchaseOption::Reserved1yrNoUpfront => "reserved_1yr_no_upfront",
+            PurchaseOption::Reserved1yrPartialUpfront => "reserved_1yr_partial_upfront",
+            PurchaseOption::Reserved3yrNoUpfront => "reserved_3yr_no_upfront",
+            PurchaseOption::Reserved3yrPartialUpfront => "reserved_3yr_partial_upfront",
+        }
+    }
+
+    /// Whether capacity is committed to.
+    pub fn is_reserved(self) -> bool {
+        self != PurchaseOption::OnDemand
+    }
+}
+
+impl fmt::Display for PurchaseOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A word that names no purchase option.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no purchase option `{0}`; known: on_demand, reserved_1yr_no_upfront, \
+     reserved_1yr_partial_upfront, reserved_3yr_no_upfront, reserved_3yr_partial_upfront"
+)]
+pub struct UnknownPurchaseOption(pub String);
+
+impl FromStr for PurchaseOption {
+    type Err = UnknownPurchaseOption;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = PurchaseOption::ALL.into_iter().find(|option| option.as_str() == text);
+        found.ok_or_else(|| UnknownPurchaseOption(text.to_owned()))
+    }
 }

@@ -1,9 +1,13 @@
-//! The services that have prices, under the names users write.
+//! The services that have prices, under the names users write; what else sets two of their prices apart.
 
 use std::fmt;
 
-use super::variant::Variant;
+use rust_decimal::Decimal;
+
+use super::quote::PurchaseOption;
 use crate::aws::Catalogue;
+use crate::aws::elasticache::Engine;
+use crate::aws::mq::DeploymentMode;
 
 /// A priced service. Four are sold by type; all but EC2 and ElastiCache also have SKUs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,5 +104,100 @@ impl Service {
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// Operating system, deployment or engine, as far as a service has the choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Variant {
+    /// EC2: Linux on shared tenancy.
+    Linux,
+    /// RDS: one DB instance.
+    SingleAz,
+    /// RDS: a DB instance with its standby, as AWS lists the pair.
+    MultiAz,
+    /// ElastiCache for Redis.
+    Redis,
+    /// ElastiCache for Valkey.
+    Valkey,
+    /// Amazon MQ: one broker.
+    SingleInstance,
+    /// Amazon MQ: the whole cluster of three brokers.
+    ClusterMultiAz,
+}
+
+impl Variant {
+    /// The word in the data files and in a price file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Variant::Linux => "linux",
+            Variant::SingleAz => "single_az",
+            Variant::MultiAz => "multi_az",
+            Variant::Redis => "redis",
+            Variant::Valkey => "valkey",
+            Variant::SingleInstance => "single_instance",
+            Variant::ClusterMultiAz => "cluster_multi_az",
+        }
+    }
+
+    /// The attribute of a price file that names it.
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Variant::Linux => "operating_system",
+            Variant::SingleAz | Variant::MultiAz => "deployment",
+            Variant::Redis | Variant::Valkey => "engine",
+            Variant::SingleInstance | Variant::ClusterMultiAz => "deployment_mode",
+        }
+    }
+}
+
+impl From<Engine> for Variant {
+    fn from(engine: Engine) -> Variant {
+        match engine {
+            Engine::Redis => Variant::Redis,
+            Engine::Valkey => Variant::Valkey,
+        }
+    }
+}
+
+impl From<DeploymentMode> for Variant {
+    fn from(mode: DeploymentMode) -> Variant {
+        match mode {
+            DeploymentMode::SingleInstance => Variant::SingleInstance,
+            DeploymentMode::ClusterMultiAz => Variant::ClusterMultiAz,
+        }
+    }
+}
+
+/// Names one price of a book. The order is by service, item, variant, option, tier, region.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Whose price it is.
+    pub service: Service,
+    /// A type (`db.m5.xlarge`) or a SKU (`s3_standard_storage`).
+    pub item: String,
+    /// For a type; SKUs have none.
+    pub variant: Option<Variant>,
+    /// How it is bought; SKUs are on demand.
+    pub option: PurchaseOption,
+    /// Quantity at which the tier starts; 0 for types.
+    pub from: Decimal,
+    /// `us-east-1`.
+    pub region: String,
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.service, self.item)?;
+        if let Some(variant) = self.variant {
+            write!(f, " {}", variant.as_str())?;
+        }
+        if self.option.is_reserved() {
+            write!(f, " {}", self.option)?;
+        }
+        if !self.from.is_zero() {
+            write!(f, " from {}", self.from)?;
+        }
+        write!(f, " in {}", self.region)
     }
 }

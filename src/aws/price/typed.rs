@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use super::embedded::{fine, open, priced};
 use super::grid::{Grid, PerRegion, Row};
-use super::option::PurchaseOption;
 use super::quote::Price;
+use super::quote::PurchaseOption;
 use super::service::Service;
-use super::variant::Variant;
-use crate::aws::error::DataError;
+use super::service::Variant;
+use crate::aws::document::DataError;
 
 const EC2_TEXT: &str = include_str!("data/ec2.csv");
 const RDS_TEXT: &str = include_str!("data/rds.csv");

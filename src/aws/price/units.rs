@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::embedded::{fine, open, priced};
 use super::grid::{Grid, PerRegion, Row};
-use super::option::PurchaseOption;
 use super::quote::Price;
+use super::quote::PurchaseOption;
 use super::service::Service;
 use super::sku::SkuName;
 use super::tiered::Tiered;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::aws::price::key::Key;
+use crate::aws::price::service::Key;
 
 /// What a price file does to the embedded prices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

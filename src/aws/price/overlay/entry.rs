@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::key::Key;
-use super::super::option::PurchaseOption;
+use super::super::quote::PurchaseOption;
+use super::super::service::Key;
 use super::super::service::Service;
+use super::super::service::Variant;
 use super::super::sku::SkuName;
-use super::super::variant::Variant;
 use super::document::Given;
-use super::money;
+use super::values;
 use crate::aws::Catalogue;
 use crate::text::shortened;
 
@@ -133,7 +133,7 @@ impl Fields {
             if name != "from" {
                 return Err(attribute(format!("unknown field `{}`; known: from", shortened(name))));
             }
-            from = money::amount(value).map_err(attribute)?;
+            from = values::amount(value).map_err(attribute)?;
         }
         let option = PurchaseOption::OnDemand;
         let key = Key { service, item: sku.to_owned(), variant: None, option, from, region };

@@ -17,15 +17,12 @@
 //! `attributes` may be left out: a type is then on demand and its service's first variant, a SKU's
 //! price starts at 0. `from` is the quantity at which a tier starts.
 
-mod attributes;
-mod checks;
 mod document;
 mod entry;
-mod error;
-mod money;
 mod place;
 mod read;
+mod values;
 
 pub(super) use document::Given;
 pub use document::{Mode, Overlay};
-pub use error::PriceError;
+pub use place::PriceError;

@@ -8,16 +8,16 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use sha2::{Digest, Sha256};
 
-use super::attributes::Attributes;
-use super::checks::{fault, need, once, unknown};
 use super::document::{Given, Mode, Overlay};
 use super::entry::{self, Context, Fields};
-use super::error::PriceError;
-use super::money::Money;
 use super::place::Place;
+use super::place::PriceError;
+use super::place::{fault, need, once, unknown};
+use super::values::Attributes;
+use super::values::Money;
 use crate::aws::Catalogue;
 use crate::aws::price::embedded::hex;
-use crate::aws::price::key::Key;
+use crate::aws::price::service::Key;
 use crate::text::shortened;
 
 type Prices = BTreeMap<Key, Given>;

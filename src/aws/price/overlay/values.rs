@@ -1,7 +1,10 @@
-//! An amount of US dollars as a price file writes it: `"0.384"` or `0.384`.
+//! Values of a price file: an amount of US dollars, `"0.384"` or `0.384`, and the object `attributes`.
+
+use std::collections::BTreeMap;
+use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::text::shortened;
 
@@ -39,4 +42,35 @@ pub(super) fn amount(text: &str) -> Result<Decimal, String> {
         return Err(format!("`{}` is not below {LIMIT}", shortened(text)));
     }
     Ok(value)
+}
+
+/// The attributes by name.
+pub(super) struct Attributes(pub(super) BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for Attributes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Attributes, D::Error> {
+        deserializer.deserialize_map(AttributesVisitor)
+    }
+}
+
+struct AttributesVisitor;
+
+impl<'de> Visitor<'de> for AttributesVisitor {
+    type Value = Attributes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of texts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attributes, A::Error> {
+        let mut attributes = BTreeMap::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if attributes.contains_key(&name) {
+                return Err(A::Error::custom(format!("field `{}` twice", shortened(&name))));
+            }
+            let value = map.next_value()?;
+            attributes.insert(name, value);
+        }
+        Ok(Attributes(attributes))
+    }
 }

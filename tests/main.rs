@@ -72,6 +72,9 @@ mod source_files;
 /// What a plan survives, and what that costs.
 mod resilience;
 
+/// Plans from what runs.
+mod current;
+
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
 

@@ -88,9 +88,12 @@ fn plan_refuses_what_is_not_an_input() {
         misspelt.starts_with("inputs.tiers does not exist; use one of organizations,"),
         "{misspelt}"
     );
-    let nested = Value::object([("database_class", Value::from("db.m5.large"))]);
+    let nested = Value::object([("database_instance_class", Value::from("db.m5.large"))]);
     let misspelt = error([complete(), vec![("current", nested)]].concat());
-    assert!(misspelt.starts_with("inputs.current.database_class does not exist"), "{misspelt}");
+    assert!(
+        misspelt.starts_with("inputs.current.database_instance_class does not exist"),
+        "{misspelt}"
+    );
     let invalid = error([complete(), vec![("headroom", Value::from(10_i64))]].concat());
     assert_eq!(invalid, "inputs.headroom must be at least 0 and below 10; 10 was given");
     let both = [complete(), vec![("headroom", 10.into()), ("discount", 1.into())]].concat();

@@ -3,7 +3,9 @@
 
 use glsizing::aws::Architecture;
 use glsizing::guide::{RegionRole, TierName};
-use glsizing::sizing::{Basis, Current, Error, Families, Plan, RegionShare, Request, Workload};
+use glsizing::sizing::{
+    Basis, Current, CurrentDatabase, Error, Families, Plan, RegionShare, Request, Workload,
+};
 use rust_decimal::{Decimal, dec};
 
 use crate::support::{plan_of, try_plan};
@@ -169,8 +171,11 @@ fn a_region_without_the_printed_class_gets_another() {
 #[test]
 fn an_rds_instance_that_runs_has_to_be_restored() {
     let current = Current {
-        database_allocated_storage: Some(10_240),
-        database_instance_class: Some("db.r5.8xlarge".to_owned()),
+        database: Some(CurrentDatabase {
+            allocated_storage: Some(10_240),
+            instance_class: Some("db.r5.8xlarge".to_owned()),
+            ..CurrentDatabase::default()
+        }),
         ..Current::default()
     };
     let base = request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0));

@@ -2,7 +2,7 @@
 
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Platform, TierName};
-use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for};
+use glsizing::sizing::{Basis, CurrentDatabase, Error, Plan, Pods, Request, Workload, nodes_for};
 use rust_decimal::{Decimal, dec};
 
 use crate::support::{plan_of, try_plan};
@@ -342,7 +342,8 @@ fn a_region_with_two_zones_gets_two_and_a_finding() {
 #[test]
 fn a_volume_that_grows_beyond_the_small_one_names_its_iops() {
     let mut request = request(50, 500, 50_000);
-    request.current.database_allocated_storage = Some(200);
+    request.current.database =
+        Some(CurrentDatabase { allocated_storage: Some(200), ..CurrentDatabase::default() });
     let storage = plan_of(&request).deployment.database.unwrap().storage;
     assert_eq!(storage.allocated_storage(), 2_500);
     assert_eq!((storage.iops(), storage.storage_throughput()), (Some(12_000), Some(500)));

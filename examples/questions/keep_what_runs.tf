@@ -6,9 +6,8 @@ data "glsizing_plan" "kept" {
   transactions_per_day = 50000
 
   current = {
-    database_instance_class    = "db.r6i.2xlarge"
-    database_allocated_storage = 3000
-    node_groups                = { web = { instance_types = ["m5.4xlarge"], desired_size = 2 } }
+    database    = { instance_class = "db.r6i.2xlarge", allocated_storage = 3000 }
+    node_groups = { web = { instance_types = ["m5.4xlarge"], desired_size = 2 } }
   }
 }
 

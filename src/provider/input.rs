@@ -26,6 +26,8 @@ pub struct Input<R> {
     ty: AttributeType,
     doc: Doc,
     decode: Decode<R>,
+    /// What an object that no core has converted is made into first.
+    prepare: Option<fn(&Value) -> Value>,
     /// The value of a complete request, which comes back where the user gave none.
     complete: Option<Complete<R>>,
 }
@@ -52,7 +54,7 @@ impl<R: 'static> Inputs<R> {
     ) -> Inputs<R> {
         let (ty, doc, decode) = (ty.into(), doc.into(), Box::new(decode));
         let (required, private, complete) = (false, false, None);
-        self.0.push(Input { name, required, private, ty, doc, decode, complete });
+        self.0.push(Input { name, required, private, ty, doc, decode, prepare: None, complete });
         self
     }
 
@@ -126,6 +128,20 @@ impl<R: 'static> Inputs<R> {
         })
     }
 
+    /// The last of them takes more from an object that no core has converted: what `prepare` leaves of it.
+    pub fn prepared(self, prepare: fn(&Value) -> Value) -> Inputs<R> {
+        self.change(|input| input.prepare = Some(prepare))
+    }
+
+    /// An object that no core has converted, with each part as its input takes it.
+    pub fn prepare(&self, given: &Value) -> Value {
+        let Some(parts) = given.as_map() else { return given.clone() };
+        let prepare = |name: &str| self.0.iter().find(|input| input.name == name)?.prepare;
+        Value::object(parts.iter().map(|(name, part)| {
+            (name.clone(), prepare(name).map_or_else(|| part.clone(), |prepare| prepare(part)))
+        }))
+    }
+
     fn change(mut self, change: impl FnOnce(&mut Input<R>)) -> Inputs<R> {
         if let Some(input) = self.0.last_mut() {
             change(input);
@@ -143,15 +159,17 @@ impl<R: 'static> Inputs<R> {
         self,
         part: impl Fn(&mut W) -> &mut R + Send + Sync + Copy + 'static,
     ) -> Inputs<W> {
-        let input = |Input { name, required, private, ty, doc, decode, .. }: Input<R>| Input {
-            decode: Box::new(move |whole: &mut W, given: &Given| decode(part(whole), given)),
-            complete: None,
-            name,
-            required,
-            private,
-            ty,
-            doc,
-        };
+        let input =
+            |Input { name, required, private, ty, doc, decode, prepare, .. }: Input<R>| Input {
+                decode: Box::new(move |whole: &mut W, given: &Given| decode(part(whole), given)),
+                complete: None,
+                prepare,
+                name,
+                required,
+                private,
+                ty,
+                doc,
+            };
         Inputs(self.0.into_iter().map(input).collect())
     }
 

@@ -40,7 +40,7 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
     /// not an input.
     pub fn config(&self, given: &Value) -> Result<Value, Problems> {
         let attributes = self.inputs.attributes();
-        let config = conform(&attributes, given, &Path::default())?;
+        let config = conform(&attributes, &self.inputs.prepare(given), &Path::default())?;
         let missing = |one: &&Attribute| {
             one.mode == Mode::Required && config.get(&one.name).is_none_or(Value::is_null)
         };

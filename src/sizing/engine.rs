@@ -34,6 +34,8 @@ pub fn plan(
     let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
     let autoscaling = autoscaling::autoscaling(&deployment, guide);
     check::check(&deployment, request, catalogue)?;
+    check::check_change(&deployment, &request.current, catalogue)?;
+    check::explain_change(&deployment, &request.current, catalogue, &mut notes);
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&choice, request, &mut notes);
     region_share::explain(&request.region_share, &choice.cell, &mut notes);
@@ -82,6 +84,7 @@ pub fn figures(
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
     let Sized { choice, deployment, .. } = sized;
     check::check(&deployment, request, catalogue)?;
+    check::check_change(&deployment, &request.current, catalogue)?;
     Ok(Figures {
         tier: choice.tier,
         tier_by: choice.by,

@@ -97,6 +97,9 @@ pub enum Error {
     /// The finished plan breaks rules.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Illegal(Vec<Fault>),
+    /// The finished plan cannot be reached from what runs.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    RefusedChange(Vec<Fault>),
 }
 
 /// A rule that an attribute of the finished plan breaks.
@@ -167,6 +170,7 @@ impl Error {
             Error::NoFamilyFits { .. } => "No allowed family fits",
             Error::OtherArchitecture { .. } => "Family of another architecture",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
+            Error::RefusedChange(_) => "AWS would refuse this change",
         }
     }
 
@@ -184,6 +188,7 @@ impl Error {
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
             Error::UnknownCurrent { path, .. } => path,
+            Error::RefusedChange(_) => &["current"],
             Error::UnknownFamily { role, .. }
             | Error::NoFamilyFits { role, .. }
             | Error::OtherArchitecture { role, .. } => families(role),

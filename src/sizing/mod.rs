@@ -47,8 +47,9 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Basis, Bounds, Current, CurrentNodeGroup, Families, GivenNodeReserve, Input, NodeReserve,
-    RegionShare, Request, Usage, Workload,
+    Basis, Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup,
+    CurrentServer, CurrentVectorDatabase, CurrentVolume, Families, GivenNodeReserve, Input,
+    NodeReserve, RegionShare, Request, Usage, Versions, Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

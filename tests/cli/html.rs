@@ -24,7 +24,7 @@ const CASES: [(&str, &[&str]); 5] = [
             "--organizations=50",
             "--users=500",
             "--transactions-per-day=50000",
-            "--current=database_instance_class=db.m5.large",
+            "--current=database.instance_class=db.m5.large",
             "--current=node_groups.old.desired_size=3",
             "--tier=medium",
         ],

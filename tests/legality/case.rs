@@ -177,9 +177,12 @@ fn current(given: &Current) -> Value {
         ];
         (group.name, Value::object(parts))
     };
+    let database = Value::object([
+        ("allocated_storage", given.storage.into()),
+        ("instance_class", given.class.as_deref().into()),
+    ]);
     Value::object([
-        ("database_allocated_storage", given.storage.into()),
-        ("database_instance_class", given.class.as_deref().into()),
+        ("database", database),
         ("node_groups", Value::object(given.groups.iter().map(group))),
     ])
 }

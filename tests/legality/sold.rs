@@ -2,7 +2,9 @@
 //! remedy that works; what AWS sells anywhere is known.
 
 use glsizing::aws::{Architecture, Catalogue};
-use glsizing::sizing::{Current, CurrentNodeGroup, Error, Families, Plan, Request, Workload};
+use glsizing::sizing::{
+    Current, CurrentDatabase, CurrentNodeGroup, Error, Families, Plan, Request, Workload,
+};
 
 use crate::support::{plan_of, try_plan};
 
@@ -62,7 +64,7 @@ fn node_groups_take_only_types_of_every_zone() {
 #[test]
 fn a_running_type_of_too_few_zones_is_refused_by_rule() {
     let group = CurrentNodeGroup {
-        instance_type: Some("m8g.4xlarge".into()),
+        instance_types: vec!["m8g.4xlarge".into()],
         ..CurrentNodeGroup::default()
     };
     let current =
@@ -128,9 +130,12 @@ fn types_that_run_are_known_whatever_their_family() {
         ("m4.xlarge", "db.x2iedn.xlarge"),
     ] {
         let group =
-            CurrentNodeGroup { instance_type: Some(node.into()), ..CurrentNodeGroup::default() };
+            CurrentNodeGroup { instance_types: vec![node.into()], ..CurrentNodeGroup::default() };
         let current = Current {
-            database_instance_class: Some(class.into()),
+            database: Some(CurrentDatabase {
+                instance_class: Some(class.into()),
+                ..CurrentDatabase::default()
+            }),
             node_groups: [("worker".to_owned(), group)].into(),
             ..Current::default()
         };

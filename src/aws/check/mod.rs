@@ -6,6 +6,7 @@
 mod alarm;
 mod aurora;
 mod broker;
+mod change;
 mod db_instance;
 mod faults;
 mod network;
@@ -17,6 +18,10 @@ mod volume;
 pub use alarm::{Alarm, Query, alarm};
 pub use aurora::{AuroraCluster, AuroraGlobal, aurora_cluster, aurora_global};
 pub use broker::{Broker, broker};
+pub use change::{
+    BrokerSetup, CacheSetup, DbStorage, broker_change, cache_change, postgres_version_change,
+    storage_change, volume_change,
+};
 pub use db_instance::{DbInstance, DbReplica, db_instance, db_replica};
 pub use network::{Network, network};
 pub use node_group::{NodeGroup, node_group};

@@ -89,6 +89,11 @@ impl EngineVersion {
         &self.version
     }
 
+    /// `family` of a parameter group.
+    pub fn parameter_group_family(&self) -> &str {
+        &self.family
+    }
+
     /// `parameter_group_name`: AWS's default one for the topology.
     pub fn parameter_group_name(&self, topology: &Topology) -> String {
         let suffix = if topology.is_cluster_mode() { ".cluster.on" } else { "" };

@@ -6,7 +6,7 @@ use super::page::{Page, front_matter};
 use crate::aws::{Basis, Rule, rules};
 
 /// The sections of the rules, by the first number of the id.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("R1.", "RDS for PostgreSQL (`aws_db_instance`)"),
     ("R2.", "EKS node groups (`aws_eks_node_group`)"),
     ("R3.", "ElastiCache (`aws_elasticache_replication_group`)"),
@@ -16,6 +16,7 @@ const SECTIONS: [(&str, &str); 9] = [
     ("R7.", "Load balancers, NAT gateways, quotas"),
     ("R8.", "More than one region"),
     ("R9.", "CloudWatch alarms"),
+    ("R10.", "Changes of what runs"),
 ];
 
 /// The page.

@@ -32,14 +32,25 @@ impl Rules<'_> {
         )
     }
 
-    pub fn database(&self, database: &deployment::Database) -> Vec<Violation> {
+    /// A version that runs need not be one that AWS still creates.
+    pub fn database(
+        &self,
+        database: &deployment::Database,
+        running_version: Option<&str>,
+    ) -> Vec<Violation> {
+        let version = database.engine_version.as_str();
+        let major = |version: &'_ str| version.split('.').next().map(str::to_owned);
+        let runs = running_version.is_some_and(|running| {
+            running == version || major(running).as_deref() == Some(version)
+        });
+        let engine_version = Some(version).filter(|_| !runs);
         let storage = &database.storage;
         let mut violations = check::db_instance(
             self.catalogue,
             &DbInstance {
                 region: self.region,
                 engine: database.engine,
-                engine_version: Some(&database.engine_version),
+                engine_version,
                 instance_class: &database.instance_class,
                 storage_type: Some(storage.storage_type().as_str()),
                 allocated_storage: storage.allocated_storage(),
@@ -61,7 +72,7 @@ impl Rules<'_> {
                     region: self.region,
                     replicate_source_db: Some("primary"),
                     instance_class: class,
-                    source_engine_version: Some(&database.engine_version),
+                    source_engine_version: engine_version,
                     ..DbReplica::default()
                 },
             ));
@@ -165,11 +176,13 @@ impl Rules<'_> {
     }
 
     pub fn node_group(&self, group: &deployment::NodeGroup) -> Vec<Violation> {
+        let more = group.more_types.iter().map(String::as_str);
+        let instance_types: Vec<&str> = [&*group.instance_type].into_iter().chain(more).collect();
         check::node_group(
             self.catalogue,
             &NodeGroup {
                 region: self.region,
-                instance_types: &[&group.instance_type],
+                instance_types: &instance_types,
                 ami_type: Some(group.ami_type),
                 capacity_type: Some(group.capacity_type),
                 disk_size: group.disk_size,

@@ -3,10 +3,12 @@
 //! Most of what is illegal cannot be constructed. This looks at the argument sets as they will be
 //! written, all of them, and reports every rule that is broken.
 
+mod change;
 mod components;
 mod scaling;
 mod violations;
 
+pub use change::{check_change, explain_change};
 pub use scaling::check_scaling;
 
 use crate::aws::Catalogue;
@@ -27,7 +29,9 @@ pub fn check(
     let mut found = Violations::default();
     found.add("network", rules.network(&deployment.network));
     if let Some(database) = &deployment.database {
-        found.add("database", rules.database(database));
+        let runs = request.current.database.as_ref();
+        let runs = runs.and_then(|one| one.engine_version.as_deref());
+        found.add("database", rules.database(database, runs));
     }
     if let Some(aurora) = &deployment.aurora {
         found.add("aurora", rules.aurora(aurora));

@@ -20,4 +20,9 @@ impl Violations {
     pub fn none(self) -> Result<(), Error> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Illegal(self.0)) }
     }
+
+    /// The same of a change from what runs.
+    pub fn none_of_change(self) -> Result<(), Error> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::RefusedChange(self.0)) }
+    }
 }

@@ -72,14 +72,14 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Aurora>, Err
         return Ok(None);
     };
     let class = database_class::size(site, printed, DatabaseService::Aurora, notes)?;
-    let version = DatabaseService::Aurora.engine_version(site.limits());
+    let version = DatabaseService::Aurora.engine_version(site);
     let global = GlobalDatabase::new(site.catalogue, site.region, &[], version, class);
     let global = global.map_err(Error::refused("aurora"))?;
     notes.decide("database", || {
         "null: the database of several regions is an Aurora global database, and an RDS instance \
          cannot be part of one (R8.6)"
     });
-    if site.request.current.has_database() {
+    if site.request.current.database.is_some() {
         let text = "an RDS instance cannot become part of a global database (R8.6): restore its snapshot to the \
                     primary region's cluster, then remove it";
         notes.warn("database", || text);

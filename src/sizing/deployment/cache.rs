@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::allowed;
 use super::site::{Site, family};
 use crate::aws::CacheNodeType;
+use crate::aws::check::{CacheSetup, cache_change};
 use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
 use crate::guide::{self, RegionRole};
 use crate::sizing::deployment::choice::Candidate;
-use crate::sizing::error::Error;
+use crate::sizing::error::{Error, Fault};
 use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
 
@@ -35,15 +36,62 @@ impl Cache {
 /// The cache; none where the guide runs it on the one server.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Cache>, Error> {
     let Some(printed) = &site.printed.cache else { return Ok(None) };
-    let mut cache = match printed.shards.filter(|_| printed.cluster_mode) {
-        Some(shards) => sharded(site, printed, shards, notes)?,
-        None => single(site, printed, notes)?,
+    let mut cache = match cluster_mode(site, printed) {
+        true => sharded(site, printed, printed.shards.unwrap_or(1), notes)?,
+        false => single(site, printed, notes).map_err(|error| grown_out(site, printed, error))?,
     };
     cache.role = site.request.region_share.role;
     if cache.role.is_some() {
         global(site, &cache, notes)?;
     }
     Ok(Some(cache))
+}
+
+/// Whether cluster mode is on: as asked for, else as it runs, since turning it on takes several steps and
+/// turning it off is impossible (R10.4), else as the guide has it.
+fn cluster_mode(site: &Site, printed: &guide::Cache) -> bool {
+    let runs = || site.request.current.cache.as_ref()?.cluster_mode();
+    site.request.versions.cache_cluster_mode.or_else(runs).unwrap_or(printed.cluster_mode)
+}
+
+/// A cache that runs without cluster mode, and no node type that holds its data.
+fn grown_out(site: &Site, printed: &guide::Cache, error: Error) -> Error {
+    if !printed.cluster_mode || site.request.versions.cache_cluster_mode.is_some() {
+        return error;
+    }
+    let (before, after) = (
+        CacheSetup { cluster_mode: Some(false), ..CacheSetup::default() },
+        CacheSetup { cluster_mode: Some(true), ..CacheSetup::default() },
+    );
+    let faults = cache_change(&before, &after).into_iter();
+    let fault = |violation| Fault { attribute: "cache".to_owned(), violation };
+    Error::RefusedChange(faults.map(fault).collect())
+}
+
+/// The node type that runs, if the region sells it, a Global Datastore takes it where there are several
+/// regions, and no plan has to turn data tiering on for it.
+fn running<'c>(site: &Site<'c>) -> Result<Option<&'c CacheNodeType>, Error> {
+    let current = site.request.current.cache.as_ref();
+    let Some(name) = current.and_then(|one| one.node_type.as_ref()) else { return Ok(None) };
+    let Some(node) = site.catalogue.cache_node_type(name) else {
+        return Err(Error::UnknownCurrent {
+            path: &["current", "cache", "node_type"],
+            what: "node type",
+            value: format!("\"{name}\""),
+            reason: "is not a cache node type this provider has data for".to_owned(),
+        });
+    };
+    let several_regions = site.request.region_share.role.is_some();
+    let stays = node.is_sold_in(site.region)
+        && !node.data_tiering
+        && (node.global_datastore || !several_regions);
+    Ok(stays.then_some(node))
+}
+
+fn kept(node: &CacheNodeType, needed: Gib, notes: &mut Notes) {
+    notes.decide("cache.node_type", || {
+        format!("{} runs and still fits: {} are needed", node.name, needed.hundredths())
+    });
 }
 
 /// Node type and shards of a Global Datastore are the same in every region, and so is what they are
@@ -66,19 +114,16 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
     let Site { catalogue, request, region, .. } = site;
     let printed_usable = catalogue.cache_node_type(&printed.node_type).map(|node| node.usable);
     let asked = site.demand.asked.cache;
-    let needed = site.raise(printed_usable.unwrap_or_default(), asked);
-    let topology = if request.survive_zone_loss {
-        notes.decide(
-            "cache.num_cache_clusters",
-            || "a replica in another zone, so that the cache survives the loss of a zone",
-        );
-        Topology::replicas(site.limits(), 1).map_err(Error::refused("cache"))?
-    } else {
-        Topology::single_node()
-    };
+    let shards = Decimal::from(printed.shards.unwrap_or(1));
+    let needed = site.raise(printed_usable.unwrap_or_default() * shards, asked);
+    let topology = replicated(site, printed, notes)?;
+    if let Some(running) = running(site)?.filter(|node| node.usable >= needed) {
+        kept(running, needed, notes);
+        return cache(site, running, topology, notes);
+    }
     if !request.instance_families.cache.is_empty() {
         let (node, _) = allowed_node(site, needed, topology.nodes() - 1, |_| 1, notes)?;
-        return Ok(cache(site, node, topology));
+        return cache(site, node, topology, notes);
     }
     let pick = catalogue
         .pick_cache_node_for(needed, family(&printed.node_type), request.architecture, region)
@@ -92,7 +137,23 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
             node.memory
         )
     });
-    Ok(cache(site, node, topology))
+    cache(site, node, topology, notes)
+}
+
+/// One primary, with the replicas that the guide prints or that run, and with one where a zone may be lost.
+fn replicated(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Topology, Error> {
+    let spare = u32::from(site.request.survive_zone_loss);
+    let running = site.request.current.cache.as_ref().and_then(|one| one.num_cache_clusters);
+    let running = running.map_or(0, |nodes| nodes.saturating_sub(1));
+    let replicas = printed.replicas_per_shard.max(spare).max(running);
+    if replicas > printed.replicas_per_shard {
+        notes.decide("cache.num_cache_clusters", || match running == replicas {
+            true => format!("{} nodes run and stay", replicas + 1),
+            false => "a replica in another zone, so that the cache survives the loss of a zone"
+                .to_owned(),
+        });
+    }
+    Topology::replicas(site.limits(), replicas).map_err(Error::refused("cache"))
 }
 
 /// A cluster grows in shards.
@@ -103,6 +164,14 @@ fn sharded(
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
     let Site { catalogue, request, region, .. } = site;
+    if let Some(node) = running(site)? {
+        let needed = needed(site, printed, shards);
+        let count = primaries(node, needed);
+        if count <= most_primaries(site, printed.replicas_per_shard) {
+            kept(node, needed, notes);
+            return with_shards(site, printed, node, count, notes);
+        }
+    }
     if !request.instance_families.cache.is_empty() {
         return allowed_shards(site, printed, shards, notes);
     }
@@ -123,7 +192,35 @@ fn sharded(
             node.usable.hundredths()
         )
     });
-    Ok(cache(site, node, topology))
+    cache(site, node, topology, notes)
+}
+
+/// What the printed shards would hold, and what is asked.
+fn needed(site: &Site, printed: &guide::Cache, shards: u32) -> Gib {
+    let printed_node = site.catalogue.cache_node_type(&printed.node_type);
+    let printed_usable = printed_node.map_or(Gib::ZERO, |node| node.usable);
+    site.raise(printed_usable * Decimal::from(shards), site.demand.asked.cache)
+}
+
+fn primaries(node: &CacheNodeType, needed: Gib) -> u64 {
+    Gib(needed.0 / node.usable.0).ceil().max(1)
+}
+
+fn most_primaries(site: &Site, replicas: u32) -> u64 {
+    u64::from(site.limits().elasticache.max_nodes / (1 + replicas))
+}
+
+fn with_shards(
+    site: &Site,
+    printed: &guide::Cache,
+    node: &CacheNodeType,
+    shards: u64,
+    notes: &mut Notes,
+) -> Result<Cache, Error> {
+    let shards = u32::try_from(shards).unwrap_or(u32::MAX);
+    let topology = Topology::cluster(site.limits(), shards, printed.replicas_per_shard)
+        .map_err(Error::refused("cache"))?;
+    cache(site, node, topology, notes)
 }
 
 /// Shards of the cheapest allowed type that hold what the printed shards would, and what is asked.
@@ -133,15 +230,10 @@ fn allowed_shards(
     shards: u32,
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
-    let printed_node = site.catalogue.cache_node_type(&printed.node_type);
-    let printed_usable = printed_node.map_or(Gib::ZERO, |node| node.usable);
-    let needed = site.raise(printed_usable * Decimal::from(shards), site.demand.asked.cache);
-    let count = |node: &CacheNodeType| Gib(needed.0 / node.usable.0).ceil().max(1);
+    let needed = needed(site, printed, shards);
+    let count = |node: &CacheNodeType| primaries(node, needed);
     let (node, shards) = allowed_node(site, needed, printed.replicas_per_shard, count, notes)?;
-    let shards = u32::try_from(shards).unwrap_or(u32::MAX);
-    let topology = Topology::cluster(site.limits(), shards, printed.replicas_per_shard)
-        .map_err(Error::refused("cache"))?;
-    Ok(cache(site, node, topology))
+    with_shards(site, printed, node, shards, notes)
 }
 
 /// The cheapest allowed node type and the number of primaries that hold the memory.
@@ -153,7 +245,7 @@ fn allowed_node<'c>(
     notes: &mut Notes,
 ) -> Result<(&'c CacheNodeType, u64), Error> {
     let families = &site.request.instance_families.cache;
-    let most = u64::from(site.limits().elasticache.max_nodes / (1 + replicas));
+    let most = most_primaries(site, replicas);
     let nodes = allowed::cache_nodes(site, families)?;
     let fitting = nodes.into_iter().filter_map(|node| {
         let count = primaries(node);
@@ -170,12 +262,46 @@ fn allowed_node<'c>(
     Ok((best.item, best.count))
 }
 
-fn cache(site: &Site, node: &CacheNodeType, topology: Topology) -> Cache {
-    Cache {
-        engine: EngineVersion::latest(site.catalogue, Engine::Redis),
+fn cache(
+    site: &Site,
+    node: &CacheNodeType,
+    topology: Topology,
+    notes: &mut Notes,
+) -> Result<Cache, Error> {
+    Ok(Cache {
+        engine: engine_version(site, Engine::Redis, notes)?,
         node_type: node.name.clone(),
         usable_memory: (node.usable * Decimal::from(topology.primaries())).hundredths(),
         topology,
         role: None,
+    })
+}
+
+/// The version that is asked for, else the one that runs, else the newest.
+fn engine_version(site: &Site, engine: Engine, notes: &mut Notes) -> Result<EngineVersion, Error> {
+    if let Some(asked) = &site.request.versions.cache {
+        return EngineVersion::new(site.catalogue, engine, asked).map_err(Error::refused("cache"));
     }
+    let running = site.request.current.cache.as_ref();
+    let same =
+        running.filter(|one| one.engine.as_deref().is_none_or(|name| name == engine.as_str()));
+    let version = same.and_then(|one| one.engine_version.as_deref());
+    let kept = version.and_then(|version| {
+        EngineVersion::new(site.catalogue, engine, &major_and_minor(version)).ok()
+    });
+    if let Some(kept) = &kept {
+        notes.decide("cache.engine_version", || {
+            format!(
+                "{} runs and stays until cache_engine_version asks for another; there is no way \
+                 back to an older one (R10.3)",
+                kept.version()
+            )
+        });
+    }
+    Ok(kept.unwrap_or_else(|| EngineVersion::latest(site.catalogue, engine)))
+}
+
+/// `7.1` of `7.1.0`.
+fn major_and_minor(version: &str) -> String {
+    version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
 }

@@ -12,7 +12,7 @@ use crate::sizing::request::current::grown_storage;
 use crate::units::{Gib, Iops, grouped};
 
 /// The engine of every plan.
-const ENGINE: &str = "postgres";
+pub(super) const ENGINE: &str = "postgres";
 
 /// An RDS for PostgreSQL instance and its read replicas.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ const ENGINE: &str = "postgres";
 pub struct Database {
     pub engine: &'static str,
     pub engine_version: String,
+    /// Of a parameter group of its own; none of a version that can no longer be created.
+    pub parameter_group_family: Option<String>,
     pub instance_class: String,
     pub vcpus: u32,
     pub memory: Gib,
@@ -38,14 +40,13 @@ pub struct Database {
 /// Aurora global database.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, Error> {
     let Some(printed) = &site.printed.database else {
-        if site.request.current.has_database() {
-            notes.apply("database", "database", Some("running"), None);
-        }
         return Ok(None);
     };
     if site.request.region_share.role.is_some() {
         return Ok(None);
     }
+    let version = DatabaseService::Rds.engine_version(site);
+    notes.decide("database.engine_version", || version_sentence(site, version));
     let class = database_class::size(site, printed, DatabaseService::Rds, notes)?;
     let storage = storage(site, printed, class, notes)?;
     let replica = replica(site, printed, class, notes)?;
@@ -53,7 +54,8 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         backups(site, printed, DatabaseService::Rds, notes);
     Ok(Some(Database {
         engine: ENGINE,
-        engine_version: DatabaseService::Rds.engine_version(site.limits()).to_owned(),
+        engine_version: version.to_owned(),
+        parameter_group_family: parameter_group_family(site, version),
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
         memory: class.memory_gib,
@@ -76,7 +78,7 @@ fn storage(
 ) -> Result<Storage, Error> {
     let asked = site.demand.asked.database_storage.ceil();
     let needed = site.raise(printed.storage_gb, asked);
-    let running = site.request.current.database_allocated_storage;
+    let running = site.request.current.database.as_ref().and_then(|one| one.allocated_storage);
     let kind: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
     let io1 = kind == StorageType::Io2 && site.region.is_china();
     let needed = if io1 { needed.max(io1_storage(site, printed.iops)) } else { needed };
@@ -143,7 +145,27 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
         );
         notes.warn(path, || text);
     }
-    notes.apply(path, path, Some(&running.to_string()), Some(&allocated.to_string()));
+}
+
+fn version_sentence(site: &Site, version: &str) -> String {
+    let running = site.request.current.database.as_ref();
+    let running = running.and_then(|one| one.engine_version.as_ref());
+    match (&site.request.versions.database, running) {
+        (Some(_), _) => format!("{version} is asked for in database_engine_version"),
+        (None, Some(running)) => format!(
+            "{running} runs and stays: a major version alone changes nothing in AWS until \
+             database_engine_version asks for another (R10.1)"
+        ),
+        (None, None) => {
+            "a major version only, so that AWS chooses the minor version (R1.16)".to_owned()
+        }
+    }
+}
+
+fn parameter_group_family(site: &Site, version: &str) -> Option<String> {
+    let major = version.split('.').next()?;
+    let mut majors = site.catalogue.engine(ENGINE);
+    majors.find(|one| one.major.to_string() == major)?.parameter_group_family.clone()
 }
 
 fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {

@@ -86,10 +86,11 @@ fn smallest<'c>(
 
 /// The class that is said to run.
 fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
-    let Some(name) = &site.request.current.database_instance_class else { return Ok(None) };
+    let running = site.request.current.database.as_ref();
+    let Some(name) = running.and_then(|one| one.instance_class.as_ref()) else { return Ok(None) };
     let class = site.catalogue.db_class(name);
     class.map(Some).ok_or_else(|| Error::UnknownCurrent {
-        path: &["current", "database_instance_class"],
+        path: &["current", "database", "instance_class"],
         what: "DB instance class",
         value: format!("\"{name}\""),
         reason: "is not a class this provider has data for".to_owned(),

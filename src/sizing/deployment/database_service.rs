@@ -1,7 +1,8 @@
 //! The AWS service that runs the relational database, and the classes it sells.
 
+use super::database::ENGINE;
 use super::site::{Site, family};
-use crate::aws::{DbClass, Limits, Pick, Violation};
+use crate::aws::{DbClass, Pick, Violation};
 use crate::sizing::demand::calculator::Compute;
 
 /// Who runs the database.
@@ -30,21 +31,34 @@ impl DatabaseService {
         }
     }
 
-    /// A major version only with RDS, so that AWS chooses the minor one (R1.16); a minor with Aurora,
-    /// whose members must have the same (R8.2).
-    pub fn engine_version(self, limits: &Limits) -> &str {
+    /// With RDS the version that is asked for, else the major one that runs, else a major version only, so
+    /// that AWS chooses the minor one (R1.16); a minor with Aurora, whose members must have the same (R8.2).
+    pub fn engine_version<'s>(self, site: &'s Site) -> &'s str {
+        let (limits, request) = (site.limits(), site.request);
+        let runs = || request.current.database.as_ref()?.engine_version.as_deref().map(major);
         match self {
-            DatabaseService::Rds => &limits.rds.engine_version,
+            DatabaseService::Rds => {
+                let asked = request.versions.database.as_deref();
+                asked.or_else(runs).unwrap_or(&limits.rds.engine_version)
+            }
             DatabaseService::Aurora => &limits.aurora.global_version,
         }
+    }
+
+    /// The version whose classes are looked for: a major one, and the oldest that can be created for one
+    /// that only runs.
+    fn version_of_classes<'s>(self, site: &'s Site) -> &'s str {
+        let version = major(self.engine_version(site));
+        let majors = || site.catalogue.engine(ENGINE);
+        let known = |version: &str| majors().any(|one| one.major.to_string() == version);
+        if known(version) { version } else { &site.limits().rds.engine_version }
     }
 
     /// Whether the class can be created in the site's region.
     pub fn sells(self, site: &Site, class: &DbClass) -> bool {
         match self {
             DatabaseService::Rds => {
-                class.is_sold_in(site.region)
-                    && class.is_creatable(self.engine_version(site.limits()))
+                class.is_sold_in(site.region) && class.is_creatable(self.version_of_classes(site))
             }
             DatabaseService::Aurora => {
                 class.is_memory_optimized() && class.is_sold_for_aurora_in(site.region)
@@ -64,7 +78,7 @@ impl DatabaseService {
         let (vcpus, memory, family) = (needed.vcpus, needed.memory, family(printed));
         match self {
             DatabaseService::Rds => {
-                let version = self.engine_version(catalogue.limits());
+                let version = self.version_of_classes(site);
                 catalogue.pick_db_class(vcpus, memory, family, architecture, region, version)
             }
             DatabaseService::Aurora => {
@@ -77,4 +91,9 @@ impl DatabaseService {
     pub fn smaller<'c>(self, site: &Site<'c>, class: &DbClass) -> Option<&'c DbClass> {
         site.catalogue.smaller_db_class(class, |smaller| self.sells(site, smaller))
     }
+}
+
+/// `15` of `15.4`.
+fn major(version: &str) -> &str {
+    version.split('.').next().unwrap_or(version)
 }

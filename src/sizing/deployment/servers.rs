@@ -61,8 +61,16 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
     let vcpus = site.raise(Vcpu::from(printed.vcpus), asked_compute.vcpus);
     let memory = site.raise(Gib::from(printed.memory_gb), asked_compute.memory);
     let volume = site.raise(printed.root_volume_gb.unwrap_or(0), asked.database_storage.ceil());
-    let instance = one_instance(site, printed, Compute { vcpus, memory }, notes)?;
-    Ok(server(instance, 1, 1, Some(volume)))
+    let needed = Compute { vcpus, memory };
+    let running = running(site, printed)?.filter(|one| holds(one, needed));
+    let instance = match running {
+        Some(running) => {
+            kept(printed, running, notes);
+            running
+        }
+        None => one_instance(site, printed, needed, notes)?,
+    };
+    Ok(server(instance, 1, 1, grown_volume(site, printed, Some(volume))))
 }
 
 /// The cheapest of the allowed families that holds everything, or the smallest of the printed family and its
@@ -76,11 +84,8 @@ fn one_instance<'c>(
     let path = format!("servers[\"{}\"]", printed.name);
     let families = &site.request.instance_families.servers;
     if !families.is_empty() {
-        let holds = |one: &&InstanceType| {
-            Vcpu::from(u64::from(one.vcpus)) >= needed.vcpus
-                && Gib(Decimal::from(one.memory_mib) / MIB_PER_GIB) >= needed.memory
-        };
-        let fitting = allowed::instances(site, "servers", families, 1)?.into_iter().filter(holds);
+        let types = allowed::instances(site, "servers", families, 1)?.into_iter();
+        let fitting = types.filter(|one| holds(one, needed));
         let candidates = fitting.map(|one| candidate(site, one, 1)).collect();
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
         notes.decide(path, || sentence);
@@ -116,11 +121,19 @@ fn several_servers(
     let asked = site.demand.asked.total();
     let families = &site.request.instance_families.servers;
     let path = format!("servers[\"{}\"]", printed.name);
+    let printed_total = Compute {
+        vcpus: Vcpu::from(printed.vcpus * printed.count),
+        memory: Gib::from(printed.memory_gb * printed.count),
+    };
+    let volume = grown_volume(site, printed, printed.root_volume_gb);
+    let other = |one: &&InstanceType| one.name != printed.instance_type || !families.is_empty();
+    if let Some(running) = running(site, printed)?.filter(other) {
+        let needed = if site.demand.keep_printed { asked.max(printed_total) } else { asked };
+        let needed = count(running, needed).max(printed.count.min(2));
+        kept(printed, running, notes);
+        return Ok(server(running, site.with_spares(needed), needed, volume));
+    }
     if !families.is_empty() {
-        let printed_total = Compute {
-            vcpus: Vcpu::from(printed.vcpus * printed.count),
-            memory: Gib::from(printed.memory_gb * printed.count),
-        };
         let needed = if site.demand.keep_printed { asked.max(printed_total) } else { asked };
         let zones = site.zones.min(u32::try_from(printed.count).unwrap_or(u32::MAX));
         let types = allowed::instances(site, "servers", families, zones)?;
@@ -129,7 +142,7 @@ fn several_servers(
         let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
         notes.decide(path, || sentence);
         let needed = count(best.item, needed);
-        return Ok(server(best.item, best.count, needed, printed.root_volume_gb));
+        return Ok(server(best.item, best.count, needed, volume));
     }
     let pick = site
         .catalogue
@@ -149,7 +162,52 @@ fn several_servers(
             spares_sentence(needed, site.with_spares(needed))
         )
     });
-    Ok(server(instance, site.with_spares(needed), needed, printed.root_volume_gb))
+    Ok(server(instance, site.with_spares(needed), needed, volume))
+}
+
+/// The type that is said to run, if it can stay: sold here and of the wanted architecture.
+fn running<'c>(
+    site: &Site<'c>,
+    printed: &guide::Servers,
+) -> Result<Option<&'c InstanceType>, Error> {
+    let current = site.request.current.servers.get(&printed.name);
+    let name = current.and_then(|one| one.instance_type.as_deref());
+    running_instance(site, name, &["current", "servers"])
+}
+
+/// An instance type that is said to run, if it can stay: sold here and of the wanted architecture.
+pub(super) fn running_instance<'c>(
+    site: &Site<'c>,
+    name: Option<&str>,
+    path: &'static [&'static str],
+) -> Result<Option<&'c InstanceType>, Error> {
+    let Some(name) = name else { return Ok(None) };
+    let Some(found) = site.catalogue.instance_type(name) else {
+        return Err(Error::UnknownCurrent {
+            path,
+            what: "instance type",
+            value: format!("\"{name}\""),
+            reason: "is not an instance type this provider has data for".to_owned(),
+        });
+    };
+    let stays = found.is_sold_in(site.region) && found.architecture == site.request.architecture;
+    Ok(stays.then_some(found))
+}
+
+fn kept(printed: &guide::Servers, running: &InstanceType, notes: &mut Notes) {
+    let path = format!("servers[\"{}\"]", printed.name);
+    notes.decide(path, || format!("{} runs and still fits", running.name));
+}
+
+fn holds(one: &InstanceType, needed: Compute) -> bool {
+    Vcpu::from(u64::from(one.vcpus)) >= needed.vcpus
+        && Gib(Decimal::from(one.memory_mib) / MIB_PER_GIB) >= needed.memory
+}
+
+/// The root volume, never smaller than one that runs (R10.6).
+fn grown_volume(site: &Site, printed: &guide::Servers, size: Option<u64>) -> Option<u64> {
+    let current = site.request.current.servers.get(&printed.name);
+    size.max(current.and_then(|one| one.root_volume_size))
 }
 
 fn spares_sentence(needed: u64, count: u64) -> String {

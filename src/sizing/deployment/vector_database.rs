@@ -1,6 +1,7 @@
 //! The vector database: Weaviate on EC2 instances with one EBS volume each.
 
 use super::allowed;
+use super::servers::running_instance;
 use super::site::Site;
 use crate::aws::ebs::Volume;
 use crate::aws::{InstanceType, eks};
@@ -40,23 +41,25 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
     let instance = instance(site, printed, notes)?;
     let name = &instance.name;
     let (iops, throughput) = (Some(printed.volume_iops), Some(printed.volume_throughput));
-    let volume = Volume::gp3(site.limits(), printed.storage_gb, iops, throughput, instance)
+    let running = site.request.current.vector_database.as_ref();
+    let size = printed.storage_gb.max(running.and_then(|one| one.volume.size).unwrap_or(0));
+    let volume = Volume::gp3(site.limits(), size, iops, throughput, instance)
         .map_err(Error::refused("vector_database"))?;
     notes.decide("vector_database.ebs_volume", || {
         format!(
             "{} of gp3 instead of the guide's NVMe disk, which {name} does not have; the limit of \
              the instance for EBS is {}",
-            Gib::from(printed.storage_gb),
+            Gib::from(size),
             Iops(instance.ebs.max_iops)
         )
     });
     let (count, replication_factor) = copies(site, printed.count);
     notes.decide("vector_database.replication_factor", || {
-        let size = Gib::from(printed.storage_gb);
-        let held = Gib::from(printed.storage_gb * u64::from(count) / u64::from(replication_factor));
+        let held = Gib::from(size * u64::from(count) / u64::from(replication_factor));
         format!(
-            "an odd number of copies, of which a majority must be left; {count} volumes of {size} hold \
+            "an odd number of copies, of which a majority must be left; {count} volumes of {} hold \
              {held} in {replication_factor} copies{}",
+            Gib::from(size),
             added(printed.count, count)
         )
     });
@@ -112,6 +115,22 @@ fn instance<'c>(
     notes: &mut Notes,
 ) -> Result<&'c InstanceType, Error> {
     let families = &site.request.instance_families.vector_database;
+    let holds = |one: &&InstanceType| {
+        u64::from(one.vcpus) >= printed.vcpus
+            && one.memory_mib >= printed.memory_gb * 1024
+            && one.ebs.max_iops >= printed.volume_iops
+            && one.ebs.max_mib_s >= printed.volume_throughput
+    };
+    let running = site.request.current.vector_database.as_ref();
+    let running = running.and_then(|one| one.instance_type.as_deref());
+    let running =
+        running_instance(site, running, &["current", "vector_database", "instance_type"])?;
+    if let Some(running) = running.filter(holds) {
+        notes.decide("vector_database.instance_type", || {
+            format!("{} runs and still fits", running.name)
+        });
+        return Ok(running);
+    }
     if families.is_empty() {
         let pick = site
             .catalogue
@@ -119,12 +138,6 @@ fn instance<'c>(
             .map_err(Error::refused("vector_database"))?;
         return Ok(notes.picked("vector_database", pick, |one| &one.name));
     }
-    let holds = |one: &&InstanceType| {
-        u64::from(one.vcpus) >= printed.vcpus
-            && one.memory_mib >= printed.memory_gb * 1024
-            && one.ebs.max_iops >= printed.volume_iops
-            && one.ebs.max_mib_s >= printed.volume_throughput
-    };
     let fitting =
         allowed::instances(site, "vector_database", families, site.zones.min(printed.count))?
             .into_iter()

@@ -9,7 +9,7 @@ use crate::aws::price::PriceBook;
 use crate::guide::{TierName, VERSION};
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{
-    Current, CurrentNodeGroup, Families, GivenNodeReserve, RegionShare, Request, Usage, Workload,
+    Current, Families, GivenNodeReserve, RegionShare, Request, Usage, Versions, Workload,
 };
 
 /// Names and values to hash. Each value is written with its length, so that no two lists of them are the
@@ -56,6 +56,7 @@ pub fn id(
         headroom,
         architecture,
         current,
+        versions,
         instance_families,
         purchase_option,
         discount,
@@ -83,6 +84,7 @@ pub fn id(
     inputs.add("survive_zone_loss", survive_zone_loss);
     inputs.add("connections_per_pod", connections_per_pod);
     add_current(current, &mut inputs);
+    add_versions(versions, &mut inputs);
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);
     add_system_pods(system_pods, &mut inputs);
@@ -91,17 +93,17 @@ pub fn id(
 }
 
 fn add_current(current: &Current, inputs: &mut Inputs) {
-    let Current { database_allocated_storage, database_instance_class, node_groups } = current;
-    inputs.add_if_any("current.database_allocated_storage", *database_allocated_storage);
-    inputs.add_if_any("current.database_instance_class", database_instance_class.as_ref());
-    for (name, group) in node_groups {
-        let CurrentNodeGroup { instance_type, min_size, desired_size, max_size } = group;
-        inputs.add("current.node_groups", name);
-        inputs.add_if_any("instance_type", instance_type.as_ref());
-        inputs.add_if_any("min_size", *min_size);
-        inputs.add_if_any("desired_size", *desired_size);
-        inputs.add_if_any("max_size", *max_size);
+    if *current != Current::default() {
+        inputs.add("current", format_args!("{current:?}"));
     }
+}
+
+fn add_versions(versions: &Versions, inputs: &mut Inputs) {
+    let Versions { database, cache, cache_cluster_mode, message_broker } = versions;
+    inputs.add_if_any("database_engine_version", database.as_ref());
+    inputs.add_if_any("cache_engine_version", cache.as_ref());
+    inputs.add_if_any("cache_cluster_mode", *cache_cluster_mode);
+    inputs.add_if_any("message_broker_engine_version", message_broker.as_ref());
 }
 
 fn add_families(families: &Families, inputs: &mut Inputs) {

@@ -193,7 +193,7 @@ impl Transition<'_> {
         let moved: Vec<Input> = drivers.iter().copied().filter(moves).collect();
         let alone = |input: &Input| {
             let workload = before.workload.with(*input, after.workload.get(*input));
-            engine.state(workload).is_ok_and(|state| shows(&state))
+            engine.state(workload, before.storage).is_ok_and(|state| shows(&state))
         };
         match moved[..] {
             [] | [_] => moved.first().copied(),

@@ -8,8 +8,9 @@
 //!
 //! # Agreement with plans
 //!
-//! Every period is what a plan of its workload says, sized by the same code. Each stands by itself:
-//! `current` is what runs at the start, in all of them.
+//! Every period is what a plan of its workload says, sized by the same code, with `current` as it is at the
+//! start but for the storage of the database, which is that of the period before: it never shrinks, and an
+//! increase is at least 10 % (R1.12).
 //!
 //! # Limits
 //!
@@ -112,13 +113,17 @@ fn months(
             return Err(Error::GivenUp);
         }
         let workload = Workload { organizations, users, transactions_per_day };
-        let same = months.last().filter(|last| last.state.workload == workload);
+        let last = months.last();
+        let storage = last.and_then(|last| last.state.storage);
+        let same = last.filter(|last| last.state.workload == workload);
         let state = match same {
             Some(last) => last.state.clone(),
-            None => Rc::new(engine.state(workload).map_err(|error| match months.len() {
-                0 => Error::Plan(error),
-                month => Error::Period { date, month, error },
-            })?),
+            None => {
+                Rc::new(engine.state(workload, storage).map_err(|error| match months.len() {
+                    0 => Error::Plan(error),
+                    month => Error::Period { date, month, error },
+                })?)
+            }
         };
         months.push(Month { date, state });
     }

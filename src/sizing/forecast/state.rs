@@ -32,6 +32,8 @@ pub struct State {
     pub tier_by: [TierName; 3],
     pub cells: u64,
     pub cells_by: [u64; 3],
+    /// Storage of the database at the end of the month, of one cell; none where no database is planned.
+    pub storage: Option<u64>,
     /// What carries it, or the limit of AWS that is in the way.
     pub outcome: Result<Carrier, Error>,
 }
@@ -50,10 +52,14 @@ pub struct Carrier {
 }
 
 impl Engine<'_> {
-    /// Sizes a workload. An error is one of the choices made; AWS's limits are part of the state.
-    pub fn state(&self, workload: Workload) -> Result<State, Error> {
+    /// Sizes a workload where so much storage runs, or as much as runs at the start. An error is one of
+    /// the choices made; AWS's limits are part of the state.
+    pub fn state(&self, workload: Workload, storage: Option<u64>) -> Result<State, Error> {
         let Engine { guide, catalogue, prices, .. } = *self;
-        let request = Request { workload, ..self.request.clone() };
+        let mut request = Request { workload, ..self.request.clone() };
+        if storage.is_some() {
+            request.current.database.get_or_insert_default().allocated_storage = storage;
+        }
         let outcome = match figures(&request, guide, catalogue, prices) {
             Err(error) if !error.is_limit() => return Err(error),
             Err(error) => Err(error),
@@ -62,7 +68,13 @@ impl Engine<'_> {
         let choice = tier::choose(&workload, request.tier, guide)?;
         let cells_by = tier::cells_by(&workload, &choice.printed.tops());
         let (tier, tier_by, cells) = (choice.tier, choice.by, choice.cells);
-        Ok(State { workload, tier, tier_by, cells, cells_by, outcome })
+        let storage = match &outcome {
+            Ok(Carrier { deployment, .. }) => {
+                deployment.database.as_ref().map(|one| one.storage.allocated_storage())
+            }
+            Err(_) => storage,
+        };
+        Ok(State { workload, tier, tier_by, cells, cells_by, storage, outcome })
     }
 
     fn carrier(&self, figures: Figures) -> Carrier {

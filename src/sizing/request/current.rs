@@ -1,4 +1,4 @@
-//! What runs already, so that a plan changes no more than it must.
+//! What runs already, in the shape of a plan, so that a plan changes no more than it must.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,93 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Current {
-    pub database_allocated_storage: Option<u64>,
-    pub database_instance_class: Option<String>,
+    pub database: Option<CurrentDatabase>,
     pub node_groups: BTreeMap<String, CurrentNodeGroup>,
+    pub servers: BTreeMap<String, CurrentServer>,
+    pub cache: Option<CurrentCache>,
+    pub vector_database: Option<CurrentVectorDatabase>,
+    pub message_broker: Option<CurrentBroker>,
+}
+
+/// A PostgreSQL instance that runs, and its read replicas.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentDatabase {
+    pub engine_version: Option<String>,
+    pub instance_class: Option<String>,
+    pub allocated_storage: Option<u64>,
+    pub storage_type: Option<String>,
+    pub iops: Option<u32>,
+    pub storage_throughput: Option<u32>,
+    pub multi_az: Option<bool>,
+    pub replica_count: Option<u32>,
+    pub replica_instance_class: Option<String>,
 }
 
 /// A node group that runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct CurrentNodeGroup {
-    pub instance_type: Option<String>,
+    pub instance_types: Vec<String>,
+    pub ami_type: Option<String>,
+    pub disk_size: Option<u64>,
     pub min_size: Option<u32>,
     pub desired_size: Option<u32>,
     pub max_size: Option<u32>,
 }
 
+/// Identical servers that run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentServer {
+    pub instance_type: Option<String>,
+    pub count: Option<u32>,
+    pub root_volume_size: Option<u64>,
+}
+
+/// A replication group that runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentCache {
+    pub engine: Option<String>,
+    pub engine_version: Option<String>,
+    pub node_type: Option<String>,
+    pub num_node_groups: Option<u32>,
+    pub replicas_per_node_group: Option<u32>,
+    pub num_cache_clusters: Option<u32>,
+}
+
+/// Weaviate servers that run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentVectorDatabase {
+    pub instance_type: Option<String>,
+    pub count: Option<u32>,
+    pub volume: CurrentVolume,
+}
+
+/// A volume that is attached.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentVolume {
+    pub size: Option<u64>,
+    pub iops: Option<u32>,
+    pub throughput: Option<u32>,
+}
+
+/// A RabbitMQ broker that runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentBroker {
+    pub engine_version: Option<String>,
+    pub host_instance_type: Option<String>,
+    pub deployment_mode: Option<String>,
+}
+
 impl Current {
-    /// Whether a database runs.
-    pub fn has_database(&self) -> bool {
-        self.database_allocated_storage.is_some() || self.database_instance_class.is_some()
+    /// What runs of the database; nothing where nothing is said.
+    pub fn database(&self) -> CurrentDatabase {
+        self.database.clone().unwrap_or_default()
     }
 }
 
@@ -32,6 +100,17 @@ impl CurrentNodeGroup {
     /// How many nodes run, as far as it is said.
     pub fn nodes(&self) -> Option<u32> {
         self.desired_size.or(self.min_size)
+    }
+}
+
+impl CurrentCache {
+    /// Whether cluster mode is on, as far as it is said.
+    pub fn cluster_mode(&self) -> Option<bool> {
+        match (self.num_node_groups, self.num_cache_clusters) {
+            (Some(_), _) => Some(true),
+            (None, Some(_)) => Some(false),
+            (None, None) => self.replicas_per_node_group.map(|_| true),
+        }
     }
 }
 

@@ -5,7 +5,10 @@ pub mod figures;
 pub mod region_share;
 pub mod workload;
 
-pub use current::{Current, CurrentNodeGroup};
+pub use current::{
+    Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
+    CurrentVectorDatabase, CurrentVolume,
+};
 pub use figures::{GivenNodeReserve, NodeReserve, Usage};
 pub use region_share::RegionShare;
 pub use workload::{Bounds, Input, Workload};
@@ -57,6 +60,16 @@ pub struct Families {
     pub vector_database: Vec<String>,
 }
 
+/// Versions and modes that people keep; none is what runs, else what the plan has by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Versions {
+    pub database: Option<String>,
+    pub cache: Option<String>,
+    pub cache_cluster_mode: Option<bool>,
+    pub message_broker: Option<String>,
+}
+
 /// Everything a plan is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -78,6 +91,8 @@ pub struct Request {
     pub architecture: Architecture,
     /// What runs already.
     pub current: Current,
+    /// Versions and modes that are kept or asked for.
+    pub versions: Versions,
     /// Allowed families.
     pub instance_families: Families,
     /// How capacity is bought.
@@ -118,6 +133,7 @@ impl Request {
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
             current: Current::default(),
+            versions: Versions::default(),
             instance_families: Families::default(),
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,

@@ -28,10 +28,10 @@ pub fn check(plan: Part, report: &mut Report) {
 
 /// Whether the user allows other families or keeps a class that runs, of either architecture.
 pub fn has_own_class(plan: Part) -> bool {
-    let chosen = [("instance_families", "database"), ("current", "database_instance_class")];
-    let mut given =
-        chosen.into_iter().filter_map(|(input, name)| Some(plan.part(input)?.get(name)));
-    given.any(|value| !value.is_null())
+    let families = plan.part("instance_families").map(|families| families.get("database"));
+    let running = plan.part("current").and_then(|current| current.part("database"));
+    let class = running.map(|database| database.get("instance_class"));
+    families.into_iter().chain(class).any(|value| !value.is_null())
 }
 
 /// Another architecture only where no class of the plan's is large enough; replicas follow.

@@ -46,6 +46,7 @@ const ZEROS: &[&str] = &[
 const NULLS: &[&str] = &[
     "current",
     "current.*",
+    "current.*.*",
     "current.node_groups.*.*",
     "system_pods",
     "discount",

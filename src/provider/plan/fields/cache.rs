@@ -33,6 +33,12 @@ pub fn fields() -> Fields<Cache> {
              primary region's cache determines it.",
             own(|cache| cache.engine.parameter_group_name(&cache.topology)),
         )
+        .text(
+            "parameter_group_family",
+            "`family` of an `aws_elasticache_parameter_group` of your own. Null if the primary region's \
+             cache determines it.",
+            own(|cache| cache.engine.parameter_group_family().to_owned()),
+        )
         .and(topology())
 }
 

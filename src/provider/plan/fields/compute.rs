@@ -44,8 +44,12 @@ fn node_group() -> Fields<NodeGroup> {
         .plain(
             "instance_types",
             Type::list(Type::String),
-            "One EC2 instance type. Changing it replaces the node group.",
-            |group| Value::list([group.instance_type.clone()]),
+            "One EC2 instance type, or those that run according to `current`. Changing them \
+             replaces the node group.",
+            |group| {
+                let more = group.more_types.iter().cloned();
+                Value::list([group.instance_type.clone()].into_iter().chain(more))
+            },
         )
         .text("ami_type", AMI_TYPE, |group| group.ami_type)
         .text("capacity_type", "Always `ON_DEMAND`.", |group| group.capacity_type)

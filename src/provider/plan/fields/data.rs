@@ -69,8 +69,14 @@ fn database_class() -> Fields<Database> {
         .text("engine", "Always `postgres`.", |database| database.engine)
         .text(
             "engine_version",
-            "Major version only, so that AWS chooses the minor version.",
+            "Major version only, so that AWS chooses the minor version, unless \
+             `database_engine_version` has a minor one.",
             |database| database.engine_version.clone(),
+        )
+        .text(
+            "parameter_group_family",
+            "`family` of an `aws_db_parameter_group`. Null for a version that AWS no longer creates.",
+            |database| database.parameter_group_family.clone(),
         )
         .text("instance_class", "DB instance class, such as `db.m5.xlarge`.", |database| {
             database.instance_class.clone()
@@ -229,6 +235,12 @@ fn message_broker() -> Fields<MessageBroker> {
                 )
             }),
             |broker| broker.0.nodes(),
+        )
+        .number(
+            "disk_gb",
+            "Disk of each broker in GB, which follows from the instance type and the deployment mode. Not \
+             an argument.",
+            |broker| broker.0.disk_gb(),
         )
 }
 

@@ -4,6 +4,7 @@ mod current;
 mod nodes;
 mod regions;
 mod usage;
+mod versions;
 
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
@@ -221,12 +222,17 @@ fn running() -> Inputs<Request> {
     Inputs::<Request>::new()
         .object(
             "current",
-            "What runs today, so that the plan changes as little as possible: a running type \
-             stays as long as it fits, and storage never shrinks. `apply_notes` says what \
-             applying the other changes does. Null for a new deployment.",
+            "What runs today, in the shape of a plan, so that the plan changes as little as \
+             possible: a running type stays as long as it fits, a version until another is asked \
+             for, and storage never shrinks. Every part is optional, and a plan can be given as a \
+             whole: what is no part of `current` is ignored. `apply_notes` says what applying the \
+             changes does; a change that AWS refuses is an error that says in which steps to go. \
+             Null for a new deployment.",
             current::inputs(),
             |request| &mut request.current,
         )
+        .prepared(current::without_outputs)
+        .and(versions::inputs())
         .object(
             "instance_families",
             "Families to choose from for each component, instead of the guide's. Of all \

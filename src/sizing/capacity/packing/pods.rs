@@ -13,7 +13,7 @@ pub struct Pods {
 }
 
 /// What the applications' pods may take of one node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct NodeCapacity {
     pub cpu_millicores: u64,
@@ -32,6 +32,15 @@ impl From<&Allocatable> for NodeCapacity {
 }
 
 impl NodeCapacity {
+    /// What both have.
+    pub fn min(self, other: NodeCapacity) -> NodeCapacity {
+        NodeCapacity {
+            cpu_millicores: self.cpu_millicores.min(other.cpu_millicores),
+            memory_mib: self.memory_mib.min(other.memory_mib),
+            pods: self.pods.min(other.pods),
+        }
+    }
+
     /// What is left when a node's own pods of the system are on it; nothing of what they exceed.
     pub fn less(self, reserve: NodeReserve) -> NodeCapacity {
         NodeCapacity {

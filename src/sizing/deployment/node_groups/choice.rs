@@ -21,12 +21,12 @@ pub fn chosen<'c>(
     let families = &site.request.instance_families.node_groups;
     if families.is_empty() {
         let node = printed_node(site, printed, component, notes)?;
-        let counts = load.counts(site, printed, node);
+        let counts = load.counts(site, printed, &[node]);
         return counts.map(|counts| (node, counts)).ok_or_else(|| too_small(site, node));
     }
     let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
     let counted = worth_counting(site, printed, load, nodes).into_iter().filter_map(|node| {
-        let counts = load.counts(site, printed, node)?;
+        let counts = load.counts(site, printed, &[node])?;
         (counts.max <= most(site)).then_some((node, counts))
     });
     let counted: Vec<(&InstanceType, Counts)> = counted.collect();
@@ -85,29 +85,38 @@ fn printed_node<'c>(
     Ok(notes.picked(component, pick, |node| &node.name))
 }
 
-/// The type that is said to run.
+/// The types that are said to run, of one architecture.
 pub fn running<'c>(
     site: &Site<'c>,
     current: Option<&CurrentNodeGroup>,
-) -> Result<Option<&'c InstanceType>, Error> {
-    let Some(name) = current.and_then(|current| current.instance_type.as_ref()) else {
-        return Ok(None);
-    };
-    let node = site.catalogue.instance_type(name);
-    node.map(Some).ok_or_else(|| Error::UnknownCurrent {
+) -> Result<Vec<&'c InstanceType>, Error> {
+    let names = current.map_or(&[][..], |current| &current.instance_types);
+    let unknown = |value: String, reason: &str| Error::UnknownCurrent {
         path: &["current", "node_groups"],
-        what: "instance type",
-        value: format!("\"{name}\""),
-        reason: "is not an instance type this provider has data for".to_owned(),
-    })
+        what: "instance types",
+        value,
+        reason: reason.to_owned(),
+    };
+    let known = |name: &String| {
+        let reason = "is not an instance type this provider has data for";
+        let node = site.catalogue.instance_type(name);
+        node.ok_or_else(|| unknown(format!("\"{name}\""), reason))
+    };
+    let nodes: Vec<_> = names.iter().map(known).collect::<Result<_, _>>()?;
+    if nodes.windows(2).any(|pair| pair[0].architecture != pair[1].architecture) {
+        let reason = "are of several architectures, and a node group has one (R2.4)";
+        return Err(unknown(names.join(", "), reason));
+    }
+    Ok(nodes)
 }
 
-/// Whether a running type can stay: sold here, of the wanted architecture, and at most a group's limit of
-/// them hold the pods.
-pub fn stays(site: &Site, node: &InstanceType, counts: &Counts) -> bool {
-    node.is_sold_in(site.region)
-        && node.architecture == site.request.architecture
-        && counts.max <= most(site)
+/// Whether running types can stay: sold here, of the wanted architecture, and at most a group's limit of
+/// the smallest hold the pods.
+pub fn stay(site: &Site, nodes: &[&InstanceType], counts: &Counts) -> bool {
+    let fits = |node: &&InstanceType| {
+        node.is_sold_in(site.region) && node.architecture == site.request.architecture
+    };
+    nodes.iter().all(fits) && counts.max <= most(site)
 }
 
 fn most(site: &Site) -> u64 {
@@ -115,7 +124,7 @@ fn most(site: &Site) -> u64 {
 }
 
 fn too_small(site: &Site, node: &InstanceType) -> Error {
-    let capacity = capacity(site, node);
+    let capacity = capacity(site, &[node]);
     Error::refused("node_groups")(Violation {
         rule: "R2.7",
         subject: "instance_types".into(),

@@ -51,21 +51,21 @@ impl GroupLoad {
         GroupLoad { now: growth(|one| one.count), printed_peak, factor }
     }
 
-    /// The nodes of a type; none if a pod does not fit on an empty one.
+    /// The nodes, each of any of the types; none if a pod does not fit on an empty one.
     pub fn counts(
         &self,
         site: &Site,
         printed: &guide::NodeGroup,
-        node: &InstanceType,
+        nodes: &[&InstanceType],
     ) -> Option<Counts> {
-        let capacity = capacity(site, node);
+        let capacity = capacity(site, nodes);
         let limit = u64::from(site.limits().eks.max_nodes_per_group);
         let packed = packing::in_any_order(&self.now, capacity, self.factor, limit)?;
         let peak = match &self.printed_peak {
             Some(peak) => packing::in_any_order(peak, capacity, 1, limit)?,
             None => 0,
         };
-        let desired = site.raise(least(site, printed, node), site.with_spares(packed));
+        let desired = site.raise(least(site, printed, nodes), site.with_spares(packed));
         let peak = site.with_spares(peak).max(printed_max(site, printed));
         let max = (self.factor * desired).max(peak);
         Some(Counts { packed, desired, max })
@@ -78,19 +78,20 @@ impl GroupLoad {
         printed: &guide::NodeGroup,
         node: &InstanceType,
     ) -> Option<(u64, u64)> {
-        let capacity = capacity(site, node);
+        let capacity = capacity(site, &[node]);
         let grown = self.now.times(self.factor);
         let bound = |of: fn(&Growth, NodeCapacity) -> Option<u64>| {
             let nodes = of(&self.now, capacity)?.max(of(&grown, capacity)?.div_ceil(self.factor));
-            Some(site.raise(least(site, printed, node), site.with_spares(nodes)))
+            Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
         };
         Some((bound(packing::at_least)?, bound(packing::at_most)?))
     }
 
     /// Why there are so many.
-    pub fn sentence(&self, site: &Site, node: &InstanceType, counts: Counts) -> String {
+    pub fn sentence(&self, site: &Site, nodes: &[&InstanceType], counts: Counts) -> String {
         let Counts { packed, desired, .. } = counts;
-        let allocatable = node.allocatable();
+        let of_one = |node: &&InstanceType| NodeCapacity::from(&node.allocatable());
+        let allocatable = nodes.iter().map(of_one).reduce(NodeCapacity::min).unwrap_or_default();
         let pods = self.now.now();
         let sum = |of: fn(&Pods) -> u64| pods.iter().map(|pods| pods.count * of(pods)).sum::<u64>();
         let reason = if desired > packed && desired == site.with_spares(packed) {
@@ -112,7 +113,7 @@ impl GroupLoad {
             sum(|pods| pods.cpu_millicores),
             sum(|pods| pods.memory_mib),
             of_cluster(site),
-            node.name,
+            names(nodes),
             allocatable.cpu_millicores,
             allocatable.memory_mib,
             allocatable.pods,
@@ -121,16 +122,28 @@ impl GroupLoad {
     }
 }
 
-/// What is left for the applications on a node.
-pub fn capacity(site: &Site, node: &InstanceType) -> NodeCapacity {
-    NodeCapacity::from(&node.allocatable()).less(site.system.per_node)
+/// What is left for the applications on a node, whichever of the types it is.
+pub fn capacity(site: &Site, nodes: &[&InstanceType]) -> NodeCapacity {
+    let of_one = |node: &&InstanceType| NodeCapacity::from(&node.allocatable());
+    let smallest = nodes.iter().map(of_one).reduce(NodeCapacity::min).unwrap_or_default();
+    smallest.less(site.system.per_node)
+}
+
+/// The types, and that the smallest of several counts.
+fn names(nodes: &[&InstanceType]) -> String {
+    let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+    match &names[..] {
+        [one] => (*one).to_owned(),
+        several => format!("the smallest of {}", several.join(", ")),
+    }
 }
 
 /// The fewest nodes of a type: as printed of the printed size, two of another.
-fn least(site: &Site, printed: &guide::NodeGroup, node: &InstanceType) -> u64 {
+fn least(site: &Site, printed: &guide::NodeGroup, nodes: &[&InstanceType]) -> u64 {
     let least = printed.min_nodes.unwrap_or(1);
     let allowed = &site.request.instance_families.node_groups;
-    if allowed.is_empty() || node.name == printed.instance_type { least } else { least.min(2) }
+    let as_printed = nodes.iter().all(|node| node.name == printed.instance_type);
+    if allowed.is_empty() || as_printed { least } else { least.min(2) }
 }
 
 /// The printed maximum for the region; 0 where none is printed.

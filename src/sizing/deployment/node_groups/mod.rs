@@ -19,7 +19,11 @@ use count::{Counts, GroupLoad};
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct NodeGroup {
+    /// The type that AWS takes first, which the bill counts.
     pub instance_type: String,
+    /// Types that run beside it, in their order.
+    pub more_types: Vec<String>,
+    /// Of the largest type.
     pub vcpus: u32,
     pub ami_type: &'static str,
     pub capacity_type: &'static str,
@@ -65,23 +69,29 @@ fn group(
     let load = GroupLoad::new(site, printed, services);
     let current = site.request.current.node_groups.get(&printed.name);
     let running = choice::running(site, current)?;
-    let kept = running.and_then(|node| Some((node, load.counts(site, printed, node)?)));
-    let kept = kept.filter(|(node, counts)| choice::stays(site, node, counts));
-    let (node, counts) = match kept {
-        Some(kept) => kept,
-        None => choice::chosen(site, printed, &component, &load, notes)?,
+    let kept = load.counts(site, printed, &running).filter(|_| !running.is_empty());
+    let kept = kept.filter(|counts| choice::stay(site, &running, counts));
+    let (nodes, counts) = match kept {
+        Some(counts) => (running.clone(), counts),
+        None => {
+            let (node, counts) = choice::chosen(site, printed, &component, &load, notes)?;
+            (vec![node], counts)
+        }
     };
-    let stays = running.is_none_or(|running| running.name == node.name);
-    let scaling = scaling(site.limits(), counts, current.filter(|_| stays))?;
-    notes.decide(&component, || load.sentence(site, node, counts));
+    let stays = running.is_empty() || kept.is_some();
+    let current_if_kept = current.filter(|_| stays);
+    let scaling = scaling(site.limits(), counts, current_if_kept)?;
+    notes.decide(&component, || load.sentence(site, &nodes, counts));
+    let disk_size = disk_size(site).max(current_if_kept.and_then(|one| one.disk_size));
     if let Some(current) = current {
-        apply_notes(&component, current, node, scaling, notes);
+        apply_notes(&component, current, &nodes, scaling, notes);
+        replacing_notes(&component, current, nodes[0], disk_size, notes);
     }
-    let disk_size = disk_size(site);
     Ok(NodeGroup {
-        instance_type: node.name.clone(),
-        vcpus: node.vcpus,
-        ami_type: eks::ami_type(node.architecture),
+        instance_type: nodes[0].name.clone(),
+        more_types: nodes[1..].iter().map(|node| node.name.clone()).collect(),
+        vcpus: nodes.iter().map(|node| node.vcpus).max().unwrap_or(0),
+        ami_type: eks::ami_type(nodes[0].architecture),
         capacity_type: "ON_DEMAND",
         disk_size,
         disk_gib: disk_size.unwrap_or(site.limits().eks.default_disk_gib),
@@ -101,12 +111,12 @@ fn max_unavailable(limits: &Limits, nodes: u64) -> u32 {
 fn apply_notes(
     component: &str,
     current: &CurrentNodeGroup,
-    node: &InstanceType,
+    nodes: &[&InstanceType],
     scaling: Scaling,
     notes: &mut Notes,
 ) {
-    if let Some(running) = &current.instance_type {
-        type_note(component, running, node, notes);
+    if !current.instance_types.is_empty() {
+        type_note(component, &current.instance_types.join(", "), nodes, notes);
     }
     let desired = scaling.desired_size();
     let kept = scaling.min_size();
@@ -128,13 +138,37 @@ fn apply_notes(
     }
 }
 
-fn type_note(component: &str, running: &str, node: &InstanceType, notes: &mut Notes) {
+/// What else of a group AWS only changes by replacing it.
+fn replacing_notes(
+    component: &str,
+    current: &CurrentNodeGroup,
+    node: &InstanceType,
+    disk_size: Option<u64>,
+    notes: &mut Notes,
+) {
+    let ami_type = eks::ami_type(node.architecture);
+    let path = format!("{component}.ami_type");
+    if let Some(running) = &current.ami_type {
+        notes.apply(path, "node_groups.ami_type", Some(running), Some(ami_type));
+    }
+    let (before, after) = (current.disk_size, disk_size.or(current.disk_size));
+    if let Some((before, after)) = before.zip(after) {
+        let path = format!("{component}.disk_size");
+        let (before, after) = (before.to_string(), after.to_string());
+        notes.apply(path, "node_groups.disk_size", Some(&before), Some(&after));
+    }
+}
+
+fn type_note(component: &str, running: &str, nodes: &[&InstanceType], notes: &mut Notes) {
     let path = format!("{component}.instance_types");
-    if running == node.name {
-        notes.decide(path, || format!("{running} runs and still fits"));
+    let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+    let planned = names.join(", ");
+    if running == planned {
+        let verb = if nodes.len() > 1 { "run and still fit" } else { "runs and still fits" };
+        notes.decide(path, || format!("{running} {verb}"));
         return;
     }
-    notes.apply(path, "node_groups.instance_types", Some(running), Some(&node.name));
+    notes.apply(path, "node_groups.instance_types", Some(running), Some(&planned));
 }
 
 /// `min_size` never exceeds what is desired now, since many users ignore changes of `desired_size`

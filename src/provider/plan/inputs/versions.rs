@@ -1,0 +1,72 @@
+//! Versions and modes that people keep, or move to when they choose.
+
+use crate::provider::given::Given;
+use crate::provider::input::Inputs;
+use crate::provider::problem::Problem;
+use crate::sizing::{Request, Versions};
+use crate::tfplugin::Type;
+
+/// The inputs.
+pub fn inputs() -> Inputs<Request> {
+    Inputs::<Versions>::new()
+        .optional(
+            "database_engine_version",
+            Type::String,
+            "Version of PostgreSQL: a major one such as `17`, or with its minor, such as `17.4`. \
+             Null keeps the major version that runs according to `current`, else it is `17`. A \
+             version that AWS no longer creates is accepted where it runs. Ignored with \
+             `region_role`.",
+            |versions, given| {
+                versions.database = Some(version(given)?);
+                Ok(())
+            },
+        )
+        .optional(
+            "cache_engine_version",
+            Type::String,
+            "Major and minor version of the cache's engine, such as `7.1`. Null keeps the version \
+             that runs according to `current`, else it is the newest.",
+            |versions, given| {
+                versions.cache = Some(version(given)?);
+                Ok(())
+            },
+        )
+        .optional(
+            "cache_cluster_mode",
+            Type::String,
+            "`enabled` or `disabled`. Null keeps what runs according to `current`, else it is what \
+             the guide has for the tier. Disabled, the cache has one primary that grows in size; \
+             enabled, it grows in shards.",
+            |versions, given| {
+                versions.cache_cluster_mode = Some(given.one_of(&[true, false], mode)?);
+                Ok(())
+            },
+        )
+        .optional(
+            "message_broker_engine_version",
+            Type::String,
+            "Major and minor version of RabbitMQ: `3.13`, or `4.2`, which runs on mq.m7g only. Null \
+             keeps the version that runs according to `current`, else it is the newest that the \
+             instance type runs.",
+            |versions, given| {
+                versions.message_broker = Some(version(given)?);
+                Ok(())
+            },
+        )
+        .of_part(|request: &mut Request| &mut request.versions)
+}
+
+fn mode(is_enabled: bool) -> &'static str {
+    if is_enabled { "enabled" } else { "disabled" }
+}
+
+fn version(given: &Given) -> Result<String, Problem> {
+    let name = given.name()?;
+    let numbers = name.split('.').all(|part| part.parse::<u32>().is_ok());
+    match numbers {
+        true => Ok(name),
+        false => {
+            Err(given.must(format!("must be a version, such as 17.4; {} was given", given.shown())))
+        }
+    }
+}

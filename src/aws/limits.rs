@@ -240,6 +240,10 @@ pub enum QuotaCount {
     DbStorageGib,
     DbReplicas,
     FargateVcpus,
+    Gp3Tib,
+    CacheNodes,
+    LoadBalancerTargets,
+    TargetGroupTargets,
 }
 
 impl FromStr for QuotaCount {
@@ -256,6 +260,10 @@ impl FromStr for QuotaCount {
             "db_storage_gib" => QuotaCount::DbStorageGib,
             "db_replicas" => QuotaCount::DbReplicas,
             "fargate_vcpus" => QuotaCount::FargateVcpus,
+            "gp3_tib" => QuotaCount::Gp3Tib,
+            "cache_nodes" => QuotaCount::CacheNodes,
+            "load_balancer_targets" => QuotaCount::LoadBalancerTargets,
+            "target_group_targets" => QuotaCount::TargetGroupTargets,
             _ => return Err("nothing a plan counts".to_owned()),
         })
     }

@@ -15,7 +15,7 @@ use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::{identity, region_share, summary};
 use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
-use crate::sizing::operation::{alarms, autoscaling, connections, quotas};
+use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
 use crate::sizing::request::{Basis, Request};
 use crate::sizing::tier::{self, Choice};
@@ -59,6 +59,7 @@ pub fn plan(
         cell_count: choice.cells,
         cell: choice.cell,
         calculator: demand.calculator,
+        addresses: addresses::addresses(&deployment, catalogue),
         required_quotas: quotas::required(&deployment, catalogue),
         resilience: resilience(&deployment, catalogue),
         service_levels: levels::service_levels(&choice.printed, &deployment, catalogue),

@@ -42,8 +42,9 @@ pub use engine::{check_tier, figures, plan};
 pub use error::{Error, Fault};
 pub use explanation::{Finding, Notes};
 pub use operation::{
-    Alarm, Autoscaling, AwsAvailability, Remains, RequiredQuota, Resilience, ServiceLevels,
-    TargetTracking, Watch, Watched, apply, nat_share_without_gateway, watches,
+    Addresses, Alarm, Autoscaling, AwsAvailability, Remains, RequiredQuota, Resilience,
+    ServiceLevels, TargetTracking, Watch, Watched, apply, nat_share_without_gateway, prefix_length,
+    watches,
 };
 pub use plan::{Figures, Plan};
 pub use request::{

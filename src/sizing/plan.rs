@@ -7,6 +7,7 @@ use crate::sizing::bill::{Bill, Sums};
 use crate::sizing::demand::calculator::Calculation;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::explanation::notes::Notes;
+use crate::sizing::operation::addresses::Addresses;
 use crate::sizing::operation::alarms::Alarm;
 use crate::sizing::operation::autoscaling::Autoscaling;
 use crate::sizing::operation::levels::ServiceLevels;
@@ -39,6 +40,8 @@ pub struct Plan {
     pub alarms: BTreeMap<String, Alarm>,
     /// What the services scale on.
     pub autoscaling: Option<Autoscaling>,
+    /// Addresses that a zone needs.
+    pub addresses: Addresses,
     /// What is left of each component after a loss, by its path.
     pub resilience: BTreeMap<String, Resilience>,
     /// What the cell costs in a month.

@@ -1,4 +1,4 @@
-//! Every period is a plan.
+//! Every period is a plan in which the storage of the period before runs.
 
 use glsizing::guide::{Platform, RegionRole};
 use glsizing::sizing::forecast::{Forecast, Request};
@@ -6,12 +6,11 @@ use glsizing::sizing::{Basis, Estimate, RegionShare};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{growing, plan, try_make};
+use super::{growing, plans, try_make};
 
 #[track_caller]
 fn agrees(request: &Request, forecast: &Forecast) {
-    for period in &forecast.periods {
-        let plan = plan(request, period.workload);
+    for (period, plan) in forecast.periods.iter().zip(plans(request, forecast)) {
         let cells = Decimal::from(plan.cell_count);
         let cost = plan.bill.monthly_usd(Estimate::Typical).map(|usd| usd * cells);
         assert_eq!(period.tier, plan.tier, "{period:?}");

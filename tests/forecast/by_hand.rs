@@ -97,6 +97,25 @@ fn the_total_is_the_sum_of_the_months_and_the_peak_their_largest() {
     }
 }
 
+/// 60 organizations grow by 2 % a month, rounded up: 60, 62, 63, 64, 65, 67 need 50 GiB each.
+#[test]
+fn storage_grows_by_a_tenth_at_least_and_never_shrinks() {
+    let steps = |rate: Decimal, months: u32| {
+        let forecast = make(&growing(months, [60, 600, 60_000], [rate; 3]));
+        let steps =
+            forecast.events.values().filter(|one| one.attribute == "database.allocated_storage");
+        let values = steps.map(|one| (one.month, one.before.clone(), one.after.clone()));
+        (values.collect::<Vec<_>>(), forecast)
+    };
+    let value = |gib: &str| Some(gib.to_owned());
+    let (growing, forecast) = steps(dec!(0.02), 6);
+    assert_eq!(growing, [(1, value("3000"), value("3300")), (5, value("3300"), value("3630"))]);
+    let storage = |month: usize| forecast.periods[month].by_component["database"];
+    assert!((1..6).all(|month| storage(month) >= storage(month - 1)));
+    let (shrinking, _) = steps(dec!(-0.05), 12);
+    assert_eq!(shrinking, []);
+}
+
 #[test]
 fn one_month_has_no_events() {
     let forecast = the_case(1);

@@ -7,7 +7,7 @@ use glsizing::sizing::{Input, Plan};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 
-use super::{growing, make, plan, try_make};
+use super::{growing, make, plans, try_make};
 
 /// What a plan says of some attributes that events speak of, read off the plan itself.
 fn read(plan: &Plan) -> BTreeMap<&'static str, String> {
@@ -36,8 +36,7 @@ fn read(plan: &Plan) -> BTreeMap<&'static str, String> {
 /// Insists that the events of these attributes are the differences between plans, no more, no less.
 #[track_caller]
 fn are_the_differences(request: &Request, forecast: &Forecast) {
-    let plans: Vec<_> =
-        forecast.periods.iter().map(|one| read(&plan(request, one.workload))).collect();
+    let plans: Vec<_> = plans(request, forecast).iter().map(read).collect();
     let attributes: std::collections::BTreeSet<_> = plans.iter().flat_map(BTreeMap::keys).collect();
     for (month, pair) in plans.windows(2).enumerate() {
         for attribute in &attributes {
@@ -113,9 +112,10 @@ fn from_development_to_enterprise_every_component_arrives() {
     assert_eq!(platform.len(), 1);
     let quotas = forecast.events.values().filter(|event| event.kind == Kind::Quota);
     assert!(quotas.clone().any(|one| one.attribute == "required_quotas.Elastic IPs per Region"));
+    let plans = plans(&request, &forecast);
     for quota in quotas {
         let name = quota.attribute.strip_prefix("required_quotas.").unwrap();
-        let plan = plan(&request, forecast.periods[quota.month].workload);
+        let plan = &plans[quota.month];
         assert_eq!(Some(plan.required_quotas[name].needed.to_string()), quota.after);
     }
 }

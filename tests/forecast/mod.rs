@@ -47,6 +47,23 @@ fn make(request: &Request) -> Forecast {
     try_make(request).unwrap()
 }
 
+/// The plan of every period, each with the storage of the one before as what runs.
+fn plans(request: &Request, forecast: &Forecast) -> Vec<sizing::Plan> {
+    let mut asked = request.clone();
+    let one = |period: &glsizing::sizing::forecast::Period| {
+        let plan = plan(&asked, period.workload);
+        match &plan.deployment.database {
+            Some(database) => {
+                let running = asked.plan.current.database.get_or_insert_default();
+                running.allocated_storage = Some(database.storage.allocated_storage());
+            }
+            None => asked.plan.current.database = request.plan.current.database.clone(),
+        }
+        plan
+    };
+    forecast.periods.iter().map(one).collect()
+}
+
 /// The plan of a workload with the choices of a forecast.
 fn plan(request: &Request, workload: Workload) -> sizing::Plan {
     let request = sizing::Request { workload, ..request.plan.clone() };

@@ -181,6 +181,8 @@ fn quotas_have_their_defaults() {
         ["L-1216C47A", "L-0263D0A3", "L-FE5A380F", "L-BD136A63", "L-6D54EA21", "L-7B6409FD"];
     assert_eq!(codes.map(default), [5, 5, 5, 450, 30, 40]);
     assert_eq!(["L-7ADDB58A", "L-5BC124EF", "L-3032A538"].map(default), [100_000, 15, 6]);
+    let newer = ["L-7A658B76", "L-DFE45DF3", "L-7E6692B2", "L-A0D0B863"];
+    assert_eq!(newer.map(default), [50, 300, 1_000, 1_000]);
 }
 
 #[test]

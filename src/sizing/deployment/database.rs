@@ -1,7 +1,7 @@
 //! The relational database: class, storage, replicas, backups, connections.
 
 use super::database_class;
-use super::database_service::DatabaseService;
+use super::database_service::{DatabaseService, ENGINE};
 use super::site::Site;
 use crate::aws::rds::{self, BackupRetention, Storage, StorageType};
 use crate::aws::{DbClass, Region};
@@ -10,9 +10,6 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::current::grown_storage;
 use crate::units::{Gib, Iops, grouped};
-
-/// The engine of every plan.
-pub(super) const ENGINE: &str = "postgres";
 
 /// An RDS for PostgreSQL instance and its read replicas.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,11 @@
 //! The AWS service that runs the relational database, and the classes it sells.
 
-use super::database::ENGINE;
 use super::site::{Site, family};
 use crate::aws::{DbClass, Pick, Violation};
 use crate::sizing::demand::calculator::Compute;
+
+/// The engine of every instance of RDS.
+pub(super) const ENGINE: &str = "postgres";
 
 /// Who runs the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

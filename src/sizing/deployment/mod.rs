@@ -6,6 +6,7 @@
 mod allowed;
 mod aurora;
 mod cache;
+mod cache_current;
 mod choice;
 mod database;
 mod database_class;

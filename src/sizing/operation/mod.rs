@@ -1,5 +1,6 @@
 //! What running the deployment takes: alarms, autoscaling, quotas, promises, and what applying does.
 
+pub mod addresses;
 pub mod alarms;
 pub mod apply;
 pub mod autoscaling;
@@ -9,6 +10,7 @@ pub mod levels;
 pub mod quotas;
 pub mod resilience;
 
+pub use addresses::{Addresses, prefix_length};
 pub use alarms::{Alarm, Watch, Watched, watches};
 pub use autoscaling::{Autoscaling, TargetTracking};
 pub use availability::AwsAvailability;

@@ -45,6 +45,10 @@ const ZEROS: &[&str] = &[
 /// What may be null.
 const NULLS: &[&str] = &[
     "current",
+    "database_engine_version",
+    "cache_engine_version",
+    "cache_cluster_mode",
+    "message_broker_engine_version",
     "current.*",
     "current.*.*",
     "current.node_groups.*.*",

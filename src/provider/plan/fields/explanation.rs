@@ -111,6 +111,13 @@ fn required_quota() -> Fields<RequiredQuota> {
     Fields::<RequiredQuota>::new()
         .text("service", "Service code of the Service Quotas API.", |quota| quota.service.clone())
         .text("code", "Quota code, such as `L-1216C47A`.", |quota| quota.code.clone())
-        .number("needed", "What one cell needs.", |quota| quota.needed)
+        .number(
+            "needed",
+            "What one cell needs at its maximum size, while its nodes are updated.",
+            |quota| quota.needed,
+        )
+        .number("needed_at_desired", "What one cell needs at its desired size.", |quota| {
+            quota.needed_at_desired
+        })
         .number("default", "What a new account has.", |quota| quota.default)
 }

@@ -3,15 +3,14 @@
 use crate::guide::Capacity;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
-use crate::sizing::deployment::Network;
-use crate::sizing::{Plan, Resilience, ServiceLevels};
+use crate::sizing::{Plan, Resilience, ServiceLevels, prefix_length};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
     Fields::<Plan>::new()
         .object("network", "Number of network resources of each kind.", network(), |plan| {
-            Some(&plan.deployment.network)
+            Some(plan)
         })
         .map(
             "resilience",
@@ -36,32 +35,55 @@ pub fn fields() -> Fields<Plan> {
         )
 }
 
-fn network() -> Fields<Network> {
-    Fields::<Network>::new()
-        .number("availability_zone_count", "Availability zones in use.", |network| {
-            network.availability_zone_count
+fn network() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .number("availability_zone_count", "Availability zones in use.", |plan| {
+            plan.deployment.network.availability_zone_count
         })
-        .number(
-            "application_load_balancers",
-            "`aws_lb` resources of type `application`.",
-            |network| network.application_load_balancers,
-        )
-        .number("network_load_balancers", "`aws_lb` resources of type `network`.", |network| {
-            network.network_load_balancers
+        .number("application_load_balancers", "`aws_lb` resources of type `application`.", |plan| {
+            plan.deployment.network.application_load_balancers
         })
-        .number(
-            "nat_gateways",
-            "`aws_nat_gateway` resources; each needs an Elastic IP.",
-            |network| network.nat_gateways,
-        )
-        .flag("cloudfront", "Whether static assets come from CloudFront.", |network| {
-            network.cloudfront
+        .number("network_load_balancers", "`aws_lb` resources of type `network`.", |plan| {
+            plan.deployment.network.network_load_balancers
+        })
+        .number("nat_gateways", "`aws_nat_gateway` resources; each needs an Elastic IP.", |plan| {
+            plan.deployment.network.nat_gateways
+        })
+        .flag("cloudfront", "Whether static assets come from CloudFront.", |plan| {
+            plan.deployment.network.cloudfront
         })
         .number(
             "direct_connect_gbps",
             "Bandwidth of an optional Direct Connect port in Gbps. Null if the guide has \
              none.",
-            |network| network.direct_connect_gbps,
+            |plan| plan.deployment.network.direct_connect_gbps,
+        )
+        .and(addresses())
+}
+
+fn addresses() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .number(
+            "addresses_needed",
+            "Private IPv4 addresses that each availability zone needs at the maximum size, while \
+             nodes are updated, with network interfaces as the VPC CNI takes them by default.",
+            |plan| plan.addresses.needed,
+        )
+        .number(
+            "subnet_prefix_length",
+            "Length of the prefix of one private subnet in each zone that holds them, such as 22 for \
+             a /22. Null if no subnet does: then use several, or prefix delegation.",
+            |plan| prefix_length(plan.addresses.needed),
+        )
+        .number(
+            "addresses_needed_with_prefix_delegation",
+            "The same with prefix delegation (`ENABLE_PREFIX_DELEGATION` of the VPC CNI).",
+            |plan| plan.addresses.needed_with_prefix_delegation,
+        )
+        .number(
+            "subnet_prefix_length_with_prefix_delegation",
+            "The same for the subnet. Its addresses must be free in blocks of 16.",
+            |plan| prefix_length(plan.addresses.needed_with_prefix_delegation),
         )
 }
 

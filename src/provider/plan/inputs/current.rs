@@ -2,8 +2,7 @@
 
 use crate::provider::doc::Doc;
 use crate::provider::input::Inputs;
-use crate::provider::plan::PlanQuery;
-use crate::provider::query::Query;
+use crate::provider::plan::fields;
 use crate::sizing::{
     Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
     CurrentVectorDatabase, CurrentVolume,
@@ -53,10 +52,22 @@ pub fn inputs() -> Inputs<Current> {
         })
 }
 
+/// Attributes that only a whole plan has.
+const OF_A_PLAN: [&str; 3] = ["organizations", "tier", "summary"];
+
 /// `current` without the attributes that a plan has and `current` does not ask for, so that an object
 /// that no core converts can be a plan or a part of one.
 pub fn without_outputs(current: &Value) -> Value {
-    prune(current, &inputs().attributes(), &PlanQuery::schema().documented_attributes())
+    let (kept, outputs) = (inputs().attributes(), fields::fields().attributes());
+    let pruned = prune(current, &kept, &outputs);
+    let is_plan = OF_A_PLAN.iter().all(|name| current.get(name).is_some());
+    match pruned {
+        Value::Map(mut parts) if is_plan => {
+            parts.retain(|name, _| kept.iter().any(|one| one.name == *name));
+            Value::Map(parts)
+        }
+        other => other,
+    }
 }
 
 fn prune(value: &Value, kept: &[Attribute], outputs: &[Attribute]) -> Value {

@@ -370,8 +370,17 @@ fn quotas_count_volumes_targets_and_the_nodes_of_an_update() {
     };
     assert_eq!(quota.needed, (gib(updated) + vector).div_ceil(1_024));
     assert!(quota.needed_at_desired > 20 && quota.needed > quota.default, "{quota:?}");
-    let targets = &plan.required_quotas["Targets per Application Load Balancer"];
-    assert!(targets.needed > 1_000 && targets.default == 1_000, "{targets:?}");
+    let services = plan.deployment.services.values();
+    let web = services.filter(|service| service.tier == glsizing::guide::ServiceTier::Web);
+    let web: Vec<u64> = web.map(|service| service.max_capacity).collect();
+    let balancers = u64::from(plan.deployment.network.application_load_balancers);
+    for (name, needed) in [
+        ("Targets per Application Load Balancer", web.iter().sum::<u64>().div_ceil(balancers)),
+        ("Targets per Target Group per Region", web.iter().copied().max().unwrap_or(0)),
+    ] {
+        let required = plan.required_quotas.get(name).map(|quota| quota.needed);
+        assert_eq!(required, (needed > 1_000).then_some(needed), "{name}");
+    }
 }
 
 /// Medium: 2 x 11 web and worker nodes at most with 6 more in an update each, over three zones.

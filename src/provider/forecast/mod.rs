@@ -28,13 +28,14 @@ impl Query for ForecastQuery {
     const DESCRIPTION: &'static str = "Plans a growing workload month by month: what each \
         month costs, when a tier, an instance class, storage, an AWS limit or a quota is \
         outgrown, and which input causes it. Every period is a `glsizing_plan` for its workload. \
-        The other arguments are those of `glsizing_plan` and apply to all periods; periods are \
-        independent of each other. Nothing depends on today's date: dates are inputs.\n\nPeriod \
+        The other arguments are those of `glsizing_plan` and apply to all periods. The storage of \
+        the database is carried from month to month: it never shrinks, and it grows by at least \
+        10 %. Nothing depends on today's date: dates are inputs.\n\nPeriod \
         0 is `starting_on`, and period n begins n months later, on the same day or on that \
         month's last. A month whose plan AWS would refuse has no cost and an event of kind \
         `limit`; in the first month this is an error. In any month, it is an error if `tier` is \
         set and too small, if the tier does not allow `platform`, or if an input exceeds the \
-        maximum of `glsizing_plan`. `current` is what runs at the start, for every period. \
+        maximum of `glsizing_plan`. Otherwise `current` is what runs at the start, for every period. \
         Quotas and changes are those of one cell.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `starting_on`, `months`, \
              `organizations`, `users` and `transactions_per_day`, and any of the optional ones.";

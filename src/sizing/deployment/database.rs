@@ -134,7 +134,7 @@ fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String 
 
 fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
     let path = "database.allocated_storage";
-    if allocated == running {
+    if allocated == running && needed < running {
         let text = format!(
             "stays at {}: {} are needed, and RDS storage cannot shrink (R1.12)",
             Gib::from(running),

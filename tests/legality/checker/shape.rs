@@ -85,6 +85,7 @@ const NULLS: &[&str] = &[
     "cache.engine_version",
     "cache.node_type",
     "cache.parameter_group_name",
+    "cache.parameter_group_family",
     "cache.transit_encryption_enabled",
     "cache.at_rest_encryption_enabled",
     "cache.num_node_groups",

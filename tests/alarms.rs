@@ -63,9 +63,13 @@ fn a_tier_watches_what_it_has() {
         keys.sort();
         keys
     };
-    let ec2 = with(&["server_disk", "server_iops"]);
-    assert_eq!(keys(&size(SMALL, None)), ec2);
-    assert_eq!(keys(&size(SMALL, Some(Platform::Eks))), with(&["node_disk"]));
+    // Small has types of T families, which earn CPU credits.
+    let t = ["cache_credit_balance", "database_credit_balance", "database_surplus_credits"];
+    let on_servers =
+        ["server_credit_balance", "server_disk", "server_iops", "server_surplus_credits"];
+    assert_eq!(keys(&size(SMALL, None)), with(&[&t[..], &on_servers].concat()));
+    let on_nodes = with(&[&t[..], &["node_disk"]].concat());
+    assert_eq!(keys(&size(SMALL, Some(Platform::Eks))), on_nodes);
     let medium = ["database_replica_lag", "queue_depth", "vector_disk", "vector_iops"];
     assert_eq!(keys(&size(MEDIUM, Some(Platform::EcsFargate))), with(&medium));
     let on_nodes = with(&[&medium[..], &["node_disk"]].concat());
@@ -73,7 +77,8 @@ fn a_tier_watches_what_it_has() {
     assert_eq!(keys(&size(LARGE, None)), on_nodes);
 }
 
-/// db.t3.medium takes 450 connections and delivers 11,800 IOPS; a root volume has gp3's 3,000.
+/// db.t3.medium takes 450 connections and sustains 2,000 IOPS; a root volume has gp3's 3,000. T families
+/// are watched until their credits are used up, and from the first that are charged.
 #[test]
 fn thresholds_of_the_printed_small_tier() {
     let plan = size(SMALL, None);
@@ -88,13 +93,18 @@ fn thresholds_of_the_printed_small_tier() {
             ("database_latency_p95", dec!(0.2)),
             // 100 GiB are free when 80 % of 500 GiB are used.
             ("database_storage", dec!(107_374_182_400)),
-            ("database_iops", dec!(9440)),
+            ("database_iops", dec!(1600)),
             ("server_disk", dec!(80)),
             ("server_iops", dec!(2400)),
             ("cache_memory", dec!(90)),
             ("cache_hit_rate", dec!(80)),
             // 100 a second are 6,000 in a period of 60 seconds.
             ("cache_evictions", dec!(6000)),
+            ("server_credit_balance", dec!(1)),
+            ("server_surplus_credits", dec!(1)),
+            ("database_credit_balance", dec!(1)),
+            ("database_surplus_credits", dec!(1)),
+            ("cache_credit_balance", dec!(1)),
         ],
     );
 }
@@ -105,12 +115,15 @@ fn the_iops_of_a_class_that_delivers_less_than_is_provisioned() {
     let plan = size(LARGE, None);
     let iops = alarm(&plan, "database_iops");
     assert_eq!(iops.threshold, dec!(15000));
-    let words = "80 % of the 18,750 IOPS that can be reached";
+    let words = "80 % of the 18,750 IOPS that are sustained";
     assert!(iops.description.contains(words), "{}", iops.description);
     assert!(plan.notes.findings.contains_key("iops-trigger"));
     // 10 TiB, a fifth of which is free.
     assert_thresholds(&plan, &[("database_storage", dec!(2_199_023_255_552))]);
-    assert!(!size(MEDIUM, None).notes.findings.contains_key("iops-trigger"));
+    // db.m5.xlarge sustains 6,000 of the 12,000 that gp3 includes.
+    let medium = size(MEDIUM, None);
+    assert!(medium.notes.findings.contains_key("iops-trigger"));
+    assert_thresholds(&medium, &[("database_iops", dec!(4800))]);
 }
 
 /// The guide's minutes, or five, in the periods that AWS publishes at.

@@ -2,7 +2,10 @@
 
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Platform, TierName};
-use glsizing::sizing::{Basis, CurrentDatabase, Error, Plan, Pods, Request, Workload, nodes_for};
+use glsizing::sizing::{
+    Basis, CurrentDatabase, Error, Estimate, Families, Plan, Pods, Request, Workload, nodes_for,
+};
+use glsizing::units::Usd;
 use rust_decimal::{Decimal, dec};
 
 use crate::support::{plan_of, try_plan};
@@ -126,7 +129,8 @@ fn medium_as_printed_but_legal() {
     assert_eq!(database.storage.allocated_storage(), 2_048);
     assert_eq!(database.storage.max_allocated_storage(), Some(2_581));
     assert_eq!(database.storage.iops(), Some(12_000));
-    assert_eq!(database.storage.effective_iops(), 12_000);
+    assert_eq!(database.storage.effective_iops(), 6_000);
+    assert_eq!(database.storage.burst_iops(), 12_000);
     assert_eq!(database.backup_retention_period.get(), 30);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.large"));
     assert_eq!(database.max_connections, 1_802);
@@ -201,7 +205,10 @@ fn development_as_printed() {
 fn at_smalls_top_the_bare_rates_ask_for_the_tier_exactly() {
     let max = plan_of(&request(10, 100, 10_000));
     let tier = plan_of(&Request { basis: Basis::Tier, ..request(10, 100, 10_000) });
-    assert_eq!(max.deployment.servers, tier.deployment.servers);
+    let bare = Request { server_reserved_memory_mib: 0, ..request(10, 100, 10_000) };
+    assert_eq!(plan_of(&bare).deployment.servers, tier.deployment.servers);
+    // 16 GiB on servers with 8 GiB, of which their system takes 0.5.
+    assert_eq!([&tier, &max].map(|plan| plan.deployment.servers["app"].count), [2, 3]);
     assert_eq!(max.deployment.database, tier.deployment.database);
     assert_eq!(max.deployment.cache, tier.deployment.cache);
 }
@@ -209,8 +216,8 @@ fn at_smalls_top_the_bare_rates_ask_for_the_tier_exactly() {
 #[test]
 fn the_calculators_basis_has_its_floors() {
     let plan = plan_of(&Request { basis: Basis::Calculator, ..request(10, 100, 10_000) });
-    // 12 vCPU and 80 GB on t3.large with 2 vCPU and 8 GiB: six by vCPU, ten by memory.
-    assert_eq!(plan.deployment.servers["app"].count, 10);
+    // 12 vCPU and 80 GB on t3.large with 2 vCPU and 8 GiB less 0.5: six by vCPU, eleven by memory.
+    assert_eq!(plan.deployment.servers["app"].count, 11);
     let database = plan.deployment.database.as_ref().unwrap();
     assert_eq!(database.instance_class, "db.t3.xlarge");
 }
@@ -398,4 +405,46 @@ fn addresses_hold_every_pod_at_the_maximum() {
     let others = 1 + 2 + 1 + 1 + 1 + 16 + 16;
     assert_eq!(plan.addresses.needed, nodes * 60 + others);
     assert_eq!(plan.addresses.needed_with_prefix_delegation, nodes * 81 + others);
+}
+
+#[test]
+fn a_cheaper_class_of_the_generation_is_named_with_the_input_that_takes_it() {
+    let large = request(1_000, 10_000, 1_000_000);
+    let plan = plan_of(&large);
+    let sentence = &plan.notes.decisions["database.instance_class"];
+    let families = Families { database: vec!["m6i".to_owned()], ..Families::default() };
+    let other = plan_of(&Request { instance_families: families, ..large });
+    assert_eq!(other.deployment.database.as_ref().unwrap().instance_class, "db.m6i.32xlarge");
+    let less = plan.bill.by_component()["database"] - other.bill.by_component()["database"];
+    let words = format!(
+        "db.m6i.32xlarge would carry it for {} a month less, replicas included: instance_families = \
+         {{ database = [\"m6i\"] }}",
+        Usd(less)
+    );
+    assert!(sentence.contains(&words), "{sentence}\n{words}");
+    assert!(!other.notes.decisions["database.instance_class"].contains("would carry it"));
+}
+
+#[test]
+fn the_headroom_that_avoids_scaling_is_named_with_its_cost() {
+    let medium = request(50, 500, 50_000);
+    let plan = plan_of(&medium);
+    let with = plan_of(&Request { headroom: dec!(0.43), ..medium.clone() });
+    let cost = |plan: &Plan| Usd(plan.bill.monthly_usd(Estimate::Typical).unwrap());
+    let sentence = &plan.notes.decisions["headroom"];
+    let words = format!(
+        "from 0.43 for cpu, which scales at 70 % and 0.25 for memory, which scales at 80 %; 0.43 costs {} a \
+         month instead of {}",
+        cost(&with),
+        cost(&plan)
+    );
+    assert!(sentence.contains(&words), "{sentence}\n{words}");
+    assert_eq!(
+        with.notes.decisions["headroom"],
+        "0.43 keeps the services below what they scale at"
+    );
+    // Servers do not scale, and the guide's table has no load that it is sized for.
+    assert!(!plan_of(&request(5, 50, 5_000)).notes.decisions.contains_key("headroom"));
+    let table = plan_of(&Request { basis: Basis::Tier, ..medium });
+    assert!(!table.notes.decisions.contains_key("headroom"));
 }

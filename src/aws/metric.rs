@@ -87,6 +87,8 @@ pub enum MetricUnit {
     OperationsPerSecond,
     #[serde(rename = "in a period")]
     InAPeriod,
+    #[serde(rename = "CPU credits")]
+    CpuCredits,
 }
 
 impl Metric {

@@ -52,6 +52,8 @@ pub enum TriggerUnit {
     Messages,
     #[serde(rename = "per second")]
     PerSecond,
+    #[serde(rename = "CPU credits")]
+    CpuCredits,
 }
 
 impl fmt::Display for TriggerUnit {
@@ -64,6 +66,7 @@ impl fmt::Display for TriggerUnit {
             TriggerUnit::Seconds => "seconds",
             TriggerUnit::Messages => "messages",
             TriggerUnit::PerSecond => "per second",
+            TriggerUnit::CpuCredits => "CPU credits",
         })
     }
 }

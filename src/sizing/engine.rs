@@ -13,6 +13,7 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::{identity, region_share, summary};
+use crate::sizing::operation::autoscaling::Autoscaling;
 use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
@@ -50,6 +51,9 @@ pub fn plan(
     findings::published_cost(&bill, &mut notes);
     connections::check(&deployment, request, &mut notes);
     zone_loss_cost(&bill, request, guide, catalogue, prices, &mut notes);
+    if let Some(autoscaling) = &autoscaling {
+        scaling_headroom(autoscaling, &bill, request, guide, catalogue, prices, &mut notes);
+    }
     let mut plan = Plan {
         id: identity::id(request, choice.tier, &deployment, prices),
         request: request.clone(),
@@ -131,6 +135,55 @@ fn zone_loss_cost(
         let more = with.zip(without).map(|(with, without)| Usd(with - without));
         let more = more.map(|more| format!(", {more} more than without")).unwrap_or_default();
         format!("what is left without the worst zone carries the demand, for {cost}{more}")
+    });
+}
+
+/// The headroom with which services do not scale while the load is what the calculator expects, and its cost.
+/// The calculator's rates fill what pods request, and scaling starts below that.
+fn scaling_headroom(
+    autoscaling: &Autoscaling,
+    bill: &Bill,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+    notes: &mut Notes,
+) {
+    // The guide's table alone has no load that it is sized for.
+    if request.basis == Basis::Tier {
+        return;
+    }
+    let mut steady: Vec<(String, Decimal, Decimal)> = autoscaling
+        .percents()
+        .map(|(resource, percent)| {
+            let headroom = (Decimal::ONE_HUNDRED / percent - Decimal::ONE) * Decimal::ONE_HUNDRED;
+            (resource.to_owned(), percent, headroom.ceil() / Decimal::ONE_HUNDRED)
+        })
+        .collect();
+    steady.sort_by_key(|(_, _, headroom)| std::cmp::Reverse(*headroom));
+    let Some((_, _, most)) = steady.first() else { return };
+    if request.headroom >= *most {
+        notes.decide("headroom", || {
+            format!("{} keeps the services below what they scale at", request.headroom.normalize())
+        });
+        return;
+    }
+    let with = Request { headroom: *most, ..request.clone() };
+    let with = figures(&with, guide, catalogue, prices).ok();
+    let with = with.and_then(|figures| figures.sums.monthly_usd());
+    notes.decide("headroom", || {
+        let each = steady.iter().map(|(resource, percent, headroom)| {
+            format!("{headroom} for {resource}, which scales at {} %", percent.normalize())
+        });
+        let cost = with.zip(bill.monthly_usd(Estimate::Typical)).map_or_else(
+            || "; what it costs is not known".to_owned(),
+            |(with, now)| format!("; {most} costs {} a month instead of {}", Usd(with), Usd(now)),
+        );
+        format!(
+            "the calculator's load fills what the pods request, so the services scale up at once; headroom \
+             avoids that from {}{cost}",
+            each.collect::<Vec<_>>().join(" and ")
+        )
     });
 }
 

@@ -91,6 +91,21 @@ pub enum Error {
         architecture: Architecture,
         other: Architecture,
     },
+    /// A pod exceeds what the pods of the system leave of an empty node.
+    #[error(
+        "node_groups[\"{group}\"]: {instance_type} has {left} left beside the pods of the system, and a pod \
+         asks for {pod} (R2.7). {}.",
+        if *given { "Lower system_pods, or allow families with larger types in instance_families.node_groups" }
+        else { "Allow families with larger types in instance_families.node_groups, or choose another platform" }
+    )]
+    PodDoesNotFit {
+        group: String,
+        instance_type: String,
+        left: String,
+        pod: String,
+        /// Whether `system_pods` says what the system takes.
+        given: bool,
+    },
     /// AWS would refuse it.
     #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
@@ -169,6 +184,7 @@ impl Error {
             Error::UnknownFamily { .. } => "Unknown instance family",
             Error::NoFamilyFits { .. } => "No allowed family fits",
             Error::OtherArchitecture { .. } => "Family of another architecture",
+            Error::PodDoesNotFit { .. } => "Pod does not fit on a node",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
             Error::RefusedChange(_) => "AWS would refuse this change",
         }
@@ -192,7 +208,8 @@ impl Error {
             Error::UnknownFamily { role, .. }
             | Error::NoFamilyFits { role, .. }
             | Error::OtherArchitecture { role, .. } => families(role),
-            Error::Refused { .. } | Error::Illegal(_) => &[],
+            Error::PodDoesNotFit { given: true, .. } => &["system_pods"],
+            Error::PodDoesNotFit { .. } | Error::Refused { .. } | Error::Illegal(_) => &[],
         }
     }
 }

@@ -47,8 +47,10 @@ fn instance_types() {
         let one = catalogue().instance_type(name).unwrap_or_else(|| panic!("{name}"));
         let ours = (one.architecture.as_str(), one.memory_mib);
         differences.compare(name, ours, (fact.architecture.as_str(), fact.memory_mib));
-        let ours = [one.vcpus, one.enis, one.ipv4_per_eni, one.ebs.max_iops].map(u64::from);
-        differences.compare(name, ours, [fact.vcpus, fact.enis, fact.ipv4_per_eni, fact.ebs_iops]);
+        let ours = [one.vcpus, one.enis, one.ipv4_per_eni].map(u64::from);
+        differences.compare(name, ours, [fact.vcpus, fact.enis, fact.ipv4_per_eni]);
+        let ours = [one.ebs.base_iops, one.ebs.max_iops].map(u64::from);
+        differences.compare(name, ours, [fact.ebs_base_iops, fact.ebs_iops]);
         differences.compare_regions(name, |region| one.is_sold_in(region));
         for region in catalogue().regions().filter(|region| one.is_sold_in(region)) {
             let zones = u64::from(catalogue().zones_of(one, region));
@@ -65,8 +67,8 @@ fn database_classes() {
         let one = catalogue().db_class(name).unwrap_or_else(|| panic!("{name}"));
         let ours = (one.architecture.as_str(), one.memory_gib.0);
         differences.compare(name, ours, (fact.architecture.as_str(), fact.memory_gib));
-        let ours = [one.vcpus, one.max_iops].map(u64::from);
-        differences.compare(name, ours, [fact.vcpus, fact.max_iops]);
+        let ours = [one.vcpus, one.base_iops, one.max_iops].map(u64::from);
+        differences.compare(name, ours, [fact.vcpus, fact.base_iops, fact.max_iops]);
         for version in ["13", "14", "15", "16", "17", "18", "19"] {
             let creatable = fact.versions.iter().any(|one| one == version);
             differences.compare(name, one.is_creatable(version), creatable);

@@ -102,7 +102,7 @@ fn node_group_rules() {
     finds("medium", &[("node_groups.web.max_size", 451u64.into())], "R2.3");
     finds("medium", &[("node_groups.web.ami_type", "AL2_x86_64".into())], "R2.5");
     finds("medium", &[("node_groups.web.disk_size", 8u64.into())], "R2.6");
-    finds("medium", &[("services.csrd_web.desired_count", 30u64.into())], "R2.7");
+    finds("medium", &[("services.csrd_web.desired_count", 14u64.into())], "R2.7");
     finds("medium", &[("services.vcci_worker.max_capacity", 90u64.into())], "R2.7");
     finds("medium", &[("architecture", "arm64".into())], "R2.4");
     finds("medium", &[("region", "ap-southeast-5".into())], "R5.7");

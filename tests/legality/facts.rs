@@ -33,6 +33,7 @@ pub struct Instance {
     pub memory_mib: u64,
     pub enis: u64,
     pub ipv4_per_eni: u64,
+    pub ebs_base_iops: u64,
     pub ebs_iops: u64,
     pub ebs_mb_s: u64,
 }
@@ -42,6 +43,7 @@ pub struct Class {
     pub architecture: String,
     pub vcpus: u64,
     pub memory_gib: Decimal,
+    pub base_iops: u64,
     pub max_iops: u64,
     pub versions: Vec<String>,
 }
@@ -158,6 +160,7 @@ fn instance(row: &Row) -> Instance {
         memory_mib: row.parse("memory_mib"),
         enis: row.parse("enis"),
         ipv4_per_eni: row.parse("ipv4_per_eni"),
+        ebs_base_iops: row.parse("ebs_base_iops"),
         ebs_iops: row.parse("ebs_iops"),
         ebs_mb_s: row.parse("ebs_mb_s"),
     }
@@ -168,6 +171,7 @@ fn class(row: &Row) -> Class {
         architecture: row.text("architecture").to_owned(),
         vcpus: row.parse("vcpus"),
         memory_gib: row.parse("memory_gib"),
+        base_iops: row.parse("base_iops"),
         max_iops: row.parse("max_iops"),
         versions: row.list("versions"),
     }

@@ -18,6 +18,7 @@ mod properties;
 mod quantities;
 mod refusal;
 mod regions;
+mod slope;
 mod sold;
 mod table;
 mod zone_loss;

@@ -53,7 +53,7 @@ impl Compared {
 
 /// Any valid configuration on the printed families and with nothing that runs: the cheapest of several
 /// families, and a class that is kept, may have more than asked for of one resource.
-fn without_choice() -> impl Strategy<Value = Case> {
+pub fn without_choice() -> impl Strategy<Value = Case> {
     cases().prop_map(|case| Case { families: Vec::new(), current: None, ..case })
 }
 

@@ -39,7 +39,7 @@ fn data(plan: Part, found: &mut Quantities) {
         for name in ["vcpus", "memory_gib", "allocated_storage", "replica_count"] {
             add(found, database, name);
         }
-        for name in ["provisioned_iops", "effective_iops", "max_connections"] {
+        for name in ["effective_iops", "burst_iops", "max_connections"] {
             add(found, database, name);
         }
     }

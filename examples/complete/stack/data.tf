@@ -51,13 +51,17 @@ resource "aws_db_instance" "primary" {
   final_snapshot_identifier   = "${var.name}-final"
 }
 
-# A replica inherits engine, storage and password from its source.
+# A replica inherits engine, size of its storage and password from its source, and nothing else of its storage.
 resource "aws_db_instance" "replica" {
   count = local.db == null ? 0 : local.db.replica_count
 
   identifier             = "${var.name}-replica-${count.index}"
   replicate_source_db    = aws_db_instance.primary[0].identifier
   instance_class         = local.db.replica_instance_class
+  storage_type           = local.db.replica_storage_type
+  iops                   = local.db.replica_iops
+  storage_throughput     = local.db.replica_storage_throughput
+  max_allocated_storage  = local.db.replica_max_allocated_storage
   parameter_group_name   = aws_db_parameter_group.this[0].name
   vpc_security_group_ids = [aws_security_group.inside.id]
   skip_final_snapshot    = true

@@ -38,13 +38,17 @@ resource "aws_db_instance" "primary" {
   final_snapshot_identifier   = "greenlang-final"
 }
 
-# A replica takes engine, storage and password from its source.
+# A replica takes engine, size of its storage and password from its source, and nothing else of its storage.
 resource "aws_db_instance" "replica" {
   count = local.database.replica_count
 
-  identifier           = "greenlang-replica-${count.index}"
-  replicate_source_db  = aws_db_instance.primary.identifier
-  instance_class       = local.database.replica_instance_class
-  parameter_group_name = aws_db_parameter_group.this.name
-  skip_final_snapshot  = true
+  identifier            = "greenlang-replica-${count.index}"
+  replicate_source_db   = aws_db_instance.primary.identifier
+  instance_class        = local.database.replica_instance_class
+  storage_type          = local.database.replica_storage_type
+  iops                  = local.database.replica_iops
+  storage_throughput    = local.database.replica_storage_throughput
+  max_allocated_storage = local.database.replica_max_allocated_storage
+  parameter_group_name  = aws_db_parameter_group.this.name
+  skip_final_snapshot   = true
 }

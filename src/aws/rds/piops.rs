@@ -34,6 +34,12 @@ fn bounds(limits: &RdsLimits, kind: StorageType, gib: u64) -> Bounds {
     }
 }
 
+/// The fewest IOPS on the size.
+pub(super) fn least(limits: &RdsLimits, kind: StorageType, gib: u64) -> u64 {
+    let by_size = gib.div_ceil(u64::from(limits.piops_min_gib_per_iops));
+    u64::from(bounds(limits, kind, gib).min).max(by_size)
+}
+
 /// Whether the IOPS are legal on the size.
 pub(super) fn check(
     limits: &RdsLimits,
@@ -43,7 +49,7 @@ pub(super) fn check(
 ) -> Result<(), Violation> {
     let bounds = bounds(limits, kind, gib);
     let most = u64::from(bounds.max).min(gib.saturating_mul(bounds.max_per_gib));
-    let least = u64::from(bounds.min).max(gib.div_ceil(u64::from(limits.piops_min_gib_per_iops)));
+    let least = least(limits, kind, gib);
     if (least..=most).contains(&u64::from(iops)) {
         return Ok(());
     }

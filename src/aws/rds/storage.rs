@@ -18,6 +18,7 @@ pub struct Storage {
     storage_throughput: Option<u32>,
     provisioned_iops: u32,
     effective_iops: u32,
+    burst_iops: u32,
     billed_iops: u32,
     billed_throughput: u32,
 }
@@ -63,7 +64,8 @@ impl Storage {
             iops: set.iops,
             storage_throughput: set.throughput,
             provisioned_iops: set.provisioned_iops,
-            effective_iops: set.provisioned_iops.min(class.max_iops),
+            effective_iops: set.provisioned_iops.min(class.base_iops),
+            burst_iops: set.provisioned_iops.min(class.max_iops),
             billed_iops: set.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
             billed_throughput: set.throughput.unwrap_or(0).saturating_sub(limits.gp3_min_mib_s),
         })
@@ -106,7 +108,8 @@ impl Storage {
             iops: Some(iops),
             storage_throughput: None,
             provisioned_iops: iops,
-            effective_iops: iops.min(class.max_iops),
+            effective_iops: iops.min(class.base_iops),
+            burst_iops: iops.min(class.max_iops),
             billed_iops: iops,
             billed_throughput: 0,
         })
@@ -152,9 +155,22 @@ impl Storage {
         self.billed_throughput
     }
 
-    /// IOPS the class can use of them (R1.10).
+    /// IOPS of these that the class sustains (R1.10).
     pub fn effective_iops(&self) -> u32 {
         self.effective_iops
+    }
+
+    /// IOPS of these that the class reaches for 30 minutes of a day (R5.5).
+    pub fn burst_iops(&self) -> u32 {
+        self.burst_iops
+    }
+
+    /// The fewest IOPS that AWS accepts on so much storage; 0 of gp3 and gp2.
+    pub fn least_iops(limits: &Limits, kind: StorageType, allocated_gib: u64) -> u64 {
+        match kind {
+            StorageType::Gp2 | StorageType::Gp3 => 0,
+            StorageType::Io1 | StorageType::Io2 => piops::least(&limits.rds, kind, allocated_gib),
+        }
     }
 
     /// Whether the region sells the storage type: io2 is not sold in China (R1.6).
@@ -213,7 +229,10 @@ mod tests {
         let small = Storage::gp3(limits(), 500, 3000, 0, class("db.t3.medium")).unwrap();
         assert_eq!((small.iops(), small.storage_throughput()), (Some(12000), Some(500)));
         assert_eq!(small.max_allocated_storage(), Some(630));
-        assert_eq!((small.provisioned_iops(), small.effective_iops()), (12000, 11800));
+        assert_eq!(
+            (small.provisioned_iops(), small.effective_iops(), small.burst_iops()),
+            (12000, 2000, 11800)
+        );
         let medium = Storage::gp3(limits(), 2048, 12000, 500, class("db.m5.xlarge")).unwrap();
         assert_eq!((medium.iops(), medium.max_allocated_storage()), (Some(12000), Some(2581)));
         assert_eq!((medium.billed_iops(), medium.billed_throughput()), (0, 0));
@@ -224,12 +243,14 @@ mod tests {
     }
 
     #[test]
-    fn a_class_with_a_wider_link_uses_every_iops() {
-        let effective =
-            |name| Storage::io2(limits(), 10240, 50000, class(name)).unwrap().effective_iops();
-        assert_eq!(effective("db.r6in.4xlarge"), 50000);
-        assert_eq!(effective("db.r5b.4xlarge"), 43333);
-        assert_eq!(effective("db.r6i.4xlarge"), 40000);
+    fn a_class_with_a_wider_link_uses_more_iops() {
+        let used = |name| {
+            let storage = Storage::io2(limits(), 10240, 50000, class(name)).unwrap();
+            (storage.effective_iops(), storage.burst_iops())
+        };
+        assert_eq!(used("db.r6in.4xlarge"), (50000, 50000));
+        assert_eq!(used("db.r5b.4xlarge"), (43333, 43333));
+        assert_eq!(used("db.r6i.4xlarge"), (20000, 40000));
     }
 
     #[test]

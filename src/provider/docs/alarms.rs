@@ -17,11 +17,12 @@ pub fn page() -> Page {
     let _ = write!(
         text,
         "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. \
-         `alarms` has these triggers for the components that the plan has. You only add a name, \
+         `alarms` has these triggers for the components that the plan has, and alarms on CPU credits \
+         for types of a T family, which the guide does not have. You only add a name, \
          actions and the values of the dimensions: `per` says which kind of resource gets one \
          alarm each. Thresholds are in the unit of the metric; percentages refer to values of \
          the plan: `max_connections`, `allocated_storage`, `effective_iops`.\n\n| key | the \
-         guide | per | metric | window |\n|---|---|---|---|---|\n"
+         trigger | per | metric | window |\n|---|---|---|---|---|\n"
     );
     let all: Vec<Watch> = watches(Guide::embedded(), Catalogue::embedded()).collect();
     all.iter().for_each(|watch| row(&mut text, watch));
@@ -47,12 +48,13 @@ pub fn page() -> Page {
 }
 
 fn row(text: &mut String, watch: &Watch) {
-    let Watch { key, trigger, metric, per, minutes } = watch;
+    let Watch { key, trigger, metric, per, minutes, from_guide, .. } = watch;
     let (per, period) = (per.as_str(), metric.period);
-    let chosen = if trigger.minutes.is_none() { ", chosen" } else { "" };
+    let chosen = if trigger.minutes.is_none() || !from_guide { ", chosen" } else { "" };
+    let own = if *from_guide { "" } else { " (not in the guide)" };
     let _ = writeln!(
         text,
-        "| `{key}` | {trigger} | `{per}` | {} | {minutes} minutes of {period} s{chosen} |",
+        "| `{key}` | {trigger}{own} | `{per}` | {} | {minutes} minutes of {period} s{chosen} |",
         reading(metric)
     );
 }

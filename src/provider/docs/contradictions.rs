@@ -17,7 +17,9 @@ pub fn page() -> Page {
          `findings`, by these ids. Other findings are `published-cost` (the guide's cost of the \
          tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
          and the guide's tier has no NAT gateway), `database-connections` (more connections than \
-         the database takes), `replaced-database-storage` (io1 where AWS does not sell io2), \
+         the database takes), `server-memory` (the containers fill the \
+         guide's one server and its system takes memory too), `unused-iops` (IOPS of the guide that the class cannot use are not \
+         bought), `replaced-database-storage` (io1 where AWS does not sell io2), \
          `zones-in-region` (the region has fewer zones than the guide's tier) and \
          `replaced-COMPONENT` (the region does not sell the guide's type, or its family has no \
          size that is large enough). A forecast has `growth-year-1-quarter-1` and so on, which \

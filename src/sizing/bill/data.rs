@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::compute::instances;
 use super::line::{NO_RESERVED_PRICE, Writer, name};
 use crate::aws::price::SkuName;
-use crate::aws::rds::StorageType;
+use crate::aws::rds::{Storage, StorageType};
 use crate::sizing::deployment::{
     Aurora, Cache, Database, Deployment, MessageBroker, VectorDatabase,
 };
@@ -42,21 +42,22 @@ fn primary(database: &Database, writer: &mut Writer) {
     let price = writer.book.rds(class, multi_az, writer.region, writer.option);
     let kind = if multi_az { " Multi-AZ" } else { "" };
     writer.hours(name!("database", "primary.instances"), format_args!("{class}{kind}"), 1, price);
-    volumes(database, "primary", 1, multi_az, writer);
+    volumes(&database.storage, "primary", 1, multi_az, writer);
 }
 
-/// Replicas have a volume of the primary's size and IOPS each, in one zone.
+/// Replicas have a volume of the primary's size each, in one zone.
 fn replicas(database: &Database, writer: &mut Writer) {
     let Some(class) = &database.replica_instance_class else { return };
     let count = database.replica_count;
     let price = writer.book.rds(class, false, writer.region, writer.option);
     let what = format_args!("{count} x {class}");
     writer.hours(name!("database", "replicas.instances"), what, count.into(), price);
-    volumes(database, "replicas", count, false, writer);
+    if let Some(storage) = &database.replica_storage {
+        volumes(storage, "replicas", count, false, writer);
+    }
 }
 
-fn volumes(database: &Database, member: &str, count: u32, multi_az: bool, writer: &mut Writer) {
-    let storage = &database.storage;
+fn volumes(storage: &Storage, member: &str, count: u32, multi_az: bool, writer: &mut Writer) {
     let (gb, iops) = match storage.storage_type() {
         StorageType::Io2 => (SkuName::RdsIo2Storage, SkuName::RdsIo2Iops),
         StorageType::Io1 => (SkuName::RdsIo1Storage, SkuName::RdsIo1Iops),

@@ -2,6 +2,7 @@
 //! and packing on nodes.
 
 pub mod packing;
+pub mod sustained;
 pub mod system;
 pub mod zones;
 

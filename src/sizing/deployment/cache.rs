@@ -8,6 +8,7 @@ use super::site::{Site, family};
 use crate::aws::CacheNodeType;
 use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
 use crate::guide::{self, RegionRole};
+use crate::sizing::capacity::sustained;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
@@ -134,7 +135,7 @@ fn sharded(
     let node = notes.picked("cache", pick, |node| &node.name);
     let name = &node.name;
     let asked = site.demand.asked.cache;
-    let by_memory = Gib(asked.0 / node.usable.0).ceil().max(1);
+    let by_memory = sustained::cache_primaries(node, asked);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
     let topology = Topology::cluster(site.limits(), count, printed.replicas_per_shard)
         .map_err(Error::refused("cache"))?;
@@ -156,7 +157,7 @@ fn needed(site: &Site, printed: &guide::Cache, shards: u32) -> Gib {
 }
 
 fn primaries(node: &CacheNodeType, needed: Gib) -> u64 {
-    Gib(needed.0 / node.usable.0).ceil().max(1)
+    sustained::cache_primaries(node, needed)
 }
 
 fn most_primaries(site: &Site, replicas: u32) -> u64 {
@@ -202,7 +203,7 @@ fn allowed_node<'c>(
     let nodes = allowed::cache_nodes(site, families)?;
     let fitting = nodes.into_iter().filter_map(|node| {
         let count = primaries(node);
-        let holds = node.usable * Decimal::from(count) >= needed && count <= most;
+        let holds = sustained::cache(node, count) >= needed && count <= most;
         holds.then_some((node, count))
     });
     let candidates = fitting.map(|(node, count)| {
@@ -224,7 +225,7 @@ fn cache(
     Ok(Cache {
         engine: engine_version(site, Engine::Redis, notes)?,
         node_type: node.name.clone(),
-        usable_memory: (node.usable * Decimal::from(topology.primaries())).hundredths(),
+        usable_memory: sustained::cache(node, topology.primaries().into()).hundredths(),
         topology,
         role: None,
     })

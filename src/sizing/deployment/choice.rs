@@ -64,7 +64,7 @@ fn priced<T>(candidate: &Candidate<T>) -> String {
 }
 
 /// The number in a family's name: 7 of `db.m7i.large`.
-fn generation(name: &str) -> u32 {
+pub fn generation(name: &str) -> u32 {
     let family = name.rsplit_once('.').map_or(name, |(family, _)| family);
     let digits: String = family.chars().filter(char::is_ascii_digit).collect();
     digits.parse().unwrap_or(0)

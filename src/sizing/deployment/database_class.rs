@@ -1,15 +1,18 @@
 //! The class of a relational database and of its replicas, of RDS or of Aurora.
 
+use rust_decimal::Decimal;
+
 use super::allowed;
 use super::database_service::DatabaseService;
 use super::site::Site;
 use crate::aws::DbClass;
 use crate::guide;
+use crate::sizing::capacity::sustained;
 use crate::sizing::demand::calculator::Compute;
-use crate::sizing::deployment::choice::Candidate;
+use crate::sizing::deployment::choice::{Candidate, generation};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
-use crate::units::{Gib, Vcpu};
+use crate::units::{Gib, HOURS_PER_MONTH, Usd, Vcpu};
 
 /// The class that runs if it still fits, else the smallest that does.
 pub fn size<'c>(
@@ -81,7 +84,53 @@ fn smallest<'c>(
         .map_err(Error::refused(service.component()))?;
     let class = notes.picked(service.component(), pick, |class| &class.name);
     notes.decide(service.class_path(), || sentence(site, printed, service, needed, class));
+    if service == DatabaseService::Rds {
+        notes.add_to_decision(service.class_path(), || cheaper(site, printed, needed, class));
+    }
     Ok(class)
+}
+
+/// A class of another family of the same generation that carries the demand for less, and the input that
+/// takes it; empty if there is none.
+fn cheaper(site: &Site, printed: &guide::Database, needed: Compute, class: &DbClass) -> String {
+    let Some(now) = monthly(site, printed, class) else { return String::new() };
+    let other = |one: &&DbClass| {
+        one.family != class.family
+            && one.architecture == class.architecture
+            && generation(&one.name) == generation(&class.name)
+            && fits(site, DatabaseService::Rds, one, needed)
+    };
+    let others = site.catalogue.db_classes().filter(other);
+    let priced = others.filter_map(|one| Some((monthly(site, printed, one)?, one)));
+    let best = priced.min_by(|one, other| one.0.cmp(&other.0).then(one.1.name.cmp(&other.1.name)));
+    match best.filter(|(cost, _)| *cost < now) {
+        Some((cost, one)) => format!(
+            "; {} would carry it for {} a month less, replicas included: instance_families = {{ database = \
+             [\"{}\"] }}",
+            one.name,
+            Usd(now - cost),
+            one.family.trim_start_matches("db.")
+        ),
+        None => String::new(),
+    }
+}
+
+/// What a class and its replicas cost in a month; none where a price is not known.
+fn monthly(site: &Site, printed: &guide::Database, class: &DbClass) -> Option<Decimal> {
+    let price = |class: &DbClass, multi_az: bool| {
+        let (region, option) = (&site.region.name, site.request.purchase_option);
+        site.prices.rds(&class.name, multi_az, region, option).map(|price| price.usd)
+    };
+    let replicas = match &printed.replicas {
+        Some(replicas) => {
+            let each = price(replica(site, DatabaseService::Rds, class), false)?;
+            each * Decimal::from(replicas.count)
+        }
+        None => Decimal::ZERO,
+    };
+    let hourly = price(class, printed.multi_az)? + replicas;
+    let share = Decimal::ONE - site.request.discount;
+    Some(hourly * Decimal::from(HOURS_PER_MONTH.0) * share)
 }
 
 /// The class that is said to run.
@@ -114,8 +163,8 @@ fn misfit(site: &Site, service: DatabaseService, running: &DbClass, needed: Comp
 
 fn fits(site: &Site, service: DatabaseService, class: &DbClass, needed: Compute) -> bool {
     service.sells(site, class)
-        && Vcpu::from(u64::from(class.vcpus)) >= needed.vcpus
-        && class.memory_gib >= needed.memory
+        && sustained::class(class).vcpus >= needed.vcpus
+        && sustained::class(class).memory >= needed.memory
 }
 
 fn sentence(

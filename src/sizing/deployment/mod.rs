@@ -11,6 +11,7 @@ mod choice;
 mod database;
 mod database_class;
 mod database_service;
+mod database_storage;
 mod message_broker;
 mod network;
 mod node_groups;
@@ -34,6 +35,7 @@ use crate::sizing::explanation::notes::Notes;
 use crate::sizing::request::Request;
 use crate::sizing::tier::Choice;
 use site::Site;
+pub use site::family;
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
 pub use cache::Cache;

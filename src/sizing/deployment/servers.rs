@@ -7,14 +7,13 @@ use rust_decimal::Decimal;
 use super::allowed;
 use super::site::{Site, family};
 use crate::aws::{InstanceType, eks};
-use crate::guide::{self, Platform};
+use crate::guide::{self, Platform, Severity};
+use crate::sizing::capacity::sustained;
 use crate::sizing::demand::calculator::Compute;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
-use crate::sizing::explanation::notes::Notes;
+use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::units::{Gib, Vcpu};
-
-const MIB_PER_GIB: Decimal = Decimal::from_parts(1024, 0, 0, false, 0);
 
 /// So many identical servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +58,7 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
     let cache = Compute { vcpus: Vcpu::ZERO, memory: asked.cache };
     let asked_compute = asked.total().plus(asked.database).plus(cache);
     let vcpus = site.raise(Vcpu::from(printed.vcpus), asked_compute.vcpus);
-    let memory = site.raise(Gib::from(printed.memory_gb), asked_compute.memory);
+    let memory = memory_of_one(site, printed, asked_compute.memory, notes);
     let volume = site.raise(printed.root_volume_gb.unwrap_or(0), asked.database_storage.ceil());
     let needed = Compute { vcpus, memory };
     let running = running(site, printed)?.filter(|one| holds(one, needed));
@@ -71,6 +70,31 @@ fn one_server(site: &Site, printed: &guide::Servers, notes: &mut Notes) -> Resul
         None => one_instance(site, printed, needed, notes)?,
     };
     Ok(server(instance, 1, 1, grown_volume(site, printed, Some(volume))))
+}
+
+/// What is asked beside the operating system. The printed server stays where only the system exceeds it.
+fn memory_of_one(site: &Site, printed: &guide::Servers, asked: Gib, notes: &mut Notes) -> Gib {
+    let reserve = sustained::server_reserve(site.request.server_reserved_memory_mib);
+    let has = Gib::from(printed.memory_gb);
+    let containers: u64 = site.printed.service.iter().map(|one| one.memory_gb * one.count).sum();
+    let containers = Gib::from(containers);
+    if site.demand.keep_printed && asked <= has && containers + reserve > has {
+        notes.find("server-memory", || Finding {
+            severity: Severity::Warning,
+            guide: format!("{containers} of containers on a server with {has}"),
+            plan: format!("the server of the guide, {has}"),
+            reason: format!(
+                "the operating system and Docker take memory too: {reserve} by \
+                 server_reserved_memory_mib. Give the containers lower limits, or allow larger types"
+            ),
+        });
+    }
+    let with_system = asked + reserve;
+    match asked <= has {
+        true if with_system > has => has,
+        true => site.raise(has, with_system),
+        false => with_system,
+    }
 }
 
 /// The cheapest of the allowed families that holds everything, or the smallest of the printed family and its
@@ -119,11 +143,14 @@ fn several_servers(
     notes: &mut Notes,
 ) -> Result<Server, Error> {
     let asked = site.demand.asked.total();
+    let reserved = site.request.server_reserved_memory_mib;
+    let count = |one: &InstanceType, asked: Compute| sustained::servers(one, reserved, asked);
     let families = &site.request.instance_families.servers;
     let path = format!("servers[\"{}\"]", printed.name);
     let printed_total = Compute {
         vcpus: Vcpu::from(printed.vcpus * printed.count),
-        memory: Gib::from(printed.memory_gb * printed.count),
+        memory: Gib(Decimal::from(printed.memory_gb) - sustained::server_reserve(reserved).0)
+            * Decimal::from(printed.count),
     };
     let volume = grown_volume(site, printed, printed.root_volume_gb);
     let other = |one: &&InstanceType| one.name != printed.instance_type || !families.is_empty();
@@ -153,7 +180,8 @@ fn several_servers(
     let needed = site.raise(printed.count, asked_count);
     notes.decide(path, || {
         format!(
-            "{} and {} are needed, which takes {asked_count} x {}; the guide has {} x {}{}",
+            "{} and {} are needed, which takes {asked_count} x {} with {reserved} MiB of each for the \
+             operating system and Docker; the guide has {} x {}{}",
             asked.vcpus,
             asked.memory,
             instance.name,
@@ -201,7 +229,7 @@ fn kept(printed: &guide::Servers, running: &InstanceType, notes: &mut Notes) {
 
 fn holds(one: &InstanceType, needed: Compute) -> bool {
     Vcpu::from(u64::from(one.vcpus)) >= needed.vcpus
-        && Gib(Decimal::from(one.memory_mib) / MIB_PER_GIB) >= needed.memory
+        && sustained::server(one, 0).memory >= needed.memory
 }
 
 /// The root volume, never smaller than one that runs (R10.6).
@@ -215,13 +243,6 @@ fn spares_sentence(needed: u64, count: u64) -> String {
         return String::new();
     }
     format!("; {count} leave {needed} when a zone is lost")
-}
-
-/// How many of a type hold so much, at least one.
-fn count(one: &InstanceType, asked: Compute) -> u64 {
-    let by_vcpus = Vcpu(asked.vcpus.0 / Decimal::from(one.vcpus)).ceil();
-    let by_memory = Gib(asked.memory.0 * MIB_PER_GIB / Decimal::from(one.memory_mib)).ceil();
-    by_vcpus.max(by_memory).max(1)
 }
 
 fn candidate<'c>(

@@ -65,6 +65,7 @@ pub fn id(
         region_share,
         survive_zone_loss,
         connections_per_pod,
+        server_reserved_memory_mib,
     } = request;
     let mut inputs = Inputs::default();
     inputs.add("guide", VERSION);
@@ -83,6 +84,7 @@ pub fn id(
     inputs.add("discount", discount.normalize());
     inputs.add("survive_zone_loss", survive_zone_loss);
     inputs.add("connections_per_pod", connections_per_pod);
+    inputs.add("server_reserved_memory_mib", server_reserved_memory_mib);
     add_current(current, &mut inputs);
     add_versions(versions, &mut inputs);
     add_families(instance_families, &mut inputs);

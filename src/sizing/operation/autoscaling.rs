@@ -46,6 +46,14 @@ impl Autoscaling {
         }
     }
 
+    /// The target of each resource in percent, on either.
+    pub fn percents(&self) -> impl Iterator<Item = (&str, Decimal)> {
+        let ecs = self.target_tracking().iter().map(|(name, of)| (name.as_str(), of.target_value));
+        ecs.chain(
+            self.average_utilization().iter().map(|(name, percent)| (name.as_str(), *percent)),
+        )
+    }
+
     /// The utilization per resource on Kubernetes; empty elsewhere.
     pub fn average_utilization(&self) -> &BTreeMap<String, Decimal> {
         static NONE: BTreeMap<String, Decimal> = BTreeMap::new();

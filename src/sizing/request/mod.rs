@@ -109,11 +109,16 @@ pub struct Request {
     pub survive_zone_loss: bool,
     /// How many database connections each pod, task or container opens.
     pub connections_per_pod: u32,
+    /// What the operating system and Docker take of each server's memory.
+    pub server_reserved_memory_mib: u32,
 }
 
 impl Request {
     /// An assumption: the guide prints no connections.
     pub const CONNECTIONS_PER_POD: u32 = 10;
+
+    /// An assumption: neither the guide nor Docker names a figure.
+    pub const SERVER_RESERVED_MEMORY_MIB: u32 = 512;
 
     /// The least `headroom`, inclusive, and its limit, exclusive.
     pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
@@ -142,6 +147,7 @@ impl Request {
             region_share: RegionShare::default(),
             survive_zone_loss: false,
             connections_per_pod: Request::CONNECTIONS_PER_POD,
+            server_reserved_memory_mib: Request::SERVER_RESERVED_MEMORY_MIB,
         }
     }
 }

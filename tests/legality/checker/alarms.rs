@@ -47,8 +47,21 @@ fn expected(plan: Part) -> BTreeMap<&'static str, &'static Row> {
         "vector_server" | "vector_volume" => plan.part("vector_database").is_some(),
         _ => true,
     };
-    let here = |row: &&Row| ["", platform].contains(&row.text("platform")) && has(row);
+    let credits = |row: &Row| row.text("metrics").contains("Credit");
+    let earns = |row: &Row| !credits(row) || is_burstable(plan, row.text("per"));
+    let here =
+        |row: &&Row| ["", platform].contains(&row.text("platform")) && has(row) && earns(row);
     ROWS.iter().filter(here).map(|row| (row.text("key"), row)).collect()
+}
+
+/// Whether the type is of a T family, which earns CPU credits.
+fn is_burstable(plan: Part, per: &str) -> bool {
+    let of = |name: &str| name.split('.').any(|word| ["t3", "t3a", "t4g", "t2"].contains(&word));
+    match per {
+        "server" => plan.parts("servers").iter().any(|(_, one)| of(one.text("instance_type"))),
+        "database_instance" => of(plan.part("database").unwrap().text("instance_class")),
+        _ => of(plan.part("cache").unwrap().maybe_text("node_type").unwrap_or("")),
+    }
 }
 
 /// The instance of an Aurora cluster that is the first to write.
@@ -170,6 +183,7 @@ fn threshold(plan: Part, key: &str) -> Decimal {
         "database_replica_lag" if plan.part("aurora").is_some() => dec!(5000),
         "database_replica_lag" => dec!(5),
         "queue_depth" => dec!(1000),
+        credits if credits.ends_with("_credit_balance") || credits.ends_with("_credits") => dec!(1),
         "cache_evictions" => dec!(6000),
         "database_connections" => {
             let most = match writer(plan) {
@@ -183,7 +197,7 @@ fn threshold(plan: Part, key: &str) -> Decimal {
         }
         "database_iops" => {
             let class = plan.part("database").unwrap().text("instance_class");
-            let most = facts().classes.get(class).map_or(0, |class| class.max_iops);
+            let most = facts().classes.get(class).map_or(0, |class| class.base_iops);
             (database("provisioned_iops").min(most.into()) * dec!(0.8)).floor()
         }
         "vector_iops" => {
@@ -201,6 +215,6 @@ fn threshold(plan: Part, key: &str) -> Decimal {
 /// Four fifths of what a gp3 volume on an instance can do; 3,000 operations are free.
 fn volume_iops(instance: Part, volume: Part) -> Decimal {
     let known = facts().instances.get(instance.text("instance_type"));
-    let most = known.map_or(0, |known| known.ebs_iops);
+    let most = known.map_or(0, |known| known.ebs_base_iops);
     (Decimal::from(volume.whole("iops").unwrap_or(3_000).min(most)) * dec!(0.8)).floor()
 }

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::report::Report;
-use crate::legality::facts::Class;
+use crate::legality::facts::{Class, facts};
 
 struct Set<'a> {
     kind: &'a str,
@@ -14,27 +14,53 @@ struct Set<'a> {
     cap: u64,
 }
 
-/// Checks the storage set of a database.
+/// Checks the storage set of a database and that of its replicas, which inherit none of it (R1.22).
 pub fn check(plan: Part, database: Part, class: &Class, report: &mut Report) {
-    let set = Set {
-        kind: database.text("storage_type"),
+    let primary = set("", database);
+    legal(plan, &primary, report);
+    effective(&primary, database, class, report);
+    let bought = plan.text("basis") == "tier" || primary.kind == "gp3";
+    wasted(&primary, bought, class, report);
+    if let Some(replica_class) = database.maybe_text("replica_instance_class") {
+        let replica = set("replica_", database);
+        report.holds("R1.22", replica.kind == primary.kind, || replica.kind.into());
+        legal(plan, &replica, report);
+        wasted(&replica, bought, &facts().classes[replica_class], report);
+    }
+}
+
+/// No IOPS that the class cannot use, but for the fewest that AWS sells: one for two GiB.
+fn wasted(set: &Set, bought: bool, class: &Class, report: &mut Report) {
+    let most = class.max_iops.max(1_000).max(set.gib.div_ceil(2));
+    let iops = set.iops.unwrap_or(0);
+    report.holds("R1.10", bought || iops <= most, || {
+        format!("{iops} IOPS, of which {most} are usable")
+    });
+}
+
+fn set<'a>(prefix: &str, database: Part<'a>) -> Set<'a> {
+    let number = |name: &str| database.whole(&format!("{prefix}{name}"));
+    Set {
+        kind: database.text(&format!("{prefix}storage_type")),
         gib: database.count("allocated_storage"),
-        most: database.whole("max_allocated_storage"),
-        iops: database.whole("iops"),
-        throughput: database.whole("storage_throughput"),
-        cap: cap(database.text("instance_class")),
-    };
+        most: number("max_allocated_storage"),
+        iops: number("iops"),
+        throughput: number("storage_throughput"),
+        cap: cap(database.text(&format!("{prefix}instance_class"))),
+    }
+}
+
+fn legal(plan: Part, set: &Set, report: &mut Report) {
     let china = plan.text("region").starts_with("cn-");
     report.holds("R1.6", set.kind != "io2" || !china, || "io2 in China".into());
     report.holds("R1.8", ["gp3", "io1", "io2"].contains(&set.kind), || set.kind.into());
     report.holds("R1.8", set.kind == "gp3" || set.throughput.is_none(), || "throughput".into());
-    size(&set, report);
+    size(set, report);
     match set.kind {
-        "gp3" => gp3(&set, report),
-        _ => provisioned(&set, report),
+        "gp3" => gp3(set, report),
+        _ => provisioned(set, report),
     }
-    ceiling(&set, report);
-    effective(&set, database, class, report);
+    ceiling(set, report);
 }
 
 fn cap(class: &str) -> u64 {
@@ -96,8 +122,9 @@ fn ceiling(set: &Set, report: &mut Report) {
 fn effective(set: &Set, database: Part, class: &Class, report: &mut Report) {
     let baseline = if set.gib < 400 { 3_000 } else { 12_000 };
     let provided = set.iops.unwrap_or(baseline);
-    let reported = (database.count("provisioned_iops"), database.count("effective_iops"));
-    let right = (provided, provided.min(class.max_iops));
+    let reported =
+        ["provisioned_iops", "effective_iops", "burst_iops"].map(|of| database.count(of));
+    let right = [provided, provided.min(class.base_iops), provided.min(class.max_iops)];
     report.holds("R1.10", reported == right, || {
         format!("{reported:?} IOPS are reported, {right:?} are right")
     });

@@ -34,8 +34,8 @@ fn with_size(plan: &Value, group: &str, size: &str, nodes: u64) -> Value {
 }
 
 /// Whether a plan is rejected with one of a few seeds.
-fn caught(plan: &Value, system: &System) -> bool {
-    (1..6).any(|seed| !pending(plan, system, seed * 0x9e37_79b9).is_empty())
+fn caught(plan: &Value, system: &System, seeds: u64) -> bool {
+    (1..=seeds).any(|seed| !pending(plan, system, seed * 0x9e37_79b9).is_empty())
 }
 
 /// A plan, its system, and the names of its groups with their desired size.
@@ -54,17 +54,17 @@ fn plans() -> Vec<Sample> {
 }
 
 #[test]
-fn a_node_less_and_another_on_each_eight_are_caught() {
-    let mut seen = 0;
+fn one_node_less_is_caught() {
+    let mut seen = Vec::new();
     for (plan, system, groups) in plans() {
-        assert!(!caught(&plan, &system));
+        assert!(!caught(&plan, &system, 40));
         for (name, nodes) in groups {
-            // Room is kept for orders that are not tried: a node, and another on each eight.
-            let fewer = nodes - 1 - nodes / 8;
-            seen += u32::from(caught(&with_size(&plan, &name, "desired_size", fewer), &system));
+            let fewer = with_size(&plan, &name, "desired_size", nodes - 1);
+            seen.push((nodes, caught(&fewer, &system, 40)));
         }
     }
-    assert!(seen >= 4, "only {seen} of 8 groups");
+    let count = seen.iter().filter(|(_, caught)| *caught).count();
+    assert!(count >= 4, "{seen:?}");
 }
 
 /// The fewest nodes that a mistaken engine finds: the smallest count that holds for all of its orders.
@@ -96,7 +96,7 @@ fn raw_instead_of_allocatable_capacity_is_caught() {
             let raw = &facts().instances[types[0].as_str().unwrap()];
             let raw = Amount { millicores: raw.vcpus * 1_000, mib: raw.memory_mib, pods: 1_000 };
             let nodes = fewest(&plan, &System::given(Amount::default()), at, Some(raw));
-            seen += u32::from(caught(&with_size(&plan, name, "desired_size", nodes), &system));
+            seen += u32::from(caught(&with_size(&plan, name, "desired_size", nodes), &system, 40));
         }
     }
     assert!(seen >= 4, "only {seen} of 8 groups");
@@ -108,10 +108,10 @@ fn a_plan_without_system_pods_is_caught() {
     for (plan, system, groups) in plans() {
         for (at, (name, _)) in groups.iter().enumerate() {
             let nodes = fewest(&plan, &System::given(Amount::default()), at, None);
-            seen += u32::from(caught(&with_size(&plan, name, "desired_size", nodes), &system));
+            seen += u32::from(caught(&with_size(&plan, name, "desired_size", nodes), &system, 40));
         }
     }
-    assert!(seen >= 3, "only {seen} of 8 groups");
+    assert!(seen >= 4, "only {seen} of 8 groups");
 }
 
 /// Half of the nodes in the first zone.

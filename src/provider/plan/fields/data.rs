@@ -2,6 +2,7 @@
 
 use super::calculator::calculator;
 use crate::aws::ebs::Volume;
+use crate::aws::rds::Storage;
 use crate::provider::convert::gib;
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
@@ -61,7 +62,7 @@ pub fn fields() -> Fields<Plan> {
 }
 
 fn database() -> Fields<Database> {
-    database_class().and(database_storage()).and(database_operation())
+    database_class().and(database_storage()).and(database_operation()).and(replica_storage())
 }
 
 fn database_class() -> Fields<Database> {
@@ -126,9 +127,39 @@ fn database_storage() -> Fields<Database> {
         )
         .number(
             "effective_iops",
-            "IOPS of these that the instance class can use. Not an \
-            argument.",
+            "IOPS of these that the instance class sustains. Alarms watch a share of them. Not an argument.",
             |database| database.storage.effective_iops(),
+        )
+        .number(
+            "burst_iops",
+            "IOPS of these that the instance class reaches for 30 minutes of a day. Not an argument.",
+            |database| database.storage.burst_iops(),
+        )
+}
+
+/// A replica inherits none of these from its source.
+fn replica_storage() -> Fields<Database> {
+    Fields::<Database>::new()
+        .text(
+            "replica_storage_type",
+            "`storage_type` of the read replicas, which do not inherit it. Null if there are none.",
+            |database| database.replica_storage.as_ref().map(|of| of.storage_type().as_str()),
+        )
+        .number(
+            "replica_iops",
+            "`iops` of the read replicas: what their class can use. Null where the argument is to be \
+             omitted.",
+            |database| database.replica_storage.as_ref().and_then(Storage::iops),
+        )
+        .number(
+            "replica_storage_throughput",
+            "`storage_throughput` of the read replicas. Null where the argument is to be omitted.",
+            |database| database.replica_storage.as_ref().and_then(Storage::storage_throughput),
+        )
+        .number(
+            "replica_max_allocated_storage",
+            "`max_allocated_storage` of the read replicas. Null where the argument is to be omitted.",
+            |database| database.replica_storage.as_ref().and_then(Storage::max_allocated_storage),
         )
 }
 

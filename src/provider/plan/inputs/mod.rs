@@ -23,7 +23,8 @@ pub fn inputs() -> Inputs<Request> {
 
 /// Every input besides the workload.
 pub fn choices() -> Inputs<Request> {
-    let compute = architecture().and(nodes::system_pods()).and(resilience());
+    let compute =
+        architecture().and(nodes::system_pods()).and(resilience()).and(nodes::server_reserve());
     compute.and(running()).and(cost()).and(regions::inputs())
 }
 

@@ -1,11 +1,12 @@
-//! The inputs `instance_families`, which families each component may choose from by price, and
-//! `system_pods`.
+//! The inputs `instance_families`, which families each component may choose from by price, `system_pods` and
+//! `server_reserved_memory_mib`.
 
 use crate::aws::{Catalogue, SystemPod};
 use crate::provider::doc::Doc;
 use crate::provider::input::Inputs;
 use crate::sizing::{Bounds, Families, GivenNodeReserve, Request};
 use crate::tfplugin::Type;
+use crate::units::grouped;
 
 /// Less than the smallest node has.
 const CPU: Bounds = Bounds { min: 0, max: 4_000 };
@@ -109,4 +110,31 @@ fn figure(
         *part(reserve) = Some(given.whole(bounds)?);
         Ok(())
     })
+}
+
+/// Less than the smallest server that the guide has.
+const SERVER_MEMORY: Bounds = Bounds { min: 0, max: 4_096 };
+
+/// What a server's operating system takes.
+pub fn server_reserve() -> Inputs<Request> {
+    Inputs::<Request>::new()
+        .completed(
+            "server_reserved_memory_mib",
+            Type::Number,
+            Doc::of(|_| {
+                format!(
+                    "MiB of each EC2 server that the operating system and Docker take before the \
+                     containers, from {} to {}. Default: {}, an assumption. Development's one server \
+                     stays as in the guide; a finding says what it lacks.",
+                    SERVER_MEMORY.min,
+                    grouped(SERVER_MEMORY.max),
+                    Request::SERVER_RESERVED_MEMORY_MIB
+                )
+            }),
+            |request, given| {
+                request.server_reserved_memory_mib = given.small(SERVER_MEMORY)?;
+                Ok(())
+            },
+            |request| request.server_reserved_memory_mib,
+        )
 }

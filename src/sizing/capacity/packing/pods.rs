@@ -4,7 +4,7 @@ use crate::aws::Allocatable;
 use crate::sizing::request::NodeReserve;
 
 /// So many pods of one size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub struct Pods {
     pub count: u64,

@@ -1,14 +1,16 @@
 //! The instance type of a node group.
 
 use super::count::{Counts, GroupLoad, capacity};
-use crate::aws::{InstanceType, Violation};
+use crate::aws::InstanceType;
 use crate::guide;
+use crate::sizing::capacity::packing::NodeCapacity;
 use crate::sizing::deployment::allowed;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::deployment::site::Site;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
-use crate::sizing::request::CurrentNodeGroup;
+use crate::sizing::request::{CurrentNodeGroup, GivenNodeReserve};
+use crate::units::grouped;
 
 /// The cheapest of the allowed families, or the printed type, and how many of it.
 pub fn chosen<'c>(
@@ -21,8 +23,10 @@ pub fn chosen<'c>(
     let families = &site.request.instance_families.node_groups;
     if families.is_empty() {
         let node = printed_node(site, printed, component, notes)?;
-        let counts = load.counts(site, printed, &[node]);
-        return counts.map(|counts| (node, counts)).ok_or_else(|| too_small(site, node));
+        let counted = with_counts(site, printed, load, node);
+        return counted
+            .or_else(|| next_size(site, printed, component, load, node, notes))
+            .ok_or_else(|| too_small(site, printed, load, node));
     }
     let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
     let counted = worth_counting(site, printed, load, nodes).into_iter().filter_map(|node| {
@@ -35,7 +39,9 @@ pub fn chosen<'c>(
     notes.decide(format_args!("{component}.instance_types"), || sentence);
     let of_best = |(node, _): &&(&InstanceType, Counts)| node.name == best.name;
     let counts = counted.iter().find(of_best).map(|(_, counts)| *counts);
-    counts.map(|counts| (best.item, counts)).ok_or_else(|| too_small(site, best.item))
+    counts
+        .map(|counts| (best.item, counts))
+        .ok_or_else(|| too_small(site, printed, load, best.item))
 }
 
 /// The types that may be the cheapest or the second: those of which the fewest nodes that can be enough cost
@@ -123,19 +129,68 @@ fn most(site: &Site) -> u64 {
     u64::from(site.limits().eks.max_nodes_per_group)
 }
 
-fn too_small(site: &Site, node: &InstanceType) -> Error {
+/// The type and how many of it; none if a pod does not fit on an empty one.
+fn with_counts<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    load: &GroupLoad,
+    node: &'c InstanceType,
+) -> Option<(&'c InstanceType, Counts)> {
+    Some((node, load.counts(site, printed, &[node])?))
+}
+
+/// The next size of a type's family that holds each pod, where the printed one does not.
+fn next_size<'c>(
+    site: &Site<'c>,
+    printed: &guide::NodeGroup,
+    component: &str,
+    load: &GroupLoad,
+    node: &InstanceType,
+    notes: &mut Notes,
+) -> Option<(&'c InstanceType, Counts)> {
+    let larger = site.catalogue.instance_types_in(&node.family).filter(|one| {
+        one.vcpus > node.vcpus && site.catalogue.zones_of(one, site.region) >= site.zones
+    });
+    let mut counted = larger.filter_map(|one| with_counts(site, printed, load, one));
+    let (larger, counts) = counted.next()?;
+    notes.decide(format_args!("{component}.instance_types"), || {
+        format!(
+            "{} leaves {} beside the pods of the system, too little for a pod; {} is the next size \
+             of its family that has enough",
+            node.name,
+            left(capacity(site, &[node])),
+            larger.name
+        )
+    });
+    Some((larger, counts))
+}
+
+fn too_small(
+    site: &Site,
+    printed: &guide::NodeGroup,
+    load: &GroupLoad,
+    node: &InstanceType,
+) -> Error {
     let capacity = capacity(site, &[node]);
-    Error::refused("node_groups")(Violation {
-        rule: "R2.7",
-        subject: "instance_types".into(),
-        value: node.name.clone(),
-        limit: format!(
-            "{} millicores and {} MiB beside the pods of the system",
-            capacity.cpu_millicores, capacity.memory_mib
+    let pod = load.too_large_pod(capacity).unwrap_or_default();
+    Error::PodDoesNotFit {
+        group: printed.name.clone(),
+        instance_type: node.name.clone(),
+        left: left(capacity),
+        pod: format!(
+            "{} millicores and {} MiB",
+            grouped(pod.cpu_millicores),
+            grouped(pod.memory_mib)
         ),
-        remedy:
-            "choose another platform or tier, or less in system_pods: one pod does not fit on an \
-                 empty node"
-                .into(),
-    })
+        given: site.request.system_pods != GivenNodeReserve::default(),
+    }
+}
+
+fn left(capacity: NodeCapacity) -> String {
+    format!(
+        "{} millicores, {} MiB and {} pods",
+        grouped(capacity.cpu_millicores),
+        grouped(capacity.memory_mib),
+        capacity.pods
+    )
 }

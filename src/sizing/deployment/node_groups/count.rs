@@ -87,6 +87,12 @@ impl GroupLoad {
         Some((bound(packing::at_least)?, bound(packing::at_most)?))
     }
 
+    /// The largest pod that exceeds an empty node.
+    pub fn too_large_pod(&self, node: NodeCapacity) -> Option<Pods> {
+        let exceeding = self.now.now().into_iter().filter(|pods| node.of_one_size(pods) == 0);
+        exceeding.max_by_key(|pods| (pods.memory_mib, pods.cpu_millicores))
+    }
+
     /// Why there are so many.
     pub fn sentence(&self, site: &Site, nodes: &[&InstanceType], counts: Counts) -> String {
         let Counts { packed, desired, .. } = counts;

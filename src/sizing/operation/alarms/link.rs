@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::aws::{Catalogue, Metric};
 use crate::guide::{Guide, Platform, Trigger};
-use crate::sizing::deployment::Deployment;
+use crate::sizing::deployment::{Deployment, family};
 
 /// `alarms.toml`.
 #[derive(Debug, Deserialize)]
@@ -16,6 +16,8 @@ use crate::sizing::deployment::Deployment;
 pub(in crate::sizing) struct Links {
     /// For how long, where the guide prints no duration.
     pub default_minutes: u32,
+    /// Triggers of this project's own.
+    trigger: Vec<Trigger>,
     alarm: Vec<Link>,
 }
 
@@ -28,6 +30,9 @@ pub(in crate::sizing) struct Link {
     metric: String,
     per: Watched,
     minutes: Option<u32>,
+    /// Whether only types of a T family are watched.
+    #[serde(default)]
+    burstable: bool,
 }
 
 /// A trigger that is watched by a metric on a kind of resource.
@@ -35,24 +40,37 @@ pub(in crate::sizing) struct Link {
 pub struct Watch<'a> {
     /// The alarm's key.
     pub key: &'static str,
-    /// The guide's words and figure.
+    /// The words and the figure.
     pub trigger: &'a Trigger,
+    /// Whether they are the guide's.
+    pub from_guide: bool,
     /// What is read.
     pub metric: &'a Arc<Metric>,
     /// What one alarm stands for.
     pub per: Watched,
     /// For how long the threshold must be passed: the guide's word first.
     pub minutes: u32,
+    burstable: bool,
+}
+
+impl Watch<'_> {
+    /// Whether a deployment has what is watched.
+    pub(in crate::sizing) fn is_in(&self, deployment: &Deployment) -> bool {
+        self.per.is_in(deployment) && (!self.burstable || self.per.is_burstable(deployment))
+    }
 }
 
 /// Every watch that a plan may have.
 pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<Item = Watch<'a>> {
     // A test holds every link to a trigger and a metric that exist.
     links().alarm.iter().filter_map(|link| {
-        let trigger = guide.trigger(&link.trigger)?;
+        let printed = guide.trigger(&link.trigger);
+        let own = || links().trigger.iter().find(|one| one.id == link.trigger);
+        let trigger = printed.or_else(own)?;
         let metric = catalogue.metric(&link.metric)?;
         let minutes = trigger.minutes.or(link.minutes).unwrap_or(links().default_minutes);
-        Some(Watch { key: &link.key, trigger, metric, per: link.per, minutes })
+        let (key, per, from_guide) = (&*link.key, link.per, printed.is_some());
+        Some(Watch { key, trigger, from_guide, metric, per, minutes, burstable: link.burstable })
     })
 }
 
@@ -113,8 +131,23 @@ impl Watched {
         }
     }
 
+    /// Whether its types are of a T family.
+    fn is_burstable(self, deployment: &Deployment) -> bool {
+        let class = |name: &str| family(name).starts_with('t');
+        match self {
+            Watched::Server => deployment.servers.values().any(|one| class(&one.instance_type)),
+            Watched::DatabaseInstance => {
+                deployment.database.as_ref().is_some_and(|one| class(&one.instance_class))
+            }
+            Watched::CacheNode => {
+                deployment.cache.as_ref().is_some_and(|one| class(&one.node_type))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a deployment has such a resource.
-    pub(in crate::sizing) fn is_in(self, deployment: &Deployment) -> bool {
+    fn is_in(self, deployment: &Deployment) -> bool {
         match self {
             Watched::Server | Watched::ServerVolume => !deployment.servers.is_empty(),
             Watched::Service => deployment.platform == Platform::EcsFargate,
@@ -148,8 +181,8 @@ mod tests {
     fn links_name_every_trigger_and_every_metric_and_nothing_else() {
         let triggers: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.trigger).collect();
         let metrics: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.metric).collect();
-        let printed = Guide::embedded().triggers.iter().map(|trigger| trigger.id.as_str());
-        assert_eq!(triggers, printed.collect());
+        let printed = Guide::embedded().triggers.iter().chain(&links().trigger);
+        assert_eq!(triggers, printed.map(|trigger| trigger.id.as_str()).collect());
         let published = Catalogue::embedded().metrics().map(|metric: &Metric| metric.id.as_str());
         assert_eq!(metrics, published.collect());
     }

@@ -51,7 +51,7 @@ pub fn alarms(
     notes: &mut Notes,
 ) -> Result<BTreeMap<String, Alarm>, Error> {
     let mut alarms = BTreeMap::new();
-    for watch in watches(guide, catalogue).filter(|watch| watch.per.is_in(deployment)) {
+    for watch in watches(guide, catalogue).filter(|watch| watch.is_in(deployment)) {
         // Tests hold every metric to a unit that its trigger converts to.
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
         alarms.insert(watch.key.to_owned(), alarm(&watch, threshold, catalogue)?);
@@ -78,8 +78,12 @@ fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<A
 /// What a person who is woken by it needs to know.
 fn description(watch: &Watch, threshold: &Threshold) -> String {
     let Watch { trigger, metric, minutes, .. } = watch;
-    let mut text = format!("Sizing guide: {trigger}");
-    if trigger.minutes.is_none() {
+    let mut text = if watch.from_guide {
+        format!("Sizing guide: {trigger}")
+    } else {
+        format!("Not in the sizing guide: {trigger}")
+    };
+    if watch.from_guide && trigger.minutes.is_none() {
         text.push_str(&format!("; it prints no duration, so {minutes} minutes"));
     }
     text.push('.');

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::link::{Watch, Watched};
 use crate::aws::{Catalogue, MetricUnit};
 use crate::guide::{Comparison, TriggerUnit};
+use crate::sizing::capacity::sustained;
 use crate::sizing::deployment::Deployment;
 use crate::units::grouped;
 
@@ -32,9 +33,10 @@ pub(in crate::sizing) fn of(
     let printed = trigger.threshold;
     let database = deployment.database.as_ref();
     let (value, conversion) = match (trigger.unit, metric.unit) {
-        (T::Percent, M::Percent) | (T::Seconds, M::Seconds) | (T::Messages, M::Messages) => {
-            (printed, None)
-        }
+        (T::Percent, M::Percent)
+        | (T::Seconds, M::Seconds)
+        | (T::Messages, M::Messages)
+        | (T::CpuCredits, M::CpuCredits) => (printed, None),
         (T::Milliseconds, M::Seconds) => {
             (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned()))
         }
@@ -57,7 +59,7 @@ pub(in crate::sizing) fn of(
         }
         (T::PercentOfProvisioned, M::OperationsPerSecond) => {
             let most = u64::from(effective_iops(per, deployment, catalogue)?);
-            let how = format!("{printed} % of the {} IOPS that can be reached", grouped(most));
+            let how = format!("{printed} % of the {} IOPS that are sustained", grouped(most));
             (share(printed, most), Some(how))
         }
         _ => return None,
@@ -86,11 +88,10 @@ fn max_connections(per: Watched, deployment: &Deployment) -> Option<u32> {
     }
 }
 
-/// The lesser of what a volume has and what its instance can drive (R9.11).
+/// The lesser of what a volume has and what its instance sustains (R9.11).
 fn effective_iops(per: Watched, deployment: &Deployment, catalogue: &Catalogue) -> Option<u32> {
     let on_instance = |name: &str, volume: u32| {
-        let most = catalogue.instance_type(name)?.ebs.max_iops;
-        Some(volume.min(most))
+        Some(sustained::volume_iops(volume, catalogue.instance_type(name)?))
     };
     match per {
         Watched::DatabasePrimary => Some(deployment.database.as_ref()?.storage.effective_iops()),

@@ -1,0 +1,218 @@
+//! Storage of the relational database and of its replicas: type, size and IOPS.
+
+use rust_decimal::Decimal;
+
+use super::site::Site;
+use crate::aws::price::SkuName;
+use crate::aws::rds::{Storage, StorageType};
+use crate::aws::{DbClass, Region};
+use crate::guide::{self, Severity};
+use crate::sizing::error::Error;
+use crate::sizing::explanation::notes::{Finding, Notes};
+use crate::sizing::request::Basis;
+use crate::sizing::request::current::grown_storage;
+use crate::units::{Gib, Iops, Usd, grouped};
+
+/// Storage that the primary and its replicas have alike.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    kind: StorageType,
+    allocated: u64,
+}
+
+impl Size {
+    /// What is needed, or what runs if that is more.
+    pub fn new(
+        site: &Site,
+        printed: &guide::Database,
+        class: &DbClass,
+        notes: &mut Notes,
+    ) -> Result<Size, Error> {
+        let asked = site.demand.asked.database_storage.ceil();
+        let needed = site.raise(printed.storage_gb, asked);
+        let running = site.request.current.database.as_ref().and_then(|one| one.allocated_storage);
+        let kind: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
+        let io1 = kind == StorageType::Io2 && site.region.is_china();
+        let kind = if io1 { StorageType::Io1 } else { kind };
+        let needed = if io1 {
+            let bought = match site.request.basis {
+                Basis::Tier => printed.iops,
+                _ => usable_iops(site, Size { kind, allocated: needed }, printed.iops, class),
+            };
+            needed.max(io1_storage(site, bought))
+        } else {
+            needed
+        };
+        let allocated = grown_storage(needed, running);
+        if io1 {
+            notes.find("replaced-database-storage", || not_in_china(site.region));
+        }
+        notes.decide("database.allocated_storage", || {
+            format!(
+                "the guide has {}, the calculator needs {}{}",
+                Gib::from(printed.storage_gb),
+                Gib::from(asked),
+                because_it_runs(running, needed, allocated)
+            )
+        });
+        if let Some(running) = running {
+            storage_note(running, needed, allocated, notes);
+        }
+        Ok(Size { kind, allocated })
+    }
+
+    /// Says what the IOPS come to, and which of the guide's are not bought.
+    pub fn explain(
+        self,
+        site: &Site,
+        printed: &guide::Database,
+        class: &DbClass,
+        storage: &Storage,
+        replica: Option<&Storage>,
+        notes: &mut Notes,
+    ) {
+        notes.decide("database.iops", || iops_sentence(printed, storage, class));
+        let left_out = [Some(storage), replica].map(|of| unbought(printed, of));
+        if left_out[0] > 0 {
+            notes.find("unused-iops", || fewer_iops(site, printed, class, storage, left_out));
+        }
+    }
+
+    /// The storage on a class. IOPS beyond the highest of the class are bought on the basis of the guide's
+    /// table alone, or where AWS sells no fewer on the size.
+    pub fn on(
+        self,
+        site: &Site,
+        printed: &guide::Database,
+        class: &DbClass,
+    ) -> Result<Storage, Error> {
+        let iops = if site.request.basis == Basis::Tier {
+            printed.iops
+        } else {
+            usable_iops(site, self, printed.iops, class)
+        };
+        Storage::new(site.limits(), self.kind, self.allocated, iops, class)
+            .map_err(Error::refused("database"))
+    }
+}
+
+/// IOPS that the guide has and that are not bought.
+fn unbought(printed: &guide::Database, storage: Option<&Storage>) -> u32 {
+    let bought = storage.map_or(printed.iops, Storage::provisioned_iops);
+    printed.iops.saturating_sub(bought)
+}
+
+fn fewer_iops(
+    site: &Site,
+    printed: &guide::Database,
+    class: &DbClass,
+    storage: &Storage,
+    [primary, replica]: [u32; 2],
+) -> Finding {
+    let sku = match storage.storage_type() {
+        StorageType::Io2 => SkuName::RdsIo2Iops,
+        StorageType::Io1 => SkuName::RdsIo1Iops,
+        StorageType::Gp3 | StorageType::Gp2 => SkuName::RdsGp3Iops,
+    };
+    let cost = |sku: SkuName, iops: u32| {
+        let priced = site.prices.unit(sku, &site.region.name)?;
+        Some(priced.first().usd * Decimal::from(iops))
+    };
+    let of_primary = cost(if printed.multi_az { sku.multi_az() } else { sku }, primary);
+    let replicas = printed.replicas.as_ref().map_or(0, |replicas| replicas.count);
+    let of_replicas = cost(sku, replica * replicas);
+    let share = Decimal::ONE - site.request.discount;
+    let saved = of_primary.zip(of_replicas).map(|(one, other)| Usd((one + other) * share));
+    let saved = saved.map_or_else(String::new, |saved| format!("; {saved} a month are saved"));
+    Finding {
+        severity: Severity::Warning,
+        guide: format!("{} IOPS on {}", grouped(printed.iops.into()), printed.instance_class),
+        plan: format!("{} IOPS{saved}", grouped(storage.provisioned_iops().into())),
+        reason: format!(
+            "{} reaches at most {} IOPS; AWS accepts more but does not deliver them (R1.10). basis = \
+             \"tier\" provisions what the guide has",
+            class.name,
+            grouped(class.max_iops.into())
+        ),
+    }
+}
+
+fn usable_iops(site: &Site, size: Size, printed: u32, class: &DbClass) -> u32 {
+    let least = Storage::least_iops(site.limits(), size.kind, size.allocated);
+    let least = u32::try_from(least).unwrap_or(u32::MAX);
+    printed.min(class.max_iops.max(least))
+}
+
+/// io1 has fewer IOPS per GiB than io2, so the printed IOPS may take more storage (R1.7).
+fn io1_storage(site: &Site, iops: u32) -> u64 {
+    u64::from(iops).div_ceil(site.limits().rds.io1_max_iops_per_gib)
+}
+
+fn not_in_china(region: &Region) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        guide: "io2".to_owned(),
+        plan: "io1".to_owned(),
+        reason: format!("{} does not sell io2 (R1.6)", region.name),
+    }
+}
+
+/// What running storage does to what is needed.
+fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String {
+    match running {
+        Some(running) if allocated == running => {
+            format!("; {} run and cannot shrink (R1.12)", Gib::from(running))
+        }
+        Some(running) if allocated > needed => {
+            format!(
+                "; {} run, and an increase must be at least 10 %, so {} (R1.12)",
+                Gib::from(running),
+                Gib::from(allocated)
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
+    let path = "database.allocated_storage";
+    if allocated == running && needed < running {
+        let text = format!(
+            "stays at {}: {} are needed, and RDS storage cannot shrink (R1.12)",
+            Gib::from(running),
+            Gib::from(needed)
+        );
+        notes.warn(path, || text);
+    }
+}
+
+fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
+    let provided = Iops(storage.provisioned_iops());
+    let free = storage.billed_iops() == 0;
+    let origin = match storage.iops() {
+        Some(_) if free => format!(
+            "the guide's {} are within what gp3 includes free of charge; the arguments name that, since \
+             the AWS provider keeps an old value for a null (R1.5)",
+            grouped(printed.iops.into())
+        ),
+        Some(iops) if iops < printed.iops => format!(
+            "{} of the guide's {}, the most that {} can use",
+            grouped(iops.into()),
+            grouped(printed.iops.into()),
+            class.name
+        ),
+        Some(_) => "provisioned, as in the guide".to_owned(),
+        None => format!(
+            "null: the guide's {} are within what gp3 includes free of charge",
+            grouped(printed.iops.into())
+        ),
+    };
+    format!(
+        "{origin}; the volume provides {provided}, and {} sustains {} and reaches {} for 30 minutes of a \
+         day, so {} are effective (R1.10)",
+        class.name,
+        grouped(class.base_iops.into()),
+        grouped(class.max_iops.into()),
+        grouped(storage.effective_iops().into())
+    )
+}

@@ -29,6 +29,8 @@ pub struct Source {
     pub title: String,
     /// When it was read or published, as far as known.
     pub as_of: String,
+    /// When it was last looked at again and found unchanged.
+    pub confirmed: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -11,6 +11,12 @@ pub fn decimal(value: Decimal) -> Number {
     Number::from_parts(value.mantissa(), value.scale())
 }
 
+/// An exact decimal as text: core spends thirty times as much on a fractional number as on a whole one, so
+/// lists with many of them have texts, which `tonumber` converts exactly.
+pub fn decimal_text(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
 /// vCPUs as a number.
 pub fn vcpus(value: Vcpu) -> Number {
     decimal(value.0)

@@ -23,7 +23,7 @@ data "glsizing_plan" "this" {
 locals {
   cost  = data.glsizing_plan.this.cost
   total = local.cost.total_monthly_usd
-  lines = sum([for line in local.cost.lines : line.monthly_usd])
+  lines = sum([for line in local.cost.lines : tonumber(line.monthly_usd)])
 }
 
 output "total" {

@@ -53,8 +53,8 @@ output "plans" {
   value = { for date, plan in data.glsizing_plan.each : date => {
     tier         = plan.tier
     cell_count   = plan.cell_count
-    monthly_usd  = plan.cost.total_monthly_usd
-    by_component = { for name, usd in plan.cost.by_component : name => tonumber(format("%.2f", usd * plan.cell_count)) }
+    monthly_usd  = tostring(plan.cost.total_monthly_usd)
+    by_component = { for name, usd in plan.cost.by_component : name => tostring(tonumber(format("%.2f", usd * plan.cell_count))) }
     class        = try(plan.database.instance_class, null)
   } }
 }

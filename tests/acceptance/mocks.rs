@@ -74,7 +74,7 @@ run "made_up" {
         by_component         = {}
         cell_count           = 1
         date                 = "2027-01-01"
-        monthly_usd          = 1
+        monthly_usd          = "1"
         organizations        = 1
         tier                 = "large"
         transactions_per_day = 1

@@ -76,16 +76,18 @@ fn an_overlay_changes_one_line_and_its_sums() {
         let outputs = plans(core, &prices("overlay", "0.30"));
         let (embedded, own) = (&outputs["embedded"], &outputs["own"]);
         let line = &own["cost"]["lines"]["servers.app.instances"];
-        assert_eq!(line["unit_price_usd"], 0.3);
-        assert_eq!(line["monthly_usd"], 219, "730 x 0.30");
-        assert_eq!(line["source"], "our agreement");
+        assert_eq!(line["unit_price_usd"], "0.3");
+        assert_eq!(line["monthly_usd"], "219", "730 x 0.30");
+        let source = &own["cost"]["sources"][line["source"].as_str().unwrap()];
+        let expected =
+            json!({ "source": "our agreement", "as_of": "2026-10-01", "confirmed": null });
+        assert_eq!(*source, expected);
         let book = &own["cost"]["price_book"];
         assert_eq!(book["version"], "2026.10+ours");
         assert_eq!(
             changed(embedded, own),
             [
                 "cost.by_component.servers",
-                "cost.lines.servers.app.instances.as_of",
                 "cost.lines.servers.app.instances.monthly_usd",
                 "cost.lines.servers.app.instances.source",
                 "cost.lines.servers.app.instances.unit_price_usd",
@@ -95,6 +97,9 @@ fn an_overlay_changes_one_line_and_its_sums() {
                 "cost.price_book.as_of",
                 "cost.price_book.sha256",
                 "cost.price_book.version",
+                "cost.sources.our-agreement.as_of",
+                "cost.sources.our-agreement.confirmed",
+                "cost.sources.our-agreement.source",
                 "cost.total_monthly_usd",
                 "id",
             ]

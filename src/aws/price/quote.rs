@@ -45,8 +45,12 @@ pub struct Price<'b> {
     pub unit: &'b str,
     /// Where the price comes from.
     pub source: &'b str,
+    /// A short name of the embedded source; none for a user's own.
+    pub source_id: Option<&'b str>,
     /// When it was valid: a date, a month, or `unknown`.
     pub as_of: &'b str,
+    /// When the source's prices were last found unchanged, if they were looked at again.
+    pub confirmed: Option<&'b str>,
     /// How well it is founded.
     pub basis: PriceBasis,
     /// The option this is the price of; on demand where the option asked for has none.

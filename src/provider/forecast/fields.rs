@@ -1,11 +1,11 @@
 //! What a forecast computes: one table per part.
 
-use crate::provider::convert::decimal;
+use crate::provider::convert::{decimal, decimal_text};
 use crate::provider::field::Fields;
-use crate::provider::plan::{dollars, finding};
+use crate::provider::plan::finding;
 use crate::sizing::Input;
 use crate::sizing::forecast::{Date, Event, Forecast, Outgrown, Period};
-use crate::tfplugin::{Number, Type, Value};
+use crate::tfplugin::{Type, Value};
 
 /// The fields.
 pub fn fields() -> Fields<Forecast> {
@@ -13,9 +13,13 @@ pub fn fields() -> Fields<Forecast> {
         .text("id", "Hash of the inputs, the guide's version and the prices.", |forecast| {
             forecast.id.clone()
         })
-        .list("periods", "Month by month, from `starting_on`.", period(), |forecast| {
-            &forecast.periods
-        })
+        .list(
+            "periods",
+            "Month by month, from `starting_on`. Costs are exact decimals as text: use `tonumber()` to \
+             calculate with them.",
+            period(),
+            |forecast| &forecast.periods,
+        )
         .map(
             "events",
             "What changes from one month to the next, by `DATE/ATTRIBUTE`, such as \
@@ -91,15 +95,20 @@ fn period() -> Fields<Period> {
         .and(amounts())
         .text("tier", "Tier.", |period| period.tier.as_str())
         .number("cell_count", "Number of identical cells.", |period| period.cell_count)
-        .and(monthly_usd(
+        .text(
+            "monthly_usd",
             "Typical cost of all cells together, in US dollars per month. Null if nothing \
              has a price, or if AWS would refuse the plan.",
-        ))
+            |period| period.monthly_usd.map(decimal_text),
+        )
         .plain(
             "by_component",
-            Type::map(Type::Number),
+            Type::map(Type::String),
             "Cost of each component; the sum is `monthly_usd`.",
-            |period| dollars(&period.by_component),
+            |period| {
+                let sums = period.by_component.iter();
+                Value::object(sums.map(|(name, usd)| (*name, Value::from(decimal_text(*usd)))))
+            },
         )
 }
 
@@ -107,15 +116,14 @@ fn peak() -> Fields<Period> {
     Fields::<Period>::new()
         .text("date", "First day.", |period| day(period.date))
         .and(amounts())
-        .and(monthly_usd("Typical cost of all cells together, in US dollars per month."))
-}
-
-fn monthly_usd(doc: &'static str) -> Fields<Period> {
-    Fields::<Period>::new().number("monthly_usd", doc, |period| period.monthly_usd.map(decimal))
+        .number(
+            "monthly_usd",
+            "Typical cost of all cells together, in US dollars per month.",
+            |period| period.monthly_usd.map(decimal),
+        )
 }
 
 fn event() -> Fields<Event> {
-    let usd = |usd: Option<rust_decimal::Decimal>| -> Option<Number> { usd.map(decimal) };
     Fields::<Event>::new()
         .text("date", "First day of the month in which it is needed.", |event| day(event.date))
         .number("month", "Months since `starting_on`.", |event| event.month as u64)
@@ -158,11 +166,11 @@ fn event() -> Fields<Event> {
              limit with its rule. Null for other kinds.",
             |event| event.limit.clone(),
         )
-        .number("monthly_usd_before", "`monthly_usd` of the month before.", move |event| {
-            usd(event.monthly_usd_before)
+        .text("monthly_usd_before", "`monthly_usd` of the month before, as text.", |event| {
+            event.monthly_usd_before.map(decimal_text)
         })
-        .number("monthly_usd_after", "`monthly_usd` of this month.", move |event| {
-            usd(event.monthly_usd_after)
+        .text("monthly_usd_after", "`monthly_usd` of this month, as text.", |event| {
+            event.monthly_usd_after.map(decimal_text)
         })
 }
 

@@ -17,7 +17,7 @@ use crate::sizing::{self, Plan, Request, Workload};
 use crate::tfplugin::Value;
 
 pub use contradictions::contradictions_of_choices;
-pub use fields::{calculator, dollars, finding};
+pub use fields::{calculator, finding};
 pub use inputs::{choices, subject};
 
 /// The plan of a workload.

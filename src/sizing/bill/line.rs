@@ -21,7 +21,70 @@ pub struct Line {
     pub unit_price_usd: Decimal,
     pub source: String,
     pub as_of: String,
+    /// The source's key among the bill's sources.
+    pub source_key: String,
 }
+
+/// Where prices come from, and of when they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct PriceSource {
+    pub source: String,
+    pub as_of: String,
+    /// When the prices were last found unchanged, if they were looked at again.
+    pub confirmed: Option<String>,
+}
+
+/// What a bill says in detail.
+#[derive(Debug, Default)]
+pub struct Detail {
+    /// Line by line.
+    pub lines: BTreeMap<String, Line>,
+    /// The sources that the lines name.
+    pub sources: BTreeMap<String, PriceSource>,
+}
+
+impl Detail {
+    /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
+    /// file says, with a number where another source has the same.
+    fn source_key(&mut self, price: &Price<'_>) -> String {
+        let source = PriceSource {
+            source: price.source.to_owned(),
+            as_of: price.as_of.to_owned(),
+            confirmed: price.confirmed.map(str::to_owned),
+        };
+        let short = match price.source_id {
+            Some(id) => id.to_owned(),
+            None => first_words(price.source),
+        };
+        let numbered = (2..).map(|number: u32| format!("{short}-{number}"));
+        let mut keys = std::iter::once(short.clone()).chain(numbered);
+        let is_free = |key: &String| self.sources.get(key).is_none_or(|other| *other == source);
+        let key = keys.find(is_free).unwrap_or(short);
+        self.sources.insert(key.clone(), source);
+        key
+    }
+}
+
+/// Lower-case letters and digits with dashes between words, of about 40 characters.
+fn first_words(text: &str) -> String {
+    let words =
+        text.split(|one: char| !one.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut short = String::new();
+    for word in words.take_while(|word| word.len() <= MOST_OF_A_KEY) {
+        if short.len() + word.len() >= MOST_OF_A_KEY {
+            break;
+        }
+        if !short.is_empty() {
+            short.push('-');
+        }
+        short.push_str(&word.to_ascii_lowercase());
+    }
+    if short.is_empty() { "given".to_owned() } else { short }
+}
+
+/// The longest beginning of a text that becomes a key.
+const MOST_OF_A_KEY: usize = 40;
 
 impl Line {
     /// Quantity times unit price, in cents.
@@ -88,8 +151,8 @@ pub const NO_RESERVED_PRICE: &str = ", on demand: no reserved price is known";
 
 /// Writes lines at the request's prices, or nothing but their sums.
 pub struct Writer<'a> {
-    /// Line by line; none where the sums are enough.
-    detail: Option<BTreeMap<String, Line>>,
+    /// Lines and sources; none where the sums are enough.
+    detail: Option<Detail>,
     sums: Sums,
     pub book: &'a PriceBook,
     pub region: &'a str,
@@ -116,8 +179,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Lines and sums.
-    pub fn finish(self) -> (BTreeMap<String, Line>, Sums) {
+    /// Lines with their sources, and sums.
+    pub fn finish(self) -> (Detail, Sums) {
         (self.detail.unwrap_or_default(), self.sums)
     }
 
@@ -179,7 +242,7 @@ impl<'a> Writer<'a> {
         };
         let unit_price_usd = price.usd * self.share;
         self.sums.add(name.component, monthly_usd(quantity.typical, unit_price_usd));
-        if let Some(lines) = &mut self.detail {
+        if let Some(detail) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
                 description: format!("{what}{stays}"),
@@ -188,8 +251,9 @@ impl<'a> Writer<'a> {
                 unit_price_usd,
                 source: price.source.to_owned(),
                 as_of: price.as_of.to_owned(),
+                source_key: detail.source_key(&price),
             };
-            lines.insert(name.to_string(), line);
+            detail.lines.insert(name.to_string(), line);
         }
     }
 

@@ -28,10 +28,10 @@ use crate::aws::price::PriceBook;
 
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{Request, Workload};
-use line::Writer;
+use line::{Detail, Writer};
 
 pub use estimate::{Estimate, Range};
-pub use line::{Line, Sums};
+pub use line::{Line, PriceSource, Sums};
 pub use usage::{Estimates, UsageEstimates};
 
 /// What a cell costs in a month.
@@ -39,6 +39,8 @@ pub use usage::{Estimates, UsageEstimates};
 pub struct Bill {
     /// Line by line.
     pub lines: BTreeMap<String, Line>,
+    /// The sources that the lines name, by a short key.
+    pub sources: BTreeMap<String, PriceSource>,
     /// Names of lines without a known price.
     pub unpriced: Vec<String>,
     /// What the lines come to.
@@ -79,10 +81,10 @@ pub fn bill(
 ) -> Bill {
     let mut writer = Writer::in_detail(request, book);
     write(deployment, request, cell, &mut writer);
-    let (lines, sums) = writer.finish();
+    let (Detail { lines, sources }, sums) = writer.finish();
     let unpriced = sums.unpriced().to_vec();
     let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
-    Bill { lines, unpriced, sums, price_book, guide_monthly_usd }
+    Bill { lines, sources, unpriced, sums, price_book, guide_monthly_usd }
 }
 
 /// What the lines of a bill come to, without the lines.

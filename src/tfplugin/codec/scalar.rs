@@ -20,15 +20,16 @@ pub(super) fn decode_number(token: Token<'_>) -> Result<Number, CodecErrorKind> 
     }
 }
 
-/// Small integers as such, everything else as decimal text: a float would carry its binary error
-/// into the user's arithmetic.
+/// Small integers as such, fractions that binary64 holds exactly as floats, everything else as decimal text: a
+/// float would carry its binary error into the user's arithmetic, and core handles text much slower.
 pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), CodecErrorKind> {
     if !number.is_bounded() {
         return Err(NumberError::Size.into());
     }
-    match number.to_i64() {
-        Some(integer) => writer.int(integer),
-        None => writer.str(&number.to_string()),
+    match (number.to_i64(), number.to_exact_f64()) {
+        (Some(integer), _) => writer.int(integer),
+        (None, Some(float)) => writer.float(float),
+        (None, None) => writer.str(&number.to_string()),
     }
     Ok(())
 }

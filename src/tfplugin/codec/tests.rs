@@ -176,13 +176,14 @@ fn decodes_unknown_values_of_any_extension() {
 }
 
 #[test]
-fn encodes_numbers_without_floats() {
+fn encodes_numbers_without_a_binary_error() {
     encodes(2u8.into(), Type::Number, "02");
     encodes((-129i64).into(), Type::Number, "d1 ff7f");
     encodes(i64::MAX.into(), Type::Number, "cf 7fffffffffffffff");
     encodes(u64::MAX.into(), Type::Number, "b4 3138343436373434303733373039353531363135");
     encodes(number("0.1"), Type::Number, "a3 302e31");
-    encodes(number("1.50"), Type::Number, "a3 312e35");
+    encodes(number("1.50"), Type::Number, "cb 3ff8000000000000");
+    encodes(number("-22.5"), Type::Number, "cb c036800000000000");
     encodes(number("2.0"), Type::Number, "02");
     encodes(number("1e-7"), Type::Number, "a9 302e30303030303031");
     let absurd = Number(bigdecimal::BigDecimal::new(1.into(), -1_000_000_000));

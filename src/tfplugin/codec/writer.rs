@@ -21,6 +21,10 @@ impl Writer {
         fits(rmp::encode::write_uint(&mut self.0, integer));
     }
 
+    pub(super) fn float(&mut self, float: f64) {
+        fits(rmp::encode::write_f64(&mut self.0, float));
+    }
+
     pub(super) fn str(&mut self, text: &str) {
         fits(rmp::encode::write_str(&mut self.0, text));
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use bigdecimal::num_bigint::BigInt;
-use bigdecimal::{BigDecimal, ToPrimitive};
+use bigdecimal::{BigDecimal, FromPrimitive, ToPrimitive};
 
 /// A decimal number of any size, exact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,17 @@ impl Number {
     /// The number, if it is whole and fits.
     pub fn to_i64(&self) -> Option<i64> {
         self.is_small_integer().then(|| self.0.to_i64())?
+    }
+
+    /// A fraction that binary64 holds exactly, as 22.5.
+    pub fn to_exact_f64(&self) -> Option<f64> {
+        let (_, scale) = self.0.as_bigint_and_scale();
+        // A fraction of so many decimal places has as many binary ones.
+        if scale > i64::from(f64::MANTISSA_DIGITS) || !self.is_bounded() || self.is_integer() {
+            return None;
+        }
+        let float = self.0.to_f64()?;
+        (BigDecimal::from_f64(float).as_ref() == Some(&self.0)).then_some(float)
     }
 
     /// Whether the number is within [`MAX_DIGITS`], as everything decoded is.
@@ -201,6 +212,17 @@ mod tests {
         }
         let fraction = |digits| Number(BigDecimal::new(BigInt::from(10).pow(4096) - 1, digits));
         assert!(fraction(4096).is_bounded() && !fraction(4097).is_bounded());
+    }
+
+    #[test]
+    fn converts_to_floats_only_exactly() {
+        let float = |text: &str| text.parse::<Number>().unwrap().to_exact_f64();
+        assert_eq!(float("22.5"), Some(22.5));
+        assert_eq!(float("-0.125"), Some(-0.125));
+        assert_eq!(float("575.250"), Some(575.25));
+        for text in ["0.1", "6915.98", "3", "1e400", "1e-400", "9007199254740993.5"] {
+            assert_eq!(float(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::provider::convert::decimal;
+use crate::provider::convert::{decimal, decimal_text};
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
-use crate::sizing::{Bill, Estimate, Line, Plan};
+use crate::sizing::{Bill, Estimate, Line, Plan, PriceSource};
 use crate::tfplugin::{Number, Type, Value};
 use crate::units::HOURS_PER_MONTH;
 
@@ -38,9 +38,16 @@ fn cost() -> Fields<Plan> {
         )
         .map(
             "lines",
-            "Line by line, by a stable name: `component.part` or `component.member.part`.",
+            "Line by line, by a stable name: `component.part` or `component.member.part`. \
+             Quantities and amounts are exact decimals as text: use `tonumber()` to calculate with them.",
             line(),
             |plan| &plan.bill.lines,
+        )
+        .map(
+            "sources",
+            "Sources of the prices, by the key that lines have as `source`.",
+            source(),
+            |plan| &plan.bill.sources,
         )
         .plain(
             "unpriced",
@@ -86,47 +93,58 @@ fn of_cell(plan: &Plan, estimate: Estimate) -> Option<Number> {
 }
 
 /// Sums by name.
-pub fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
+fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
     Value::object(sums.iter().map(|(name, usd)| (*name, Value::from(decimal(*usd)))))
 }
 
 fn line() -> Fields<Line> {
     Fields::<Line>::new()
         .text("description", "What the line pays for.", |line| line.description.clone())
-        .number("quantity", "Quantity per month, with typical usage.", |line| {
-            decimal(line.quantity.typical)
+        .text("quantity", "Quantity per month, with typical usage.", |line| {
+            decimal_text(line.quantity.typical)
         })
         .text("unit", "Unit of the quantity: `hour`, `GB-month`, `request` and so on.", |line| {
             line.unit.clone()
         })
-        .number("unit_price_usd", "US dollars per unit.", |line| decimal(line.unit_price_usd))
-        .number("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {
-            decimal(line.monthly_usd(Estimate::Typical))
+        .text("unit_price_usd", "US dollars per unit.", |line| decimal_text(line.unit_price_usd))
+        .text("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {
+            decimal_text(line.monthly_usd(Estimate::Typical))
         })
-        .number(
+        .text(
             "monthly_usd_low",
             "The same with low usage. Null if the line does not depend on usage.",
             |line| bound(line, Estimate::Low),
         )
-        .number(
+        .text(
             "monthly_usd_high",
             "The same with high usage. Null if the line does not depend on usage.",
             |line| bound(line, Estimate::High),
         )
-        .text("source", "Source of the price.", |line| line.source.clone())
-        .text("as_of", "Date of the price.", |line| line.as_of.clone())
+        .text("source", "Key of the price's source in `sources`.", |line| line.source_key.clone())
 }
 
-/// A bound of a line that depends on usage. The others are spared it: core spends more on a number
-/// than the plugin does on a plan.
-fn bound(line: &Line, estimate: Estimate) -> Option<Number> {
-    (line.quantity.low != line.quantity.high).then(|| decimal(line.monthly_usd(estimate)))
+/// A bound of a line that depends on usage.
+fn bound(line: &Line, estimate: Estimate) -> Option<String> {
+    (line.quantity.low != line.quantity.high).then(|| decimal_text(line.monthly_usd(estimate)))
+}
+
+fn source() -> Fields<PriceSource> {
+    Fields::<PriceSource>::new()
+        .text("source", "What it is.", |source| source.source.clone())
+        .text("as_of", "Date of the prices: a day, a month, or `unknown`.", |source| {
+            source.as_of.clone()
+        })
+        .text(
+            "confirmed",
+            "Date on which the prices were found unchanged, if somebody looked again. Null otherwise.",
+            |source| source.confirmed.clone(),
+        )
 }
 
 fn price_book() -> Fields<Bill> {
     Fields::<Bill>::new()
         .text("version", "The book's own version.", |bill| bill.price_book[0].clone())
-        .text("as_of", "Date of its newest price; every line has its own.", |bill| {
+        .text("as_of", "Date of its newest price; every source has its own.", |bill| {
             bill.price_book[1].clone()
         })
         .text("sha256", "Hash of all of its content.", |bill| bill.price_book[2].clone())

@@ -14,7 +14,6 @@ use crate::provider::field::Fields;
 use crate::sizing::Plan;
 
 pub use calculator::calculator;
-pub use cost::dollars;
 pub use explanation::finding;
 
 /// Every field.

@@ -21,10 +21,11 @@ module "stack" {
 module "watch" {
   source = "./watch"
 
-  name       = "greenlang"
-  alarms     = data.glsizing_plan.this.alarms
-  watched    = module.stack.watched
-  topic_arns = [aws_sns_topic.alarms.arn]
+  name                = "greenlang"
+  alarms              = data.glsizing_plan.this.alarms
+  metric_query_alarms = data.glsizing_plan.this.metric_query_alarms
+  watched             = module.stack.watched
+  topic_arns          = [aws_sns_topic.alarms.arn]
 }
 
 # Subscribe the people who should know when to scale.
@@ -44,5 +45,8 @@ locals {
 
 output "alarms" {
   description = "What each alarm is for."
-  value       = { for key, alarm in data.glsizing_plan.this.alarms : key => alarm.alarm_description }
+  value = {
+    for key, alarm in merge(data.glsizing_plan.this.alarms, data.glsizing_plan.this.metric_query_alarms) :
+    key => alarm.alarm_description
+  }
 }

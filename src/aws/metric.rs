@@ -101,6 +101,18 @@ impl Metric {
         }
     }
 
+    /// The expression of metric math and its label; none for one metric.
+    pub fn expression(&self) -> Option<(&str, &str)> {
+        let query = self.queries().values().find(|query| query.return_data)?;
+        query.expression.as_deref().zip(query.label.as_deref())
+    }
+
+    /// The metrics that an expression reads, by query id.
+    pub fn metrics(&self) -> Vec<(&String, &QueryMetric)> {
+        let queries = self.queries().iter();
+        queries.filter_map(|(id, query)| Some((id, query.metric.as_ref()?))).collect()
+    }
+
     /// `namespace` of one metric.
     pub fn namespace(&self) -> Option<&str> {
         match &self.reading {

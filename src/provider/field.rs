@@ -107,9 +107,20 @@ impl<T: 'static> Fields<T> {
         fields: Fields<U>,
         parts: impl Fn(&T) -> &BTreeMap<String, U> + Send + Sync + 'static,
     ) -> Fields<T> {
+        self.entries(name, doc, fields, move |from| parts(from).iter().collect())
+    }
+
+    /// A map of objects with stable keys, from those that a `T` has somewhere.
+    pub fn entries<U: 'static>(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        fields: Fields<U>,
+        parts: impl Fn(&T) -> Vec<(&String, &U)> + Send + Sync + 'static,
+    ) -> Fields<T> {
         let ty = AttributeType::Nested(Nesting::Map, fields.attributes());
         self.field(name, ty, doc, move |from| {
-            Value::object(parts(from).iter().map(|(key, part)| (key, fields.encode(part))))
+            Value::object(parts(from).into_iter().map(|(key, part)| (key, fields.encode(part))))
         })
     }
 

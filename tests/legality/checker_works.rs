@@ -185,26 +185,31 @@ fn alarm_rules() {
     };
     alarm("database_cpu", "extended_statistic", "p95".into(), "R9.1");
     alarm("database_cpu", "statistic", Value::Null, "R9.1");
-    alarm("cache_hit_rate", "statistic", "Average".into(), "R9.1");
     alarm("database_cpu", "period", 45u64.into(), "R9.2");
     alarm("database_cpu", "evaluation_periods", 1_441u64.into(), "R9.2");
-    alarm("database_cpu", "datapoints_to_alarm", 16u64.into(), "R9.2");
     finds("small", &[("alarms.compute_cpu.period", 60u64.into())], "R9.3");
     alarm("request_latency_p95", "extended_statistic", "p99".into(), "R9.4");
     alarm("request_latency_p95", "threshold", 500u64.into(), "R9.5");
     alarm("database_storage", "threshold", 80u64.into(), "R9.5");
     alarm("database_storage", "comparison_operator", "GreaterThanThreshold".into(), "R9.5");
     alarm("cache_evictions", "threshold", 100u64.into(), "R9.5");
-    alarm("database_latency_p95", "proxy", Value::Null, "R9.6");
+    alarm("database_latency_p95", "alarm_description", "Query latency".into(), "R9.6");
     alarm("database_replica_lag", "evaluation_periods", 5u64.into(), "R9.7");
     finds("small", &[("alarms.compute_memory.namespace", "AWS/EC2".into())], "R9.8");
     alarm("queue_depth", "metric_name", "MessageReadyCount".into(), "R9.9");
     alarm("cache_memory", "dimension_keys", Value::list(["CacheNodeId"]), "R9.10");
-    alarm("database_iops", "threshold", 40_000u64.into(), "R9.11");
     alarm("database_cpu", "dimension_keys", Value::list([""; 0]), "R9.12");
-    alarm("cache_hit_rate", "metric_query.rate.return_data", false.into(), "R9.13");
     alarm("database_cpu", "alarm_description", "a".repeat(1_025).as_str().into(), "R9.14");
     alarm("database_cpu", "evaluation_periods", 10u64.into(), "guide");
+    alarm("database_cpu", "metric_name", Value::Null, "R9.13");
+    let query = |path: &str, new: Value, rule: &str| {
+        finds("large", &[(&format!("metric_query_alarms.{path}"), new)], rule);
+    };
+    query("database_iops.threshold", 40_000u64.into(), "R9.11");
+    query("cache_hit_rate.expression", Value::Null, "R9.13");
+    query("cache_hit_rate.expression", "100*hits".into(), "R9.13");
+    query("cache_hit_rate.metrics.hits.period", 45u64.into(), "R9.2");
+    query("cache_hit_rate.metrics.hits.stat", "Average".into(), "R9.4");
     finds("small", &[("database", Value::Null)], "guide");
 }
 

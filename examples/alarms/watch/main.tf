@@ -15,8 +15,14 @@ variable "name" {
 }
 
 variable "alarms" {
-  description = "The alarms of a glsizing_plan."
+  description = "`alarms` of a glsizing_plan."
   type        = any
+}
+
+variable "metric_query_alarms" {
+  description = "`metric_query_alarms` of a glsizing_plan."
+  type        = any
+  default     = {}
 }
 
 variable "watched" {
@@ -38,47 +44,73 @@ locals {
       "${key}/${name}" => merge(alarm, { dimensions = dimensions })
     }
   ]...)
+
+  metric_query_alarms = merge([
+    for key, alarm in var.metric_query_alarms : {
+      for name, dimensions in lookup(var.watched, alarm.per, {}) :
+      "${key}/${name}" => merge(alarm, { dimensions = dimensions })
+    }
+  ]...)
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = local.alarms
 
   alarm_name          = "${var.name}/${each.key}"
-  alarm_description   = each.value.proxy == null ? each.value.alarm_description : "${each.value.alarm_description} Watches ${each.value.proxy}."
+  alarm_description   = each.value.alarm_description
   namespace           = each.value.namespace
   metric_name         = each.value.metric_name
-  dimensions          = each.value.metric_name == null ? null : each.value.dimensions
+  dimensions          = each.value.dimensions
   statistic           = each.value.statistic
   extended_statistic  = each.value.extended_statistic
   period              = each.value.period
   evaluation_periods  = each.value.evaluation_periods
-  datapoints_to_alarm = each.value.datapoints_to_alarm
   threshold           = each.value.threshold
   comparison_operator = each.value.comparison_operator
   treat_missing_data  = each.value.treat_missing_data
   alarm_actions       = var.topic_arns
   ok_actions          = var.topic_arns
 
-  # Metric math, such as the cache's hit rate.
+  lifecycle {
+    precondition {
+      condition     = toset(keys(each.value.dimensions)) == toset(each.value.dimension_keys)
+      error_message = "${each.key} takes the dimensions ${join(", ", each.value.dimension_keys)}."
+    }
+  }
+}
+
+# Metric math, such as the cache's hit rate.
+resource "aws_cloudwatch_metric_alarm" "metric_query" {
+  for_each = local.metric_query_alarms
+
+  alarm_name          = "${var.name}/${each.key}"
+  alarm_description   = each.value.alarm_description
+  evaluation_periods  = each.value.evaluation_periods
+  threshold           = each.value.threshold
+  comparison_operator = each.value.comparison_operator
+  treat_missing_data  = each.value.treat_missing_data
+  alarm_actions       = var.topic_arns
+  ok_actions          = var.topic_arns
+
+  metric_query {
+    id          = "result"
+    expression  = each.value.expression
+    label       = each.value.label
+    return_data = true
+  }
+
   dynamic "metric_query" {
-    for_each = each.value.metric_query
+    for_each = each.value.metrics
 
     content {
-      id          = metric_query.key
-      expression  = metric_query.value.expression
-      label       = metric_query.value.label
-      return_data = metric_query.value.return_data
+      id = metric_query.key
 
-      dynamic "metric" {
-        for_each = metric_query.value.metric[*]
-
-        content {
-          namespace   = metric.value.namespace
-          metric_name = metric.value.metric_name
-          dimensions  = each.value.dimensions
-          period      = metric.value.period
-          stat        = metric.value.stat
-        }
+      metric {
+        namespace   = metric_query.value.namespace
+        metric_name = metric_query.value.metric_name
+        dimensions  = each.value.dimensions
+        period      = metric_query.value.period
+        stat        = metric_query.value.stat
       }
     }
   }

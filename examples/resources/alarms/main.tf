@@ -8,8 +8,9 @@ data "glsizing_plan" "this" {
 module "watch" {
   source = "../../alarms/watch"
 
-  name   = "greenlang"
-  alarms = data.glsizing_plan.this.alarms
+  name                = "greenlang"
+  alarms              = data.glsizing_plan.this.alarms
+  metric_query_alarms = data.glsizing_plan.this.metric_query_alarms
 
   watched = {
     database_instance = { greenlang = { DBInstanceIdentifier = "greenlang" } }

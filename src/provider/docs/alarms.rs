@@ -17,7 +17,7 @@ pub fn page() -> Page {
     let _ = write!(
         text,
         "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. \
-         `alarms` has these triggers for the components that the plan has, and alarms on CPU credits \
+         `alarms` and `metric_query_alarms` have these triggers for the components that the plan has, and alarms on CPU credits \
          for types of a T family, which the guide does not have. You only add a name, \
          actions and the values of the dimensions: `per` says which kind of resource gets one \
          alarm each. Thresholds are in the unit of the metric; percentages refer to values of \
@@ -31,7 +31,7 @@ pub fn page() -> Page {
             or longer for the reason in `src/sizing/data/alarms.toml`. The alarm fires if the \
             threshold is exceeded in all periods of the window.\n\n## Approximate metrics\n\nAWS \
             has no metric for some of the guide's triggers. These alarms use another one, and \
-            `proxy` says which:\n\n",
+            `alarm_description` says which:\n\n",
     );
     for (watch, proxy) in all.iter().filter_map(|one| Some((one, one.metric.proxy.as_ref()?))) {
         let _ = writeln!(text, "- `{}`: {proxy}.", watch.key);
@@ -65,11 +65,11 @@ fn reading(metric: &Metric) -> String {
         let statistic = metric.statistic().or(metric.extended_statistic()).unwrap_or_default();
         return format!("{namespace} {name}, {statistic}");
     }
-    let expressions = metric.queries().values().filter_map(|query| query.expression.as_deref());
-    let metrics = metric.queries().values().filter_map(|query| query.metric.as_ref());
+    let (expression, _) = metric.expression().unwrap_or_default();
+    let metrics = metric.metrics().into_iter();
     let names: Vec<String> =
-        metrics.map(|one| format!("{} {}", one.namespace, one.metric_name)).collect();
-    format!("`{}` of {}", expressions.collect::<String>(), names.join(" and "))
+        metrics.map(|(_, one)| format!("{} {}", one.namespace, one.metric_name)).collect();
+    format!("`{expression}` of {}", names.join(" and "))
 }
 
 fn examples(text: &mut String) {

@@ -16,7 +16,12 @@ const ALARM: Names = &[
     ("ExtendedStatistic", "extended_statistic"),
     ("Period", "period"),
     ("EvaluationPeriods", "evaluation_periods"),
-    ("DatapointsToAlarm", "datapoints_to_alarm"),
+    ("ComparisonOperator", "comparison_operator"),
+    ("TreatMissingData", "treat_missing_data"),
+];
+
+const QUERY_ALARM: Names = &[
+    ("EvaluationPeriods", "evaluation_periods"),
     ("ComparisonOperator", "comparison_operator"),
     ("TreatMissingData", "treat_missing_data"),
 ];
@@ -89,7 +94,8 @@ fn check(
     let mut applied: BTreeMap<String, usize> = BTreeMap::new();
     for alarm in alarms(&stage.moto) {
         let key = key(&alarm["AlarmName"]).to_owned();
-        holds(&alarm, &plan["alarms"][&key]);
+        let kinds = ["alarms", "metric_query_alarms"].map(|kind| &plan[kind][&key]);
+        holds(&alarm, kinds.into_iter().find(|one| !one.is_null()).expect("an alarm of the plan"));
         *applied.entry(key).or_default() += 1;
     }
     let applied: Vec<_> = applied.iter().map(|(key, count)| (key.as_str(), *count)).collect();
@@ -115,24 +121,26 @@ fn key(name: &Value) -> &str {
 /// Insists that an applied alarm is the planned one, with its dimensions filled in.
 #[track_caller]
 fn holds(aws: &Value, plan: &Value) {
-    assert_holds(aws, plan, ALARM);
+    let metrics = plan["metrics"].as_object();
+    assert_holds(aws, plan, if metrics.is_some() { QUERY_ALARM } else { ALARM });
     let number = |value: &Value| value.as_f64().expect("a number");
     assert_eq!(number(&aws["Threshold"]), number(&plan["threshold"]), "{aws}");
     let words = plan["alarm_description"].as_str().unwrap();
     assert!(aws["AlarmDescription"].as_str().unwrap().starts_with(words), "{aws}");
-    let queries = plan["metric_query"].as_object().unwrap();
-    if queries.is_empty() {
-        return dimensions(&aws["Dimensions"], plan);
-    }
-    let metrics = list(&aws["Metrics"]);
-    assert_eq!(metrics.len(), queries.len(), "{aws}");
-    for metric in metrics {
-        let query = &queries[metric["Id"].as_str().unwrap()];
-        assert_holds(metric, query, &[("Expression", "expression"), ("ReturnData", "return_data")]);
-        if !query["metric"].is_null() {
-            assert_holds(&metric["MetricStat"]["Metric"], &query["metric"], METRIC);
-            assert_holds(&metric["MetricStat"], &query["metric"], STAT);
-            dimensions(&metric["MetricStat"]["Metric"]["Dimensions"], plan);
+    let Some(metrics) = metrics else { return dimensions(&aws["Dimensions"], plan) };
+    let queries = list(&aws["Metrics"]);
+    assert_eq!(queries.len(), metrics.len() + 1, "{aws}");
+    for query in queries {
+        match metrics.get(query["Id"].as_str().unwrap()) {
+            Some(metric) => {
+                assert_holds(&query["MetricStat"]["Metric"], metric, METRIC);
+                assert_holds(&query["MetricStat"], metric, STAT);
+                dimensions(&query["MetricStat"]["Metric"]["Dimensions"], plan);
+            }
+            None => {
+                assert_holds(query, plan, &[("Expression", "expression"), ("Label", "label")]);
+                assert_eq!(query["ReturnData"], true, "{aws}");
+            }
         }
     }
 }

@@ -13,8 +13,14 @@ use crate::legality::table::{Row, rows};
 /// Checks every alarm, and that each resource with a trigger has its own.
 pub fn check(plan: Part, report: &mut Report) {
     let expected = expected(plan);
-    let alarms = plan.parts("alarms");
+    let (one, math) = (plan.parts("alarms"), plan.parts("metric_query_alarms"));
+    one.iter().for_each(|(key, alarm)| of_one(*alarm, report.at(format!("alarms[{key}]"))));
+    math.iter().for_each(|(key, alarm)| {
+        of_an_expression(*alarm, report.at(format!("metric_query_alarms[{key}]")));
+    });
+    let alarms: Vec<_> = one.into_iter().chain(math).collect();
     let keys: BTreeSet<&str> = alarms.iter().map(|(key, _)| *key).collect();
+    report.holds("guide", keys.len() == alarms.len(), || "a key is in both maps".into());
     let known: BTreeSet<&str> = expected.keys().copied().collect();
     report.holds("guide", keys == known, || format!("alarms {keys:?}, not {known:?}"));
     for (key, alarm) in alarms {
@@ -71,18 +77,27 @@ fn writer(plan: Part<'_>) -> Option<Part<'_>> {
     first.map(|(_, one)| one)
 }
 
-/// What holds for every alarm.
-fn rules(alarm: Part, report: &mut Report) {
-    let queries = alarm.parts("metric_query");
-    let math = !queries.is_empty();
+/// What holds for an alarm on one metric.
+fn of_one(alarm: Part, report: &mut Report) {
     let given = ["statistic", "extended_statistic"].map(|name| alarm.maybe_text(name).is_some());
     let statistics = given.iter().filter(|given| **given).count();
-    report.holds("R9.1", statistics == usize::from(!math), || format!("{statistics} statistics"));
+    report.holds("R9.1", statistics == 1, || format!("{statistics} statistics"));
     let own = ["namespace", "metric_name"].map(|name| alarm.maybe_text(name).is_some());
     let own = own.iter().chain([&alarm.whole("period").is_some()]).filter(|own| **own).count();
-    report.holds("R9.13", own == if math { 0 } else { 3 }, || format!("{own} of its own"));
-    let returned = queries.iter().filter(|(_, query)| query.flag("return_data")).count();
-    report.holds("R9.13", returned == usize::from(math), || format!("{returned} returned"));
+    report.holds("R9.13", own == 3, || format!("{own} of its own"));
+}
+
+/// What holds for an alarm on an expression: it is there, and reads every metric.
+fn of_an_expression(alarm: Part, report: &mut Report) {
+    let expression = alarm.maybe_text("expression").unwrap_or("");
+    let metrics = alarm.parts("metrics");
+    let reads = |(id, _): &(&str, Part)| expression.contains(*id);
+    let reads_all = !metrics.is_empty() && metrics.iter().all(reads);
+    report.holds("R9.13", reads_all, || format!("`{expression}` does not read every metric"));
+}
+
+/// What holds for every alarm.
+fn rules(alarm: Part, report: &mut Report) {
     let words = alarm.text("alarm_description").chars().count();
     report.holds("R9.14", words <= 1_024, || format!("{words} characters"));
     let keys = alarm.list("dimension_keys");
@@ -94,10 +109,8 @@ fn rules(alarm: Part, report: &mut Report) {
 }
 
 fn window(alarm: Part, report: &mut Report) {
-    let (evaluations, datapoints) =
-        (alarm.count("evaluation_periods"), alarm.count("datapoints_to_alarm"));
-    let all = (1..=evaluations).contains(&datapoints);
-    report.holds("R9.2", all, || format!("{datapoints} of {evaluations}"));
+    let evaluations = alarm.count("evaluation_periods");
+    report.holds("R9.2", evaluations > 0, || format!("{evaluations} periods"));
     for (namespace, metric, _, period) in metrics(alarm) {
         let seconds = period * evaluations;
         let most = if period < 3_600 { 86_400 } else { 604_800 };
@@ -112,20 +125,18 @@ fn window(alarm: Part, report: &mut Report) {
 
 /// Namespace, name, statistic and period of each metric that is read.
 fn metrics<'a>(alarm: Part<'a>) -> Vec<(&'a str, &'a str, &'a str, u64)> {
-    let queries = alarm.parts("metric_query");
-    if queries.is_empty() {
+    if alarm.0.get("metrics").is_none() {
         let text = |name| alarm.maybe_text(name).unwrap_or("");
         let statistic =
             if text("statistic").is_empty() { "extended_statistic" } else { "statistic" };
         let period = alarm.whole("period").unwrap_or(0);
         return vec![(text("namespace"), text("metric_name"), text(statistic), period)];
     }
-    let metrics = queries.into_iter().filter_map(|(_, query)| query.part("metric"));
-    let read = |one: Part<'a>| {
+    let read = |(_, one): (&str, Part<'a>)| {
         let [namespace, name, stat] = ["namespace", "metric_name", "stat"].map(|it| one.text(it));
         (namespace, name, stat, one.count("period"))
     };
-    metrics.map(read).collect()
+    alarm.parts("metrics").into_iter().map(read).collect()
 }
 
 /// What is read is what the trigger means.
@@ -155,7 +166,8 @@ fn reads(alarm: Part, row: &Row, report: &mut Report) {
     report.holds("R9.10", keys == row.text("dimensions"), || format!("dimensions {keys}"));
     report.holds("R9.12", alarm.text("per") == row.text("per"), || alarm.text("per").into());
     let proxies = ["ReadLatency", "MessageCount", "ReplicaLag", "AuroraReplicaLag"];
-    let labelled = alarm.maybe_text("proxy").is_some() == proxies.contains(&row.text("metrics"));
+    let labelled = alarm.text("alarm_description").contains(" Watches ")
+        == proxies.contains(&row.text("metrics"));
     report.holds("R9.6", labelled, || "a proxy is labelled, and nothing else".into());
 }
 

@@ -17,6 +17,7 @@ const FRACTIONS: &[&str] = &[
     "cache.usable_memory_gib",
     "service_levels.*",
     "alarms.*.threshold",
+    "metric_query_alarms.*.threshold",
 ];
 
 /// Numbers that may be 0.
@@ -111,15 +112,8 @@ const NULLS: &[&str] = &[
     "services.*.cpu_request",
     "services.*.memory_request",
     "services.*.runtime_platform",
-    "alarms.*.namespace",
-    "alarms.*.metric_name",
     "alarms.*.statistic",
     "alarms.*.extended_statistic",
-    "alarms.*.period",
-    "alarms.*.proxy",
-    "alarms.*.metric_query.*.expression",
-    "alarms.*.metric_query.*.label",
-    "alarms.*.metric_query.*.metric",
     "autoscaling",
     "autoscaling.service_namespace",
     "autoscaling.scalable_dimension",

@@ -1,6 +1,6 @@
 //! When to scale: alarms for people, targets for the services.
 
-use crate::aws::{MetricQuery, QueryMetric};
+use crate::aws::{Metric, QueryMetric};
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::sizing::{Alarm, Autoscaling, Plan, TargetTracking};
@@ -9,14 +9,21 @@ use crate::tfplugin::{Type, Value};
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
     Fields::<Plan>::new()
-        .map(
+        .entries(
             "alarms",
-            "The guide's scaling triggers as alarms, by a stable key such as `database_cpu`: \
-             arguments of `aws_cloudwatch_metric_alarm` but its name, its actions and the values \
-             of its dimensions, for what this plan has. examples/alarms makes one alarm per \
-             resource of them.",
-            alarm(),
-            |plan| &plan.alarms,
+            "The guide's scaling triggers as alarms on one metric, by a stable key such as \
+             `database_cpu`: arguments of `aws_cloudwatch_metric_alarm` but its name, its actions \
+             and the values of its dimensions, for what this plan has. `datapoints_to_alarm` is left \
+             out, which means all periods. examples/alarms makes one alarm per resource of them.",
+            what_for().and(reading()).and(condition()),
+            |plan| alarms(plan, |metric| metric.expression().is_none()),
+        )
+        .entries(
+            "metric_query_alarms",
+            "The same for alarms on an expression over several metrics, such as `cache_hit_rate`: the \
+             expression is a `metric_query` block with `return_data`, and each of `metrics` another.",
+            what_for().and(expression()).and(condition()),
+            |plan| alarms(plan, |metric| metric.expression().is_some()),
         )
         .object(
             "autoscaling",
@@ -28,7 +35,12 @@ pub fn fields() -> Fields<Plan> {
         )
 }
 
-fn alarm() -> Fields<Alarm> {
+fn alarms(plan: &Plan, of_kind: fn(&Metric) -> bool) -> Vec<(&String, &Alarm)> {
+    plan.alarms.iter().filter(|(_, alarm)| of_kind(&alarm.metric)).collect()
+}
+
+/// What an alarm is for.
+fn what_for() -> Fields<Alarm> {
     Fields::<Alarm>::new()
         .text(
             "per",
@@ -48,29 +60,22 @@ fn alarm() -> Fields<Alarm> {
         .text(
             "alarm_description",
             "The guide's words, the duration if the guide has none, how the threshold is \
-             calculated, and what must run so that the metric exists.",
+             calculated, what must run so that the metric exists, and what the metric really \
+             measures, if AWS has none for what the guide asks for.",
             |alarm| alarm.description.clone(),
         )
-        .text(
-            "proxy",
-            "What the metric really measures, if AWS has no metric for what the guide asks \
-             for; otherwise null.",
-            |alarm| alarm.metric.proxy.clone(),
-        )
-        .and(reading())
-        .and(condition())
 }
 
-/// What is read.
+/// One metric.
 fn reading() -> Fields<Alarm> {
     Fields::<Alarm>::new()
-        .text("namespace", "Null with `metric_query`.", |alarm| {
+        .text("namespace", "CloudWatch namespace.", |alarm| {
             alarm.metric.namespace().map(str::to_owned)
         })
-        .text("metric_name", "Null with `metric_query`.", |alarm| {
+        .text("metric_name", "Name of the metric.", |alarm| {
             alarm.metric.metric_name().map(str::to_owned)
         })
-        .text("statistic", "Null with `extended_statistic` or `metric_query`.", |alarm| {
+        .text("statistic", "Such as `Average`. Null with `extended_statistic`.", |alarm| {
             alarm.metric.statistic().map(str::to_owned)
         })
         .text("extended_statistic", "A percentile, such as `p95`, or null.", |alarm| {
@@ -78,34 +83,25 @@ fn reading() -> Fields<Alarm> {
         })
         .number(
             "period",
-            "Seconds, not shorter than the interval at which AWS publishes the metric. Null \
-             with `metric_query`.",
+            "Seconds, not shorter than the interval at which AWS publishes the metric.",
             Alarm::period,
-        )
-        .map(
-            "metric_query",
-            "Metric math by query id, for `dynamic \"metric_query\"`. Empty for an alarm on \
-             one metric.",
-            metric_query(),
-            |alarm| alarm.metric.queries(),
         )
 }
 
-fn metric_query() -> Fields<MetricQuery> {
-    Fields::<MetricQuery>::new()
-        .text("expression", "Expression over the other queries; null for a metric.", |query| {
-            query.expression.clone()
+/// Metric math.
+fn expression() -> Fields<Alarm> {
+    Fields::<Alarm>::new()
+        .text("expression", "Expression over the ids of `metrics`.", |alarm| {
+            alarm.metric.expression().map(|(expression, _)| expression.to_owned())
         })
-        .text("label", "Name of the expression's result; null for a metric.", |query| {
-            query.label.clone()
+        .text("label", "Name of the expression's result.", |alarm| {
+            alarm.metric.expression().map(|(_, label)| label.to_owned())
         })
-        .flag("return_data", "Whether the alarm watches it.", |query| query.return_data)
-        .object(
-            "metric",
-            "Arguments of the `metric` block; add the dimensions of the alarm. Null for the \
-             expression.",
+        .entries(
+            "metrics",
+            "The metrics by query id: arguments of the `metric` block, but the dimensions.",
             query_metric(),
-            |query| query.metric.as_ref(),
+            |alarm| alarm.metric.metrics(),
         )
 }
 
@@ -122,13 +118,10 @@ fn condition() -> Fields<Alarm> {
     Fields::<Alarm>::new()
         .number(
             "evaluation_periods",
-            "Number of periods: the guide's duration, or 5 minutes if it has none, or as \
-             `alarm_description` says.",
+            "Number of periods, all of which must exceed the threshold: the guide's duration, or 5 \
+             minutes if it has none, or as `alarm_description` says.",
             |alarm| alarm.window.evaluation_periods(),
         )
-        .number("datapoints_to_alarm", "All of the periods.", |alarm| {
-            alarm.window.datapoints_to_alarm()
-        })
         .number(
             "threshold",
             "Threshold in the unit of the metric: latency in seconds, free storage in bytes, \

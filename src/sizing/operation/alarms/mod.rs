@@ -63,7 +63,8 @@ pub fn alarms(
 fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
     let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);
-    let window = Window::new(catalogue.limits(), metric.period, periods, Some(periods))
+    // Without `datapoints_to_alarm`, all periods count.
+    let window = Window::new(catalogue.limits(), metric.period, periods, None)
         .map_err(Error::refused("alarms"))?;
     Ok(Alarm {
         description: description(watch, &threshold),
@@ -92,6 +93,9 @@ fn description(watch: &Watch, threshold: &Threshold) -> String {
     }
     if let Some(needs) = &metric.needs {
         text.push_str(&format!(" Needs {needs}."));
+    }
+    if let Some(proxy) = &metric.proxy {
+        text.push_str(&format!(" Watches {proxy}."));
     }
     text
 }

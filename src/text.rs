@@ -8,6 +8,26 @@ use std::borrow::Cow;
 /// The characters that a message repeats of what a user wrote.
 pub const MOST_SHOWN: usize = 100;
 
+/// The name that takes the fewest changed letters to become `text`: what somebody may have meant.
+pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    names.into_iter().min_by_key(|name| distance(text, name))
+}
+
+/// How many letters must be added, removed or replaced.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, like) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *like);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
 /// On one line, with every character escaped that changes more than itself: `\n`, `\u{1b}`.
 pub fn escaped(text: &str) -> Cow<'_, str> {
     replaced(text, is_unsafe, |character| character.escape_debug().to_string())

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use glsizing::guide::{Guide, Platform, RegionRole, Severity, TierName};
-use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload};
+use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload, finding_ids};
 use rust_decimal::Decimal;
 
 use crate::support::plan_of;
@@ -89,21 +89,23 @@ fn all_twenty_nine_contradictions_are_accounted_for() {
 }
 
 #[test]
-fn what_aws_refuses_is_an_error_and_never_emitted() {
-    let errors: Vec<&str> = Guide::embedded()
+fn what_plans_change_of_the_guide_is_a_correction() {
+    let corrected: Vec<&str> = Guide::embedded()
         .contradictions
         .iter()
-        .filter(|known| known.severity == Severity::Error)
+        .filter(|known| known.shown && known.severity == Severity::Corrected)
         .map(|known| known.id.as_str())
         .collect();
     let expected = [
         "small-gp3-iops",
         "large-retention",
+        "medium-mq",
         "weaviate-nvme",
         "active-active-cache",
         "read-write-secondary",
+        "iops-trigger",
     ];
-    assert_eq!(errors, expected);
+    assert_eq!(corrected, expected);
 }
 
 #[test]
@@ -128,9 +130,7 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
     for id in ["active-active-cache", "read-write-secondary"] {
         assert!(shows(&primary, id) && !shows(&alone, id), "{id}");
     }
-    for id in ["database-limits", "database-volume-twice", "large-effective-iops"] {
-        assert!(!shows(&primary, id), "{id}");
-    }
+    assert!(!shows(&primary, "large-effective-iops"));
     // Fargate has no application volumes, Kubernetes nodes have them as disks.
     let fargate = Request { platform: Some(Platform::EcsFargate), ..medium };
     assert!(plan_of(&fargate).deployment.node_groups.is_empty());
@@ -167,7 +167,7 @@ fn a_type_that_the_region_does_not_sell_is_a_finding() {
     thailand.region = "ap-southeast-7".into();
     let plan = plan_of(&thailand);
     let finding = &plan.notes.findings["replaced-database"];
-    assert_eq!(finding.severity, Severity::Warning);
+    assert_eq!(finding.severity, Severity::Corrected);
     assert_eq!((finding.guide.as_str(), finding.plan.as_str()), ("m5", "db.m6i.2xlarge"));
     assert_eq!(finding.reason, "not sold in the region");
     assert_eq!(plan.tier, TierName::Medium);
@@ -190,6 +190,30 @@ fn a_family_that_ends_is_a_finding_on_graviton_too() {
     assert_eq!((broker.guide.as_str(), broker.plan.as_str()), ("mq.m7g", "mq.m5.large"));
     assert_eq!(broker.reason, "not sold in the region");
     assert!(!plan_of(&arm(60, "us-east-1")).notes.findings.contains_key("replaced-database"));
+}
+
+/// What is the same for every plan is on the page of contradictions alone.
+#[test]
+fn a_default_plan_has_few_findings() {
+    let ids = |plan: Plan| plan.notes.findings.into_keys().collect::<Vec<_>>();
+    assert_eq!(
+        ids(plan_of(&request(50, 500, 50_000))),
+        ["medium-mq", "nat-zones", "published-cost", "tier-vs-calculator", "weaviate-nvme"]
+    );
+    assert_eq!(
+        ids(plan_of(&request(1, 5, 100))),
+        ["published-cost", "server-memory", "tier-vs-calculator"]
+    );
+}
+
+#[test]
+fn every_id_can_be_acknowledged() {
+    let ids = finding_ids(Guide::embedded());
+    for plan in plans() {
+        for id in plan.notes.findings.keys() {
+            assert!(ids.contains(id), "{id}");
+        }
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod bills;
 /// Plans over months.
 mod forecast;
 
+/// What a plan leaves out, which findings are known, and how many values an answer has.
+mod answer;
 /// The guide's contradictions as findings: each is in the plans it touches, and only there.
 mod findings;
 

@@ -16,6 +16,9 @@ data "glsizing_plan" "this" {
   organizations        = 50
   users                = var.users
   transactions_per_day = 50000
+
+  # Two NAT gateways for three zones, as in the guide.
+  acknowledged_findings = ["nat-zones"]
 }
 
 # Whoever uses this output has a sizing that fulfils the preconditions.
@@ -38,5 +41,13 @@ check "sizing" {
   assert {
     condition     = data.glsizing_plan.this.tier == "medium"
     error_message = "The tier is ${data.glsizing_plan.this.tier}: ${join(", ", data.glsizing_plan.this.limiting_inputs)} outgrew medium."
+  }
+}
+
+# Warnings that nobody has accepted yet.
+check "findings" {
+  assert {
+    condition     = !contains(values(data.glsizing_plan.this.findings)[*].severity, "warning")
+    error_message = "To act on, or to acknowledge: ${join(", ", [for id, finding in data.glsizing_plan.this.findings : "${id} (${finding.plan})" if finding.severity == "warning"])}."
   }
 }

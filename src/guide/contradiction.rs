@@ -8,19 +8,22 @@ use super::names::{Platform, TierName};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// AWS refuses or does not sell what is printed, so the plan differs.
-    Error,
-    /// It applies, but does not do what is printed.
+    /// The guide's value was replaced by another.
+    Corrected,
+    /// The reader should act, or accept it.
     Warning,
-    /// Wording and sums.
+    /// Good to know.
     Info,
 }
 
 impl Severity {
+    /// All of them, in the order of a summary.
+    pub const ALL: [Severity; 3] = [Severity::Corrected, Severity::Warning, Severity::Info];
+
     /// The name as a plan shows it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Severity::Error => "error",
+            Severity::Corrected => "corrected",
             Severity::Warning => "warning",
             Severity::Info => "info",
         }
@@ -69,16 +72,16 @@ pub struct Contradiction {
     pub reference: Option<String>,
     /// How much it matters.
     pub severity: Severity,
-    /// Tiers whose plans show it; empty for all.
+    /// Tiers whose plans it is about; empty for all.
     #[serde(default)]
     pub tiers: Vec<TierName>,
-    /// Platforms whose plans show it; empty for all.
+    /// Platforms whose plans it is about; empty for all.
     #[serde(default)]
     pub platforms: Vec<Platform>,
-    /// Bases whose plans show it; empty for all.
+    /// Bases whose plans it is about; empty for all.
     #[serde(default)]
     pub basis: Vec<String>,
-    /// Whether plans show it with these words at all.
+    /// Whether plans show it with these words: not what is the same for every plan of the guide.
     #[serde(default = "yes")]
     pub shown: bool,
     /// A fact of the plan that must also hold.
@@ -94,8 +97,8 @@ pub struct Contradiction {
 }
 
 impl Contradiction {
-    /// Which plans show it, in words; none for all.
-    pub fn shown_in(&self) -> Option<String> {
+    /// Which plans it is about, in words; none for all.
+    pub fn is_about(&self) -> Option<String> {
         let tiers = self.tiers.iter().map(|tier| tier.as_str());
         let platforms = self.platforms.iter().map(|platform| platform.as_str());
         let basis = self.basis.iter().map(|basis| basis.as_str());

@@ -69,13 +69,23 @@ fn of_type(ty: &Type, value: &Value, at: &Path) -> Conformed {
         Type::String if value.as_str().is_some() => Ok(whole()),
         Type::Bool if value.as_bool().is_some() => Ok(whole()),
         Type::Number => number(value).ok_or_else(|| misfit(at, must_be(ty, value))),
-        Type::List(element) | Type::Set(element) => {
-            items(value, at, |item, at| of_type(element, item, at))
-        }
+        Type::List(element) => items(value, at, |item, at| of_type(element, item, at)),
+        Type::Set(element) => items(value, at, |item, at| of_type(element, item, at)).map(distinct),
         Type::Map(element) => elements(value, at, |part, at| of_type(element, part, at)),
         Type::Dynamic => Ok(whole()),
         _ => Err(misfit(at, must_be(ty, value))),
     }
+}
+
+/// A set has each element once.
+fn distinct(list: Value) -> Value {
+    let mut distinct: Vec<Value> = Vec::new();
+    for item in list.as_list().unwrap_or_default() {
+        if !distinct.contains(item) {
+            distinct.push(item.clone());
+        }
+    }
+    Value::List(distinct)
 }
 
 /// A number, or text that spells one: core converts it too.

@@ -124,6 +124,20 @@ impl<T: 'static> Fields<T> {
         })
     }
 
+    /// The same, null where `is_null` says so of what they are read off.
+    pub fn null_where(
+        self,
+        is_null: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
+    ) -> Fields<T> {
+        let field = |Field { name, ty, doc, read }: Field<T>| Field {
+            read: Box::new(move |from| if is_null(from) { Value::Null } else { read(from) }),
+            name,
+            ty,
+            doc,
+        };
+        Fields(self.0.into_iter().map(field).collect())
+    }
+
     fn field(
         mut self,
         name: &'static str,

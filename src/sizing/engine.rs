@@ -18,7 +18,7 @@ use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
-use crate::sizing::request::{Basis, Request};
+use crate::sizing::request::{AnswerPart, Basis, Request};
 use crate::sizing::tier::{self, Choice};
 use crate::units::Usd;
 
@@ -29,31 +29,36 @@ pub fn plan(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
-    let mut notes = Notes::default();
+    let answer = &request.answer;
+    let mut notes = Notes::of(answer);
     let sized = size(request, guide, catalogue, prices, &mut notes)?;
-    let Sized { choice, demand, deployment } = sized;
-    let alarms = alarms::alarms(&deployment, guide, catalogue, &mut notes)?;
-    let autoscaling = autoscaling::autoscaling(&deployment, guide);
-    check::check(&deployment, request, catalogue)?;
-    check::check_change(&deployment, &request.current, catalogue)?;
-    check::explain_change(&deployment, &request.current, catalogue, &mut notes);
+    let alarms = answer.unless_omitted(AnswerPart::Alarms, || {
+        alarms::alarms(&sized.deployment, guide, catalogue, &mut notes)
+    });
+    let alarms = alarms.transpose()?.unwrap_or_default();
+    let autoscaling = answer.unless_omitted(AnswerPart::Autoscaling, || {
+        autoscaling::autoscaling(&sized.deployment, guide)
+    });
+    let autoscaling = autoscaling.flatten();
+    check::check(&sized.deployment, request, catalogue)?;
+    check::check_change(&sized.deployment, &request.current, catalogue)?;
+    check::explain_change(&sized.deployment, &request.current, catalogue, &mut notes);
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
-    tier::explain(&choice, request, &mut notes);
-    region_share::explain(&request.region_share, &choice.cell, &mut notes);
-    let costs = Costs {
-        tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
-        calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
-    };
-    findings::collect(request, &choice, &costs, &deployment, guide, catalogue, &mut notes);
-    let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
-    let published = whole_tier.then_some(choice.printed.monthly_usd);
-    let bill = bill::bill(&deployment, request, &choice.cell, published, prices);
-    findings::published_cost(&bill, &mut notes);
-    connections::check(&deployment, request, &mut notes);
+    tier::explain(&sized.choice, request, &mut notes);
+    region_share::explain(&request.region_share, &sized.choice.cell, &mut notes);
+    let bill = bill_of(&sized, request, prices);
+    if !answer.omits(AnswerPart::Findings) {
+        find(&sized, request, &bill, guide, catalogue, prices, &mut notes);
+    }
     zone_loss_cost(&bill, request, guide, catalogue, prices, &mut notes);
     if let Some(autoscaling) = &autoscaling {
         scaling_headroom(autoscaling, &bill, request, guide, catalogue, prices, &mut notes);
     }
+    let Sized { choice, demand, deployment } = sized;
+    let required_quotas = answer
+        .unless_omitted(AnswerPart::RequiredQuotas, || quotas::required(&deployment, catalogue));
+    let resilience =
+        answer.unless_omitted(AnswerPart::Resilience, || resilience(&deployment, catalogue));
     let mut plan = Plan {
         id: identity::id(request, choice.tier, &deployment, prices),
         request: request.clone(),
@@ -64,8 +69,8 @@ pub fn plan(
         cell: choice.cell,
         calculator: demand.calculator,
         addresses: addresses::addresses(&deployment, catalogue),
-        required_quotas: quotas::required(&deployment, catalogue),
-        resilience: resilience(&deployment, catalogue),
+        required_quotas: required_quotas.unwrap_or_default(),
+        resilience: resilience.unwrap_or_default(),
         service_levels: levels::service_levels(&choice.printed, &deployment, catalogue),
         deployment,
         alarms,
@@ -77,6 +82,34 @@ pub fn plan(
     };
     plan.summary = summary::summary(&plan);
     Ok(plan)
+}
+
+/// The bill of a cell, beside what the guide publishes for the whole tier.
+fn bill_of(sized: &Sized, request: &Request, prices: &PriceBook) -> Bill {
+    let Sized { choice, deployment, .. } = sized;
+    let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
+    let published = whole_tier.then_some(choice.printed.monthly_usd);
+    bill::bill(deployment, request, &choice.cell, published, prices)
+}
+
+/// Records every finding that the finished deployment gives cause for.
+fn find(
+    sized: &Sized,
+    request: &Request,
+    bill: &Bill,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+    notes: &mut Notes,
+) {
+    let costs = Costs {
+        tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
+        calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
+    };
+    let Sized { choice, deployment, .. } = sized;
+    findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
+    findings::published_cost(bill, notes);
+    connections::check(deployment, request, notes);
 }
 
 /// Sizes a workload as `plan` does, and says nothing about it.

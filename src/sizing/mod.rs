@@ -40,7 +40,7 @@ pub use demand::{Calculation, Compute, calculate};
 pub use deployment::Deployment;
 pub use engine::{check_tier, figures, plan};
 pub use error::{Error, Fault};
-pub use explanation::{Finding, Notes};
+pub use explanation::{Finding, Notes, finding_ids};
 pub use operation::{
     Addresses, Alarm, Autoscaling, AwsAvailability, Remains, RequiredQuota, Resilience,
     ServiceLevels, TargetTracking, Watch, Watched, apply, nat_share_without_gateway, prefix_length,
@@ -48,9 +48,9 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Basis, Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup,
-    CurrentServer, CurrentVectorDatabase, CurrentVolume, Families, GivenNodeReserve, Input,
-    NodeReserve, RegionShare, Request, Usage, Versions, Workload,
+    Answer, AnswerPart, Basis, Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase,
+    CurrentNodeGroup, CurrentServer, CurrentVectorDatabase, CurrentVolume, Families,
+    GivenNodeReserve, Input, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

@@ -13,8 +13,11 @@ pub fn page() -> Page {
     let _ = write!(
         text,
         "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself \
-         or AWS, and what a plan does about it. A plan lists the ones that affect it in \
-         `findings`, by these ids. Other findings are `published-cost` (the guide's cost of the \
+         or AWS, and what a plan does about it. What is the same for every plan stands only here. \
+         What a plan changed, or what you should act on, is in its `findings` too, by these ids: \
+         `corrected` means that the guide's value was replaced, `warning` that you should act or accept \
+         it, `info` that it is good to know. `acknowledged_findings` takes the ids that you have \
+         accepted. Other findings are `published-cost` (the guide's cost of the \
          tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
          and the guide's tier has no NAT gateway), `database-connections` (more connections than \
          the database takes), `server-memory` (the containers fill the \
@@ -31,18 +34,16 @@ pub fn page() -> Page {
 
 fn section(text: &mut String, one: &Contradiction) {
     let reference = one.reference.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
-    let shown = match one.shown_in() {
-        _ if one.id == "tier-vs-calculator" => "All plans in which table and calculator \
-            differ"
-            .to_owned(),
-        _ if !one.shown => "No plan: it affects no value of a plan".to_owned(),
-        Some(plans) => format!("Plans of {plans}"),
-        None => "All plans".to_owned(),
-    };
+    let plans = one.is_about().map_or("all plans".to_owned(), |plans| format!("plans of {plans}"));
     let condition = one.when.map(|fact| format!(", where {}", fact.words())).unwrap_or_default();
+    let shown = match one.shown {
+        _ if one.id == "tier-vs-calculator" => "yes, where table and calculator differ",
+        true => "yes",
+        false => "no: it is the same for all of them",
+    };
     let _ = write!(
         text,
-        "\n## `{}`{reference}\n\n- **Severity:** {}\n- **Shown in:** {shown}{condition}\n- **The guide** ({}): {}\n- \
+        "\n## `{}`{reference}\n\n- **Severity:** {}\n- **About:** {plans}{condition}\n- **In `findings`:** {shown}\n- **The guide** ({}): {}\n- \
          **The plan:** {}\n- **Why:** {}\n",
         one.id,
         one.severity.as_str(),

@@ -118,19 +118,31 @@ impl Display for Name<'_> {
     }
 }
 
-/// The typical sum of each component's lines.
+/// What lines come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sums {
     by_component: BTreeMap<&'static str, Decimal>,
+    /// How many lines there are.
+    priced: usize,
+    low: Decimal,
+    high: Decimal,
     unpriced: Vec<String>,
 }
 
 impl Sums {
-    fn add(&mut self, component: &'static str, usd: Decimal) {
-        *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
+    fn add(&mut self, component: &'static str, usd: Range) {
+        *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd.typical;
+        self.low += usd.low;
+        self.high += usd.high;
+        self.priced += 1;
     }
 
-    /// By component.
+    /// How many lines have a price.
+    pub fn priced(&self) -> usize {
+        self.priced
+    }
+
+    /// The typical sum of each component's lines.
     pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
         &self.by_component
     }
@@ -140,9 +152,18 @@ impl Sums {
         &self.unpriced
     }
 
-    /// All of them; none if no line has a price.
+    /// All of them, with typical usage; none if no line has a price.
     pub fn monthly_usd(&self) -> Option<Decimal> {
-        (!self.by_component.is_empty()).then(|| self.by_component.values().sum())
+        self.estimate(Estimate::Typical)
+    }
+
+    /// All of them; none if no line has a price.
+    pub fn estimate(&self, estimate: Estimate) -> Option<Decimal> {
+        (self.priced > 0).then(|| match estimate {
+            Estimate::Low => self.low,
+            Estimate::Typical => self.by_component.values().sum(),
+            Estimate::High => self.high,
+        })
     }
 }
 
@@ -241,7 +262,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let unit_price_usd = price.usd * self.share;
-        self.sums.add(name.component, monthly_usd(quantity.typical, unit_price_usd));
+        self.sums.add(name.component, quantity.map(|part| monthly_usd(part, unit_price_usd)));
         if let Some(detail) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {

@@ -27,7 +27,7 @@ use rust_decimal::Decimal;
 use crate::aws::price::PriceBook;
 
 use crate::sizing::deployment::Deployment;
-use crate::sizing::request::{Request, Workload};
+use crate::sizing::request::{AnswerPart, Request, Workload};
 use line::{Detail, Writer};
 
 pub use estimate::{Estimate, Range};
@@ -37,7 +37,7 @@ pub use usage::{Estimates, UsageEstimates};
 /// What a cell costs in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bill {
-    /// Line by line.
+    /// Line by line; none where the answer leaves them out.
     pub lines: BTreeMap<String, Line>,
     /// The sources that the lines name, by a short key.
     pub sources: BTreeMap<String, PriceSource>,
@@ -54,8 +54,7 @@ pub struct Bill {
 impl Bill {
     /// The sum of the lines; none if none has a price.
     pub fn monthly_usd(&self, estimate: Estimate) -> Option<Decimal> {
-        let sum = self.lines.values().map(|line| line.monthly_usd(estimate)).sum();
-        (!self.lines.is_empty()).then_some(sum)
+        self.sums.estimate(estimate)
     }
 
     /// The typical sum of each component's lines.
@@ -65,7 +64,7 @@ impl Bill {
 
     /// Which share of the lines has a price, from 0 to 1.
     pub fn priced_share(&self) -> Decimal {
-        let (priced, unpriced) = (self.lines.len(), self.unpriced.len());
+        let (priced, unpriced) = (self.sums.priced(), self.unpriced.len());
         let all = Decimal::from((priced + unpriced).max(1));
         (Decimal::from(priced) / all).round_dp(4)
     }
@@ -79,7 +78,10 @@ pub fn bill(
     guide_monthly_usd: Option<Decimal>,
     book: &PriceBook,
 ) -> Bill {
-    let mut writer = Writer::in_detail(request, book);
+    let mut writer = match request.answer.omits(AnswerPart::CostLines) {
+        true => Writer::of_sums(request, book),
+        false => Writer::in_detail(request, book),
+    };
     write(deployment, request, cell, &mut writer);
     let (Detail { lines, sources }, sums) = writer.finish();
     let unpriced = sums.unpriced().to_vec();

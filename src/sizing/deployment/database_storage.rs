@@ -125,7 +125,7 @@ fn fewer_iops(
     let saved = of_primary.zip(of_replicas).map(|(one, other)| Usd((one + other) * share));
     let saved = saved.map_or_else(String::new, |saved| format!("; {saved} a month are saved"));
     Finding {
-        severity: Severity::Warning,
+        severity: Severity::Corrected,
         guide: format!("{} IOPS on {}", grouped(printed.iops.into()), printed.instance_class),
         plan: format!("{} IOPS{saved}", grouped(storage.provisioned_iops().into())),
         reason: format!(
@@ -150,7 +150,7 @@ fn io1_storage(site: &Site, iops: u32) -> u64 {
 
 fn not_in_china(region: &Region) -> Finding {
     Finding {
-        severity: Severity::Warning,
+        severity: Severity::Corrected,
         guide: "io2".to_owned(),
         plan: "io1".to_owned(),
         reason: format!("{} does not sell io2 (R1.6)", region.name),

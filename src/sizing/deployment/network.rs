@@ -90,7 +90,7 @@ fn needed_zones(printed: &Tier, platform: Platform) -> (u32, &'static str) {
 
 fn fewer_zones(default: u32, wanted: u32, region: &Region) -> Finding {
     Finding {
-        severity: Severity::Warning,
+        severity: Severity::Corrected,
         guide: format!("subnets in {}", availability_zones(default)),
         plan: availability_zones(wanted),
         reason: format!("{} has {} that take new resources (R5.8)", region.name, region.zones),
@@ -159,7 +159,7 @@ fn gateways_for_nodes(site: &Site, count: u32) -> Finding {
         format!("{} a month at list price, with its address", Usd((gateway + address) * hours))
     });
     Finding {
-        severity: Severity::Error,
+        severity: Severity::Corrected,
         guide: "no NAT gateway".to_owned(),
         plan: format!("{count}, for {cost}"),
         reason: "nodes in private subnets reach neither EKS nor ECR without one, and do not join"

@@ -1,6 +1,6 @@
 //! Which of the guide's known contradictions touch a plan, and where tier and calculator differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
@@ -45,6 +45,32 @@ pub fn collect(
     {
         notes.find("tier-vs-calculator", || finding);
     }
+}
+
+/// Findings that are none of the guide's contradictions.
+const OF_PLANS: [&str; 7] = [
+    "published-cost",
+    "nat-gateways-for-nodes",
+    "database-connections",
+    "replaced-database-storage",
+    "zones-in-region",
+    "server-memory",
+    "unused-iops",
+];
+
+/// What can be replaced by another type than the guide's: `replaced-servers` and so on. Node groups have
+/// their names behind it.
+const REPLACED: [&str; 6] =
+    ["servers", "database", "aurora", "cache", "vector_database", "message_broker"];
+
+/// Every id that a finding of a plan can have.
+pub fn ids(guide: &Guide) -> BTreeSet<String> {
+    let contradictions = guide.contradictions.iter().map(|known| known.id.clone());
+    let of_plans = OF_PLANS.iter().map(|id| (*id).to_owned());
+    let replaced = REPLACED.iter().map(|component| format!("replaced-{component}"));
+    let groups = guide.tiers.iter().flat_map(|tier| &tier.node_group);
+    let groups = groups.map(|group| format!("replaced-node_groups.{}", group.name));
+    contradictions.chain(of_plans).chain(replaced).chain(groups).collect()
 }
 
 /// What the tier as printed and the calculator's quantities would cost in a month.

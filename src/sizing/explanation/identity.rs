@@ -66,6 +66,8 @@ pub fn id(
         survive_zone_loss,
         connections_per_pod,
         server_reserved_memory_mib,
+        // What is left out of an answer, or known already, changes no plan.
+        answer: _,
     } = request;
     let mut inputs = Inputs::default();
     inputs.add("guide", VERSION);

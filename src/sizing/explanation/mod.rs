@@ -6,4 +6,5 @@ pub mod notes;
 pub mod region_share;
 pub mod summary;
 
+pub use findings::ids as finding_ids;
 pub use notes::{Finding, Notes};

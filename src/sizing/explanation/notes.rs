@@ -8,6 +8,7 @@ use crate::aws::{Pick, Reason, Replaced};
 use crate::guide::Severity;
 
 use crate::sizing::operation::apply;
+use crate::sizing::request::{Answer, AnswerPart};
 
 /// Decisions and findings, collected while a plan is made.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -18,7 +19,10 @@ pub struct Notes {
     pub findings: BTreeMap<String, Finding>,
     /// Attribute path -> what applying the change does.
     pub apply_notes: BTreeMap<String, String>,
+    /// How many findings were known already and are left out.
+    pub acknowledged: usize,
     silent: bool,
+    answer: Answer,
 }
 
 /// Where the guide contradicts itself or AWS, and what the plan did.
@@ -32,6 +36,11 @@ pub struct Finding {
 }
 
 impl Notes {
+    /// Keeps what an answer has.
+    pub fn of(answer: &Answer) -> Notes {
+        Notes { answer: answer.clone(), ..Notes::default() }
+    }
+
     /// Keeps nothing: for figures alone.
     pub fn silent() -> Notes {
         Notes { silent: true, ..Notes::default() }
@@ -43,7 +52,7 @@ impl Notes {
         attribute: impl Display,
         sentence: impl FnOnce() -> S,
     ) {
-        if !self.silent {
+        if !self.silent && !self.answer.omits(AnswerPart::Decisions) {
             self.decisions.insert(attribute.to_string(), sentence().into());
         }
     }
@@ -77,8 +86,14 @@ impl Notes {
 
     /// Records a finding.
     pub fn find(&mut self, id: impl Display, finding: impl FnOnce() -> Finding) {
-        if !self.silent {
-            self.findings.insert(id.to_string(), finding());
+        if self.silent || self.answer.omits(AnswerPart::Findings) {
+            return;
+        }
+        let id = id.to_string();
+        if self.answer.acknowledged_findings.contains(&id) {
+            self.acknowledged += 1;
+        } else {
+            self.findings.insert(id, finding());
         }
     }
 
@@ -89,14 +104,11 @@ impl Notes {
         pick: Pick<'a, T>,
         name: impl FnOnce(&T) -> &str,
     ) -> &'a T {
-        let severity = pick.instead_of.as_ref().and_then(|replaced| match replaced.reason {
-            Reason::NotSoldInRegion => Some(Severity::Warning),
-            Reason::FamilyEnds => Some(Severity::Info),
-            Reason::Architecture => None,
-        });
-        if let (Some(Replaced { printed, reason }), Some(severity)) = (pick.instead_of, severity) {
+        // Another architecture is asked for.
+        let replaced = pick.instead_of.filter(|one| !matches!(one.reason, Reason::Architecture));
+        if let Some(Replaced { printed, reason }) = replaced {
             self.find(format_args!("replaced-{component}"), || Finding {
-                severity,
+                severity: Severity::Corrected,
                 guide: printed,
                 plan: name(pick.item).to_owned(),
                 reason: reason.to_string(),

@@ -2,16 +2,19 @@
 
 use std::fmt::{self, Display, Write};
 
+use crate::guide::Severity;
 use crate::sizing::bill::Estimate;
 use crate::sizing::deployment::Deployment;
+use crate::sizing::explanation::notes::Notes;
 use crate::sizing::plan::Plan;
-use crate::sizing::request::RegionShare;
+use crate::sizing::request::{AnswerPart, RegionShare};
 use crate::units::{Gib, Iops, Usd, availability_zones};
 
 /// The text.
 pub fn summary(plan: &Plan) -> String {
     let mut text = String::new();
     write_lines(&mut text, plan).expect("writing to a string does not fail");
+    text.truncate(text.trim_end().len());
     text
 }
 
@@ -49,7 +52,18 @@ fn write_lines(out: &mut String, plan: &Plan) -> fmt::Result {
         network.application_load_balancers, network.network_load_balancers, network.nat_gateways
     )?;
     cost(out, plan)?;
-    write!(out, "findings: {}", joined(plan.notes.findings.keys()))
+    if !plan.request.answer.omits(AnswerPart::Findings) {
+        write!(out, "findings: {}", findings(&plan.notes))?;
+    }
+    Ok(())
+}
+
+/// How many there are of each severity.
+fn findings(notes: &Notes) -> String {
+    let of = |severity| notes.findings.values().filter(|one| one.severity == severity).count();
+    let counted = Severity::ALL.map(|severity| (of(severity), severity.as_str()));
+    let counted = counted.into_iter().chain([(notes.acknowledged, "acknowledged")]);
+    joined(counted.filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")))
 }
 
 fn cost(out: &mut String, plan: &Plan) -> fmt::Result {

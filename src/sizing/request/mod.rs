@@ -1,10 +1,12 @@
 //! What the user said, typed and complete: the workload and the choices that shape its plan.
 
+pub mod answer;
 pub mod current;
 pub mod figures;
 pub mod region_share;
 pub mod workload;
 
+pub use answer::{Answer, AnswerPart};
 pub use current::{
     Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
     CurrentVectorDatabase, CurrentVolume,
@@ -111,6 +113,8 @@ pub struct Request {
     pub connections_per_pod: u32,
     /// What the operating system and Docker take of each server's memory.
     pub server_reserved_memory_mib: u32,
+    /// How the plan is answered.
+    pub answer: Answer,
 }
 
 impl Request {
@@ -148,6 +152,7 @@ impl Request {
             survive_zone_loss: false,
             connections_per_pod: Request::CONNECTIONS_PER_POD,
             server_reserved_memory_mib: Request::SERVER_RESERVED_MEMORY_MIB,
+            answer: Answer::default(),
         }
     }
 }

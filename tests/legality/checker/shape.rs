@@ -45,6 +45,8 @@ const ZEROS: &[&str] = &[
 
 /// What may be null.
 const NULLS: &[&str] = &[
+    "omit",
+    "acknowledged_findings",
     "current",
     "database_engine_version",
     "cache_engine_version",

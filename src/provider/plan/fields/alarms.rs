@@ -1,9 +1,10 @@
 //! When to scale: alarms for people, targets for the services.
 
+use super::omits;
 use crate::aws::{Metric, QueryMetric};
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
-use crate::sizing::{Alarm, Autoscaling, Plan, TargetTracking};
+use crate::sizing::{Alarm, AnswerPart, Autoscaling, Plan, TargetTracking};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
@@ -25,6 +26,12 @@ pub fn fields() -> Fields<Plan> {
             what_for().and(expression()).and(condition()),
             |plan| alarms(plan, |metric| metric.expression().is_some()),
         )
+        .null_where(omits(AnswerPart::Alarms))
+        .and(scaling())
+}
+
+fn scaling() -> Fields<Plan> {
+    Fields::<Plan>::new()
         .object(
             "autoscaling",
             "Targets on which every service scales between its `min_capacity` and \
@@ -33,6 +40,7 @@ pub fn fields() -> Fields<Plan> {
             autoscaling(),
             |plan| plan.autoscaling.as_ref(),
         )
+        .null_where(omits(AnswerPart::Autoscaling))
 }
 
 fn alarms(plan: &Plan, of_kind: fn(&Metric) -> bool) -> Vec<(&String, &Alarm)> {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::omits;
 use crate::provider::convert::{decimal, decimal_text};
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
-use crate::sizing::{Bill, Estimate, Line, Plan, PriceSource};
+use crate::sizing::{AnswerPart, Bill, Estimate, Line, Plan, PriceSource};
 use crate::tfplugin::{Number, Type, Value};
 use crate::units::HOURS_PER_MONTH;
 
@@ -36,19 +37,7 @@ fn cost() -> Fields<Plan> {
             "Cost of each component per month, with typical usage; the sum is `monthly_usd`.",
             |plan| dollars(plan.bill.by_component()),
         )
-        .map(
-            "lines",
-            "Line by line, by a stable name: `component.part` or `component.member.part`. \
-             Quantities and amounts are exact decimals as text: use `tonumber()` to calculate with them.",
-            line(),
-            |plan| &plan.bill.lines,
-        )
-        .map(
-            "sources",
-            "Sources of the prices, by the key that lines have as `source`.",
-            source(),
-            |plan| &plan.bill.sources,
-        )
+        .and(lines())
         .plain(
             "unpriced",
             Type::list(Type::String),
@@ -65,6 +54,24 @@ fn cost() -> Fields<Plan> {
             |plan| plan.bill.guide_monthly_usd.map(decimal),
         )
         .object("price_book", "The source of the prices.", price_book(), |plan| Some(&plan.bill))
+}
+
+fn lines() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .map(
+            "lines",
+            "Line by line, by a stable name: `component.part` or `component.member.part`. \
+             Quantities and amounts are exact decimals as text: use `tonumber()` to calculate with them.",
+            line(),
+            |plan| &plan.bill.lines,
+        )
+        .map(
+            "sources",
+            "Sources of the prices, by the key that lines have as `source`.",
+            source(),
+            |plan| &plan.bill.sources,
+        )
+        .null_where(omits(AnswerPart::CostLines))
 }
 
 fn sums() -> Fields<Plan> {

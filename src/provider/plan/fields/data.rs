@@ -1,13 +1,14 @@
 //! What the calculator says, and what holds data.
 
 use super::calculator::calculator;
+use super::omits;
 use crate::aws::ebs::Volume;
 use crate::aws::rds::Storage;
 use crate::provider::convert::gib;
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
-use crate::sizing::Plan;
 use crate::sizing::deployment::{Database, MessageBroker, VectorDatabase};
+use crate::sizing::{AnswerPart, Plan};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
@@ -20,6 +21,12 @@ pub fn fields() -> Fields<Plan> {
             calculator(),
             |plan| Some(&plan.calculator),
         )
+        .null_where(omits(AnswerPart::Calculator))
+        .and(components())
+}
+
+fn components() -> Fields<Plan> {
+    Fields::<Plan>::new()
         .object(
             "database",
             "Arguments of `aws_db_instance` and its read replicas. Null for development, \

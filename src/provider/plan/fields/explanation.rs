@@ -1,8 +1,9 @@
 //! What a plan says about itself: id, tier and why, decisions, findings, summary.
 
+use super::omits;
 use crate::guide::TierName;
 use crate::provider::field::Fields;
-use crate::sizing::{Finding, Plan, RequiredQuota};
+use crate::sizing::{AnswerPart, Finding, Plan, RequiredQuota};
 use crate::tfplugin::{Type, Value};
 
 /// The id, the tier each input needs, and the cells.
@@ -44,8 +45,12 @@ fn tier_by() -> Fields<[TierName; 3]> {
         })
 }
 
-/// Decisions, findings and the summary.
+/// Decisions, findings, what applying does, quotas and the summary.
 pub fn fields() -> Fields<Plan> {
+    decisions().and(findings()).and(apply_notes()).and(required_quotas()).and(summary())
+}
+
+fn decisions() -> Fields<Plan> {
     Fields::<Plan>::new()
         .plain(
             "decisions",
@@ -57,25 +62,39 @@ pub fn fields() -> Fields<Plan> {
                 Value::object(decisions.map(|(path, text)| (path, Value::from(text.as_str()))))
             },
         )
+        .null_where(omits(AnswerPart::Decisions))
+}
+
+fn findings() -> Fields<Plan> {
+    Fields::<Plan>::new()
         .map(
             "findings",
-            "Where the sizing guide contradicts itself or AWS, by a stable id, and what this \
-             plan does about it. Findings are data and stop nothing: use a `check` block to \
-             react to them.",
+            "What this plan changed of the sizing guide, or what you should act on, by a stable id, \
+             without those in `acknowledged_findings`. Findings are data and stop nothing: use a \
+             `check` block to react to them. What is the same for every plan is on the page of the \
+             guide's contradictions.",
             finding(),
             |plan| &plan.notes.findings,
         )
-        .plain(
-            "apply_notes",
-            Type::map(Type::String),
-            "Attribute path to one sentence: what applying the change does to what runs \
+        .null_where(omits(AnswerPart::Findings))
+}
+
+fn apply_notes() -> Fields<Plan> {
+    Fields::<Plan>::new().plain(
+        "apply_notes",
+        Type::map(Type::String),
+        "Attribute path to one sentence: what applying the change does to what runs \
              according to `current`, such as replacing a node group or waiting for the \
              maintenance window. Empty without `current`.",
-            |plan| {
-                let notes = plan.notes.apply_notes.iter();
-                Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
-            },
-        )
+        |plan| {
+            let notes = plan.notes.apply_notes.iter();
+            Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
+        },
+    )
+}
+
+fn required_quotas() -> Fields<Plan> {
+    Fields::<Plan>::new()
         .map(
             "required_quotas",
             "Quotas of the AWS account to raise, by AWS's name: one cell at its maximum size \
@@ -84,12 +103,16 @@ pub fn fields() -> Fields<Plan> {
             required_quota(),
             |plan| &plan.required_quotas,
         )
-        .text(
-            "summary",
-            "The plan as text, one line per component. Use it as a root output: when the \
+        .null_where(omits(AnswerPart::RequiredQuotas))
+}
+
+fn summary() -> Fields<Plan> {
+    Fields::<Plan>::new().text(
+        "summary",
+        "The plan as text, one line per component. Use it as a root output: when the \
              workload changes, `plan` shows the difference of this text.",
-            |plan| plan.summary.clone(),
-        )
+        |plan| plan.summary.clone(),
+    )
 }
 
 /// What a finding says.
@@ -97,9 +120,8 @@ pub fn finding() -> Fields<Finding> {
     Fields::<Finding>::new()
         .text(
             "severity",
-            "`error`: AWS refuses or does not sell the guide's value, so the plan differs. \
-             `warning`: AWS accepts it, but it does not do what the guide says. `info`: wording \
-             and sums.",
+            "`corrected`: the guide's value was replaced by another. `warning`: you should act, or \
+             accept it. `info`: good to know.",
             |finding| finding.severity.as_str(),
         )
         .text("guide", "What the guide says.", |finding| finding.guide.clone())

@@ -11,10 +11,15 @@ mod operation;
 mod regions;
 
 use crate::provider::field::Fields;
-use crate::sizing::Plan;
+use crate::sizing::{AnswerPart, Plan};
 
 pub use calculator::calculator;
 pub use explanation::finding;
+
+/// Whether a plan was asked to leave a part out.
+fn omits(part: AnswerPart) -> impl Fn(&Plan) -> bool + Copy + Send + Sync + 'static {
+    move |plan| plan.request.answer.omits(part)
+}
 
 /// Every field.
 pub fn fields() -> Fields<Plan> {

@@ -1,9 +1,10 @@
 //! What surrounds the components: network, service levels, capacity.
 
+use super::omits;
 use crate::guide::Capacity;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
-use crate::sizing::{Plan, Resilience, ServiceLevels, prefix_length};
+use crate::sizing::{AnswerPart, Plan, Resilience, ServiceLevels, prefix_length};
 use crate::tfplugin::{Type, Value};
 
 /// The fields of this part.
@@ -12,15 +13,7 @@ pub fn fields() -> Fields<Plan> {
         .object("network", "Number of network resources of each kind.", network(), |plan| {
             Some(plan)
         })
-        .map(
-            "resilience",
-            "What is left of each component when a node or a zone is lost, by its path in the plan: \
-             `node_groups.web`, `servers.app`, `services` (on Fargate), `database`, `aurora`, `cache`, \
-             `vector_database`, `message_broker`, `nat_gateways`. docs/guides/resilience.md shows how \
-             it is counted.",
-            resilience(),
-            |plan| &plan.resilience,
-        )
+        .and(after_losses())
         .object(
             "service_levels",
             "What the guide promises for the tier. Null for development.",
@@ -33,6 +26,20 @@ pub fn fields() -> Fields<Plan> {
             capacity(),
             |plan| plan.capacity.as_ref(),
         )
+}
+
+fn after_losses() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .map(
+            "resilience",
+            "What is left of each component when a node or a zone is lost, by its path in the plan: \
+             `node_groups.web`, `servers.app`, `services` (on Fargate), `database`, `aurora`, `cache`, \
+             `vector_database`, `message_broker`, `nat_gateways`. docs/guides/resilience.md shows how \
+             it is counted.",
+            resilience(),
+            |plan| &plan.resilience,
+        )
+        .null_where(omits(AnswerPart::Resilience))
 }
 
 fn network() -> Fields<Plan> {

@@ -1,5 +1,6 @@
 //! The inputs of a plan.
 
+mod answer;
 mod current;
 mod nodes;
 mod regions;
@@ -18,10 +19,10 @@ use crate::units::grouped;
 
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Inputs<Request> {
-    workload().and(choices())
+    workload().and(choices()).and(answer::inputs())
 }
 
-/// Every input besides the workload.
+/// Every input besides the workload and the answer's parts.
 pub fn choices() -> Inputs<Request> {
     let compute =
         architecture().and(nodes::system_pods()).and(resilience()).and(nodes::server_reserve());

@@ -1,0 +1,52 @@
+//! The inputs about the answer: what is left out of it, and which findings are known.
+
+use crate::guide::Guide;
+use crate::provider::given::Given;
+use crate::provider::input::Inputs;
+use crate::provider::problem::Problem;
+use crate::sizing::{AnswerPart, Request, finding_ids};
+use crate::text::nearest;
+use crate::tfplugin::Type;
+
+/// Both inputs.
+pub fn inputs() -> Inputs<Request> {
+    Inputs::<Request>::new()
+        .optional(
+            "omit",
+            Type::set(Type::String),
+            "Parts to leave out: `alarms` (with `metric_query_alarms`), `autoscaling`, `calculator`, \
+             `cost.lines` (with `cost.sources`), `decisions`, `findings`, `required_quotas` and \
+             `resilience`. They are null and not computed, which saves OpenTofu or Terraform most of the \
+             time that it spends on a plan: the page of the benchmarks has the cost of each. `id` and all \
+             other values stay the same, but for the line of `summary` about findings. Default: none.",
+            |request, given| {
+                for item in given.items() {
+                    let part = item.one_of(AnswerPart::ALL, AnswerPart::as_str)?;
+                    request.answer.omit.insert(part);
+                }
+                Ok(())
+            },
+        )
+        .optional(
+            "acknowledged_findings",
+            Type::list(Type::String),
+            "Ids of findings that you have accepted: they are left out of `findings`, and `summary` counts \
+             them apart. An id that no finding has is an error.",
+            |request, given| {
+                for item in given.items() {
+                    request.answer.acknowledged_findings.insert(finding_id(&item)?);
+                }
+                Ok(())
+            },
+        )
+}
+
+fn finding_id(given: &Given) -> Result<String, Problem> {
+    let (id, ids) = (given.name()?, finding_ids(Guide::embedded()));
+    if ids.contains(&id) {
+        return Ok(id);
+    }
+    let like = nearest(&id, ids.iter().map(String::as_str)).unwrap_or_default();
+    let shown = given.shown();
+    Err(given.must(format!("must be the id of a finding, such as \"{like}\"; {shown} was given")))
+}

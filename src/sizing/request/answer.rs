@@ -1,0 +1,66 @@
+//! What of a plan its reader does without, and which findings are known already.
+
+use std::collections::BTreeSet;
+
+/// A part of a plan that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum AnswerPart {
+    Alarms,
+    Autoscaling,
+    Calculator,
+    CostLines,
+    Decisions,
+    Findings,
+    RequiredQuotas,
+    Resilience,
+}
+
+impl AnswerPart {
+    /// All of them.
+    pub const ALL: &[AnswerPart] = &[
+        AnswerPart::Alarms,
+        AnswerPart::Autoscaling,
+        AnswerPart::Calculator,
+        AnswerPart::CostLines,
+        AnswerPart::Decisions,
+        AnswerPart::Findings,
+        AnswerPart::RequiredQuotas,
+        AnswerPart::Resilience,
+    ];
+
+    /// The name as a configuration writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AnswerPart::Alarms => "alarms",
+            AnswerPart::Autoscaling => "autoscaling",
+            AnswerPart::Calculator => "calculator",
+            AnswerPart::CostLines => "cost.lines",
+            AnswerPart::Decisions => "decisions",
+            AnswerPart::Findings => "findings",
+            AnswerPart::RequiredQuotas => "required_quotas",
+            AnswerPart::Resilience => "resilience",
+        }
+    }
+}
+
+/// How a plan is answered. It changes nothing of what is planned, nor the plan's id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// What is left out.
+    pub omit: BTreeSet<AnswerPart>,
+    /// Ids of findings that are known and accepted.
+    pub acknowledged_findings: BTreeSet<String>,
+}
+
+impl Answer {
+    /// Whether a part is left out.
+    pub fn omits(&self, part: AnswerPart) -> bool {
+        self.omit.contains(&part)
+    }
+
+    /// What `make` gives; none where the part is left out.
+    pub fn unless_omitted<T>(&self, part: AnswerPart, make: impl FnOnce() -> T) -> Option<T> {
+        (!self.omits(part)).then(make)
+    }
+}

@@ -81,7 +81,7 @@ fn packing_and_the_bill_follow_a_changed_limit() {
         disks.map(|(_, line)| line.quantity.typical).sum::<Decimal>()
     };
     let small = quantity(&[("default_disk_gib = 20", "default_disk_gib = 10")]);
-    assert!(small <= quantity(&[]));
+    assert_eq!(small * Decimal::TWO, quantity(&[]), "disks of AWS's default size");
 }
 
 #[test]

@@ -61,3 +61,27 @@ fn contradictions_of(checks: &[Check], request: &Request, config: &Value) -> Pro
     let problems = checks.filter_map(|check| (check.says)(request).err());
     problems.map(|problem| error::sizing(&problem)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::provider::input::Inputs;
+    use crate::provider::plan::inputs::{choices, inputs};
+
+    /// A check of a name that no configuration has would never be made.
+    #[test]
+    fn every_name_of_a_check_is_an_input() {
+        let names = |inputs: Inputs<Request>| -> BTreeSet<&str> {
+            inputs.iter().map(|input| input.name).collect()
+        };
+        let known = |checks: &[Check], names: &BTreeSet<&str>| {
+            for name in checks.iter().flat_map(|check| check.of.iter().chain(check.with)) {
+                assert!(names.contains(name), "{name}");
+            }
+        };
+        known(&OF_CHOICES, &names(choices()));
+        known(&OF_THE_WORKLOAD, &names(inputs()));
+    }
+}

@@ -115,15 +115,25 @@ fn database_storage() -> Fields<Database> {
         })
         .number(
             "iops",
-            "IOPS to provision. Null for gp3 below 400 GiB, where AWS refuses a value: omit the \
-             argument. From there on always set, also where the free baseline is enough, since \
-             the AWS provider keeps an old value for a null.",
+            Doc::of(|facts| {
+                format!(
+                    "IOPS to provision. Null for gp3 below {} GiB, where AWS refuses a value: omit \
+                     the argument. From there on always set, also where the free baseline is \
+                     enough, since the AWS provider keeps an old value for a null.",
+                    facts.catalogue.limits().rds.gp3_striped_from_gib
+                )
+            }),
             |database| database.storage.iops(),
         )
         .number(
             "storage_throughput",
-            "Throughput to provision in MiB/s, for gp3 from 400 GiB on. Null elsewhere: omit the \
-             argument.",
+            Doc::of(|facts| {
+                format!(
+                    "Throughput to provision in MiB/s, for gp3 from {} GiB on. Null elsewhere: omit \
+                     the argument.",
+                    facts.catalogue.limits().rds.gp3_striped_from_gib
+                )
+            }),
             |database| database.storage.storage_throughput(),
         )
         .number(

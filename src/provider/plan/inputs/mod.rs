@@ -7,8 +7,8 @@ mod regions;
 mod usage;
 mod versions;
 
-use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
+use crate::aws::{Architecture, Catalogue};
 use crate::guide::{Guide, Platform, Tier, TierName};
 use crate::provider::convert::decimal;
 use crate::provider::doc::{Doc, Facts};
@@ -119,8 +119,11 @@ fn architecture() -> Inputs<Request> {
         )
 }
 
-/// More zones than any region has.
-const ZONES: Bounds = Bounds { min: 1, max: 6 };
+/// From one zone to the most that a region has.
+fn zone_bounds(catalogue: &Catalogue) -> Bounds {
+    let most = catalogue.regions().map(|region| region.zones).max();
+    Bounds { min: 1, max: most.unwrap_or(1).into() }
+}
 
 fn platform() -> Inputs<Request> {
     Inputs::<Request>::new()
@@ -139,7 +142,8 @@ fn platform() -> Inputs<Request> {
             Type::Number,
             Doc::of(zones),
             |request, given| {
-                request.availability_zone_count = Some(given.small(ZONES)?);
+                request.availability_zone_count =
+                    Some(given.small(zone_bounds(Catalogue::embedded()))?);
                 Ok(())
             },
             |request| request.availability_zone_count,

@@ -23,7 +23,7 @@ zone, which share of the demand it still carries without a zone, and what restor
 29 nodes in three zones are 10, 10 and 9, and 19 are left.
 - Node groups: the remaining nodes are compared with the nodes that all pods need. Kubernetes starts the pods of lost \
 nodes on other nodes if there is room. A plan that survives keeps that room; the counts of services stay the same, at \
-least two. This needs `services[*].topology_spread` and `pod_disruption_budget`. The first distributes pods evenly \
+least two. This needs `topology_spread` and `services[*].pod_disruption_budget`. The first distributes pods evenly \
 over zones if there is room (`ScheduleAnyway`; with `DoNotSchedule`, the nodes of a lost zone would keep pods from \
 starting elsewhere until the nodes are deleted). The second makes sure that draining nodes stops no more pods of a \
 service than the loss of a zone does.

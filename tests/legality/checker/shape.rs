@@ -107,7 +107,7 @@ const NULLS: &[&str] = &[
     "node_groups.*.disk_size",
     "servers.*.root_block_device.*",
     "services.*.pod_disruption_budget",
-    "services.*.topology_spread",
+    "topology_spread",
     "resilience.*.single_point",
     "services.*.cpu",
     "services.*.memory",

@@ -37,6 +37,13 @@ pub fn fields() -> Fields<Plan> {
             service(),
             |plan| &plan.deployment.services,
         )
+        .object(
+            "topology_spread",
+            "A topology spread constraint for the pods of each service, with the Deployment's own \
+             labels as `labelSelector`. Null unless `platform` is `eks`.",
+            topology_spread(),
+            |plan| plan.deployment.services.values().find_map(|service| service.placement.as_ref()),
+        )
 }
 
 fn node_group() -> Fields<NodeGroup> {
@@ -178,13 +185,6 @@ fn service() -> Fields<Service> {
         })
         .number("min_capacity", "Minimum number of tasks or pods.", |service| service.min_capacity)
         .number("max_capacity", "Maximum number of tasks or pods.", |service| service.max_capacity)
-        .object(
-            "topology_spread",
-            "A topology spread constraint for the pods, with the Deployment's own labels as \
-             `labelSelector`. Null unless `platform` is `eks`.",
-            topology_spread(),
-            |service| service.placement.as_ref(),
-        )
         .object(
             "pod_disruption_budget",
             "For a PodDisruptionBudget. Null unless `platform` is `eks`.",

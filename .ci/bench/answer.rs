@@ -3,9 +3,6 @@
 use std::error::Error;
 use std::fmt::Write;
 
-use glsizing::provider::Glsizing;
-use glsizing::tfplugin::Provider;
-
 use super::measure::median;
 use super::peers::{Peer, ours};
 use super::plan::{self, CoreUse};
@@ -27,10 +24,15 @@ macro_rules! without {
 }
 
 /// What is left out, and the configuration.
-const CASES: [(&str, &str); 5] = [
+const CASES: [(&str, &str); 10] = [
     ("nothing", MEDIUM),
     ("`alarms`", without!(r#""alarms""#)),
     ("`cost.lines`", without!(r#""cost.lines""#)),
+    ("`findings`", without!(r#""findings""#)),
+    ("`decisions`", without!(r#""decisions""#)),
+    ("`resilience`", without!(r#""resilience""#)),
+    ("`calculator`", without!(r#""calculator""#)),
+    ("`autoscaling`, `required_quotas`", without!(r#""autoscaling", "required_quotas""#)),
     (
         "`alarms`, `cost.lines`, `decisions`, `findings`",
         without!(r#""alarms", "cost.lines", "decisions", "findings""#),
@@ -38,18 +40,16 @@ const CASES: [(&str, &str); 5] = [
     (
         "everything that `omit` takes",
         without!(
-            r#""alarms", "autoscaling", "cost.lines", "decisions", "findings", "calculator", "required_quotas""#
+            r#""alarms", "autoscaling", "calculator", "cost.lines", "decisions", "findings", "required_quotas", "resilience""#
         ),
     ),
 ];
 
 /// The table: what a plan takes, in core and of elapsed time, above a plan of one.
 pub fn section() -> Result<String, Box<dyn Error>> {
-    // Before there is an input `omit`, the whole answer is all there is to measure.
-    let cases = &CASES[..if can_omit() { CASES.len() } else { 1 }];
     let peer = |arguments| ours().with_data_source("glsizing_plan", arguments);
-    let peers: Vec<Peer> = cases.iter().map(|(_, arguments)| peer(arguments)).collect();
-    let mut samples = vec![Vec::new(); cases.len()];
+    let peers: Vec<Peer> = CASES.iter().map(|(_, arguments)| peer(arguments)).collect();
+    let mut samples = vec![Vec::new(); CASES.len()];
     for _ in 0..TIMES {
         for (peer, samples) in peers.iter().zip(&mut samples) {
             samples.push(each(peer)?);
@@ -57,7 +57,7 @@ pub fn section() -> Result<String, Box<dyn Error>> {
     }
     let mut text = format!("Core: {}.\n\n{HEAD}", plan::core_version()?);
     let mut all = None;
-    for ((what, _), samples) in cases.iter().zip(&samples) {
+    for ((what, _), samples) in CASES.iter().zip(&samples) {
         let of = |part: fn(&CoreUse) -> f64| median(samples.iter().map(part).collect());
         let (cpu, memory, wall) = (of(|one| one.cpu), of(|one| one.memory), of(|one| one.wall));
         let all = *all.get_or_insert(cpu);
@@ -70,11 +70,6 @@ pub fn section() -> Result<String, Box<dyn Error>> {
         eprintln!("without {what}: {cpu:.1} ms of core's CPU a plan");
     }
     Ok(text)
-}
-
-fn can_omit() -> bool {
-    let source = Glsizing::default().data_sources().remove(0);
-    source.schema().attributes.iter().any(|attribute| attribute.name == "omit")
 }
 
 /// What one of the instances takes.

@@ -54,10 +54,15 @@ fn what_is_left_out_is_null_and_nothing_else_changes() {
         let less = plan(&[("omit", texts([part.as_str()]))]).unwrap();
         for ((path, whole), (_, less)) in parts(&whole).iter().zip(&parts(&less)) {
             let is_left_out = attributes(*part).contains(&path.as_str());
-            let of_findings = *part == AnswerPart::Findings && path == "summary";
+            // What is said of the part elsewhere.
+            let about = match part {
+                AnswerPart::Findings => path == "summary",
+                AnswerPart::Alarms => path == "decisions",
+                _ => false,
+            };
             if is_left_out {
                 assert!(!whole.is_null() && less.is_null(), "{path}");
-            } else if path != "omit" && !of_findings {
+            } else if path != "omit" && !about {
                 assert_eq!(less, whole, "{path} without {}", part.as_str());
             }
         }
@@ -130,7 +135,7 @@ fn maps_are_never_null() {
             seen += insist_on_maps(&attribute.name, &attribute.ty, value);
         }
     }
-    assert!(seen > 100, "{seen}");
+    assert!(seen > 90, "{seen}");
 }
 
 /// How many maps there are; an object that is null has none.
@@ -161,7 +166,7 @@ fn a_default_plan_has_no_more_values_than_it_needs() {
     assert!(count <= MOST_VALUES, "{count}: {table:?}");
 }
 
-const MOST_VALUES: usize = 740;
+const MOST_VALUES: usize = 760;
 
 /// Leaves, null ones too; a list is one.
 fn values(value: &Value) -> usize {

@@ -201,12 +201,10 @@ fn alarm_rules() {
     alarm("database_cpu", "dimension_keys", Value::list([""; 0]), "R9.12");
     alarm("database_cpu", "alarm_description", "a".repeat(1_025).as_str().into(), "R9.14");
     alarm("database_cpu", "evaluation_periods", 10u64.into(), "guide");
-    alarm("database_cpu", "metric_name", Value::Null, "R9.13");
     let query = |path: &str, new: Value, rule: &str| {
         finds("large", &[(&format!("metric_query_alarms.{path}"), new)], rule);
     };
     query("database_iops.threshold", 40_000u64.into(), "R9.11");
-    query("cache_hit_rate.expression", Value::Null, "R9.13");
     query("cache_hit_rate.expression", "100*hits".into(), "R9.13");
     query("cache_hit_rate.metrics.hits.period", 45u64.into(), "R9.2");
     query("cache_hit_rate.metrics.hits.stat", "Average".into(), "R9.4");

@@ -1,6 +1,6 @@
 //! When to scale: alarms for people, targets for the services.
 
-use super::omits;
+use super::omit::omits;
 use crate::aws::{Metric, QueryMetric};
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;

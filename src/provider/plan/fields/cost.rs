@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::omits;
+use super::omit::omits;
 use crate::provider::convert::{decimal, decimal_text};
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;

@@ -1,7 +1,7 @@
 //! What the calculator says, and what holds data.
 
 use super::calculator::calculator;
-use super::omits;
+use super::omit::omits;
 use crate::aws::ebs::Volume;
 use crate::aws::rds::Storage;
 use crate::provider::convert::gib;

@@ -1,6 +1,6 @@
 //! What a plan says about itself: id, tier and why, decisions, findings, summary.
 
-use super::omits;
+use super::omit::omits;
 use crate::guide::TierName;
 use crate::provider::field::Fields;
 use crate::sizing::{AnswerPart, Finding, Plan, RequiredQuota};

@@ -7,19 +7,15 @@ mod compute;
 mod cost;
 mod data;
 mod explanation;
+mod omit;
 mod operation;
 mod regions;
 
 use crate::provider::field::Fields;
-use crate::sizing::{AnswerPart, Plan};
+use crate::sizing::Plan;
 
 pub use calculator::calculator;
 pub use explanation::finding;
-
-/// Whether a plan was asked to leave a part out.
-fn omits(part: AnswerPart) -> impl Fn(&Plan) -> bool + Copy + Send + Sync + 'static {
-    move |plan| plan.request.answer.omits(part)
-}
 
 /// Every field.
 pub fn fields() -> Fields<Plan> {

@@ -1,6 +1,6 @@
 //! What surrounds the components: network, service levels, capacity.
 
-use super::omits;
+use super::omit::omits;
 use crate::guide::Capacity;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;

@@ -57,7 +57,7 @@ fn what_is_left_out_is_null_and_nothing_else_changes() {
             // What is said of the part elsewhere.
             let about = match part {
                 AnswerPart::Findings => path == "summary",
-                AnswerPart::Alarms => path == "decisions",
+                AnswerPart::Alarms | AnswerPart::Autoscaling => path == "decisions",
                 _ => false,
             };
             if is_left_out {
@@ -162,11 +162,14 @@ fn a_default_plan_has_no_more_values_than_it_needs() {
     let plan = plan(&[]).unwrap();
     let table: Vec<(String, usize)> =
         parts(&plan).iter().map(|(path, part)| (path.clone(), values(part))).collect();
-    let count: usize = table.iter().map(|(_, count)| count).sum();
+    // How many lines a bill has is up to what is deployed.
+    let of_lines = ["cost.lines", "cost.sources"];
+    let counted = table.iter().filter(|(path, _)| !of_lines.contains(&path.as_str()));
+    let count: usize = counted.map(|(_, count)| count).sum();
     assert!(count <= MOST_VALUES, "{count}: {table:?}");
 }
 
-const MOST_VALUES: usize = 760;
+const MOST_VALUES: usize = 540;
 
 /// Leaves, null ones too; a list is one.
 fn values(value: &Value) -> usize {

@@ -15,7 +15,7 @@ pub use growth::{Growing, Growth};
 pub use pods::{NodeCapacity, Pods};
 
 use crate::aws::Allocatable;
-use threshold::threshold;
+use threshold::reaches;
 
 /// The fewest nodes that hold the pods when the largest come first; none if one of them exceeds an empty
 /// node.
@@ -74,6 +74,6 @@ impl Reach<'_> {
 
     fn holds(&self, nodes: u64) -> bool {
         nodes >= self.sufficient
-            || (nodes >= self.lower && threshold(self.pods, self.node, nodes) >= self.step)
+            || (nodes >= self.lower && reaches(self.pods, self.node, nodes, self.step))
     }
 }

@@ -19,7 +19,7 @@ pub enum Score {
 /// Sizes whose pods are counted on each node, the first of a list.
 const COUNTED: usize = 8;
 /// A pod of the same size weighs as much as this share of a node, in percent.
-const SPREAD_WEIGHT: u128 = 40;
+const SPREAD_WEIGHT: u64 = 40;
 
 /// Nodes that carry the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +32,24 @@ struct Alike {
     of_size: [u32; COUNTED],
 }
 
+impl Alike {
+    fn with(mut self, pods: &Pods, size: Option<usize>) -> Alike {
+        self.cpu_millicores += pods.cpu_millicores;
+        self.memory_mib += pods.memory_mib;
+        self.pods += 1;
+        if let Some(size) = size {
+            self.of_size[size] += 1;
+        }
+        self
+    }
+}
+
 /// What is on a number of nodes.
 #[derive(Debug, Clone)]
 pub struct Placement {
     node: NodeCapacity,
     score: Score,
+    spread_weight: u64,
     nodes: Vec<Alike>,
     sizes: Vec<(u64, u64)>,
 }
@@ -46,7 +59,8 @@ impl Placement {
     pub fn empty(node: NodeCapacity, count: u64, score: Score) -> Placement {
         let of_size = [0; COUNTED];
         let alike = Alike { count, cpu_millicores: 0, memory_mib: 0, pods: 0, of_size };
-        Placement { node, score, nodes: vec![alike], sizes: Vec::new() }
+        let spread_weight = node.cpu_millicores * node.memory_mib * SPREAD_WEIGHT;
+        Placement { node, score, spread_weight, nodes: vec![alike], sizes: Vec::new() }
     }
 
     /// Places pods of one size; whether all of them found a node.
@@ -54,7 +68,8 @@ impl Placement {
         let mut left = pods.count;
         let size = self.size(pods);
         while left > 0 {
-            let Some((at, grown)) = self.best(pods, size) else { return false };
+            let Some(at) = self.best(pods, size) else { return false };
+            let grown = self.nodes[at].with(pods, size);
             let count = left.min(self.nodes[at].count);
             self.nodes[at].count -= count;
             if self.nodes[at].count == 0 {
@@ -77,32 +92,34 @@ impl Placement {
         Some(at).filter(|at| self.score == Score::Spread && *at < COUNTED)
     }
 
-    /// The nodes that the pod goes to, and what they carry with it.
-    fn best(&self, pods: &Pods, size: Option<usize>) -> Option<(usize, Alike)> {
-        let grown = self.nodes.iter().map(|alike| {
-            let mut grown = *alike;
-            grown.cpu_millicores += pods.cpu_millicores;
-            grown.memory_mib += pods.memory_mib;
-            grown.pods += 1;
-            if let Some(size) = size {
-                grown.of_size[size] += 1;
+    /// The nodes that the pod goes to.
+    fn best(&self, pods: &Pods, size: Option<usize>) -> Option<usize> {
+        let mut best: Option<(usize, [u64; 4])> = None;
+        for (at, alike) in self.nodes.iter().enumerate() {
+            let Some(score) = self.score(alike, pods, size) else { continue };
+            if best.is_none_or(|(_, least)| score < least) {
+                best = Some((at, score));
             }
-            grown
-        });
-        let holds = |alike: &Alike| {
-            alike.cpu_millicores <= self.node.cpu_millicores
-                && alike.memory_mib <= self.node.memory_mib
-                && alike.pods <= self.node.pods
-        };
-        let whole = u128::from(self.node.cpu_millicores) * u128::from(self.node.memory_mib);
-        let share = |alike: &Alike| {
-            let cpu = u128::from(alike.cpu_millicores) * u128::from(self.node.memory_mib);
-            let memory = u128::from(alike.memory_mib) * u128::from(self.node.cpu_millicores);
-            let alike_pods = size.map_or(0, |size| u128::from(alike.of_size[size]));
-            let score = cpu.max(memory) * 100 + alike_pods * SPREAD_WEIGHT * whole;
-            (score, cpu + memory, alike.cpu_millicores, alike.pods)
-        };
-        grown.enumerate().filter(|(_, alike)| holds(alike)).min_by_key(|(_, alike)| share(alike))
+        }
+        best.map(|(at, _)| at)
+    }
+
+    /// The less, the better with the pod on it; nothing where it does not fit. 24 TiB, 448 vCPU and 250 pods
+    /// come to 58 bits.
+    fn score(&self, alike: &Alike, pods: &Pods, size: Option<usize>) -> Option<[u64; 4]> {
+        let cpu_millicores = alike.cpu_millicores + pods.cpu_millicores;
+        let memory_mib = alike.memory_mib + pods.memory_mib;
+        if cpu_millicores > self.node.cpu_millicores
+            || memory_mib > self.node.memory_mib
+            || alike.pods >= self.node.pods
+        {
+            return None;
+        }
+        let cpu = cpu_millicores * self.node.memory_mib;
+        let memory = memory_mib * self.node.cpu_millicores;
+        let of_size = size.map_or(0, |size| u64::from(alike.of_size[size]) + 1);
+        let share = cpu.max(memory) * 100 + of_size * self.spread_weight;
+        Some([share, cpu + memory, cpu_millicores, alike.pods])
     }
 
     fn add(&mut self, grown: Alike) {

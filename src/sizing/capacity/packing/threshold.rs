@@ -24,26 +24,30 @@ const SPARE_EACH: u64 = 8;
 /// Pods of lost nodes come to nodes that were filled among others, which no order on them alone shows.
 const SPARES_AFTER_LOSS: u64 = 2;
 
-static REMEMBERED: LazyLock<Mutex<HashMap<Key, u64>>> = LazyLock::new(Mutex::default);
+/// The step is at least the first and below the second.
+type Between = (u64, u64);
 
-/// The step up to which so many nodes hold the pods.
-pub fn threshold(pods: &Growth, node: NodeCapacity, nodes: u64) -> u64 {
+static REMEMBERED: LazyLock<Mutex<HashMap<Key, Between>>> = LazyLock::new(Mutex::default);
+
+/// Whether so many nodes hold the pods up to the step. No more of the search is done than that needs.
+pub fn reaches(pods: &Growth, node: NodeCapacity, nodes: u64, step: u64) -> bool {
     let key = (pods.shape().clone(), node, nodes);
     let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(step) = remembered().get(&key) {
-        return *step;
+    let known = remembered().get(&key).copied();
+    let between = known.unwrap_or_else(|| bounds(pods.shape(), node, nodes));
+    let found = narrowed(between, step, holds_all(pods.shape(), node, nodes));
+    if known != Some(found) {
+        let mut all = remembered();
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.insert(key, found);
     }
-    let step = search(pods.shape(), node, nodes);
-    let mut all = remembered();
-    if all.len() >= MOST {
-        all.clear();
-    }
-    all.insert(key, step);
-    step
+    found.0 >= step
 }
 
-/// Between the step up to which any order holds and the first that exceeds the sums.
-fn search(shape: &Shape, node: NodeCapacity, nodes: u64) -> u64 {
+/// From the step up to which any order holds to the first that exceeds the sums.
+fn bounds(shape: &Shape, node: NodeCapacity, nodes: u64) -> Between {
     let within = |bound: fn(&[Pods], NodeCapacity) -> Option<u64>| {
         move |step: u64| bound(&shape.at(step), node).is_some_and(|least| least <= nodes)
     };
@@ -53,22 +57,35 @@ fn search(shape: &Shape, node: NodeCapacity, nodes: u64) -> u64 {
         far *= 2;
     }
     let exceeded = last(0, far, sums) + 1;
-    let held = last(0, exceeded, any_order);
+    (last(0, exceeded, any_order), exceeded)
+}
+
+/// Whether the nodes hold the pods of a step, and some to spare, in every order tried.
+fn holds_all(shape: &Shape, node: NodeCapacity, nodes: u64) -> impl Fn(u64) -> bool {
     let many = if nodes >= MANY_NODES { SPARES + nodes / SPARE_EACH } else { 0 };
     let count = many + if shape.is_after_loss() { SPARES_AFTER_LOSS } else { 0 };
     let spare = shape.largest_of_several().map(|largest| Pods { count, ..largest });
-    last(held, exceeded, |step| orders::hold_all(&shape.at(step), spare, node, nodes))
+    move |step| orders::hold_all(&shape.at(step), spare, node, nodes)
 }
 
 /// The last step at which something holds that holds at `yes` and not at `no`.
-fn last(mut yes: u64, mut no: u64, holds: impl Fn(u64) -> bool) -> u64 {
+fn last(yes: u64, no: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let (mut yes, mut no) = (yes, no);
     while no - yes > 1 {
-        let middle = yes.midpoint(no);
-        if holds(middle) {
-            yes = middle;
-        } else {
-            no = middle;
-        }
+        (yes, no) = halved((yes, no), &holds);
     }
     yes
+}
+
+/// Halved until it no longer has the step inside.
+fn narrowed((mut yes, mut no): Between, step: u64, holds: impl Fn(u64) -> bool) -> Between {
+    while yes < step && step < no {
+        (yes, no) = halved((yes, no), &holds);
+    }
+    (yes, no)
+}
+
+fn halved((yes, no): Between, holds: impl Fn(u64) -> bool) -> Between {
+    let middle = yes.midpoint(no);
+    if holds(middle) { (middle, no) } else { (yes, middle) }
 }

@@ -74,6 +74,9 @@ mod source_files;
 /// What a plan survives, and what that costs.
 mod resilience;
 
+/// Whether what runs is enough.
+mod assessment;
+
 /// Plans from what runs.
 mod current;
 

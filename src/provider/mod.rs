@@ -3,6 +3,7 @@
 //! One declaration per attribute (`inputs`, `plan`, `forecast`) gives schema, decoding, encoding and
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
+mod assessment;
 mod comparison;
 mod conform;
 mod convert;
@@ -26,6 +27,7 @@ pub mod text_file;
 use std::sync::Arc;
 
 use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
+use assessment::AssessmentQuery;
 use forecast::ForecastQuery;
 use plan::PlanQuery;
 use problem::diagnostics;
@@ -71,6 +73,7 @@ impl Provider for Glsizing {
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
         vec![
             Arc::new(QueryDataSource::<PlanQuery>::new(self.settings.clone())),
+            Arc::new(QueryDataSource::<AssessmentQuery>::new(self.settings.clone())),
             Arc::new(QueryDataSource::<ForecastQuery>::new(self.settings.clone())),
         ]
     }

@@ -20,6 +20,8 @@ pub trait Query: Send + Sync + 'static {
 
     /// The data source's name without the provider's.
     const NAME: &'static str;
+    /// The function's name.
+    const FUNCTION: &'static str = Self::NAME;
     /// What the data source is for.
     const DESCRIPTION: &'static str;
     /// The function's parameter: which inputs are required.
@@ -136,7 +138,7 @@ impl<Q: Query> QueryFunction<Q> {
 
 impl<Q: Query> Declared for QueryFunction<Q> {
     fn name(&self) -> &str {
-        Q::NAME
+        Q::FUNCTION
     }
 
     fn definition(&self) -> Definition {

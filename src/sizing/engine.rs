@@ -18,7 +18,7 @@ use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
-use crate::sizing::request::{AnswerPart, Basis, Request};
+use crate::sizing::request::{AnswerPart, Basis, Request, Workload};
 use crate::sizing::tier::{self, Choice};
 use crate::units::Usd;
 
@@ -130,6 +130,27 @@ pub fn figures(
         sums: bill::sums(&deployment, request, &choice.cell, prices),
         deployment,
     })
+}
+
+/// The deployment of a cell alone, if it breaks no rule, whatever runs.
+pub(in crate::sizing) fn deployment(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Cell, Error> {
+    let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
+    let Sized { choice, deployment, .. } = sized;
+    check::check(&deployment, request, catalogue)?;
+    Ok(Cell { tier: choice.tier, cells: choice.cells, cell: choice.cell, deployment })
+}
+
+/// A cell's deployment and how many cells there are.
+pub(in crate::sizing) struct Cell {
+    pub tier: TierName,
+    pub cells: u64,
+    pub cell: Workload,
+    pub deployment: Deployment,
 }
 
 /// What the same request costs in a month on another basis; none where AWS would refuse it.

@@ -112,6 +112,9 @@ pub enum Error {
     /// The finished plan breaks rules.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Illegal(Vec<Fault>),
+    /// Nothing to assess.
+    #[error("current says of nothing that it runs. Give at least one component of it.")]
+    NothingRuns,
     /// The finished plan cannot be reached from what runs.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     RefusedChange(Vec<Fault>),
@@ -187,6 +190,7 @@ impl Error {
             Error::PodDoesNotFit { .. } => "Pod does not fit on a node",
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
             Error::RefusedChange(_) => "AWS would refuse this change",
+            Error::NothingRuns => "Nothing to assess",
         }
     }
 
@@ -204,7 +208,7 @@ impl Error {
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
             Error::UnknownCurrent { path, .. } => path,
-            Error::RefusedChange(_) => &["current"],
+            Error::RefusedChange(_) | Error::NothingRuns => &["current"],
             Error::UnknownFamily { role, .. }
             | Error::NoFamilyFits { role, .. }
             | Error::OtherArchitecture { role, .. } => families(role),

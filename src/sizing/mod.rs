@@ -25,6 +25,8 @@ mod bill;
 mod explanation;
 // The same over months.
 pub mod forecast;
+// The engine backwards: what running infrastructure carries.
+pub mod assessment;
 // The same over a range of workloads.
 mod sweep;
 // The stages one after another.

@@ -223,6 +223,20 @@ fn growth_plans_a_budget_for_each_month_of_a_year() {
     }
 }
 
+#[test]
+fn assessment_warns_of_what_is_too_small() {
+    for core in cores() {
+        let outputs = Workspace::example(core, "assessment").planned_outputs(&[]);
+        let summary = outputs["summary"].as_str().unwrap();
+        assert!(summary.starts_with("cache: Optimized\ndatabase: Underprovisioned: "), "{summary}");
+        assert!(
+            summary.contains("6 vCPU are needed") || summary.contains("8 are needed"),
+            "{summary}"
+        );
+        assert!(summary.contains("outgrown on 2026-12-01"), "{summary}");
+    }
+}
+
 /// The guide's growth example in HCL says what the guide's data says.
 #[test]
 fn growth_compares_with_the_guide_quarter_by_quarter() {

@@ -13,6 +13,7 @@ mod rules;
 use crate::tfplugin::Provider;
 
 use super::Glsizing;
+use super::assessment::AssessmentQuery;
 use super::forecast::ForecastQuery;
 use super::plan::PlanQuery;
 use page::hcl;
@@ -31,6 +32,9 @@ pub fn pages() -> Vec<Page> {
         growth::page(),
         resilience::page(),
     ];
+    pages.push(data_source::page::<AssessmentQuery>(include_str!(
+        "../../../examples/assessment/main.tf"
+    )));
     pages
         .push(data_source::page::<ForecastQuery>(include_str!("../../../examples/growth/main.tf")));
     pages
@@ -44,7 +48,8 @@ fn index(provider: &Glsizing) -> Page {
     let text = format!(
         "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, \
          users and transactions per day into values for `aws_db_instance`, `aws_eks_node_group` \
-         and other resources; `glsizing_forecast` plans every month of a growing workload. \
+         and other resources; `glsizing_forecast` plans every month of a growing workload, and \
+         `glsizing_assessment` says whether what runs is enough. \
          [Getting started]({GUIDES}getting-started.md) shows how to install it from a registry, \
          a mirror or a clone, and the [glossary]({GUIDES}glossary.md) explains its words.\n\n## \
          Example Usage\n\n{}\n## Schema\n\n{}",

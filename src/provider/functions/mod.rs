@@ -14,6 +14,7 @@ mod tier;
 
 use std::sync::Arc;
 
+use super::assessment::AssessmentQuery;
 use super::forecast::ForecastQuery;
 use super::plan::PlanQuery;
 use super::query::QueryFunction;
@@ -24,6 +25,7 @@ pub use arguments::{Arguments, Declared, parameter};
 /// All functions.
 pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
+        Arc::new(QueryFunction::<AssessmentQuery>::new()),
         Arc::new(calculate::Calculate),
         Arc::new(compare::Compare),
         Arc::new(db_instance_class::DbInstanceClass),

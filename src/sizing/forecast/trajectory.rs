@@ -45,7 +45,11 @@ impl Trajectory {
     }
 
     /// The amounts on these dates, which are a month apart.
-    pub(super) fn amounts(&self, input: Input, dates: &[Date]) -> Result<Vec<u64>, Error> {
+    pub(in crate::sizing) fn amounts(
+        &self,
+        input: Input,
+        dates: &[Date],
+    ) -> Result<Vec<u64>, Error> {
         match self {
             Trajectory::Growth { start, monthly_growth } => {
                 grown(*start, *monthly_growth, input, dates)

@@ -1,0 +1,60 @@
+//! `glsizing_assessment`: whether what runs is enough for a workload, and for how much more.
+
+mod fields;
+mod inputs;
+
+use std::borrow::Cow;
+
+use super::error;
+use super::plan::PlanQuery;
+use super::problem::{Problem, Problems};
+use super::query::Query;
+use super::schema::Schema;
+use crate::aws::Catalogue;
+use crate::aws::price::PriceBook;
+use crate::guide::Guide;
+use crate::sizing::assessment::{Assessment, Request, assess};
+use crate::tfplugin::Value;
+
+/// What runs beside what is needed.
+pub struct AssessmentQuery;
+
+impl Query for AssessmentQuery {
+    type Request = Request;
+    type Output = Assessment;
+
+    const NAME: &'static str = "assessment";
+    const FUNCTION: &'static str = "assess";
+    const DESCRIPTION: &'static str = "Assesses infrastructure that runs: whether it is enough for a \
+        workload, what it should be, how much more it carries, what gives out first, and when. What \
+        runs is `current`, in the shape of a plan; the other arguments are those of `glsizing_plan`, \
+        and what is needed is what that plans. Components that `current` leaves out are not \
+        assessed. Offline and deterministic, as a plan is.";
+    const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users`, \
+        `transactions_per_day` and `current`, and any of the optional ones.";
+
+    fn schema() -> Schema<Request, Assessment> {
+        Schema { inputs: inputs::inputs(), fields: fields::fields() }
+    }
+
+    fn empty(region: String) -> Request {
+        Request { plan: PlanQuery::empty(region), starting_on: None, monthly_growth: None }
+    }
+
+    fn contradictions(request: &Request, config: &Value) -> Problems {
+        PlanQuery::contradictions(&request.plan, config)
+    }
+
+    fn answer(
+        request: &Request,
+        prices: &PriceBook,
+        given_up: &dyn Fn() -> bool,
+    ) -> Result<Assessment, Problem> {
+        assess(request, Guide::embedded(), Catalogue::embedded(), prices, given_up)
+            .map_err(|problem| error::sizing(&problem))
+    }
+
+    fn complete<'a>(request: &'a Request, _: &Assessment) -> Cow<'a, Request> {
+        Cow::Borrowed(request)
+    }
+}

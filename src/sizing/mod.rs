@@ -50,9 +50,9 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Answer, AnswerPart, Basis, Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase,
+    Amounts, Answer, AnswerPart, Basis, Bounds, Current, CurrentBroker, CurrentCache, CurrentDatabase,
     CurrentNodeGroup, CurrentServer, CurrentVectorDatabase, CurrentVolume, Families,
-    GivenNodeReserve, Input, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
+    GivenNodeReserve, Input, Measured, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::sizing::Input;
-use crate::sizing::assessment::{Assessment, Carries, Component};
+use crate::sizing::assessment::{Assessment, Carries, Component, Measurement};
 use crate::tfplugin::{Type, Value};
 
 /// The fields.
@@ -25,6 +25,13 @@ pub fn fields() -> Fields<Assessment> {
             Type::list(Type::String),
             "Components that the workload needs and `current` leaves out.",
             |one| Value::list(one.not_assessed.iter().map(String::as_str)),
+        )
+        .map(
+            "measurements",
+            "With `measured`, what this workload needs of each quantity by measurement and by the \
+             guide's formulas, such as `database.vcpus`. Empty without.",
+            measurement(),
+            |one| &one.measurements,
         )
         .object(
             "carries",
@@ -74,6 +81,20 @@ fn component() -> Fields<Component> {
              less. Null where a price is not known, or where what runs cannot be priced.",
             |one| one.monthly_usd_difference.map(decimal),
         )
+}
+
+fn measurement() -> Fields<Measurement> {
+    Fields::<Measurement>::new()
+        .number(
+            "measured",
+            "What was measured, in proportion to the workload. Null where nothing was measured: the \
+             guide's amount counts.",
+            |one| one.measured.map(decimal),
+        )
+        .number("guide", "By the guide's formulas. Null where the guide has none.", |one| {
+            one.guide.map(decimal)
+        })
+        .number("ratio", "`measured` as a part of `guide`.", |one| one.ratio().map(decimal))
 }
 
 fn texts(of: &BTreeMap<String, String>) -> Value {

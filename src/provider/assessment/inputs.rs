@@ -1,14 +1,75 @@
 //! The inputs of an assessment: those of a plan, and how the workload grows.
 
+use rust_decimal::Decimal;
+
 use crate::provider::input::Inputs;
 use crate::provider::plan::all_inputs;
 use crate::sizing::assessment::Request;
 use crate::sizing::forecast::Trajectory;
+use crate::sizing::{Amounts, Input, Measured};
 use crate::tfplugin::Type;
 
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Inputs<Request> {
-    all_inputs().of_part(|request: &mut Request| &mut request.plan).and(growth())
+    all_inputs().of_part(|request: &mut Request| &mut request.plan).and(measured()).and(growth())
+}
+
+/// More than anything has.
+const MOST: (Decimal, Decimal) =
+    (Decimal::ZERO, Decimal::from_parts(1_000_000_000, 0, 0, false, 0));
+
+fn measured() -> Inputs<Request> {
+    Inputs::<Request>::new().object(
+        "measured",
+        "What was measured on what runs, as CloudWatch and Prometheus give it, and at which workload: the \
+         need is then that in proportion, with `headroom`, instead of the guide's rate. What the guide \
+         has as a minimum for the tier stays, unless `basis` is `calculator`. What was not measured is \
+         needed as the guide says; `measurements` shows both.",
+        at().and(components()),
+        |request| request.plan.measured.get_or_insert_default(),
+    )
+}
+
+fn at() -> Inputs<Measured> {
+    Input::ALL.into_iter().fold(Inputs::new(), |inputs, input| {
+        let doc = "Amount at which the measurements were taken.";
+        inputs.required(input.as_str(), Type::Number, doc, move |measured, given| {
+            measured.at = measured.at.with(input, given.whole(input.bounds())?);
+            Ok(())
+        })
+    })
+}
+
+fn components() -> Inputs<Measured> {
+    let compute = || Inputs::<Amounts>::new().and(vcpus()).and(memory());
+    let database = compute()
+        .and(amount("iops_p95", "Reads and writes per second.", |one| &mut one.iops))
+        .and(amount("storage_gib", "Used storage in GiB.", |one| &mut one.storage_gib))
+        .and(amount("connections_p95", "Connections.", |one| &mut one.connections));
+    Inputs::<Measured>::new()
+        .object("web", "All web services together.", compute(), |one| &mut one.web)
+        .object("worker", "All worker services together.", compute(), |one| &mut one.worker)
+        .object("database", "The database's writer.", database, |one| &mut one.database)
+        .object("cache", "The primaries of the cache together.", memory(), |one| &mut one.cache)
+}
+
+fn vcpus() -> Inputs<Amounts> {
+    amount("vcpus_p95", "vCPUs in use, 95th percentile.", |one| &mut one.vcpus)
+}
+
+fn memory() -> Inputs<Amounts> {
+    amount("memory_gib_p95", "Memory in use in GiB, 95th percentile.", |one| &mut one.memory_gib)
+}
+
+fn amount(
+    name: &'static str,
+    doc: &'static str,
+    part: fn(&mut Amounts) -> &mut Option<Decimal>,
+) -> Inputs<Amounts> {
+    Inputs::<Amounts>::new().optional(name, Type::Number, doc, move |one, given| {
+        *part(one) = Some(given.ratio(MOST)?);
+        Ok(())
+    })
 }
 
 fn growth() -> Inputs<Request> {

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::verdict::{Verdict, components, judge};
-use super::{Engine, Needs};
+use super::components::{judge, paths};
+use super::needs::{Engine, Needs};
+use super::verdict::Verdict;
 use crate::sizing::forecast::{Date, Trajectory};
 use crate::sizing::request::{Input, Workload};
 use crate::units::grouped;
@@ -110,11 +111,11 @@ impl Edge<'_> {
     /// The first that is not enough for a workload.
     fn short_of(&self, workload: Workload) -> Option<String> {
         let Ok(needs) = self.engine.needs(workload) else { return Some("tier".to_owned()) };
-        let judged = judge(self.engine.current(), &needs, self.engine.catalogue);
+        let judged = judge(self.engine.request, &needs, self.engine.catalogue);
         let short = judged.iter().find(|(_, one)| one.verdict == Verdict::Underprovisioned);
         let missing = || {
             let given = |path: &String| judged.contains_key(path) || self.known.contains(path);
-            components(&needs.fresh).find(|path| !given(path))
+            paths(&needs.fresh).find(|path| !given(path))
         };
         let short = short.map(|(path, _)| path.clone()).or_else(missing);
         let other_tier = needs.tier != self.base.tier;

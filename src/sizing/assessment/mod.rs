@@ -13,7 +13,11 @@
 //! A workload is carried where no component of its plan needs more than what runs. More load never needs
 //! less, so that the largest one is found by bisection, and one more is not carried.
 
+mod arguments;
 mod carries;
+mod components;
+mod measurements;
+mod needs;
 mod running;
 mod verdict;
 
@@ -24,14 +28,14 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::deployment::Deployment;
-use crate::sizing::engine;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::identity::{self, Inputs};
 use crate::sizing::forecast::Date;
-use crate::sizing::request::{self, Current, Workload};
+use crate::sizing::request::{self, Current};
+use needs::{Engine, Needs};
 
 pub use carries::Carries;
+pub use measurements::Measurement;
 pub use verdict::{Judgement, Verdict};
 
 /// What an assessment is made from.
@@ -56,6 +60,8 @@ pub struct Assessment {
     pub components: BTreeMap<String, Component>,
     /// What the workload needs and nobody says runs.
     pub not_assessed: BTreeSet<String>,
+    /// What was measured beside what the guide says, by component and quantity.
+    pub measurements: BTreeMap<String, Measurement>,
     /// The largest workloads that what runs carries.
     pub carries: Carries,
     /// What gives out first: a component's path, `tier`, or `cell_count`; none where nothing does.
@@ -77,75 +83,6 @@ pub struct Component {
     pub monthly_usd_difference: Option<Decimal>,
 }
 
-/// What every workload is sized with.
-struct Engine<'a> {
-    request: &'a request::Request,
-    guide: &'a Guide,
-    catalogue: &'a Catalogue,
-    prices: &'a PriceBook,
-    /// The tier that smaller workloads are planned with, too.
-    least_tier: Option<TierName>,
-}
-
-/// The plans of one workload.
-struct Needs {
-    tier: TierName,
-    cells: u64,
-    cell: Workload,
-    /// With what runs.
-    kept: Deployment,
-    /// Without.
-    fresh: Deployment,
-}
-
-impl<'a> Engine<'a> {
-    fn needs(&self, workload: Workload) -> Result<Needs, Error> {
-        let (needed, _) = crate::sizing::tier::needed(&workload, self.guide);
-        let least = self.least_tier.filter(|least| *least > needed);
-        let tier = self.request.tier.or(least);
-        let with = request::Request { workload, tier, ..self.request.clone() };
-        let without = request::Request { current: kept_modes(&with.current), ..with.clone() };
-        let kept = engine::deployment(&with, self.guide, self.catalogue, self.prices)?;
-        let fresh = engine::deployment(&without, self.guide, self.catalogue, self.prices)?;
-        let (tier, cells, cell) = (kept.tier, kept.cells, kept.cell);
-        Ok(Needs { tier, cells, cell, kept: kept.deployment, fresh: fresh.deployment })
-    }
-
-    /// What the workload needs, the verdicts on what runs, and what is not said to run.
-    fn judge(&self) -> Result<(Needs, BTreeMap<String, Judgement>, BTreeSet<String>), Error> {
-        let needs = self.needs(self.request.workload)?;
-        let judged = verdict::judge(self.current(), &needs, self.catalogue);
-        let missing = verdict::components(&needs.fresh).filter(|path| !judged.contains_key(path));
-        let missing = missing.collect();
-        Ok((needs, judged, missing))
-    }
-
-    fn current(&self) -> &'a Current {
-        &self.request.current
-    }
-}
-
-/// What no plan changes of what runs: versions, and whether cluster mode is on.
-fn kept_modes(current: &Current) -> Current {
-    let database = current.database.as_ref().map(|one| request::CurrentDatabase {
-        engine_version: one.engine_version.clone(),
-        ..request::CurrentDatabase::default()
-    });
-    let cache = current.cache.as_ref().map(|one| request::CurrentCache {
-        engine: one.engine.clone(),
-        engine_version: one.engine_version.clone(),
-        // One of each, so that the mode stays and the number does not.
-        num_node_groups: one.num_node_groups.map(|_| 1),
-        num_cache_clusters: one.num_cache_clusters.map(|_| 1),
-        ..request::CurrentCache::default()
-    });
-    let message_broker = current.message_broker.as_ref().map(|one| request::CurrentBroker {
-        engine_version: one.engine_version.clone(),
-        ..request::CurrentBroker::default()
-    });
-    Current { database, cache, message_broker, ..Current::default() }
-}
-
 /// The verdicts on what runs alone, by its path, and what the workload needs beside it.
 pub fn judge(
     request: &request::Request,
@@ -154,7 +91,18 @@ pub fn judge(
     prices: &PriceBook,
 ) -> Result<(BTreeMap<String, Judgement>, BTreeSet<String>), Error> {
     let engine = Engine { request, guide, catalogue, prices, least_tier: None };
-    engine.judge().map(|(_, judged, missing)| (judged, missing))
+    judged(&engine).map(|(_, judged, missing)| (judged, missing))
+}
+
+/// What the workload needs, the verdicts on what runs, and what is not said to run.
+fn judged(
+    engine: &Engine,
+) -> Result<(Needs, BTreeMap<String, Judgement>, BTreeSet<String>), Error> {
+    let needs = engine.needs(engine.request.workload)?;
+    let judged = components::judge(engine.request, &needs, engine.catalogue);
+    let missing = components::paths(&needs.fresh).filter(|path| !judged.contains_key(path));
+    let missing = missing.collect();
+    Ok((needs, judged, missing))
 }
 
 /// Assesses what runs. An error is what is wrong with a plan of the workload.
@@ -169,13 +117,13 @@ pub fn assess(
         return Err(Error::NothingRuns);
     }
     let mut engine = Engine { request: &request.plan, guide, catalogue, prices, least_tier: None };
-    let (needs, judged, not_assessed) = engine.judge()?;
+    let (needs, judged, not_assessed) = judged(&engine)?;
     engine.least_tier = Some(needs.tier);
     let edge = carries::Edge { engine: &engine, base: &needs, known: &not_assessed, given_up };
     let (carries, bottleneck) = edge.carries();
     let components = judged.into_iter().map(|(path, judgement)| {
         let component = Component {
-            needed: verdict::arguments(&needs.fresh, &path),
+            needed: arguments::arguments(&needs.fresh, &path),
             monthly_usd_difference: running::difference(&path, &engine, &needs),
             judgement,
         };
@@ -186,6 +134,7 @@ pub fn assess(
         tier: needs.tier,
         components: components.collect(),
         not_assessed: not_assessed.clone(),
+        measurements: measurements::measurements(&request.plan, &needs.cell, guide),
         carries,
         bottleneck,
         outgrown_on: edge.outgrown_on(request.starting_on, request.monthly_growth),

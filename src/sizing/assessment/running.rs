@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Engine, Needs};
+use super::needs::{Engine, Needs};
 use crate::aws::ebs::Volume;
 use crate::aws::eks::Scaling;
 use crate::aws::elasticache::Topology;

@@ -1,6 +1,7 @@
 //! Tier -> demand: what a cell's workload asks for on the chosen basis.
 
 pub mod calculator;
+mod measured;
 pub mod region;
 
 pub use calculator::{Calculation, Compute, calculate};
@@ -19,6 +20,8 @@ pub struct Demand {
     pub keep_printed: bool,
     /// What the calculator asks for beyond that; nothing when the basis is the tier.
     pub asked: Calculation,
+    /// Measured operations per second of the database, in proportion; none where none were measured.
+    pub database_iops: Option<u32>,
     /// The calculator verbatim, for the reader.
     pub calculator: Calculation,
 }
@@ -38,7 +41,13 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     let share = &request.region_share;
     let asked = |floors: bool| {
         region::quantities(share, &choice.cell, |workload| {
-            formula(workload, calculator, request.headroom, floors)
+            let by_rates = formula(workload, calculator, request.headroom, floors);
+            match &request.measured {
+                Some(measured) => {
+                    measured::instead_of(by_rates, measured, workload, request.headroom)
+                }
+                None => by_rates,
+            }
         })
     };
     let asked = match request.basis {
@@ -48,6 +57,7 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     };
     Demand {
         keep_printed: request.basis.keeps_printed(),
+        database_iops: measured::database_iops(request, &choice.cell),
         asked,
         calculator: region::quantities(share, &choice.cell, |workload| {
             calculate(workload, calculator)

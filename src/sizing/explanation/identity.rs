@@ -57,6 +57,7 @@ pub fn id(
         architecture,
         current,
         versions,
+        measured,
         instance_families,
         purchase_option,
         discount,
@@ -89,6 +90,7 @@ pub fn id(
     inputs.add("server_reserved_memory_mib", server_reserved_memory_mib);
     add_current(current, &mut inputs);
     add_versions(versions, &mut inputs);
+    inputs.add_if_any("measured", measured.map(|measured| format!("{measured:?}")));
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);
     add_system_pods(system_pods, &mut inputs);

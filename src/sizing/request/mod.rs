@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod current;
 pub mod figures;
+pub mod measured;
 pub mod region_share;
 pub mod workload;
 
@@ -12,6 +13,7 @@ pub use current::{
     CurrentVectorDatabase, CurrentVolume,
 };
 pub use figures::{GivenNodeReserve, NodeReserve, Usage};
+pub use measured::{Amounts, Measured};
 pub use region_share::RegionShare;
 pub use workload::{Bounds, Input, Workload};
 
@@ -95,6 +97,8 @@ pub struct Request {
     pub current: Current,
     /// Versions and modes that are kept or asked for.
     pub versions: Versions,
+    /// What was measured, instead of the guide's rates.
+    pub measured: Option<Measured>,
     /// Allowed families.
     pub instance_families: Families,
     /// How capacity is bought.
@@ -143,6 +147,7 @@ impl Request {
             architecture: Architecture::X86_64,
             current: Current::default(),
             versions: Versions::default(),
+            measured: None,
             instance_families: Families::default(),
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,

@@ -1,0 +1,242 @@
+//! What runs beside what is needed, component by component.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::needs::Needs;
+use super::verdict::{Judgement, Quantities, Verdict};
+use crate::aws::Catalogue;
+use crate::sizing::deployment::Deployment;
+use crate::sizing::request::{
+    CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
+    CurrentVectorDatabase, Input, Request,
+};
+
+/// The paths of what a deployment has that `current` can have, too.
+pub fn paths(deployment: &Deployment) -> impl Iterator<Item = String> {
+    let one = |is: bool, path: &str| is.then(|| path.to_owned());
+    let single = [
+        one(deployment.database.is_some(), "database"),
+        one(deployment.cache.is_some(), "cache"),
+        one(deployment.vector_database.is_some(), "vector_database"),
+        one(deployment.message_broker.is_some(), "message_broker"),
+    ];
+    let groups = deployment.node_groups.keys().map(|name| format!("node_groups.{name}"));
+    let servers = deployment.servers.keys().map(|name| format!("servers.{name}"));
+    groups.chain(servers).chain(single.into_iter().flatten()).collect::<Vec<_>>().into_iter()
+}
+
+/// What runs, by its path.
+pub fn judge(
+    request: &Request,
+    needs: &Needs,
+    catalogue: &Catalogue,
+) -> BTreeMap<String, Judgement> {
+    let current = &request.current;
+    let judge = Judge { request, needs, catalogue };
+    let mut found = BTreeMap::new();
+    let mut add = |path: String, judgement: Option<Judgement>| {
+        found.insert(path, judgement.unwrap_or_else(not_needed));
+    };
+    for (name, group) in &current.node_groups {
+        add(format!("node_groups.{name}"), judge.node_group(name, group));
+    }
+    for (name, server) in &current.servers {
+        add(format!("servers.{name}"), judge.server(name, server));
+    }
+    if let Some(database) = &current.database {
+        add("database".to_owned(), judge.database(database));
+    }
+    if let Some(cache) = &current.cache {
+        add("cache".to_owned(), judge.cache(cache));
+    }
+    if let Some(vector) = &current.vector_database {
+        add("vector_database".to_owned(), judge.vector_database(vector));
+    }
+    if let Some(broker) = &current.message_broker {
+        add("message_broker".to_owned(), judge.message_broker(broker));
+    }
+    found
+}
+
+fn not_needed() -> Judgement {
+    let sentence = "the plan of this workload has no such component".to_owned();
+    let reasons = BTreeMap::from([("ComponentOverprovisioned".to_owned(), sentence)]);
+    Judgement { verdict: Verdict::Overprovisioned, reasons }
+}
+
+struct Judge<'a> {
+    request: &'a Request,
+    needs: &'a Needs,
+    catalogue: &'a Catalogue,
+}
+
+impl Judge<'_> {
+    fn instance(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
+        let one = self.catalogue.instance_type(name?)?;
+        Some([one.vcpus.into(), Decimal::from(one.memory_mib) / Decimal::from(1024)])
+    }
+
+    fn class(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
+        let one = self.catalogue.db_class(name?)?;
+        Some([one.vcpus.into(), one.memory_gib.0])
+    }
+
+    fn node_group(&self, name: &str, runs: &CurrentNodeGroup) -> Option<Judgement> {
+        let (kept, fresh) =
+            (self.needs.kept.node_groups.get(name)?, self.needs.fresh.node_groups.get(name)?);
+        let mut quantities = Quantities::default();
+        let planned = [&kept.instance_type].into_iter().chain(&kept.more_types);
+        let stays = runs.instance_types.is_empty() || planned.eq(&runs.instance_types);
+        if stays {
+            let scaling = &kept.scaling;
+            let nodes = runs.nodes();
+            quantities.add("Count", "nodes", nodes, scaling.desired_size());
+            let max = scaling.max_size();
+            quantities.add_least("MaximumCount", "nodes at most", runs.max_size, max);
+        } else {
+            let runs = self.instance(runs.instance_types.first().map(String::as_str));
+            quantities.add_type(false, runs, self.instance(Some(&fresh.instance_type)));
+        }
+        Some(quantities.judgement())
+    }
+
+    fn server(&self, name: &str, runs: &CurrentServer) -> Option<Judgement> {
+        let (kept, fresh) =
+            (self.needs.kept.servers.get(name)?, self.needs.fresh.servers.get(name)?);
+        let mut quantities = Quantities::default();
+        let running = runs.instance_type.as_deref();
+        let stays = running.is_none_or(|running| running == kept.instance_type);
+        // Several servers of another size are compared by their number.
+        if !stays || kept.count == 1 {
+            let needed = self.instance(Some(&fresh.instance_type));
+            quantities.add_type(stays, self.instance(running), needed);
+        }
+        if stays {
+            quantities.add("Count", "servers", runs.count, kept.count);
+        }
+        if let Some(size) = fresh.root_volume.volume_size {
+            quantities.add_least("Storage", "GiB of root volume", runs.root_volume_size, size);
+        }
+        Some(quantities.judgement())
+    }
+
+    fn database(&self, runs: &CurrentDatabase) -> Option<Judgement> {
+        let kept = self.needs.kept.database.as_ref()?;
+        let fresh = self.needs.fresh.database.as_ref()?;
+        let mut quantities = Quantities::default();
+        let class = runs.instance_class.as_deref();
+        let stays = class.is_none_or(|class| class == kept.instance_class);
+        quantities.add_type(stays, self.class(class), self.class(Some(&fresh.instance_class)));
+        let storage = &fresh.storage;
+        let gib = storage.allocated_storage();
+        quantities.add_least("Storage", "GiB", runs.allocated_storage, gib);
+        quantities.add("IOPS", "IOPS", self.iops(runs), storage.provisioned_iops());
+        if let Some(needed) = self.connections() {
+            let runs = class.and_then(|name| self.catalogue.db_class(name));
+            let runs = runs.map(|class| Decimal::from(class.max_connections()));
+            let needed = needed.ceil();
+            quantities.add_least("Connections", "connections at most", runs, needed);
+        }
+        let standby = |is: bool| Decimal::from(u8::from(is));
+        quantities.add("Standby", "standby", runs.multi_az.map(standby), standby(fresh.multi_az));
+        quantities.add("Replica", "read replicas", runs.replica_count, fresh.replica_count);
+        let replica = self.class(runs.replica_instance_class.as_deref());
+        let needed = self.class(fresh.replica_instance_class.as_deref());
+        if let Some((runs, needed)) = replica.zip(needed) {
+            quantities.add("ReplicaCPU", "vCPU of a replica", Some(runs[0]), needed[0]);
+            quantities.add("ReplicaMemory", "GiB of a replica", Some(runs[1]), needed[1]);
+        }
+        Some(quantities.judgement())
+    }
+
+    /// Measured connections in proportion; none where none were measured.
+    fn connections(&self) -> Option<Decimal> {
+        let measured = self.request.measured.as_ref()?;
+        measured.scaled(measured.database.connections, Input::Organizations, &self.needs.cell)
+    }
+
+    /// IOPS that are given, or what gp3 includes for its size.
+    fn iops(&self, runs: &CurrentDatabase) -> Option<u32> {
+        let limits = &self.catalogue.limits().rds;
+        let included = || {
+            let gib =
+                runs.allocated_storage.filter(|_| runs.storage_type.as_deref() == Some("gp3"))?;
+            Some(match gib < limits.gp3_striped_from_gib {
+                true => limits.gp3_small_iops,
+                false => limits.gp3_min_iops,
+            })
+        };
+        runs.iops.filter(|iops| *iops > 0).or_else(included)
+    }
+
+    fn cache(&self, runs: &CurrentCache) -> Option<Judgement> {
+        let (kept, fresh) = (self.needs.kept.cache.as_ref()?, self.needs.fresh.cache.as_ref()?);
+        let mut quantities = Quantities::default();
+        let node = runs.node_type.as_deref();
+        let usable = |name: &str| self.catalogue.cache_node_type(name).map(|node| node.usable.0);
+        let stays = node.is_none_or(|node| node == kept.node_type);
+        let needed = usable(&fresh.node_type);
+        // Shards of another size are compared by their number.
+        if let Some((runs, needed)) = node.and_then(usable).zip(needed)
+            && (!stays || !kept.topology.is_cluster_mode())
+        {
+            let needed = if stays { needed.min(runs) } else { needed };
+            quantities.add("Memory", "GiB usable in a node", Some(runs), needed);
+        }
+        if !stays {
+            quantities.add("Type", "of the type that fits", Some(Decimal::ZERO), Decimal::ONE);
+        }
+        if let (true, Some(shards)) = (stays, kept.topology.num_node_groups()) {
+            quantities.add("Count", "shards", runs.num_node_groups, shards);
+        }
+        if let Some(replicas) = fresh.topology.replicas_per_node_group() {
+            let runs = runs.replicas_per_node_group;
+            quantities.add("Replica", "replicas in a shard", runs, replicas);
+        }
+        if let Some(nodes) = fresh.topology.num_cache_clusters() {
+            quantities.add("Replica", "nodes", runs.num_cache_clusters, nodes);
+        }
+        Some(quantities.judgement())
+    }
+
+    fn vector_database(&self, runs: &CurrentVectorDatabase) -> Option<Judgement> {
+        let kept = self.needs.kept.vector_database.as_ref()?;
+        let fresh = self.needs.fresh.vector_database.as_ref()?;
+        let mut quantities = Quantities::default();
+        let running = runs.instance_type.as_deref();
+        let stays = running.is_none_or(|running| running == kept.instance_type);
+        let needed = self.instance(Some(&fresh.instance_type));
+        quantities.add_type(stays, self.instance(running), needed);
+        quantities.add("Count", "servers", runs.count, fresh.count);
+        let (volume, needed) = (&runs.volume, &fresh.volume);
+        quantities.add_least("Storage", "GiB", volume.size, needed.size());
+        if let Some(iops) = needed.iops() {
+            quantities.add("IOPS", "IOPS", volume.iops, iops);
+        }
+        if let Some(throughput) = needed.throughput() {
+            quantities.add("Throughput", "MiB/s", volume.throughput, throughput);
+        }
+        Some(quantities.judgement())
+    }
+
+    fn message_broker(&self, runs: &CurrentBroker) -> Option<Judgement> {
+        let kept = &self.needs.kept.message_broker.as_ref()?.0;
+        let fresh = &self.needs.fresh.message_broker.as_ref()?.0;
+        let mut quantities = Quantities::default();
+        let host = runs.host_instance_type.as_deref();
+        let stays = host.is_none_or(|host| host == kept.host_instance_type());
+        let size = |name: &str| {
+            let kind = self.catalogue.broker_type(name)?;
+            Some([Decimal::from(kind.vcpus), kind.memory.0])
+        };
+        quantities.add_type(stays, host.and_then(size), size(fresh.host_instance_type()));
+        let brokers = runs.deployment_mode.as_deref().map(|mode| match mode {
+            "SINGLE_INSTANCE" => 1,
+            _ => self.catalogue.limits().mq.cluster_nodes,
+        });
+        quantities.add("Count", "brokers", brokers, fresh.nodes());
+        Some(quantities.judgement())
+    }
+}

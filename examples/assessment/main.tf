@@ -21,7 +21,7 @@ data "glsizing_assessment" "this" {
       engine             = "redis"
       engine_version     = "7.1"
       node_type          = "cache.m5.2xlarge"
-      num_cache_clusters = 3
+      num_cache_clusters = 2
     }
   }
 

@@ -7,18 +7,36 @@ use std::process::ExitCode;
 #[derive(Debug)]
 pub struct Fault {
     text: String,
-    usage: bool,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Failed,
+    Usage,
+    /// There is a result, and it says what the command was told to end on.
+    Found,
 }
 
 impl Fault {
     /// What was typed or written cannot be used: exit code 2, as for a wrong flag.
     pub fn usage(text: impl Into<String>) -> Fault {
-        Fault { text: text.into(), usage: true }
+        Fault { text: text.into(), kind: Kind::Usage }
     }
 
     /// AWS would refuse the plan, or the command itself failed: exit code 1.
     pub fn failed(text: impl Into<String>) -> Fault {
-        Fault { text: text.into(), usage: false }
+        Fault { text: text.into(), kind: Kind::Failed }
+    }
+
+    /// The result itself, where it has what the command was told to end on: exit code 3.
+    pub fn found(text: impl Into<String>) -> Fault {
+        Fault { text: text.into(), kind: Kind::Found }
+    }
+
+    /// Whether the text is a result, for standard output.
+    pub fn is_result(&self) -> bool {
+        self.kind == Kind::Found
     }
 
     /// The same, with what it is about in front.
@@ -28,7 +46,11 @@ impl Fault {
 
     /// The exit code of the process.
     pub fn code(&self) -> ExitCode {
-        ExitCode::from(if self.usage { 2 } else { 1 })
+        ExitCode::from(match self.kind {
+            Kind::Failed => 1,
+            Kind::Usage => 2,
+            Kind::Found => 3,
+        })
     }
 }
 

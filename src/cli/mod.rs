@@ -1,5 +1,6 @@
 //! The command line: plans and prices without OpenTofu or Terraform, by the provider's own code.
 
+mod assess;
 mod compare;
 pub mod docs;
 mod fault;
@@ -28,7 +29,7 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 /// Infrastructure sizing without OpenTofu or Terraform.
 ///
 /// Exit codes: 0 for a result; 1 where AWS would refuse the plan or the command failed; 2 where a
-/// flag, a file or an input cannot be used as it is given.
+/// flag, a file or an input cannot be used as it is given; 3 where `assess` finds what `--fail-on` names.
 #[derive(Debug, Parser)]
 #[command(name = "glsizing", version)]
 struct Arguments {
@@ -48,6 +49,8 @@ enum Command {
     Preview(preview::Arguments),
     /// Show what changes between two workloads, or two bases of one.
     Compare(compare::Arguments),
+    /// Show whether what runs is enough for a workload.
+    Assess(assess::Arguments),
     /// Show, compare and refresh prices.
     Prices(prices::Arguments),
     /// Print what lets a shell complete this command.
@@ -65,6 +68,10 @@ pub fn run() -> ExitCode {
     use_colours(arguments.color);
     match outcome(&arguments) {
         Ok(text) => print(&text),
+        Err(fault) if fault.is_result() => {
+            print(&fault.to_string());
+            fault.code()
+        }
         Err(fault) => {
             let text = fault.to_string();
             anstream::eprintln!("{ERROR}Error:{ERROR:#} {}", escaped_lines(&text));
@@ -84,6 +91,7 @@ fn outcome(arguments: &Arguments) -> Result<String, Fault> {
     let text = match &arguments.command {
         Command::Preview(arguments) => preview::run(arguments)?,
         Command::Compare(arguments) => compare::run(arguments)?,
+        Command::Assess(arguments) => assess::run(arguments)?,
         Command::Prices(arguments) => prices::run(arguments)?,
         Command::Completions(arguments) => shell::completions(arguments, Arguments::command()),
         Command::Man(arguments) => shell::man_pages(arguments, Arguments::command())?,

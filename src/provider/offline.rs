@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+use super::assessment::AssessmentQuery;
 use super::comparison::Comparison;
 use super::conform::conform;
 use super::forecast::ForecastQuery;
@@ -16,6 +17,7 @@ use super::query::{Query, QueryDataSource};
 use super::settings::{Prices, Settings};
 use crate::aws::price::PriceBook;
 use crate::sizing::Plan;
+use crate::sizing::assessment::Assessment;
 use crate::sizing::forecast::Forecast;
 use crate::tfplugin::{Attribute, AttributeType, Description, Mode, Nesting, Path, Type, Value};
 pub use crate::tfplugin::{quoted, shortened};
@@ -120,8 +122,36 @@ impl Planned {
 
 /// Makes the plan that the data source would give for the same inputs.
 pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
+    let Answer { output: plan, value, inputs, prices } = answer::<PlanQuery>(inputs)?;
+    let attributes = json::of_value(&value);
+    Ok(Planned { plan, attributes, inputs, value, prices })
+}
+
+/// An assessment.
+pub struct Assessed {
+    /// The engine's assessment.
+    pub assessment: Assessment,
+    /// The data source's attributes.
+    pub attributes: Json,
+}
+
+/// Makes the assessment that the data source would give for the same inputs.
+pub fn assess(inputs: &Map<String, Json>) -> Result<Assessed, Problems> {
+    let Answer { output: assessment, value, .. } = answer::<AssessmentQuery>(inputs)?;
+    Ok(Assessed { assessment, attributes: json::of_value(&value) })
+}
+
+/// An answer, with all that was said to make it.
+struct Answer<T> {
+    output: T,
+    value: Value,
+    inputs: Map<String, Json>,
+    prices: Prices,
+}
+
+fn answer<Q: Query>(inputs: &Map<String, Json>) -> Result<Answer<Q::Output>, Problems> {
     let settings: Arc<Settings> = Arc::default();
-    let source = QueryDataSource::<PlanQuery>::new(settings.clone());
+    let source = QueryDataSource::<Q>::new(settings.clone());
     let mut inputs = inputs.clone();
     let book = inputs.remove(PRICE_BOOK).unwrap_or(Json::Null);
     let book = Value::object([(PRICE_BOOK, json::to_value(&book))]);
@@ -129,10 +159,8 @@ pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
     settings.configure(&book)?;
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
     let prices = settings.prices_for(&config)?;
-    let (plan, value) = source.answer(&config, prices.book(), &|| false)?;
-    let attributes = json::of_value(&value);
-    let inputs = given(&[&config, &book]);
-    Ok(Planned { plan, attributes, inputs, value, prices })
+    let (output, value) = source.answer(&config, prices.book(), &|| false)?;
+    Ok(Answer { output, value, inputs: given(&[&config, &book]), prices })
 }
 
 /// The forecast that the data source would give for `over_time` and the plan's other inputs.

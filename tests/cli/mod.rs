@@ -1,5 +1,8 @@
 //! The command `glsizing`, run as a person runs it.
 
+/// Whether a state or a plan of Terraform is enough.
+mod assess;
+
 /// What changes between two plans, here and in the function.
 mod compare;
 

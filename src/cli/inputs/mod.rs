@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-pub use file::is_standard_input;
+pub use file::{is_standard_input, name};
 pub use flags::{INPUTS, InputFlags, flag};
 
 use super::fault::Fault;
-use crate::provider::offline::{self, Planned, Problem, quoted};
+use crate::provider::offline::{self, Assessed, Planned, Problem, Problems, quoted};
 
 /// How an input was given.
 #[derive(Debug, Clone, Copy)]
@@ -66,13 +66,40 @@ impl Inputs {
         Ok(())
     }
 
+    /// Takes over what was found to run, where the person says nothing else.
+    pub fn take_found(
+        &mut self,
+        current: &Map<String, Json>,
+        platform: Option<&str>,
+        region: Option<&str>,
+    ) {
+        let given = self.values.entry("current").or_insert_with(|| Json::Object(Map::new()));
+        if let Json::Object(given) = given {
+            for (component, value) in current {
+                given.entry(component).or_insert_with(|| value.clone());
+            }
+        }
+        for (name, value) in [("platform", platform), ("region", region)] {
+            if let Some(value) = value {
+                self.values.entry(name).or_insert_with(|| value.into());
+            }
+        }
+    }
+
     /// The plan they make.
     pub fn plan(&self) -> Result<Planned, Fault> {
-        offline::plan(&self.values).map_err(|problems| {
-            let usage = problems.iter().any(|problem| problem.argument().is_some());
-            let text = self.explain(&problems);
-            if usage { Fault::usage(text) } else { Fault::failed(text) }
-        })
+        offline::plan(&self.values).map_err(|problems| self.fault(&problems))
+    }
+
+    /// The assessment they make.
+    pub fn assess(&self) -> Result<Assessed, Fault> {
+        offline::assess(&self.values).map_err(|problems| self.fault(&problems))
+    }
+
+    fn fault(&self, problems: &Problems) -> Fault {
+        let usage = problems.iter().any(|problem| problem.argument().is_some());
+        let text = self.explain(problems);
+        if usage { Fault::usage(text) } else { Fault::failed(text) }
     }
 
     /// Problems where the person finds them: at a flag, or in the file.

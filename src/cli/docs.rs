@@ -53,7 +53,7 @@ pub fn page() -> Page {
     let mut text = front_matter(
         "The command line",
         "Reference",
-        "The same plans without OpenTofu or Terraform: glsizing preview, compare and prices.",
+        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess and prices.",
     );
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \
@@ -73,7 +73,8 @@ pub fn page() -> Page {
              | code | means |\n|---|---|\n\
              | 0 | there is a result |\n\
              | 1 | AWS would refuse the plan, or the command failed |\n\
-             | 2 | a flag, a file or an input cannot be used as it is given; the message names it |\n\n\
+             | 2 | a flag, a file or an input cannot be used as it is given; the message names it |\n\
+             | 3 | `assess` found what `--fail-on` names; the result is printed all the same |\n\n\
              Colours are used on a terminal only, and not where `NO_COLOR` is set; `--color always` and \
              `--color never` decide otherwise. With `--output-file FILE` every command writes its result \
              to a file, which keeps its permissions. Numbers may be written as `500k`, `1,000` and \

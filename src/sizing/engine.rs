@@ -12,7 +12,7 @@ use crate::sizing::deployment::{self, Deployment};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
-use crate::sizing::explanation::{identity, region_share, summary};
+use crate::sizing::explanation::{identity, kubernetes, region_share, summary};
 use crate::sizing::operation::autoscaling::Autoscaling;
 use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
@@ -110,6 +110,7 @@ fn find(
     findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
     connections::check(deployment, request, notes);
+    kubernetes::support(request, deployment.platform, notes);
 }
 
 /// Sizes a workload as `plan` does, and says nothing about it.

@@ -19,7 +19,8 @@ pub fn page() -> Page {
          it, `info` that it is good to know. `acknowledged_findings` takes the ids that you have \
          accepted. Other findings are `published-cost` (the guide's cost of the \
          tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
-         and the guide's tier has no NAT gateway), `database-connections` (more connections than \
+         and the guide's tier has no NAT gateway), `kubernetes-support` (until when EKS supports `kubernetes_version`), \
+         `database-connections` (more connections than \
          the database takes), `server-memory` (the containers fill the \
          guide's one server and its system takes memory too), `unused-iops` (IOPS of the guide that the class cannot use are not \
          bought), `replaced-database-storage` (io1 where AWS does not sell io2), \

@@ -105,11 +105,12 @@ fn add_current(current: &Current, inputs: &mut Inputs) {
 }
 
 fn add_versions(versions: &Versions, inputs: &mut Inputs) {
-    let Versions { database, cache, cache_cluster_mode, message_broker } = versions;
+    let Versions { database, cache, cache_cluster_mode, message_broker, kubernetes } = versions;
     inputs.add_if_any("database_engine_version", database.as_ref());
     inputs.add_if_any("cache_engine_version", cache.as_ref());
     inputs.add_if_any("cache_cluster_mode", *cache_cluster_mode);
     inputs.add_if_any("message_broker_engine_version", message_broker.as_ref());
+    inputs.add_if_any("kubernetes_version", kubernetes.as_ref());
 }
 
 fn add_families(families: &Families, inputs: &mut Inputs) {

@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod identity;
+pub mod kubernetes;
 pub mod notes;
 pub mod region_share;
 pub mod summary;

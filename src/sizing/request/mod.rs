@@ -72,6 +72,7 @@ pub struct Versions {
     pub cache: Option<String>,
     pub cache_cluster_mode: Option<bool>,
     pub message_broker: Option<String>,
+    pub kubernetes: Option<String>,
 }
 
 /// Everything a plan is made from.

@@ -52,6 +52,7 @@ const NULLS: &[&str] = &[
     "cache_engine_version",
     "cache_cluster_mode",
     "message_broker_engine_version",
+    "kubernetes_version",
     "current.*",
     "current.*.*",
     "current.node_groups.*.*",

@@ -53,6 +53,16 @@ pub fn inputs() -> Inputs<Request> {
                 Ok(())
             },
         )
+        .optional(
+            "kubernetes_version",
+            Type::String,
+            "Version of Kubernetes on EKS, such as `1.35`: the finding `kubernetes-support` then says \
+             until when EKS supports it. Null: no finding. No value of the plan depends on it.",
+            |versions, given| {
+                versions.kubernetes = Some(version(given)?);
+                Ok(())
+            },
+        )
         .of_part(|request: &mut Request| &mut request.versions)
 }
 

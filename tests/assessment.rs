@@ -397,5 +397,5 @@ fn measured_iops_and_connections_count_too() {
     let reasons = &assessment.components["database"].judgement.reasons;
     let codes: Vec<&str> = reasons.keys().map(String::as_str).collect();
     assert_eq!(codes, ["ConnectionsUnderprovisioned", "IOPSUnderprovisioned"]);
-    assert_eq!(assessment.components["database"].needed["iops"], "20000");
+    assert_eq!(assessment.components["database"].needed["iops"], "18750");
 }

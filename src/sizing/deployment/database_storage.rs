@@ -34,15 +34,14 @@ impl Size {
         let kind: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
         let io1 = kind == StorageType::Io2 && site.region.is_china();
         let kind = if io1 { StorageType::Io1 } else { kind };
-        let needed = if io1 {
-            let bought = match site.request.basis {
-                Basis::Tier => printed.iops,
-                _ => usable_iops(site, Size { kind, allocated: needed }, printed.iops, class),
-            };
-            needed.max(io1_storage(site, bought))
-        } else {
-            needed
+        let bought = match site.request.basis {
+            Basis::Tier => printed.iops,
+            _ => {
+                let asked = asked_iops(site, printed);
+                usable_iops(site, Size { kind, allocated: needed }, asked, class)
+            }
         };
+        let needed = needed.max(least_storage(site, kind, bought));
         let allocated = grown_storage(needed, running);
         if io1 {
             notes.find("replaced-database-storage", || not_in_china(site.region));
@@ -89,7 +88,7 @@ impl Size {
         let iops = if site.request.basis == Basis::Tier {
             printed.iops
         } else {
-            usable_iops(site, self, printed.iops, class)
+            usable_iops(site, self, asked_iops(site, printed), class)
         };
         Storage::new(site.limits(), self.kind, self.allocated, iops, class)
             .map_err(Error::refused("database"))
@@ -143,9 +142,22 @@ fn usable_iops(site: &Site, size: Size, printed: u32, class: &DbClass) -> u32 {
     printed.min(class.max_iops.max(least))
 }
 
-/// io1 has fewer IOPS per GiB than io2, so the printed IOPS may take more storage (R1.7).
-fn io1_storage(site: &Site, iops: u32) -> u64 {
-    u64::from(iops).div_ceil(site.limits().rds.io1_max_iops_per_gib)
+/// The guide's IOPS, or the measured ones in proportion if they are more.
+fn asked_iops(site: &Site, printed: &guide::Database) -> u32 {
+    printed.iops.max(site.demand.database_iops.unwrap_or(0))
+}
+
+/// The least storage of a type with so many IOPS (R1.1, R1.4, R1.6, R1.7): io1 has fewer of them per GiB than
+/// io2, and measured storage may be little.
+fn least_storage(site: &Site, kind: StorageType, iops: u32) -> u64 {
+    let limits = &site.limits().rds;
+    let rated = |per_gib: u64| limits.piops_min_gib.max(u64::from(iops).div_ceil(per_gib));
+    match kind {
+        StorageType::Gp3 if iops > limits.gp3_small_iops => limits.gp3_striped_from_gib,
+        StorageType::Gp3 | StorageType::Gp2 => limits.gp3_min_gib,
+        StorageType::Io2 => rated(limits.io2_max_iops_per_gib),
+        StorageType::Io1 => rated(limits.io1_max_iops_per_gib),
+    }
 }
 
 fn not_in_china(region: &Region) -> Finding {

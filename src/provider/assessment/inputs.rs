@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::provider::input::Inputs;
-use crate::provider::plan::all_inputs;
+use crate::provider::plan::without_answer;
 use crate::sizing::assessment::Request;
 use crate::sizing::forecast::Trajectory;
 use crate::sizing::{Amounts, Input, Measured};
@@ -11,7 +11,10 @@ use crate::tfplugin::Type;
 
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Inputs<Request> {
-    all_inputs().of_part(|request: &mut Request| &mut request.plan).and(measured()).and(growth())
+    without_answer()
+        .of_part(|request: &mut Request| &mut request.plan)
+        .and(measured())
+        .and(growth())
 }
 
 /// More than anything has.

@@ -18,7 +18,7 @@ use crate::tfplugin::Value;
 
 pub use contradictions::contradictions_of_choices;
 pub use fields::{calculator, finding};
-pub use inputs::{choices, inputs as all_inputs, subject};
+pub use inputs::{choices, subject, without_answer};
 
 /// The plan of a workload.
 pub struct PlanQuery;

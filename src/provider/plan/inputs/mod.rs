@@ -19,7 +19,12 @@ use crate::units::grouped;
 
 /// Every input, in the order of the documentation.
 pub fn inputs() -> Inputs<Request> {
-    workload().and(choices()).and(answer::inputs())
+    without_answer().and(answer::inputs())
+}
+
+/// Every input besides the answer's parts.
+pub fn without_answer() -> Inputs<Request> {
+    workload().and(choices())
 }
 
 /// Every input besides the workload and the answer's parts.

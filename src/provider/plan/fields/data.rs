@@ -7,7 +7,7 @@ use crate::aws::rds::Storage;
 use crate::provider::convert::gib;
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
-use crate::sizing::deployment::{Database, MessageBroker, VectorDatabase};
+use crate::sizing::deployment::{Database, VectorDatabase};
 use crate::sizing::{AnswerPart, Plan};
 use crate::tfplugin::{Type, Value};
 
@@ -53,7 +53,7 @@ fn components() -> Fields<Plan> {
         .object(
             "message_broker",
             "Arguments of `aws_mq_broker`. Null for development and small.",
-            message_broker(),
+            super::message_broker::fields(),
             |plan| plan.deployment.message_broker.as_ref(),
         )
         .plain(
@@ -253,42 +253,6 @@ fn ebs_volume() -> Fields<Volume> {
             "throughput",
             "Throughput in MiB/s, within the EBS limit of the instance.",
             |volume| volume.throughput(),
-        )
-}
-
-fn message_broker() -> Fields<MessageBroker> {
-    Fields::<MessageBroker>::new()
-        .text("engine_type", "Always `RabbitMQ`.", |broker| broker.0.engine_type())
-        .text("engine_version", "Major and minor version.", |broker| {
-            broker.0.engine_version().to_owned()
-        })
-        .text("host_instance_type", "Instance type, such as `mq.m5.large`.", |broker| {
-            broker.0.host_instance_type().to_owned()
-        })
-        .text("deployment_mode", "`CLUSTER_MULTI_AZ`, or `SINGLE_INSTANCE`.", |broker| {
-            broker.0.deployment_mode().as_str()
-        })
-        .flag(
-            "auto_minor_version_upgrade",
-            "Always true: AWS refuses RabbitMQ brokers without it.",
-            |broker| broker.0.auto_minor_version_upgrade(),
-        )
-        .number(
-            "broker_count",
-            Doc::of(|facts| {
-                let nodes = facts.catalogue.limits().mq.cluster_nodes;
-                format!(
-                    "Number of brokers, which follows from the deployment mode: {nodes} \
-                    for a cluster. Not an argument."
-                )
-            }),
-            |broker| broker.0.nodes(),
-        )
-        .number(
-            "disk_gb",
-            "Disk of each broker in GB, which follows from the instance type and the deployment mode. Not \
-             an argument.",
-            |broker| broker.0.disk_gb(),
         )
 }
 

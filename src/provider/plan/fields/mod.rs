@@ -7,6 +7,7 @@ mod compute;
 mod cost;
 mod data;
 mod explanation;
+mod message_broker;
 mod omit;
 mod operation;
 mod regions;

@@ -306,3 +306,16 @@ fn storage_that_falls_below_what_runs_stays_and_its_iops_follow_the_plan() {
     assert!(plan.notes.apply_notes["database.provisioned_iops"].starts_with("go down from 20000"));
     assert!(plan.notes.apply_notes["database.allocated_storage"].starts_with("stays at"));
 }
+
+/// 200 GiB run with null and null; the AWS provider would keep 3,000 IOPS for a null, which AWS refuses
+/// from 400 GiB on.
+#[test]
+fn a_volume_that_grows_beyond_the_small_one_names_its_iops() {
+    let mut request = medium();
+    request.current.database =
+        Some(CurrentDatabase { allocated_storage: Some(200), ..CurrentDatabase::default() });
+    let storage = plan_of(&request).deployment.database.unwrap().storage;
+    assert_eq!(storage.allocated_storage(), 2_500);
+    assert_eq!((storage.iops(), storage.storage_throughput()), (Some(12_000), Some(500)));
+    assert_eq!((storage.billed_iops(), storage.billed_throughput()), (0, 0));
+}

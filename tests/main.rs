@@ -80,6 +80,12 @@ mod assessment;
 /// Plans from what runs.
 mod current;
 
+/// Quotas and addresses of a plan.
+mod quotas;
+
+/// Choices that decisions name.
+mod hints;
+
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
 

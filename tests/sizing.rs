@@ -2,10 +2,7 @@
 
 use glsizing::aws::{Allocatable, Architecture, Catalogue};
 use glsizing::guide::{Platform, TierName};
-use glsizing::sizing::{
-    Basis, CurrentDatabase, Error, Estimate, Families, Plan, Pods, Request, Workload, nodes_for,
-};
-use glsizing::units::Usd;
+use glsizing::sizing::{Basis, Error, Plan, Pods, Request, Workload, nodes_for};
 use rust_decimal::{Decimal, dec};
 
 use crate::support::{plan_of, try_plan};
@@ -342,109 +339,4 @@ fn a_region_with_two_zones_gets_two_and_a_finding() {
     assert!(plan.notes.findings.contains_key("zones-in-region"));
     west.availability_zone_count = Some(3);
     assert!(matches!(refuse(&west), Error::TooManyZones { available: 2, .. }));
-}
-
-/// 200 GiB run with null and null; the AWS provider would keep 3,000 IOPS for a null, which AWS refuses
-/// from 400 GiB on.
-#[test]
-fn a_volume_that_grows_beyond_the_small_one_names_its_iops() {
-    let mut request = request(50, 500, 50_000);
-    request.current.database =
-        Some(CurrentDatabase { allocated_storage: Some(200), ..CurrentDatabase::default() });
-    let storage = plan_of(&request).deployment.database.unwrap().storage;
-    assert_eq!(storage.allocated_storage(), 2_500);
-    assert_eq!((storage.iops(), storage.storage_throughput()), (Some(12_000), Some(500)));
-    assert_eq!((storage.billed_iops(), storage.billed_throughput()), (0, 0));
-}
-
-/// Five times the calculator's rates, of which medium's users and transactions are ten times as many.
-#[test]
-fn quotas_count_volumes_targets_and_the_nodes_of_an_update() {
-    let mut request = request(100, 10_000, 1_000_000);
-    request.headroom = dec!(4);
-    let plan = plan_of(&request);
-    let gib = |nodes: fn(&glsizing::sizing::deployment::NodeGroup) -> u64| -> u64 {
-        let groups = plan.deployment.node_groups.values();
-        groups.map(|group| group.disk_gib * nodes(group)).sum()
-    };
-    let vector = plan.deployment.vector_database.as_ref().unwrap();
-    let vector = vector.volume.size() * u64::from(vector.count);
-    let quota = &plan.required_quotas["Storage for General Purpose SSD (gp3) volumes (TiB)"];
-    let desired = gib(|group| group.scaling.desired_size().into()) + vector;
-    assert_eq!(quota.needed_at_desired, desired.div_ceil(1_024));
-    let updated = |group: &glsizing::sizing::deployment::NodeGroup| {
-        u64::from(group.scaling.max_size()) + u64::from(group.max_unavailable).max(6)
-    };
-    assert_eq!(quota.needed, (gib(updated) + vector).div_ceil(1_024));
-    assert!(quota.needed_at_desired > 20 && quota.needed > quota.default, "{quota:?}");
-    let services = plan.deployment.services.values();
-    let web = services.filter(|service| service.tier == glsizing::guide::ServiceTier::Web);
-    let web: Vec<u64> = web.map(|service| service.max_capacity).collect();
-    let balancers = u64::from(plan.deployment.network.application_load_balancers);
-    for (name, needed) in [
-        ("Targets per Application Load Balancer", web.iter().sum::<u64>().div_ceil(balancers)),
-        ("Targets per Target Group per Region", web.iter().copied().max().unwrap_or(0)),
-    ] {
-        let required = plan.required_quotas.get(name).map(|quota| quota.needed);
-        assert_eq!(required, (needed > 1_000).then_some(needed), "{name}");
-    }
-}
-
-/// Medium: 2 x 11 web and worker nodes at most with 6 more in an update each, over three zones.
-#[test]
-fn addresses_hold_every_pod_at_the_maximum() {
-    let plan = plan_of(&request(50, 500, 50_000));
-    let nodes: u64 = plan
-        .deployment
-        .node_groups
-        .values()
-        .map(|group| (u64::from(group.scaling.max_size()) + 6).div_ceil(3))
-        .sum();
-    // Beside them a database with standby and replica, 6 cache nodes, 2 servers, 3 brokers, 2 NAT
-    // gateways, 2 load balancers of 8 and the control plane's 16.
-    let others = 1 + 2 + 1 + 1 + 1 + 16 + 16;
-    assert_eq!(plan.addresses.needed, nodes * 60 + others);
-    assert_eq!(plan.addresses.needed_with_prefix_delegation, nodes * 81 + others);
-}
-
-#[test]
-fn a_cheaper_class_of_the_generation_is_named_with_the_input_that_takes_it() {
-    let large = request(1_000, 10_000, 1_000_000);
-    let plan = plan_of(&large);
-    let sentence = &plan.notes.decisions["database.instance_class"];
-    let families = Families { database: vec!["m6i".to_owned()], ..Families::default() };
-    let other = plan_of(&Request { instance_families: families, ..large });
-    assert_eq!(other.deployment.database.as_ref().unwrap().instance_class, "db.m6i.32xlarge");
-    let less = plan.bill.by_component()["database"] - other.bill.by_component()["database"];
-    let words = format!(
-        "db.m6i.32xlarge would carry it for {} a month less, replicas included: instance_families = \
-         {{ database = [\"m6i\"] }}",
-        Usd(less)
-    );
-    assert!(sentence.contains(&words), "{sentence}\n{words}");
-    assert!(!other.notes.decisions["database.instance_class"].contains("would carry it"));
-}
-
-#[test]
-fn the_headroom_that_avoids_scaling_is_named_with_its_cost() {
-    let medium = request(50, 500, 50_000);
-    let plan = plan_of(&medium);
-    let with = plan_of(&Request { headroom: dec!(0.43), ..medium.clone() });
-    let cost = |plan: &Plan| Usd(plan.bill.monthly_usd(Estimate::Typical).unwrap());
-    let sentence = &plan.notes.decisions["headroom"];
-    let words = format!(
-        "from 0.43 for cpu, which scales at 70 % and 0.25 for memory, which scales at 80 %; 0.43 costs {} a \
-         month instead of {}",
-        cost(&with),
-        cost(&plan)
-    );
-    assert!(sentence.contains(&words), "{sentence}\n{words}");
-    assert_eq!(
-        with.notes.decisions["headroom"],
-        "0.43 keeps the services below what they scale at"
-    );
-    // Servers do not scale, and the guide's table has no load that it is sized for.
-    assert!(!plan_of(&request(5, 50, 5_000)).notes.decisions.contains_key("headroom"));
-    let table = plan_of(&Request { basis: Basis::Tier, ..medium });
-    assert!(!table.notes.decisions.contains_key("headroom"));
 }

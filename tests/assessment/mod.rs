@@ -1,5 +1,8 @@
 //! Whether what runs is enough: against plans, of which an assessment is the inverse.
 
+/// Measured load in the place of the guide's rates.
+mod measured;
+
 use std::collections::BTreeMap;
 
 use glsizing::aws::Catalogue;
@@ -8,8 +11,8 @@ use glsizing::guide::Guide;
 use glsizing::sizing::assessment::{Assessment, Request, Verdict, assess, judge};
 use glsizing::sizing::deployment::Deployment;
 use glsizing::sizing::{
-    self, Amounts, Basis, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup,
-    CurrentServer, CurrentVectorDatabase, CurrentVolume, Error, Input, Measured, Workload,
+    self, Basis, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup,
+    CurrentServer, CurrentVectorDatabase, CurrentVolume, Error, Input, Workload,
 };
 use glsizing::tfplugin::Value;
 use proptest::prelude::*;
@@ -331,71 +334,4 @@ fn the_function_takes_a_whole_plan() {
         summary.contains("database: Optimized\n") && summary.contains("carries, each alone"),
         "{summary}"
     );
-}
-
-/// The guide's own rates, as if they had been measured at half the workload.
-fn measured(share: rust_decimal::Decimal) -> Measured {
-    let compute = |vcpus, memory: rust_decimal::Decimal| Amounts {
-        vcpus: Some(share * vcpus),
-        memory_gib: Some(share * memory),
-        ..Amounts::default()
-    };
-    let at = Workload { organizations: 25, users: 250, transactions_per_day: 25_000 };
-    Measured {
-        at,
-        // 1 vCPU for 50 users with 4 GB, for 10,000 transactions with 8, for 10 organizations with 4.
-        web: compute(dec!(5), dec!(20)),
-        worker: compute(dec!(2.5), dec!(20)),
-        database: Amounts { storage_gib: Some(share * dec!(1250)), ..compute(dec!(2.5), dec!(10)) },
-        cache: Amounts { memory_gib: Some(share * dec!(2.5)), ..Amounts::default() },
-    }
-}
-
-/// Far above the floors of the calculator, which measured amounts do not have.
-fn large() -> sizing::Request {
-    let workload = Workload { organizations: 400, users: 4_000, transactions_per_day: 400_000 };
-    let plan = sizing::Request::new(workload, "us-east-1");
-    sizing::Request { basis: Basis::Calculator, ..plan }
-}
-
-#[test]
-fn measurements_equal_to_the_guides_rates_change_nothing() {
-    let mut request = running(large());
-    let by_guide = try_assess(&request).unwrap();
-    request.plan.measured = Some(measured(dec!(1)));
-    let by_measurement = try_assess(&request).unwrap();
-    assert_eq!(verdicts(&by_measurement), verdicts(&by_guide));
-    assert_eq!(by_measurement.carries.inputs, by_guide.carries.inputs);
-    let vcpus = by_measurement.measurements["database.vcpus"];
-    assert_eq!((vcpus.measured, vcpus.guide), (Some(dec!(40)), Some(dec!(40))));
-    assert_eq!(vcpus.ratio(), Some(dec!(1)));
-    assert_eq!(by_measurement.measurements["database.iops"].measured, None);
-}
-
-#[test]
-fn half_the_load_measured_carries_twice_as_much() {
-    let mut request = running(large());
-    // What the tier prints beside the database's class and storage does not bind.
-    request.plan.current =
-        Current { database: request.plan.current.database, ..Current::default() };
-    let by_guide = try_assess(&request).unwrap().carries.inputs[0].unwrap();
-    request.plan.measured = Some(measured(dec!(0.5)));
-    let assessment = try_assess(&request).unwrap();
-    // 400 organizations of 20,000 GiB; the tier ends at 1,000.
-    assert_eq!((by_guide, assessment.carries.inputs[0]), (400, Some(800)));
-    assert_eq!(assessment.measurements["database.storage_gib"].ratio(), Some(dec!(0.5)));
-}
-
-#[test]
-fn measured_iops_and_connections_count_too() {
-    let mut request = running(medium());
-    let database =
-        Amounts { iops: Some(dec!(20000)), connections: Some(dec!(4000)), ..Amounts::default() };
-    let at = request.plan.workload;
-    request.plan.measured = Some(Measured { at, database, ..Measured::default() });
-    let assessment = try_assess(&request).unwrap();
-    let reasons = &assessment.components["database"].judgement.reasons;
-    let codes: Vec<&str> = reasons.keys().map(String::as_str).collect();
-    assert_eq!(codes, ["ConnectionsUnderprovisioned", "IOPSUnderprovisioned"]);
-    assert_eq!(assessment.components["database"].needed["iops"], "18750");
 }

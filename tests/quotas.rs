@@ -1,0 +1,60 @@
+//! Quotas and addresses of a plan, worked out by hand.
+
+use glsizing::sizing::{Request, Workload};
+use rust_decimal::dec;
+
+use crate::support::plan_of;
+
+fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
+    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+}
+
+/// Five times the calculator's rates, of which medium's users and transactions are ten times as many.
+#[test]
+fn quotas_count_volumes_targets_and_the_nodes_of_an_update() {
+    let mut request = request(100, 10_000, 1_000_000);
+    request.headroom = dec!(4);
+    let plan = plan_of(&request);
+    let gib = |nodes: fn(&glsizing::sizing::deployment::NodeGroup) -> u64| -> u64 {
+        let groups = plan.deployment.node_groups.values();
+        groups.map(|group| group.disk_gib * nodes(group)).sum()
+    };
+    let vector = plan.deployment.vector_database.as_ref().unwrap();
+    let vector = vector.volume.size() * u64::from(vector.count);
+    let quota = &plan.required_quotas["Storage for General Purpose SSD (gp3) volumes (TiB)"];
+    let desired = gib(|group| group.scaling.desired_size().into()) + vector;
+    assert_eq!(quota.needed_at_desired, desired.div_ceil(1_024));
+    let updated = |group: &glsizing::sizing::deployment::NodeGroup| {
+        u64::from(group.scaling.max_size()) + u64::from(group.max_unavailable).max(6)
+    };
+    assert_eq!(quota.needed, (gib(updated) + vector).div_ceil(1_024));
+    assert!(quota.needed_at_desired > 20 && quota.needed > quota.default, "{quota:?}");
+    let services = plan.deployment.services.values();
+    let web = services.filter(|service| service.tier == glsizing::guide::ServiceTier::Web);
+    let web: Vec<u64> = web.map(|service| service.max_capacity).collect();
+    let balancers = u64::from(plan.deployment.network.application_load_balancers);
+    for (name, needed) in [
+        ("Targets per Application Load Balancer", web.iter().sum::<u64>().div_ceil(balancers)),
+        ("Targets per Target Group per Region", web.iter().copied().max().unwrap_or(0)),
+    ] {
+        let required = plan.required_quotas.get(name).map(|quota| quota.needed);
+        assert_eq!(required, (needed > 1_000).then_some(needed), "{name}");
+    }
+}
+
+/// Medium: 2 x 11 web and worker nodes at most with 6 more in an update each, over three zones.
+#[test]
+fn addresses_hold_every_pod_at_the_maximum() {
+    let plan = plan_of(&request(50, 500, 50_000));
+    let nodes: u64 = plan
+        .deployment
+        .node_groups
+        .values()
+        .map(|group| (u64::from(group.scaling.max_size()) + 6).div_ceil(3))
+        .sum();
+    // Beside them a database with standby and replica, 6 cache nodes, 2 servers, 3 brokers, 2 NAT
+    // gateways, 2 load balancers of 8 and the control plane's 16.
+    let others = 1 + 2 + 1 + 1 + 1 + 16 + 16;
+    assert_eq!(plan.addresses.needed, nodes * 60 + others);
+    assert_eq!(plan.addresses.needed_with_prefix_delegation, nodes * 81 + others);
+}

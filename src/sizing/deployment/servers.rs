@@ -78,14 +78,20 @@ fn memory_of_one(site: &Site, printed: &guide::Servers, asked: Gib, notes: &mut 
     let has = Gib::from(printed.memory_gb);
     let containers: u64 = site.printed.service.iter().map(|one| one.memory_gb * one.count).sum();
     let containers = Gib::from(containers);
-    if site.demand.keep_printed && asked <= has && containers + reserve > has {
+    let running = site.request.current.servers.get(&printed.name);
+    let running_type = running.and_then(|one| one.instance_type.as_ref());
+    let is_printed = site.demand.keep_printed
+        && asked <= has
+        && site.request.instance_families.servers.is_empty()
+        && running_type.is_none_or(|name| *name == printed.instance_type);
+    if is_printed && containers + reserve > has {
         notes.find("server-memory", || Finding {
             severity: Severity::Warning,
             guide: format!("{containers} of containers on a server with {has}"),
             plan: format!("the server of the guide, {has}"),
             reason: format!(
                 "the operating system and Docker take memory too: {reserve} by \
-                 server_reserved_memory_mib. Give the containers lower limits, or allow larger types"
+                 server_reserved_memory_mib. Give the containers less memory than the guide"
             ),
         });
     }

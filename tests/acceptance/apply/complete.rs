@@ -20,6 +20,14 @@ const DATABASE: Names = &[
     ("BackupRetentionPeriod", "backup_retention_period"),
 ];
 
+const REPLICA: Names = &[
+    ("instance_class", "replica_instance_class"),
+    ("storage_type", "replica_storage_type"),
+    ("iops", "replica_iops"),
+    ("storage_throughput", "replica_storage_throughput"),
+    ("max_allocated_storage", "replica_max_allocated_storage"),
+];
+
 const NODE_GROUP: Names = &[
     ("instanceTypes", "instance_types"),
     ("amiType", "ami_type"),
@@ -228,7 +236,7 @@ fn replicas(changes: &[Value], plan: &Value) -> usize {
     let replicas = planned(changes, "aws_db_instance");
     assert_eq!(json!(replicas.len()), plan["replica_count"]);
     for replica in &replicas {
-        assert_holds(replica, plan, &[("instance_class", "replica_instance_class")]);
+        assert_holds(replica, plan, REPLICA);
     }
     replicas.len()
 }

@@ -91,8 +91,8 @@ fn the_forecast_marks_its_steps() {
         let rows = steps.split("<tr").find(|row| row.contains(date));
         rows.unwrap_or_else(|| panic!("no {date}")).to_owned()
     };
-    assert!(row("2027-08-01").contains("tier: large → enterprise (past 1,000,000)"));
-    assert!(row("2027-10-01").contains("tier_by.users: large → enterprise (past 10,000)"));
+    assert!(row("2027-08-01").contains("Tier: large → enterprise (past 1,000,000)"));
+    assert!(row("2027-10-01").contains("Tier by, users: large → enterprise (past 10,000)"));
     let marks = forecast.matches("<text class=\"mark centre middle\"").count();
     assert_eq!(marks, 2 * steps.matches("<tr").count(), "in two widths");
     assert!(forecast.contains("in 36 months."));
@@ -136,14 +136,25 @@ fn is_quiet(browser: &Chromium, what: &str) {
 fn shows_the_plan(browser: &mut Chromium, plan: &Value, what: &str) {
     let seen = browser.evaluate("document.body.innerText");
     let seen = seen.as_str().unwrap();
-    for section in ["The plan", "The bill", "As the workload changes", "Findings", "Decisions"] {
+    for section in [
+        "Cost a month",
+        "Headroom",
+        "The plan",
+        "The bill",
+        "As the workload changes",
+        "When something is lost",
+        "Decisions",
+    ] {
         assert!(seen.contains(section), "{what}: {section}");
     }
+    let findings = plan["findings"].as_object().unwrap();
+    assert_eq!(seen.contains("Findings"), !findings.is_empty(), "{what}");
     assert!(seen.contains(plan["tier"].as_str().unwrap()), "{what}");
     for component in plan["cost"]["by_component"].as_object().unwrap().keys() {
-        assert!(seen.contains(component.as_str()), "{what}: {component}");
+        let words = component.replace('_', " ");
+        assert!(seen.to_lowercase().contains(&words), "{what}: {component}");
     }
-    let bars = browser.evaluate("document.querySelectorAll('#bill svg.wide rect.bar').length");
+    let bars = browser.evaluate("document.querySelectorAll('#bill table.bars .bar').length");
     assert_eq!(bars, plan["cost"]["by_component"].as_object().unwrap().len(), "{what}");
 }
 

@@ -28,6 +28,14 @@ const SHORT_LINES: &[Column] = &[
     Column::Figure("USD a month"),
 ];
 const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
+const RESILIENCE: &[Column] = &[
+    Column::Text("Attribute"),
+    Column::Figure("Zones"),
+    Column::Figure("Without a node"),
+    Column::Figure("Without a zone"),
+    Column::Text("Restored by"),
+    Column::Text("Single point of failure"),
+];
 const QUOTAS: &[Column] = &[
     Column::Text("Quota"),
     Column::Text("Service"),
@@ -173,6 +181,22 @@ pub fn lines(bill: &Bill) -> Section {
 /// What applying does to what runs.
 pub fn apply_notes(plan: &Plan) -> Section {
     Section::new("Apply notes", NOTES, pairs(&plan.notes.apply_notes))
+}
+
+/// What is left after a loss, and what restores the rest.
+pub fn resilience(plan: &Plan) -> Section {
+    let percent = |share: Decimal| format!("{} %", (share * Decimal::ONE_HUNDRED).normalize());
+    let rows = plan.resilience.iter().map(|(path, one)| {
+        vec![
+            path.clone(),
+            one.zones.to_string(),
+            percent(one.without_node.share),
+            percent(one.without_zone.share),
+            one.recovery.sentence(),
+            one.single_point.clone().unwrap_or_else(|| "none".to_owned()),
+        ]
+    });
+    Section::new("Resilience", RESILIENCE, rows)
 }
 
 /// Quotas to raise.

@@ -5,13 +5,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Dot, Scale, Series, Words, at, range};
-use super::table::{folded, table};
-use crate::aws::Catalogue;
+use super::table::{folded, label, table};
 use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::report::{Column, Section};
-use crate::guide::Guide;
-use crate::provider::offline::Planned;
-use crate::sizing::{Point, Step, Sweep, sweep};
+use crate::sizing::{Point, Step, Sweep};
 
 const STEPS: &[Column] = &[
     Column::Text("Step"),
@@ -34,22 +31,19 @@ const POINTS: &[Column] = &[
 ];
 
 /// The chart and its data.
-pub fn growth(planned: &Planned) -> Markup {
-    let request = &planned.plan.request;
-    let sweep = sweep(request, Guide::embedded(), Catalogue::embedded(), planned.prices());
-    let chart = range(&words(&sweep), &series(&sweep));
+pub fn growth(sweep: &Sweep) -> Markup {
+    let chart = range(&words(sweep), &series(sweep));
     html! {
         p {
-            "The same inputs at a tenth of this workload up to ten times it. Both scales are \
-             logarithmic; the dot is this workload, and each number is a step where a class, a type \
-             or the tier changes."
+            "The same inputs at a tenth of this workload up to ten times it. The dot is this workload. At \
+             each number a class, a type or the tier changes; the table has the numbers."
         }
         @match chart {
             Some(chart) => figure { (chart) },
             None => p { "Nothing in this region has a known price." },
         }
-        (table(&steps(&sweep)))
-        (folded("Every multiple on the chart", table(&points(&sweep))))
+        (table(&steps(sweep)))
+        (folded("Every multiple on the chart", table(&points(sweep))))
     }
 }
 
@@ -69,7 +63,7 @@ fn series(sweep: &Sweep) -> Series {
         steps: sweep.steps.iter().map(|step| place(&step.after)).collect(),
         here: sweep.points.iter().position(|point| point.multiple == Decimal::ONE),
         labels: labels.map(|multiple| (scale.at(multiple), format!("×{}", at(multiple)))).collect(),
-        caption: "multiple of this workload",
+        caption: "multiple of this workload (logarithmic)",
     }
 }
 
@@ -95,7 +89,8 @@ fn words(sweep: &Sweep) -> Words {
 fn steps(sweep: &Sweep) -> Section {
     let row = |(index, step): (usize, &Step)| {
         let changes = step.changes().into_iter();
-        let changes = changes.map(|(path, before, after)| format!("{path}: {before} → {after}"));
+        let changes =
+            changes.map(|(path, before, after)| format!("{}: {before} → {after}", label(&path)));
         let mut row = vec![(index + 1).to_string(), multiple(&step.before)];
         row.extend(workload(&step.after));
         row.push(changes.collect::<Vec<_>>().join("\n"));

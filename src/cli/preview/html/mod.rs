@@ -4,27 +4,31 @@
 
 mod chart;
 mod growth;
+mod headline;
 mod months;
 mod table;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rust_decimal::Decimal;
 
-use super::sections::{self, total};
-use crate::cli::figures::{counted, dollars};
-use crate::guide::VERSION;
+use super::sections;
+use crate::aws::Catalogue;
+use crate::cli::figures::{dollars, percent};
+use crate::guide::{Guide, VERSION};
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
-use crate::sizing::{Estimate, Plan};
+use crate::sizing::{Bill, Estimate, Plan, sweep};
 use crate::text::escaped;
-use chart::{Words, bars};
+use chart::{Words, remains};
 use table::{folded, table};
 
-/// Nothing may be loaded; styles stand in the page.
+/// Nothing may be loaded; styles are part of the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// The page of a plan, and of a forecast from it.
 pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
     let plan = &planned.plan;
+    let sweep = sweep(&plan.request, Guide::embedded(), Catalogue::embedded(), planned.prices());
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -37,13 +41,19 @@ pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
                 style { (PreEscaped(include_str!("page.css"))) }
             }
             body {
-                header { (head(plan)) }
+                header {
+                    a class="skip" href="#plan" { "Skip to the plan" }
+                    (headline::headline(plan, &sweep, forecast))
+                }
                 main {
                     (section("plan", "The plan", table(&sections::parts(plan))))
                     (section("bill", "The bill", bill(plan)))
-                    (section("growth", "As the workload changes", growth::growth(planned)))
+                    (section("growth", "As the workload changes", growth::growth(&sweep)))
                     @if let Some(forecast) = forecast {
                         (section("forecast", "Over time", months::months(forecast)))
+                    }
+                    @if !plan.resilience.is_empty() {
+                        (section("resilience", "When something is lost", resilience(plan)))
                     }
                     (tables(plan))
                 }
@@ -64,47 +74,76 @@ fn section(id: &str, title: &str, content: Markup) -> Markup {
     }
 }
 
-fn head(plan: &Plan) -> Markup {
-    let limits: Vec<&str> = plan.limiting_inputs.iter().map(|input| input.as_str()).collect();
-    let limits = match limits.as_slice() {
-        [] => "pinned".to_owned(),
-        inputs => format!("set by {}", inputs.join(", ").replace('_', " ")),
-    };
-    let estimate = |estimate| plan.bill.monthly_usd(estimate).map(dollars);
-    let network = &plan.deployment.network;
+/// The components with bars, then every line on request.
+fn bill(plan: &Plan) -> Markup {
+    let section = sections::cost(plan);
     html! {
-        h1 { "Sizing plan: " (plan.tier) }
-        p class="lead" { "For " (sections::workload(&plan.request.workload)) "." }
-        dl class="facts" {
-            (fact("Cost a month", &total(plan).map_or("unknown".to_owned(), |usd| format!("${}", dollars(usd))),
-                match (estimate(Estimate::Low), estimate(Estimate::High)) {
-                    (Some(low), Some(high)) if plan.cell_count == 1 => format!("${low} to ${high} with usage"),
-                    _ => counted(plan.cell_count, "cell"),
-                }))
-            (fact("Tier", plan.tier.as_str(), limits))
-            (fact("Platform", plan.deployment.platform.as_str(), plan.request.architecture.to_string()))
-            (fact("Region", &plan.request.region,
-                counted(network.availability_zone_count.into(), "availability zone")))
+        (bars(&plan.bill))
+        @if let Some(note) = &section.note { p class="note" { (note) } }
+        (folded("Every line of the bill", table(&sections::lines(&plan.bill))))
+    }
+}
+
+/// A table whose last column shows each share as a bar; the figures are beside it as text.
+fn bars(bill: &Bill) -> Markup {
+    let components = sections::components(bill);
+    let whole = bill.monthly_usd(Estimate::Typical).unwrap_or_default();
+    let most = components.first().map(|(_, usd)| *usd).unwrap_or_default();
+    html! {
+        table class="bars" role="table" {
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { "Component" }
+                    th scope="col" role="columnheader" class="figure" { "US dollars a month" }
+                    th scope="col" role="columnheader" { "Share" }
+                }
+            }
+            tbody role="rowgroup" {
+                @for (name, usd) in &components {
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (table::label(name)) }
+                        td role="cell" class="figure" { (dollars(*usd)) }
+                        td role="cell" class="share" {
+                            span class="bar" style={ "--share:" (share(*usd, most)) } {}
+                            span { (percent(*usd, whole)) }
+                        }
+                    }
+                }
+            }
         }
     }
 }
 
-fn fact(name: &str, value: &str, more: String) -> Markup {
-    html! { div { dt { (name) } dd { (value) small { (more) } } } }
+/// A share as CSS has it.
+fn share(part: Decimal, whole: Decimal) -> String {
+    part.checked_div(whole)
+        .unwrap_or_default()
+        .max(Decimal::ZERO)
+        .round_dp(3)
+        .normalize()
+        .to_string()
 }
 
-fn bill(plan: &Plan) -> Markup {
-    let components = sections::components(&plan.bill);
-    let parts = components.iter().map(|(name, usd)| format!("{name} ${}", dollars(*usd)));
+/// What each component still carries without a node and without a zone.
+fn resilience(plan: &Plan) -> Markup {
+    let parts = plan.resilience.iter().map(|(path, one)| {
+        let hundredths = |share| share * Decimal::ONE_HUNDRED;
+        let (node, zone) = (one.without_node, one.without_zone);
+        (table::label(path), [hundredths(node.share), hundredths(zone.share)])
+    });
+    let parts: Vec<_> = parts.collect();
     let words = Words {
-        id: "bill-chart",
-        title: "Cost a month by component".to_owned(),
-        description: format!("Bars, the dearest first: {}.", parts.collect::<Vec<_>>().join(", ")),
+        id: "resilience-chart",
+        title: "Share of the demand that is carried after a loss".to_owned(),
+        description:
+            "Two bars for each component: without one node, and without the worst zone. The \
+                      table below has the same with what restores it."
+                .to_owned(),
     };
     html! {
-        figure { (bars(&words, &components)) }
-        (table(&sections::cost(plan)))
-        (folded("Every line of the bill", table(&sections::lines(&plan.bill))))
+        p { "What is still carried of the demand when one node, or the worst availability zone, is lost." }
+        figure { (remains(&words, &parts)) }
+        (folded("Zones, recovery and single points of failure", table(&sections::resilience(plan))))
     }
 }
 

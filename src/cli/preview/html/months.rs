@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Dot, Series, Words, range};
-use super::table::{folded, table};
+use super::table::{folded, label, table};
 use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::report::{Column, Section};
 use crate::sizing::forecast::{Event, Forecast, Kind, Period};
@@ -36,8 +36,8 @@ pub fn months(forecast: &Forecast) -> Markup {
     let steps = steps(forecast);
     html! {
         p {
-            "The same choices while the workload grows. Each number is a month in which something \
-             other than storage changes. The scale of costs is logarithmic."
+            "The same choices while the workload grows. At each number something other than storage \
+             changes; the table has the numbers."
         }
         @match range(&words(forecast, &steps), &series(forecast, &steps)) {
             Some(chart) => figure { (chart) },
@@ -153,7 +153,7 @@ fn cells(events: &[&Event]) -> Vec<String> {
 fn change(event: &Event) -> String {
     let side = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
     let limit = event.limit.as_ref().map_or(String::new(), |limit| format!(" (past {limit})"));
-    format!("{}: {} → {}{limit}", event.attribute, side(&event.before), side(&event.after))
+    format!("{}: {} → {}{limit}", label(&event.attribute), side(&event.before), side(&event.after))
 }
 
 fn periods(forecast: &Forecast) -> Section {

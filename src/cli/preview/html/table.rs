@@ -10,7 +10,7 @@ pub fn folded(title: &str, content: Markup) -> Markup {
 }
 
 /// Words that are coloured where they fill a cell.
-const SEVERITIES: [&str; 3] = ["error", "warning", "info"];
+const SEVERITIES: [&str; 3] = ["corrected", "warning", "info"];
 
 /// The table, with its note below. The roles keep it a table where it is shown row by row.
 pub fn table(section: &Section) -> Markup {
@@ -48,7 +48,7 @@ fn body_row(columns: &[Column], row: &[String]) -> Markup {
         tr role="row" {
             @for (index, (column, text)) in columns.iter().zip(row).enumerate() {
                 @if index == 0 {
-                    th scope="row" role="rowheader" { (text) }
+                    th scope="row" role="rowheader" { (name(*column, text)) }
                 } @else {
                     td role="cell" class=[class(*column, text)] data-label=(column.title()) { (text) }
                 }
@@ -57,7 +57,50 @@ fn body_row(columns: &[Column], row: &[String]) -> Markup {
     }
 }
 
+/// An attribute in words, with its path below.
+fn name(column: Column, text: &str) -> Markup {
+    match column.title() {
+        "Attribute" | "Part" | "Line" if text.contains(['.', '_', '[']) => {
+            html! { (label(text)) small class="path" { (text) } }
+        }
+        "Attribute" | "Part" | "Line" => html! { (label(text)) },
+        _ => html! { (text) },
+    }
+}
+
+/// Words of paths that are capitals in text.
+const ACRONYMS: [&str; 12] =
+    ["az", "cbam", "cpu", "csrd", "ebs", "ecs", "eks", "iops", "nat", "s3", "usd", "vcci"];
+
+/// A path in words: `node_groups["web"].desired_size` is "Node groups web, desired size".
+pub fn label(path: &str) -> String {
+    let path = path.replace("[\"", " ").replace("\"]", "").replace('_', " ");
+    let parts: Vec<&str> = path.split('.').collect();
+    let text = parts.join(", ");
+    let words = text.split(' ').map(|word| match ACRONYMS.contains(&word.trim_end_matches(',')) {
+        true => word.to_uppercase(),
+        false => word.to_owned(),
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
 fn class(column: Column, text: &str) -> Option<&str> {
     let severity = SEVERITIES.into_iter().find(|severity| *severity == text);
     if column.is_figure() { Some("figure") } else { severity }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_said_in_words() {
+        let path = "node_groups[\"web\"].desired_size";
+        assert_eq!(label(path), "Node groups web, desired size");
+        assert_eq!(label("services.csrd_web"), "Services, CSRD web");
+        assert_eq!(label("eks.cluster"), "EKS, cluster");
+    }
 }

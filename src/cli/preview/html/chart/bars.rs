@@ -1,49 +1,48 @@
-//! Horizontal bars, the longest first.
+//! Horizontal bars in pairs: what a component carries after each of two losses.
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Canvas, Words, at, on_every_canvas};
-use crate::cli::figures::dollars;
 
 /// Where names end and bars begin where both fit.
-const NAMES: f64 = 160.0;
+const NAMES: f64 = 230.0;
 
 /// For a figure behind the longest bar.
-const FIGURES: f64 = 90.0;
+const FIGURES: f64 = 165.0;
 
-const THICKNESS: f64 = 16.0;
+const THICKNESS: f64 = 13.0;
+const LOSSES: [&str; 2] = ["a node", "a zone"];
 
-/// Dollars by name.
-pub fn bars(words: &Words, bars: &[(&str, Decimal)]) -> Markup {
-    on_every_canvas(words, |canvas| draw(canvas, bars))
+/// Percentages by name, without a node and without a zone.
+pub fn remains(words: &Words, rows: &[(String, [Decimal; 2])]) -> Markup {
+    on_every_canvas(words, |canvas| draw(canvas, rows))
 }
 
-fn draw(canvas: Canvas, bars: &[(&str, Decimal)]) -> (f64, Markup) {
-    let (row, from) = if canvas.is_narrow() { (44.0, 0.0) } else { (30.0, NAMES) };
-    let longest = bars.iter().map(|(_, usd)| *usd).max().unwrap_or_default();
+fn draw(canvas: Canvas, rows: &[(String, [Decimal; 2])]) -> (f64, Markup) {
+    let (height, from, above) =
+        if canvas.is_narrow() { (62.0, 0.0, 20.0) } else { (44.0, NAMES, 2.0) };
     let most = f64::from(canvas.width) - from - FIGURES;
-    let length = |usd: Decimal| {
-        let share = usd.checked_div(longest).and_then(|share| share.to_f64()).unwrap_or(0.0);
-        (share.max(0.0) * most).max(1.0)
-    };
+    let length = |percent: Decimal| (percent.to_f64().unwrap_or(0.0) / 100.0 * most).max(1.0);
     let content = html! {
-        @for (index, (name, usd)) in bars.iter().enumerate() {
-            @let top = row * index as f64;
-            @let bar = if canvas.is_narrow() { top + 22.0 } else { top + 7.0 };
-            @let middle = bar + THICKNESS / 2.0;
+        @for (index, (name, shares)) in rows.iter().enumerate() {
+            @let top = height * index as f64;
             @if canvas.is_narrow() {
-                text x="0" y=(at(top + 16.0)) { (name) }
+                text x="0" y=(at(top + 14.0)) { (name) }
             } @else {
-                text x=(at(NAMES - 10.0)) y=(at(middle)) class="middle end" { (name) }
+                text x=(at(NAMES - 10.0)) y=(at(top + 18.0)) class="middle end" { (name) }
             }
-            rect class="bar" x=(at(from)) y=(at(bar)) width=(at(length(*usd))) height=(at(THICKNESS))
-                rx="2" {}
-            text x=(at(from + length(*usd) + 8.0)) y=(at(middle)) class="middle figure" {
-                "$" (dollars(*usd))
+            @for (loss, share) in shares.iter().enumerate() {
+                @let y = top + above + 17.0 * loss as f64;
+                @let middle = y + THICKNESS / 2.0;
+                rect class={ "loss " (["node", "zone"][loss]) } x=(at(from)) y=(at(y))
+                    width=(at(length(*share))) height=(at(THICKNESS)) rx="2" {}
+                text x=(at(from + length(*share) + 8.0)) y=(at(middle)) class="middle label" {
+                    (share.normalize()) " % without " (LOSSES[loss])
+                }
             }
         }
     };
-    (row * bars.len() as f64, content)
+    (height * rows.len() as f64, content)
 }

@@ -9,7 +9,7 @@ mod range;
 
 use maud::{Markup, html};
 
-pub use bars::bars;
+pub use bars::remains;
 pub use range::{Dot, Series, range};
 
 /// The size of a drawing.

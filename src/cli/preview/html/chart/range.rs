@@ -5,13 +5,16 @@ use maud::{Markup, html};
 use super::{Canvas, Scale, Words, around, at, on_every_canvas};
 use crate::guide::TierName;
 
-const HEIGHT: f64 = 380.0;
+const HEIGHT: f64 = 430.0;
 
 /// Left, top, right, bottom of the plot.
-const MARGINS: [f64; 4] = [52.0, 26.0, 14.0, 44.0];
+const MARGINS: [f64; 4] = [56.0, 46.0, 14.0, 44.0];
 
 /// The width of a step's number.
 const MARK: f64 = 19.0;
+
+/// Below the line, for three rows of numbers.
+const MARKS: f64 = 3.0 * MARK + 4.0;
 
 /// What is drawn. Places along it are shares of the width, from 0 to 1.
 #[derive(Debug)]
@@ -57,7 +60,12 @@ impl Plot {
     fn new(canvas: Canvas, usd: (f64, f64)) -> Plot {
         let [left, top, right, bottom] = MARGINS;
         let x = (left, f64::from(canvas.width) - right);
-        Plot { x, y: Scale { values: usd, places: (HEIGHT - bottom, top) } }
+        Plot { x, y: Scale { values: usd, places: (HEIGHT - bottom - MARKS, top) } }
+    }
+
+    /// Bottom and top of the plot, numbers included.
+    fn ends(&self) -> (f64, f64) {
+        (self.y.places.0 + MARKS, self.y.places.1)
     }
 
     fn x_of(&self, place: f64) -> f64 {
@@ -77,7 +85,7 @@ fn draw(plot: &Plot, series: &Series) -> Markup {
 
 /// A band for each run of dots with the same tier, up to where the next begins.
 fn tiers(plot: &Plot, series: &Series) -> Markup {
-    let (bottom, top) = plot.y.places;
+    let (bottom, top) = plot.ends();
     let runs: Vec<&[Dot]> = series.dots.chunk_by(|one, other| one.tier == other.tier).collect();
     html! {
         @for (index, run) in runs.iter().enumerate() {
@@ -96,7 +104,7 @@ fn tiers(plot: &Plot, series: &Series) -> Markup {
 }
 
 fn axes(plot: &Plot, series: &Series) -> Markup {
-    let ((left, right), (bottom, top)) = (plot.x, plot.y.places);
+    let ((left, right), (bottom, top)) = (plot.x, plot.ends());
     html! {
         @for usd in plot.y.labels() {
             @let y = plot.y.at(usd);
@@ -108,6 +116,7 @@ fn axes(plot: &Plot, series: &Series) -> Markup {
             line class="grid" x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
             text class="centre label" x=(at(x)) y=(at(bottom + 18.0)) { (label) }
         }
+        text class="label" x="0" y="14" { "US dollars a month (logarithmic)" }
         text class="centre label" x=(at((left + right) / 2.0)) y=(at(bottom + 37.0)) { (series.caption) }
     }
 }
@@ -115,7 +124,7 @@ fn axes(plot: &Plot, series: &Series) -> Markup {
 /// The workload of the plan.
 fn here(plot: &Plot, series: &Series) -> Markup {
     let dot = series.here.and_then(|index| series.dots.get(index));
-    let (bottom, top) = plot.y.places;
+    let (bottom, top) = plot.ends();
     html! {
         @if let Some((dot, usd)) = dot.and_then(|dot| Some((dot, dot.usd?))) {
             @let (x, y) = (plot.x_of(dot.place), plot.y.at(usd));
@@ -127,7 +136,7 @@ fn here(plot: &Plot, series: &Series) -> Markup {
 
 /// A dotted line and a number for each step, numbers that would collide below one another.
 fn steps(plot: &Plot, series: &Series) -> Markup {
-    let (bottom, top) = plot.y.places;
+    let (bottom, top) = plot.ends();
     let mut rows: Vec<f64> = Vec::new();
     let mut place = |x: f64| {
         let free = rows.iter().position(|taken| x - taken >= MARK);

@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 9] = [
+const ANSWERS: [(&str, &str); 12] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -34,6 +34,18 @@ const ANSWERS: [(&str, &str); 9] = [
         "glsizing preview --file examples/command-line/today.toml --output hcl > main.tf",
     ),
     (
+        "A block `override_data`, for the tests of a module that uses the plan",
+        "glsizing preview --file examples/command-line/today.toml --output override",
+    ),
+    (
+        "Does it stay within a budget? The exit code is 3 if not",
+        "glsizing preview --file examples/command-line/today.toml --fail-on budget=20000",
+    ),
+    (
+        "Which database classes with 4 to 8 vCPU are sold, and for how much?",
+        "glsizing types --component database --vcpus 4..8 --region eu-west-1",
+    ),
+    (
         "What does it cost at twice the users?",
         "glsizing compare examples/command-line/today.toml --b users=1000",
     ),
@@ -53,7 +65,7 @@ pub fn page() -> Page {
     let mut text = front_matter(
         "The command line",
         "Reference",
-        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess and prices.",
+        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess, types and prices.",
     );
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \
@@ -74,7 +86,7 @@ pub fn page() -> Page {
              | 0 | there is a result |\n\
              | 1 | AWS would refuse the plan, or the command failed |\n\
              | 2 | a flag, a file or an input cannot be used as it is given; the message names it |\n\
-             | 3 | `assess` found what `--fail-on` names; the result is printed all the same |\n\n\
+             | 3 | a condition of `--fail-on` is met; the result is written all the same, unless AWS would refuse the plan |\n\n\
              Colours are used on a terminal only, and not where `NO_COLOR` is set; `--color always` and \
              `--color never` decide otherwise. With `--output-file FILE` every command writes its result \
              to a file, which keeps its permissions. Numbers may be written as `500k`, `1,000` and \

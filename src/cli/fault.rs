@@ -3,6 +3,9 @@
 use std::fmt::{self, Display};
 use std::process::ExitCode;
 
+/// The exit code where a condition of `--fail-on` is met.
+pub const CONDITION: u8 = 3;
+
 /// Why a command has no result.
 #[derive(Debug)]
 pub struct Fault {
@@ -16,6 +19,8 @@ enum Kind {
     Usage,
     /// There is a result, and it says what the command was told to end on.
     Found,
+    /// There is no result, and the command was told to end on that.
+    Condition,
 }
 
 impl Fault {
@@ -44,12 +49,18 @@ impl Fault {
         Fault { text: format!("{what}: {}", self.text), ..self }
     }
 
+    /// The same where it is a condition of `--fail-on`: exit code 3. What was typed stays what it is.
+    pub fn as_condition(self) -> Fault {
+        let kind = if self.kind == Kind::Failed { Kind::Condition } else { self.kind };
+        Fault { kind, ..self }
+    }
+
     /// The exit code of the process.
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self.kind {
             Kind::Failed => 1,
             Kind::Usage => 2,
-            Kind::Found => 3,
+            Kind::Found | Kind::Condition => CONDITION,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod assess;
 mod compare;
+mod conditions;
 pub mod docs;
 mod fault;
 mod figures;
@@ -11,6 +12,7 @@ mod preview;
 mod prices;
 mod report;
 mod shell;
+mod types;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -22,14 +24,15 @@ use anstyle::{AnsiColor, Style};
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::text::{escaped, escaped_lines};
-use fault::Fault;
+use conditions::Answer;
+use fault::{CONDITION, Fault};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// Infrastructure sizing without OpenTofu or Terraform.
 ///
 /// Exit codes: 0 for a result; 1 where AWS would refuse the plan or the command failed; 2 where a
-/// flag, a file or an input cannot be used as it is given; 3 where `assess` finds what `--fail-on` names.
+/// flag, a file or an input cannot be used as it is given; 3 where a condition of --fail-on is met.
 #[derive(Debug, Parser)]
 #[command(name = "glsizing", version)]
 struct Arguments {
@@ -51,6 +54,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Show whether what runs is enough for a workload.
     Assess(assess::Arguments),
+    /// List the types that a plan can choose from, the cheapest first.
+    Types(types::Arguments),
     /// Show, compare and refresh prices.
     Prices(prices::Arguments),
     /// Print what lets a shell complete this command.
@@ -67,41 +72,51 @@ pub fn run() -> ExitCode {
     };
     use_colours(arguments.color);
     match outcome(&arguments) {
-        Ok(text) => print(&text),
+        Ok(answer) => {
+            let code = print(&answer.text);
+            answer.met.iter().for_each(|met| error(met));
+            if answer.met.is_empty() { code } else { ExitCode::from(CONDITION) }
+        }
         Err(fault) if fault.is_result() => {
             print(&fault.to_string());
             fault.code()
         }
         Err(fault) => {
-            let text = fault.to_string();
-            anstream::eprintln!("{ERROR}Error:{ERROR:#} {}", escaped_lines(&text));
+            error(&fault.to_string());
             fault.code()
         }
     }
 }
 
+fn error(text: &str) {
+    anstream::eprintln!("{ERROR}Error:{ERROR:#} {}", escaped_lines(text));
+}
+
 /// What the command prints, or what is wrong.
-fn outcome(arguments: &Arguments) -> Result<String, Fault> {
+fn outcome(arguments: &Arguments) -> Result<Answer, Fault> {
     let file = arguments.output_file.as_deref();
     let named = |path: &Path| escaped(&path.to_string_lossy()).into_owned();
     if let Some(path) = file {
         let checked = files::check(path);
         checked.map_err(|error| Fault::usage(format!("--output-file {}: {error}", named(path))))?;
     }
-    let text = match &arguments.command {
+    let Answer { text, met } = match &arguments.command {
         Command::Preview(arguments) => preview::run(arguments)?,
         Command::Compare(arguments) => compare::run(arguments)?,
-        Command::Assess(arguments) => assess::run(arguments)?,
-        Command::Prices(arguments) => prices::run(arguments)?,
-        Command::Completions(arguments) => shell::completions(arguments, Arguments::command()),
-        Command::Man(arguments) => shell::man_pages(arguments, Arguments::command())?,
+        Command::Assess(arguments) => assess::run(arguments)?.into(),
+        Command::Types(arguments) => types::run(arguments)?.into(),
+        Command::Prices(arguments) => prices::run(arguments)?.into(),
+        Command::Completions(arguments) => {
+            shell::completions(arguments, Arguments::command()).into()
+        }
+        Command::Man(arguments) => shell::man_pages(arguments, Arguments::command())?.into(),
     };
-    let Some(path) = file else { return Ok(text) };
+    let Some(path) = file else { return Ok(Answer { text, met }) };
     let plain = format!("{}\n", strip_str(&text).to_string().trim_end_matches('\n'));
     let written = files::replace(path, plain.as_bytes());
     written
         .map_err(|error| Fault::failed(format!("{}: {error}; nothing is written", named(path))))?;
-    Ok(format!("{} is written", named(path)))
+    Ok(Answer { text: format!("{} is written", named(path)), met })
 }
 
 fn use_colours(choice: ColorChoice) {

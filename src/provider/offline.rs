@@ -29,6 +29,8 @@ pub struct Argument {
     pub name: String,
     pub description: Description,
     pub required: bool,
+    /// Whether the plan gives a value where none is given.
+    pub computed: bool,
     pub shape: Shape,
 }
 
@@ -65,6 +67,7 @@ impl Argument {
             name: attribute.name.clone(),
             description: attribute.description.clone(),
             required: attribute.mode == Mode::Required,
+            computed: attribute.mode.is_computed(),
             shape: Shape::of(&attribute.ty),
         }
     }
@@ -118,6 +121,11 @@ impl Planned {
     pub fn compare(&self, to: &Planned) -> Comparison {
         Comparison::of(&self.value, &to.value)
     }
+}
+
+/// What changes from one plan to another, both as the JSON that a core prints of them.
+pub fn compare(before: &Json, after: &Json) -> Comparison {
+    Comparison::of(&json::to_value(before), &json::to_value(after))
 }
 
 /// Makes the plan that the data source would give for the same inputs.
@@ -183,7 +191,8 @@ fn given(objects: &[&Value]) -> Map<String, Json> {
         .collect()
 }
 
-fn without_nulls(json: Json) -> Json {
+/// JSON without the parts of objects that are null.
+pub fn without_nulls(json: Json) -> Json {
     match json {
         Json::Object(parts) => {
             let parts = parts.into_iter().filter(|(_, part)| !part.is_null());

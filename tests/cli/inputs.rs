@@ -111,7 +111,10 @@ fn mistakes_are_named_as_they_were_made() {
         "--headroom must be a number; \"lots\" was given.\n--discount must be a number; \"all\" was \
          given.\n--usage nat_gb must be a number; \"some\" was given.",
     );
-    refuses(&with(&["--usage=internet_tb=1"]), "--usage names internet_tb, which does not exist;");
+    refuses(
+        &with(&["--usage=internet_tb=1"]),
+        "--usage names internet_tb, which does not exist (did you mean internet_gb?);",
+    );
     refuses(&with(&["--usage=1"]), "--usage must be NAME=VALUE");
     refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");
     refuses(
@@ -142,7 +145,10 @@ fn mistakes_in_a_file_name_the_file() {
         path.to_str().unwrap().to_owned()
     };
     let toml = write("a.toml", "user = 5\n");
-    refuses(&["--file", &toml], &format!("{toml}: user does not exist; use one of organizations,"));
+    refuses(
+        &["--file", &toml],
+        &format!("{toml}: user does not exist (did you mean users?); use one of organizations,"),
+    );
     let toml = write("b.toml", "users = 0\n");
     let rest = &["--organizations=1", "--transactions-per-day=0", "--file", &toml];
     refuses(rest, &format!("{toml}: users must be a whole number from 1"));
@@ -235,6 +241,18 @@ fn a_plan_that_aws_would_refuse_has_an_exit_code_of_its_own() {
         fail(&[&words[..], &["--headroom=9.9", "--basis=calculator", "--tier=large"]].concat());
     assert_eq!(code, 1, "{error}");
     assert!(error.contains("AWS would refuse this plan"), "{error}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("inputs.toml");
+    fs::write(
+        &file,
+        "organizations = 1000\nusers = 1\ntransactions_per_day = 0\nheadroom = 9.9\n\
+         basis = \"calculator\"\ntier = \"large\"\n",
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    let (code, error) = fail(&["preview", "--file", file]);
+    assert_eq!(code, 1, "{error}");
+    assert!(error.starts_with(&format!("Error: {file}: AWS would refuse this plan")), "{error}");
 }
 
 #[test]

@@ -23,6 +23,12 @@ mod inputs;
 /// Every way to show a plan.
 mod outputs;
 
+/// Exit codes, comments and plans as JSON.
+mod pipelines;
+
+/// Types and prices.
+mod types;
+
 /// Colours and widths on a terminal of its own.
 #[cfg(unix)]
 mod terminal;

@@ -83,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let report = || tables(&assessed.assessment, &found, &illegal);
     let text = match arguments.output {
         Output::Table => report::table(&report()),
-        Output::Markdown => report::markdown(&report()),
+        Output::Markdown => report::markdown(&report(), "assess"),
         Output::Json => {
             let mut json = assessed.attributes;
             if let Json::Object(parts) = &mut json {

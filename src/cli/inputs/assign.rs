@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::number;
 use crate::provider::offline::{Argument, Shape, quoted, shortened};
+use crate::text::did_you_mean;
 
 type Object = Map<String, Json>;
 
@@ -45,7 +46,9 @@ fn split(text: &str) -> Result<(Vec<&str>, &str), String> {
 fn find<'a>(arguments: &'a [Argument], name: &str) -> Result<&'a Argument, String> {
     arguments.iter().find(|one| one.name == name).ok_or_else(|| {
         let names: Vec<&str> = arguments.iter().map(|one| one.name.as_str()).collect();
-        format!("names {}, which does not exist; there are {}", shortened(name), names.join(", "))
+        let meant = did_you_mean(name, names.iter().copied());
+        let known = names.join(", ");
+        format!("names {}, which does not exist{meant}; there are {known}", shortened(name))
     })
 }
 
@@ -155,7 +158,10 @@ mod tests {
             let error = assignment(&mut Object::new(), &arguments(), text).unwrap_err();
             assert!(error.starts_with(expected), "{error}");
         };
-        refuses("user=5", "names user, which does not exist; there are organizations, users,");
+        refuses(
+            "user=5",
+            "names user, which does not exist (did you mean users?); there are organizations, users,",
+        );
         refuses(
             "usage.internet=5",
             "names internet, which does not exist; there are load_balancer",

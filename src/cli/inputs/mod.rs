@@ -14,6 +14,7 @@ use serde_json::{Map, Value as Json};
 
 pub use file::{is_standard_input, name};
 pub use flags::{INPUTS, InputFlags, flag};
+pub use number::plain as plain_number;
 
 use super::fault::Fault;
 use crate::provider::offline::{self, Assessed, Planned, Problem, Problems, quoted};
@@ -109,7 +110,10 @@ impl Inputs {
     }
 
     fn locate(&self, problem: &Problem) -> String {
-        let Some(name) = problem.argument() else { return problem.whole() };
+        let Some(name) = problem.argument() else {
+            let file = self.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
+            return file + &problem.whole();
+        };
         let inside = problem.inside();
         let dot = if inside.is_empty() { "" } else { "." };
         match (self.given_by(name), &self.file) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value as Json};
 
-use crate::provider::offline::{self, PRICE_BOOK};
+use crate::provider::offline::{self, PRICE_BOOK, without_nulls};
 use crate::text::is_unsafe;
 
 /// What follows the data source.
@@ -29,6 +29,23 @@ pub fn root_module(inputs: &Map<String, Json>) -> String {
     }
     let _ = write!(text, "\ndata \"glsizing_plan\" \"this\" {{\n{}}}\n", body(data, 1));
     text + OUTPUTS
+}
+
+/// A block that gives the plan of a mocked provider: every computed attribute that is not null, at every
+/// depth. Terraform 1.11 takes no null in place of an object there, and makes null of what is left out.
+pub fn override_data(attributes: &Json) -> String {
+    let inputs = offline::arguments();
+    let is_computed = |name: &str| {
+        inputs.iter().find(|input| input.name == name).is_none_or(|input| input.computed)
+    };
+    let parts = attributes.as_object().into_iter().flatten();
+    let parts = parts.filter(|(name, value)| is_computed(name) && !value.is_null());
+    let parts: Map<String, Json> =
+        parts.map(|(name, value)| (name.clone(), without_nulls(value.clone()))).collect();
+    format!(
+        "override_data {{\n  target = data.glsizing_plan.this\n  values = {{\n{}  }}\n}}\n",
+        body(&parts, 2)
+    )
 }
 
 /// Attributes: those of one line first, with their signs below one another.

@@ -7,12 +7,14 @@ mod sections;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value as Json, json};
 
+use super::conditions::{Answer, Conditions, Facts};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs};
-use super::report;
+use super::report::{self, comment_id};
+use crate::guide::Severity;
 use crate::provider::offline::{Planned, Problem, Problems, forecast_of, quoted};
-use crate::sizing::Input;
 use crate::sizing::forecast::Forecast;
+use crate::sizing::{Input, Plan};
 use crate::text::{escaped_json, escaped_lines};
 
 /// The inputs of a plan and how to show it.
@@ -29,6 +31,11 @@ pub struct Arguments {
     /// Show every table on the terminal: the bill with its sources' dates, decisions and findings.
     #[arg(long)]
     full: bool,
+    /// What the first, hidden line of markdown says, so that a pipeline finds its comment again.
+    #[arg(long, value_name = "ID", default_value = "preview", value_parser = comment_id)]
+    comment_id: String,
+    #[command(flatten)]
+    conditions: Conditions,
     #[command(flatten)]
     forecast: ForecastFlags,
 }
@@ -44,32 +51,49 @@ enum Output {
     Markdown,
     /// A root module that makes this plan with the provider.
     Hcl,
+    /// The plan as a block `override_data`, whole, for tests that mock the provider.
+    Override,
     /// One page that needs no network: the plan, the bill as a chart, cost and tier over a range of
     /// workloads and, with --starting-on, over time.
     Html,
 }
 
 /// The plan, or what is wrong.
-pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let mut inputs = match &arguments.file {
         Some(path) => Inputs::from_file(path)?,
         None => Inputs::default(),
     };
     inputs.take_flags(&arguments.inputs)?;
-    let planned = inputs.plan()?;
+    let planned = inputs.plan().map_err(|fault| arguments.conditions.of_fault(fault))?;
     if arguments.forecast.are_set() && arguments.output != Output::Html {
         return Err(Fault::usage(
             "--starting-on adds a forecast to the page: use it with --output html",
         ));
     }
     let forecast = arguments.forecast.forecast(&inputs, &planned)?;
-    Ok(match arguments.output {
+    let text = match arguments.output {
         Output::Table => report::table(&sections::report(&planned, arguments.full)),
         Output::Json => escaped_json(&format!("{:#}\n", planned.attributes)).into_owned(),
-        Output::Markdown => report::markdown(&sections::report(&planned, true)),
+        Output::Markdown => {
+            report::markdown(&sections::report(&planned, true), &arguments.comment_id)
+        }
         Output::Html => escaped_lines(&html::page(&planned, forecast.as_ref())).into_owned(),
         Output::Hcl => hcl::root_module(&planned.inputs),
-    })
+        Output::Override => hcl::override_data(&planned.attributes),
+    };
+    Ok(arguments.conditions.answer(text, &facts(&planned.plan)))
+}
+
+/// What conditions are about.
+pub fn facts(plan: &Plan) -> Facts<'_> {
+    let findings = plan.notes.findings.iter();
+    let corrected = findings.filter(|(_, finding)| finding.severity == Severity::Corrected);
+    Facts {
+        monthly_usd: sections::total(plan),
+        unpriced: plan.bill.unpriced.len(),
+        corrected: corrected.map(|(id, _)| id.as_str()).collect(),
+    }
 }
 
 /// How the workload grows, for the page.

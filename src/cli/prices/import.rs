@@ -4,18 +4,17 @@
 //! kept, and no record may be larger than a bound.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::offer::{self, Collector, Record};
+use super::progress;
 use super::write::Target;
 use crate::cli::fault::Fault;
 use crate::text::escaped;
 
-/// How often progress is told.
-const STEP: u64 = 64 << 20;
 const BUFFER: usize = 1 << 20;
 /// UTF-8's byte order mark.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -47,7 +46,7 @@ fn read(path: &Path, name: &str, collector: &mut Collector) -> Result<(), String
     let file = File::open(path).map_err(|error| error.to_string())?;
     let size = file.metadata().map_err(|error| error.to_string())?.len();
     let record = Record::first();
-    let inner = record.bound(Watched { inner: file, name: name.to_owned(), size, at: 0 });
+    let inner = record.bound(progress::of_bytes(name, size).wrap_read(file));
     let mut reader = BufReader::with_capacity(BUFFER, inner);
     let start = reader.fill_buf().map_err(|error| error.to_string())?;
     let mark = if start.starts_with(MARK) { MARK.len() } else { 0 };
@@ -60,25 +59,5 @@ fn read(path: &Path, name: &str, collector: &mut Collector) -> Result<(), String
         Some(b'{') => offer::read_json(reader, &record, collector),
         Some(_) => offer::read_csv(reader, &record, collector),
         None => Err("the file is empty".to_owned()),
-    }
-}
-
-/// A file whose reading tells of its progress.
-struct Watched {
-    inner: File,
-    name: String,
-    size: u64,
-    at: u64,
-}
-
-impl Read for Watched {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        let before = self.at / STEP;
-        self.at += count as u64;
-        if self.at / STEP > before {
-            eprintln!("{}: {} of {} MiB", self.name, self.at >> 20, self.size >> 20);
-        }
-        Ok(count)
     }
 }

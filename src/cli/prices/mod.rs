@@ -10,8 +10,11 @@ mod fetch;
 mod import;
 mod load;
 mod offer;
+mod progress;
 mod show;
 mod write;
+
+pub use load::book;
 
 use clap::{Args, Subcommand};
 

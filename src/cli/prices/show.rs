@@ -2,12 +2,13 @@
 //!
 //! What has no known price is left out, and a type without any price is an error.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde_json::{Value as Json, json};
 
 use super::load;
 use crate::aws::price::{Key, Price};
 use crate::cli::fault::Fault;
-use crate::text::{escaped, shortened};
+use crate::text::{did_you_mean, escaped, escaped_json, shortened};
 
 /// Which prices to show.
 #[derive(Debug, Args)]
@@ -21,9 +22,21 @@ pub struct Arguments {
     /// Only these types, families or SKUs: `m5.2xlarge`, `db.m5`, `nat_gateway_hour`.
     #[arg(value_name = "TYPE")]
     items: Vec<String>,
+    /// How to show them.
+    #[arg(short, long, value_enum, default_value_t = Output::Text)]
+    output: Output,
 }
 
-/// One line per price.
+/// How to show prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// One line per price.
+    Text,
+    /// The book and a list of its prices; amounts are text, with all their digits.
+    Json,
+}
+
+/// The prices that are asked for.
 pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let book = load::book(&arguments.book)?;
     let prices = book.prices(arguments.region.as_deref());
@@ -33,14 +46,27 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let place = arguments.region.as_deref().unwrap_or("any region");
     if let Some(item) = arguments.items.iter().find(|item| !prices.keys().any(|key| is(key, item)))
     {
-        return Err(Fault::usage(format!("{} has no known price in {place}", shortened(item))));
+        let items = prices.keys().map(|key| key.item.as_str());
+        let meant = did_you_mean(item, items);
+        let item = shortened(item);
+        return Err(Fault::usage(format!("{item} has no known price in {place}{meant}")));
     }
     let wanted =
         |key: &Key| arguments.items.is_empty() || arguments.items.iter().any(|item| is(key, item));
-    let lines: Vec<_> = prices.iter().filter(|(key, _)| wanted(key)).map(line).collect();
-    if lines.is_empty() {
+    let prices: Vec<_> = prices.iter().filter(|(key, _)| wanted(key)).collect();
+    if prices.is_empty() {
         return Err(Fault::usage(format!("no known price in {place}")));
     }
+    if arguments.output == Output::Json {
+        let document = json!({
+            "version": book.version(),
+            "as_of": book.as_of(),
+            "sha256": book.sha256(),
+            "prices": prices.into_iter().map(as_json).collect::<Vec<_>>(),
+        });
+        return Ok(escaped_json(&format!("{document:#}\n")).into_owned());
+    }
+    let lines: Vec<_> = prices.into_iter().map(line).collect();
     let head = format!(
         "Price book {} of {}, sha256 {}",
         escaped(book.version()),
@@ -65,4 +91,20 @@ fn line((key, price): (&Key, &Price<'_>)) -> String {
         price.as_of,
         escaped(price.source)
     )
+}
+
+fn as_json((key, price): (&Key, &Price<'_>)) -> Json {
+    json!({
+        "service": key.service.as_str(),
+        "item": key.item,
+        "variant": key.variant.map(|variant| variant.as_str()),
+        "purchase_option": key.option.to_string(),
+        "from": key.from.to_string(),
+        "region": key.region,
+        "usd": price.usd.to_string(),
+        "unit": price.unit,
+        "basis": price.basis.as_str(),
+        "source": price.source,
+        "as_of": price.as_of.to_string(),
+    })
 }

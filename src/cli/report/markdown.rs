@@ -3,9 +3,10 @@
 use super::{Report, Section};
 use crate::text;
 
-/// The report as GitHub's markdown.
-pub fn markdown(report: &Report) -> String {
-    let mut text = format!("### {}\n", escaped(&report.title));
+/// The report as GitHub's and GitLab's markdown. Its first line is shown nowhere: by it a pipeline finds
+/// the comment that it wrote before.
+pub fn markdown(report: &Report, id: &str) -> String {
+    let mut text = format!("<!-- glsizing:{id} -->\n### {}\n", escaped(&report.title));
     for section in report.sections.iter().filter(|section| !section.is_empty()) {
         let body = body(section);
         text += &match section.detail {
@@ -99,8 +100,8 @@ mod tests {
             title: "A plan".to_owned(),
             sections: vec![Section::new("Bill", columns, rows).in_detail()],
         };
-        let expected = "### A plan\n\n<details>\n<summary>Bill (1)</summary>\n\n| What | USD |\n\
+        let expected = "<!-- glsizing:a -->\n### A plan\n\n<details>\n<summary>Bill (1)</summary>\n\n| What | USD |\n\
                         | --- | ---: |\n| node\\_groups\\[\"web\"\\] \\| a | 1.00 |\n\n</details>\n";
-        assert_eq!(markdown(&report), expected);
+        assert_eq!(markdown(&report, "a"), expected);
     }
 }

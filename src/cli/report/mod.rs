@@ -86,3 +86,13 @@ impl Section {
         self.rows.is_empty() && self.note.is_none()
     }
 }
+
+/// The id of a comment: letters, digits, dots, hyphens and underscores.
+pub fn comment_id(text: &str) -> Result<String, String> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let dashes = text.contains("--") || text.ends_with('-');
+    match !text.is_empty() && text.len() <= 100 && text.chars().all(is_plain) && !dashes {
+        true => Ok(text.to_owned()),
+        false => Err("must be letters, digits, dots, underscores and single hyphens".to_owned()),
+    }
+}

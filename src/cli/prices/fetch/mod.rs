@@ -12,6 +12,7 @@ use clap::Args;
 
 use super::load;
 use super::offer::{self, Collector};
+use super::progress;
 use super::write::Target;
 use crate::cli::fault::Fault;
 use client::explain;
@@ -43,12 +44,17 @@ async fn fetch(arguments: &Arguments) -> Result<Collector, String> {
     let client = client::connect(arguments.endpoint_url.as_deref()).await;
     let mut collector = Collector::default();
     for region in &arguments.regions {
+        let bar = progress::of_steps(region, queries::ALL.len() as u64);
         for query in queries::ALL {
             let documents = ask(&client, query, region, &mut collector)
                 .await
                 .map_err(|reason| format!("{region}: {}: {reason}", query.title()))?;
             let prices = collector.len();
-            eprintln!("{region}: {}: {documents} documents, {prices} prices so far", query.title());
+            let title = query.title();
+            bar.suspend(|| {
+                eprintln!("{region}: {title}: {documents} documents, {prices} prices so far");
+            });
+            bar.inc(1);
         }
     }
     Ok(collector)

@@ -1,52 +1,11 @@
-//! `glsizing compare`: what changes from one plan to another.
+//! What changes between two plans, as tables.
 
-use clap::{Args, ValueEnum};
 use rust_decimal::Decimal;
 
-use super::fault::Fault;
-use super::figures::{dollars, signed};
-use super::inputs::{InputFlags, Inputs, is_standard_input};
-use super::report::{self, Column, Report, Section};
+use crate::cli::figures::{dollars, signed};
+use crate::cli::report::{Column, Report, Section};
 use crate::provider::{Comparison, Dollars};
 use crate::sizing::apply::Effect;
-use crate::text::escaped_json;
-
-/// Two sets of inputs and how to show what changes.
-#[derive(Debug, Args)]
-pub struct Arguments {
-    /// File with the inputs before, TOML or JSON; `-` is standard input.
-    #[arg(value_name = "A")]
-    before: Option<String>,
-    /// File with the inputs after; those before if left out.
-    #[arg(value_name = "B")]
-    after: Option<String>,
-    /// An input before, such as `users=500` or `usage.internet_gb=100`; overrides the file and the flags.
-    #[arg(long, value_name = "INPUT=VALUE")]
-    a: Vec<String>,
-    /// An input after, such as `users=1000` or `basis=tier`; overrides the file and the flags.
-    #[arg(long, value_name = "INPUT=VALUE")]
-    b: Vec<String>,
-    /// How to show it.
-    #[arg(short, long, value_enum, default_value_t = Output::Table)]
-    output: Output,
-    /// Show every change on the terminal, and what applying each of them does.
-    #[arg(long)]
-    full: bool,
-    /// Inputs of both.
-    #[command(flatten)]
-    inputs: InputFlags,
-}
-
-/// How to show a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Output {
-    /// For a terminal: as wide as it is; colours only there, and none where NO_COLOR is set.
-    Table,
-    /// The object that the function `compare` gives.
-    Json,
-    /// For the comment of a pull request.
-    Markdown,
-}
 
 const COST: &[Column] = &[
     Column::Text("Component"),
@@ -54,44 +13,13 @@ const COST: &[Column] = &[
     Column::Figure("USD after"),
     Column::Figure("Difference"),
 ];
-const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
+pub const NOTES: &[Column] = &[Column::Text("Attribute"), Column::Text("What applying does")];
 const IN_SHORT: &[Column] = &[Column::Text("What"), Column::Text("Of")];
-const CHANGES: &[Column] =
+pub const CHANGES: &[Column] =
     &[Column::Text("Attribute"), Column::Text("Before"), Column::Text("After")];
 
-/// The differences, or what is wrong.
-pub fn run(arguments: &Arguments) -> Result<String, Fault> {
-    let (before, after) = (arguments.before.as_deref(), arguments.after.as_deref());
-    let is_standard_input = |path: Option<&str>| path.is_some_and(is_standard_input);
-    if is_standard_input(before) && is_standard_input(after) {
-        return Err(Fault::usage("standard input can be A or B, not both"));
-    }
-    let before = before.map_or(Ok(Inputs::default()), Inputs::from_file)?;
-    let after = after.map_or(Ok(before.clone()), Inputs::from_file)?;
-    let a = with(before, &arguments.inputs, "--a", &arguments.a)?.plan();
-    let b = with(after, &arguments.inputs, "--b", &arguments.b)?.plan();
-    let (a, b) = (a.map_err(|fault| fault.of("A"))?, b.map_err(|fault| fault.of("B"))?);
-    let comparison = a.compare(&b);
-    Ok(match arguments.output {
-        Output::Table => report::table(&tables(&comparison, arguments.full)),
-        Output::Json => escaped_json(&format!("{:#}\n", comparison.json())).into_owned(),
-        Output::Markdown => report::markdown(&tables(&comparison, true)),
-    })
-}
-
-/// The inputs of a file with those of the flags.
-fn with(
-    mut inputs: Inputs,
-    flags: &InputFlags,
-    by: &'static str,
-    more: &[String],
-) -> Result<Inputs, Fault> {
-    inputs.take_flags(flags)?;
-    more.iter().try_for_each(|assignment| inputs.assign(by, assignment))?;
-    Ok(inputs)
-}
-
-fn tables(comparison: &Comparison, full: bool) -> Report {
+/// What changes, and what that costs.
+pub fn report(comparison: &Comparison, full: bool) -> Report {
     let notes = comparison.apply_notes.iter();
     let notes = notes.map(|(path, text)| vec![path.clone(), text.clone()]);
     let title = match comparison.changes.len() {
@@ -113,18 +41,24 @@ fn in_short(comparison: &Comparison, full: bool) -> Section {
     let tier = comparison.changes.get("tier").map(|change| {
         vec!["tier".to_owned(), format!("{} -> {}", text(&change.before), text(&change.after))]
     });
-    let by_effect = Effect::ALL.into_iter().filter_map(|effect| {
-        let paths = comparison.effects.iter().filter(|(_, of)| **of == effect);
-        let paths: Vec<&str> = paths.map(|(path, _)| path.as_str()).collect();
-        (!paths.is_empty()).then(|| vec![effect.as_str().to_owned(), paths.join(", ")])
-    });
-    let section = Section::new("In short", IN_SHORT, tier.into_iter().chain(by_effect));
+    let rows = tier.into_iter().chain(by_effect(comparison));
+    let section = Section::new("In short", IN_SHORT, rows);
     match full || comparison.changes.is_empty() {
         true => section,
         false => {
             section.with_note("--full shows every change, and what applying each of them does.")
         }
     }
+}
+
+/// A row for each effect of applying, with the attributes that have it.
+pub fn by_effect(comparison: &Comparison) -> Vec<Vec<String>> {
+    let row = |effect: Effect| {
+        let paths = comparison.effects.iter().filter(|(_, of)| **of == effect);
+        let paths: Vec<&str> = paths.map(|(path, _)| path.as_str()).collect();
+        (!paths.is_empty()).then(|| vec![effect.as_str().to_owned(), paths.join(", ")])
+    };
+    Effect::ALL.into_iter().filter_map(row).collect()
 }
 
 fn cost_line(comparison: &Comparison) -> String {

@@ -1,0 +1,204 @@
+//! Two files that `show -json` printed: every `glsizing_plan` of a configuration, before and after.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::stdin;
+
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use super::tables::{self, CHANGES, NOTES};
+use crate::cli::conditions::Facts;
+use crate::cli::fault::Fault;
+use crate::cli::figures::{dollars, signed};
+use crate::cli::inputs::is_standard_input;
+use crate::cli::report::{Column, Report, Section};
+use crate::provider::Comparison;
+use crate::provider::offline::compare;
+use crate::provider::text_file::{self, Kind, Unreadable};
+use crate::text::escaped;
+
+/// More than the plan of any configuration.
+const MOST_BYTES: u64 = 256 << 20;
+
+const COST: &[Column] = &[
+    Column::Text("Plan"),
+    Column::Text("Tier"),
+    Column::Figure("USD before"),
+    Column::Figure("USD after"),
+    Column::Figure("Difference"),
+];
+const IN_SHORT: &[Column] = &[Column::Text("Plan"), Column::Text("What"), Column::Text("Of")];
+
+/// The plans of a file by address.
+pub struct Plans(BTreeMap<String, Json>);
+
+impl Plans {
+    /// Reads what `tofu show -json` or `terraform show -json` printed of a plan or a state.
+    pub fn read(path: &str) -> Result<Plans, Fault> {
+        let fault = |reason: String| Fault::usage(format!("{}: {reason}", escaped(path)));
+        let text = match is_standard_input(path) {
+            true => text_file::read_stream(stdin().lock(), MOST_BYTES),
+            false => text_file::read(path.as_ref(), MOST_BYTES, Kind::Any),
+        };
+        let text = text.map_err(|unreadable| {
+            fault(match unreadable {
+                Unreadable::TooLarge(_) => "larger than 256 MiB".to_owned(),
+                Unreadable::Because(reason) => reason,
+            })
+        })?;
+        let shown: Json = serde_json::from_str(&text)
+            .map_err(|error| fault(format!("not JSON, as `tofu show -json` prints it: {error}")))?;
+        if shown.get("format_version").is_none() && shown != Json::Object(Default::default()) {
+            return Err(fault(
+                "no format_version: give what `tofu show -json` prints of a saved plan".to_owned(),
+            ));
+        }
+        let mut plans = BTreeMap::new();
+        for values in [&shown["values"], &shown["prior_state"]["values"], &shown["planned_values"]]
+        {
+            collect(&values["root_module"], &mut plans);
+        }
+        Ok(Plans(plans))
+    }
+
+    /// What conditions are about: all plans together.
+    pub fn facts(&self) -> Facts<'_> {
+        let costs: Option<Vec<Decimal>> = self.0.values().map(total).collect();
+        let findings = self.0.values().filter_map(|plan| plan["findings"].as_object()).flatten();
+        let corrected = findings.filter(|(_, finding)| finding["severity"] == "corrected");
+        let corrected: BTreeSet<&str> = corrected.map(|(id, _)| id.as_str()).collect();
+        let unpriced = self.0.values().filter_map(|plan| plan["cost"]["unpriced"].as_array());
+        Facts {
+            monthly_usd: costs.map(|costs| costs.iter().sum()),
+            unpriced: unpriced.map(Vec::len).sum(),
+            corrected: corrected.into_iter().collect(),
+        }
+    }
+}
+
+/// Data sources are in the prior state, those whose reading is put off in the planned values.
+fn collect(module: &Json, plans: &mut BTreeMap<String, Json>) {
+    for resource in module["resources"].as_array().into_iter().flatten() {
+        let is_plan = resource["mode"] == "data" && resource["type"] == "glsizing_plan";
+        if let (true, Some(address)) = (is_plan, resource["address"].as_str()) {
+            plans.insert(address.to_owned(), resource["values"].clone());
+        }
+    }
+    let inner = module["child_modules"].as_array().into_iter().flatten();
+    inner.for_each(|module| collect(module, plans));
+}
+
+fn total(plan: &Json) -> Option<Decimal> {
+    match &plan["cost"]["total_monthly_usd"] {
+        Json::Null => None,
+        usd => Decimal::from_str_exact(usd.as_str().unwrap_or(&usd.to_string())).ok(),
+    }
+}
+
+/// A plan on both sides, either or both of which may lack it.
+struct Pair<'a> {
+    address: &'a str,
+    before: Option<&'a Json>,
+    after: Option<&'a Json>,
+    comparison: Option<Comparison>,
+}
+
+impl Pair<'_> {
+    /// Of a side: nothing where there is no plan, none where its cost is unknown.
+    fn costs(&self) -> [Option<Decimal>; 2] {
+        [self.before, self.after].map(|side| side.map_or(Some(Decimal::ZERO), total))
+    }
+
+    fn difference(&self) -> Option<Decimal> {
+        match &self.comparison {
+            Some(comparison) => comparison.total_monthly_usd.difference,
+            None => {
+                let [before, after] = self.costs();
+                Some(after? - before?)
+            }
+        }
+    }
+
+    fn row(&self) -> Vec<String> {
+        let tier = |side: Option<&Json>| match side {
+            Some(plan) => plan["tier"].as_str().unwrap_or("unknown").to_owned(),
+            None => "none".to_owned(),
+        };
+        let (from, to) = (tier(self.before), tier(self.after));
+        let tier = if from == to { from } else { format!("{from} -> {to}") };
+        let [before, after] = self.costs().map(|usd| usd.map_or("unknown".to_owned(), dollars));
+        let difference = self.difference().map_or("unknown".to_owned(), signed);
+        vec![self.address.to_owned(), tier, before, after, difference]
+    }
+}
+
+/// What changes in each plan, and what that costs.
+pub fn report(before: &Plans, after: &Plans, full: bool) -> Report {
+    let addresses: BTreeSet<&String> = before.0.keys().chain(after.0.keys()).collect();
+    let pairs: Vec<Pair> = addresses
+        .into_iter()
+        .map(|address| {
+            let (before, after) = (before.0.get(address), after.0.get(address));
+            let comparison = before.zip(after).map(|(before, after)| compare(before, after));
+            Pair { address, before, after, comparison }
+        })
+        .collect();
+    let mut sections = vec![cost(&pairs), in_short(&pairs)];
+    if full {
+        sections.extend([notes(&pairs).in_detail(), changes(&pairs).in_detail()]);
+    }
+    Report { title: title(&pairs), sections }
+}
+
+fn title(pairs: &[Pair]) -> String {
+    let changed = pairs.iter().filter(|pair| {
+        pair.comparison.as_ref().is_none_or(|comparison| !comparison.changes.is_empty())
+    });
+    let difference: Option<Decimal> = pairs.iter().map(Pair::difference).sum();
+    let known = if difference.is_some() { "" } else { " of what has a price" };
+    let difference: Decimal = pairs.iter().filter_map(Pair::difference).sum();
+    match changed.count() {
+        0 => "No plan changes".to_owned(),
+        count => {
+            let (of, usd) = (pairs.len(), signed(difference));
+            format!("{count} of {of} plans change: {usd} US dollars a month{known}")
+        }
+    }
+}
+
+fn cost(pairs: &[Pair]) -> Section {
+    let section = Section::new("Cost by plan", COST, pairs.iter().map(Pair::row));
+    section.with_note("US dollars a month of all cells together, with typical usage.")
+}
+
+fn in_short(pairs: &[Pair]) -> Section {
+    let of = |pair: &Pair| {
+        let comparison = pair.comparison.as_ref();
+        let rows = comparison.map_or(Vec::new(), tables::by_effect).into_iter();
+        let address = pair.address.to_owned();
+        rows.map(move |row| [vec![address.clone()], row].concat()).collect::<Vec<_>>()
+    };
+    Section::new("What applying does", IN_SHORT, pairs.iter().flat_map(of))
+}
+
+fn notes(pairs: &[Pair]) -> Section {
+    let rows = comparisons(pairs).flat_map(|(address, comparison)| {
+        let notes = comparison.apply_notes.iter();
+        notes.map(move |(path, text)| vec![format!("{address}.{path}"), text.clone()])
+    });
+    Section::new("Apply notes", NOTES, rows)
+}
+
+fn changes(pairs: &[Pair]) -> Section {
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "null".to_owned());
+    let rows = comparisons(pairs).flat_map(|(address, comparison)| {
+        comparison.changes.iter().map(move |(path, change)| {
+            vec![format!("{address}.{path}"), text(&change.before), text(&change.after)]
+        })
+    });
+    Section::new("Changes", CHANGES, rows)
+}
+
+fn comparisons<'a>(pairs: &'a [Pair]) -> impl Iterator<Item = (&'a str, &'a Comparison)> {
+    pairs.iter().filter_map(|pair| Some((pair.address, pair.comparison.as_ref()?)))
+}

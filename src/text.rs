@@ -59,6 +59,18 @@ pub fn quoted(text: &str) -> String {
     format!("{:?}", beginning(text))
 }
 
+/// The known word that a word was probably meant to be, in brackets for a message; empty if none is
+/// close.
+pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    if word.len() > MOST_SHOWN {
+        return String::new();
+    }
+    let most = (word.chars().count() / 3).clamp(1, 3);
+    let near = known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known));
+    let nearest = near.filter(|(edits, _)| *edits <= most).min_by_key(|(edits, _)| *edits);
+    nearest.map_or(String::new(), |(_, known)| format!(" (did you mean {known}?)"))
+}
+
 /// Whether a terminal or a viewer acts on a character instead of showing it.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
@@ -112,6 +124,15 @@ mod tests {
         assert_eq!(json, "{\n\"a\": \"\\u202e\\u007f\"\n}");
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(value["a"], "\u{202e}\u{7f}");
+    }
+
+    #[test]
+    fn a_word_that_is_nearly_known_is_suggested() {
+        let known = ["organizations", "users", "usage"];
+        assert_eq!(did_you_mean("user", known), " (did you mean users?)");
+        assert_eq!(did_you_mean("organisatoins", known), " (did you mean organizations?)");
+        assert_eq!(did_you_mean("tier", known), "");
+        assert_eq!(did_you_mean(&"x".repeat(1 << 20), known), "");
     }
 
     #[test]

@@ -85,7 +85,9 @@ fn plan_refuses_what_is_not_an_input() {
     );
     let misspelt = error([complete(), vec![("tiers", "small".into())]].concat());
     assert!(
-        misspelt.starts_with("inputs.tiers does not exist; use one of organizations,"),
+        misspelt.starts_with(
+            "inputs.tiers does not exist (did you mean tier?); use one of organizations,"
+        ),
         "{misspelt}"
     );
     let nested = Value::object([("database_instance_class", Value::from("db.m5.large"))]);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::DataError;
 use super::table;
+use crate::text::did_you_mean;
 
 const FILE: &str = "regions.csv";
 const COLUMNS: &[&str] = &["region", "partition", "zones", "unusable_zone_ids", "basis"];
@@ -33,16 +34,18 @@ impl Region {
 
 /// A name that no region of the catalogue has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{name}\" is not a region this provider has data for. Known regions: {known}")]
+#[error("\"{name}\" is not a region this provider has data for{meant}. Known regions: {known}")]
 pub struct UnknownRegion {
     name: String,
+    meant: String,
     known: String,
 }
 
 impl UnknownRegion {
     pub(super) fn new<'r>(name: &str, known: impl Iterator<Item = &'r Region>) -> UnknownRegion {
         let known: Vec<&str> = known.map(|region| region.name.as_str()).collect();
-        UnknownRegion { name: name.to_owned(), known: known.join(", ") }
+        let meant = did_you_mean(name, known.iter().copied());
+        UnknownRegion { name: name.to_owned(), meant, known: known.join(", ") }
     }
 }
 

@@ -2,6 +2,7 @@
 //! flags. They are held to the same types, and one name too many is an error.
 
 use super::problem::{Problem, Problems};
+use crate::text::did_you_mean;
 use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value, quoted};
 
 /// More than anybody corrects at a time; an object can have millions of parts.
@@ -22,7 +23,8 @@ pub fn conform(attributes: &[Attribute], value: &Value, at: &Path) -> Conformed 
         return Err(misfit(at, format!("must be an object with the attributes {list}")));
     };
     let unknown = given.keys().filter(|name| !names.contains(&name.as_str())).map(|name| {
-        Err(misfit(&at.then_attribute(name), format!("does not exist; use one of {list}")))
+        let meant = did_you_mean(name, names.iter().copied());
+        Err(misfit(&at.then_attribute(name), format!("does not exist{meant}; use one of {list}")))
     });
     let known = attributes.iter().map(|attribute| {
         let value = given.get(&attribute.name).unwrap_or(&Value::Null);
@@ -154,7 +156,7 @@ mod tests {
     fn names_the_part_that_does_not_fit() {
         refuses(
             Value::object([("user", 5.into())]),
-            "user does not exist; use one of users, families, groups.",
+            "user does not exist (did you mean users?); use one of users, families, groups.",
         );
         refuses(
             Value::object([("users", "five".into())]),
@@ -165,7 +167,7 @@ mod tests {
         let group = Value::object([("web", Value::object([("sizes", 5.into())]))]);
         refuses(
             Value::object([("groups", group)]),
-            "groups[\"web\"].sizes does not exist; use one of size.",
+            "groups[\"web\"].sizes does not exist (did you mean size?); use one of size.",
         );
     }
 
@@ -181,7 +183,7 @@ mod tests {
             [("user", 5.into()), ("users", "five".into()), ("families", Value::list([5, 6]))];
         refuses(
             Value::object(given),
-            "user does not exist; use one of users, families, groups.\n\
+            "user does not exist (did you mean users?); use one of users, families, groups.\n\
              users must be a number; \"five\" was given.\n\
              families[0] must be text.\n\
              families[1] must be text.",

@@ -121,7 +121,8 @@ pub fn function_error(problems: &[Problem], definition: &Definition) -> Function
     let lines: Vec<String> = problems.iter().map(|problem| problem.text(&problem.path)).collect();
     let text = lines.join("\n").trim_end_matches('.').to_owned();
     let at_fault = problems.first().and_then(Problem::argument);
-    let argument = definition.parameters.iter().position(|one| Some(one.name.as_str()) == at_fault);
+    let mut parameters = definition.parameters.iter().chain(&definition.variadic);
+    let argument = parameters.position(|one| Some(one.name.as_str()) == at_fault);
     FunctionError { text, argument }
 }
 

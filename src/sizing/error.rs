@@ -71,9 +71,9 @@ pub enum Error {
     },
     /// A family that is not in the data.
     #[error(
-        "instance_families.{role}: \"{family}\" is not a family of {what} that this provider has data for."
+        "instance_families.{role}: \"{family}\" is not a family of {what} that this provider has data for{meant}."
     )]
-    UnknownFamily { role: &'static str, family: String, what: &'static str },
+    UnknownFamily { role: &'static str, family: String, what: &'static str, meant: String },
     /// No type of the allowed families meets the demand.
     #[error(
         "none of {families} has a type that meets the demand, is sold in {region} in as many availability \

@@ -146,9 +146,15 @@ fn what_is_not_known_yet_is_waited_for() {
 fn a_mistake_in_the_function_s_object_is_named() {
     let cases = [
         ("months = 0", "inputs.months must be a whole number from 1 to 120; 0 was given"),
-        ("monhts = 1", "inputs.monhts does not exist; use one of starting_on, months,"),
+        (
+            "monhts = 1",
+            "inputs.monhts does not exist (did you mean months?); use one of starting_on, months,",
+        ),
         ("periods = []", "inputs.periods does not exist"),
-        ("users = { strat = 1 }", "inputs.users.strat does not exist; use one of start,"),
+        (
+            "users = { strat = 1 }",
+            "inputs.users.strat does not exist (did you mean start?); use one of start,",
+        ),
         ("starting_on = \"2026-02-30\"", "February 2026 has 28 days"),
         ("tier = \"small\"", "tier = \"small\" holds at most 10 for organizations"),
         ("users = null", "inputs.users is required"),

@@ -100,10 +100,15 @@ fn the_documented_examples_answer_as_they_say() {
         assert_eq!(outputs["nodes_for_12_workers"], 4);
         assert_eq!(outputs["smallest_class"], "db.m5.2xlarge");
         assert_eq!(outputs["nat_gateway_hour"], 0.045);
+        assert_eq!(outputs["our_nat_gateway_hour"], 0.04);
+        assert_eq!(outputs["is_a_smaller_class"], "smaller");
         assert_eq!(outputs["server_per_month"], 280.32);
         let refused =
             Workspace::example(core, "functions").run(&["plan", "-var=organizations=1001"]);
         assert!(refused.exits(1).stderr.contains("More than 1,000 organizations"));
+        let storage = "-var=database_storage={size=200,iops=12000}";
+        let refused = Workspace::example(core, "functions").run(&["plan", storage]).exits(1);
+        assert!(refused.stderr.contains("below 400"), "{}", refused.stderr);
         let outputs = Workspace::example(core, "provider").planned_outputs(&[]);
         assert_eq!(outputs["region"], "eu-west-1");
     }

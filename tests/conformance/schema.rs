@@ -86,6 +86,10 @@ fn signature(function: &Json) -> String {
         format!("{}: {}{null}", each["name"].as_str().expect("a name"), each["type"])
     };
     let parameters: Vec<_> = parameters.iter().map(parameter).collect();
-    assert!(function["variadic_parameter"].is_null());
+    let variadic = (!function["variadic_parameter"].is_null()).then(|| {
+        let each = &function["variadic_parameter"];
+        format!("...{}", parameter(each))
+    });
+    let parameters: Vec<_> = parameters.into_iter().chain(variadic).collect();
     format!("({}) -> {}", parameters.join(", "), function["return_type"])
 }

@@ -10,6 +10,7 @@ use crate::tfplugin::{Function, Parameter};
 const EXAMPLES: &[(&str, &str)] = &[
     ("calculate", include_str!("../../../examples/functions/calculate.tf")),
     ("compare", include_str!("../../../examples/functions/compare.tf")),
+    ("compare_class", include_str!("../../../examples/functions/compare_class.tf")),
     ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
     ("forecast", include_str!("../../../examples/functions/forecast.tf")),
     ("guide_regions", include_str!("../../../examples/functions/guide_regions.tf")),
@@ -19,13 +20,16 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("plan", include_str!("../../../examples/functions/plan.tf")),
     ("price", include_str!("../../../examples/functions/price.tf")),
     ("rds_storage", include_str!("../../../examples/functions/rds_storage.tf")),
+    ("rds_storage_errors", include_str!("../../../examples/functions/rds_storage_errors.tf")),
     ("tier", include_str!("../../../examples/functions/tier.tf")),
 ];
 
 /// The page of a function.
 pub fn page(function: &dyn Function) -> Page {
     let (name, definition) = (function.name(), function.definition());
-    let arguments: Vec<String> = definition.parameters.iter().map(signature).collect();
+    let variadic = definition.variadic.iter().map(|one| format!("{}...", signature(one)));
+    let arguments: Vec<String> =
+        definition.parameters.iter().map(signature).chain(variadic).collect();
     let mut text = format!(
         "{}# function: {name}\n\n{}\n\n{}## Signature\n\n```text\n\
          {name}({}) {}\n```\n",
@@ -42,9 +46,14 @@ pub fn page(function: &dyn Function) -> Page {
     if !definition.parameters.is_empty() {
         text.push_str("\n## Arguments\n\n");
     }
-    for (at, parameter) in definition.parameters.iter().enumerate() {
+    let parameters = definition.parameters.iter().chain(&definition.variadic);
+    for (at, parameter) in parameters.enumerate() {
         let Parameter { name, ty, description, allow_null, .. } = parameter;
-        let nullable = if *allow_null { ", Nullable" } else { "" };
+        let nullable = match at >= definition.parameters.len() {
+            true => ", Variadic",
+            false if *allow_null => ", Nullable",
+            false => "",
+        };
         let _ = writeln!(text, "{}. `{name}` ({}{nullable}) {description}", at + 1, type_name(ty));
     }
     Page { path: format!("functions/{name}.md"), text }

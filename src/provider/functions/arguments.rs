@@ -4,7 +4,7 @@ use crate::aws::{Catalogue, InstanceType};
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
 use crate::sizing::{Bounds, Input, Workload};
-use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Type, Value};
+use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Path, Type, Value};
 use crate::units::grouped;
 
 /// A function whose errors are problems of its arguments.
@@ -37,9 +37,24 @@ impl<F: Declared> Function for F {
 pub struct Arguments<'a>(&'a [Value]);
 
 impl<'a> Arguments<'a> {
+    /// Those of a test.
+    #[cfg(test)]
+    pub fn of(values: &'a [Value]) -> Arguments<'a> {
+        Arguments(values)
+    }
+
     /// The argument at a position, which the signature calls `name`.
     pub fn get(&self, at: usize, name: &'a str) -> Given<'a> {
         Given::argument(name, self.0.get(at).unwrap_or(&Value::Null))
+    }
+
+    /// The argument at a position that a call may leave out, or give once.
+    pub fn at_most_one(&self, at: usize, name: &'a str) -> Result<Option<Given<'a>>, Problem> {
+        match self.0.get(at..) {
+            Some([value]) => Ok(Some(Given::argument(name, value))),
+            None | Some([]) => Ok(None),
+            Some(_) => Err(Problem::must(Path::attribute(name), "must be given once at most")),
+        }
     }
 
     /// The workload that the first three arguments describe.

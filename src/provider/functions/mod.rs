@@ -3,6 +3,7 @@
 mod arguments;
 mod calculate;
 mod compare;
+mod compare_class;
 mod db_instance_class;
 mod guide_regions;
 mod monthly_usd;
@@ -28,6 +29,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
         Arc::new(QueryFunction::<AssessmentQuery>::new()),
         Arc::new(calculate::Calculate),
         Arc::new(compare::Compare),
+        Arc::new(compare_class::CompareClass),
         Arc::new(db_instance_class::DbInstanceClass),
         Arc::new(QueryFunction::<ForecastQuery>::new()),
         Arc::new(guide_regions::GuideRegions),
@@ -37,6 +39,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
         Arc::new(monthly_usd::MonthlyUsd),
         Arc::new(price::Price),
         Arc::new(rds_storage::RdsStorage),
+        Arc::new(rds_storage::RdsStorageErrors),
         Arc::new(tier::Tier),
     ]
 }

@@ -1,5 +1,5 @@
 //! `rds_storage(engine, storage_type, allocated_storage, iops, storage_throughput)`: a storage set
-//! that AWS accepts, or every rule that they break.
+//! that AWS accepts, or every rule that they break; and `rds_storage_errors`, which lists those rules.
 
 use super::arguments::{Arguments, Declared, optional, parameter};
 use crate::aws::rds::{LegalStorage, legal_storage};
@@ -8,7 +8,7 @@ use crate::provider::field::Fields;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems};
 use crate::sizing::Bounds;
-use crate::tfplugin::{Definition, Path, Type, Value};
+use crate::tfplugin::{Definition, Parameter, Path, Type, Value};
 
 /// More than any limit, so that the rules answer and not the decoder.
 const ANY: Bounds = Bounds { min: 0, max: 1_000_000_000 };
@@ -23,17 +23,7 @@ impl Declared for RdsStorage {
 
     fn definition(&self) -> Definition {
         Definition {
-            parameters: vec![
-                parameter("engine", Type::String, "Database engine; only `postgres` is known."),
-                parameter("storage_type", Type::String, "`gp3`, `gp2`, `io1` or `io2`."),
-                parameter("allocated_storage", Type::Number, "Storage in whole GiB."),
-                optional("iops", Type::Number, "IOPS to provision, or null to omit."),
-                optional(
-                    "storage_throughput",
-                    Type::Number,
-                    "Throughput to provision in MiB/s, or null to omit.",
-                ),
-            ],
+            parameters: parameters(),
             variadic: None,
             returns: fields().ty(),
             summary: "Storage arguments of aws_db_instance that AWS accepts".to_owned(),
@@ -47,17 +37,65 @@ impl Declared for RdsStorage {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let storage = legal_storage(
-            Catalogue::embedded().limits(),
-            &arguments.get(0, "engine").name()?,
-            &arguments.get(1, "storage_type").name()?,
-            arguments.get(2, "allocated_storage").whole(ANY)?,
-            number(&arguments.get(3, "iops"))?,
-            number(&arguments.get(4, "storage_throughput"))?,
-        );
+        let storage = storage(arguments)?;
         let storage = storage.map_err(|broken| broken.iter().map(problem).collect::<Problems>())?;
         Ok(fields().encode(&storage))
     }
+}
+
+/// `rds_storage_errors`.
+pub struct RdsStorageErrors;
+
+impl Declared for RdsStorageErrors {
+    fn name(&self) -> &str {
+        "rds_storage_errors"
+    }
+
+    fn definition(&self) -> Definition {
+        Definition {
+            parameters: parameters(),
+            variadic: None,
+            returns: Type::list(Type::String),
+            summary: "Why AWS would refuse storage arguments of aws_db_instance".to_owned(),
+            description: "A message for every rule that the arguments break, each with the limit and \
+                the values that are allowed; an empty list if AWS accepts them. For the `validation` of \
+                a variable or a `precondition`, where `rds_storage` would end the plan at the first \
+                resource."
+                .to_owned(),
+            deprecation: None,
+        }
+    }
+
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
+        let broken = storage(arguments)?.err().unwrap_or_default();
+        Ok(Value::List(broken.iter().map(|one| one.to_string().into()).collect()))
+    }
+}
+
+fn parameters() -> Vec<Parameter> {
+    vec![
+        parameter("engine", Type::String, "Database engine; only `postgres` is known."),
+        parameter("storage_type", Type::String, "`gp3`, `gp2`, `io1` or `io2`."),
+        parameter("allocated_storage", Type::Number, "Storage in whole GiB."),
+        optional("iops", Type::Number, "IOPS to provision, or null to omit."),
+        optional(
+            "storage_throughput",
+            Type::Number,
+            "Throughput to provision in MiB/s, or null to omit.",
+        ),
+    ]
+}
+
+/// The storage that the arguments describe, or the rules that they break.
+fn storage(arguments: Arguments) -> Result<Result<LegalStorage, Vec<Violation>>, Problem> {
+    Ok(legal_storage(
+        Catalogue::embedded().limits(),
+        &arguments.get(0, "engine").name()?,
+        &arguments.get(1, "storage_type").name()?,
+        arguments.get(2, "allocated_storage").whole(ANY)?,
+        number(&arguments.get(3, "iops"))?,
+        number(&arguments.get(4, "storage_throughput"))?,
+    ))
 }
 
 fn number(given: &Given) -> Result<Option<u32>, Problem> {
@@ -87,4 +125,24 @@ fn fields() -> Fields<LegalStorage> {
             "MiB/s of the volume; null where AWS publishes none.",
             |storage| storage.provisioned_throughput,
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(allocated: u64, iops: u64) -> Value {
+        let arguments =
+            ["postgres".into(), "gp3".into(), allocated.into(), iops.into(), Value::Null];
+        RdsStorageErrors.answer(Arguments::of(&arguments)).unwrap()
+    }
+
+    #[test]
+    fn lists_what_the_other_function_refuses() {
+        assert_eq!(errors(400, 12_000), Value::List(Vec::new()));
+        let broken = errors(200, 12_000);
+        let texts = broken.as_list().unwrap();
+        assert_eq!(texts.len(), 1);
+        assert!(texts[0].as_str().unwrap().contains("400"), "{texts:?}");
+    }
 }

@@ -5,6 +5,7 @@ use super::site::Site;
 use crate::aws::{CacheNodeType, DbClass, InstanceType};
 use crate::sizing::deployment::choice::{Candidate, cheapest};
 use crate::sizing::error::Error;
+use crate::text::did_you_mean;
 
 /// The cheapest candidate, with a sentence that names the runner-up.
 pub fn best<'c, T>(
@@ -28,7 +29,8 @@ pub fn instances<'c>(
     zones: u32,
 ) -> Result<Vec<&'c InstanceType>, Error> {
     let of = |family: &str| site.catalogue.instance_types_in(family).collect::<Vec<_>>();
-    let mut types = all(role, "instance types", families, of)?;
+    let known = || site.catalogue.instance_types().map(|one| one.family.as_str()).collect();
+    let mut types = all((role, "instance types"), families, of, known)?;
     let architecture = site.request.architecture;
     let other = types.first().map(|one| one.architecture).filter(|other| *other != architecture);
     types.retain(|one| one.architecture == architecture);
@@ -52,7 +54,9 @@ pub fn classes<'c>(
 ) -> Result<Vec<&'c DbClass>, Error> {
     let of = |family: &str| site.catalogue.db_classes_in(family).collect::<Vec<_>>();
     let fits = |one: &&DbClass| service.sells(site, one);
-    Ok(all("database", "DB instance classes", families, of)?.into_iter().filter(fits).collect())
+    let known = || site.catalogue.db_classes().map(|one| one.family.as_str()).collect();
+    let classes = all(("database", "DB instance classes"), families, of, known)?;
+    Ok(classes.into_iter().filter(fits).collect())
 }
 
 /// The cache node types of the families that the region sells, and that a Global Datastore takes where
@@ -68,20 +72,31 @@ pub fn cache_nodes<'c>(
             && !one.data_tiering
             && (one.global_datastore || !several_regions)
     };
-    Ok(all("cache", "cache node types", families, of)?.into_iter().filter(fits).collect())
+    let known = || site.catalogue.cache_node_types().map(|one| one.family.as_str()).collect();
+    let types = all(("cache", "cache node types"), families, of, known)?;
+    Ok(types.into_iter().filter(fits).collect())
 }
 
-fn all<T>(
-    role: &'static str,
-    what: &'static str,
+/// The types of the families; `known` are the families that there are, each as often as it has types.
+fn all<'c, T>(
+    (role, what): (&'static str, &'static str),
     families: &[String],
     of: impl Fn(&str) -> Vec<T>,
+    known: impl FnOnce() -> Vec<&'c str>,
 ) -> Result<Vec<T>, Error> {
     let mut types = Vec::new();
     for family in families {
         let found = of(family);
         if found.is_empty() {
-            return Err(Error::UnknownFamily { role, family: family.clone(), what });
+            // Families are written with and without the service's prefix.
+            let prefix = family.split_once('.').map_or("", |(prefix, _)| prefix);
+            let bare = |known: &'c str| known.strip_prefix("db.").or(known.strip_prefix("cache."));
+            let known = known().into_iter().map(|known| match prefix {
+                "" => bare(known).unwrap_or(known),
+                _ => known,
+            });
+            let meant = did_you_mean(family, known);
+            return Err(Error::UnknownFamily { role, family: family.clone(), what, meant });
         }
         types.extend(found);
     }

@@ -159,11 +159,13 @@ fn fargate_plans_every_service() {
 #[test]
 fn alarms_plans_an_alarm_for_each_resource_with_a_trigger() {
     const DEVELOPMENT: [&str; 3] = ["organizations=1", "users=5", "transactions_per_day=100"];
+    // Small's types are of T families, which have alarms on their CPU credits: 2 for a server and a
+    // database, 1 for a node of the cache.
     // A server has 4, a cluster 3, a load balancer 1, a database 5, a replica 4, a node of the
     // cache 3, a broker 1, a server of the vector database 2.
     let cases: [(&[&str], usize); 4] = [
         (&DEVELOPMENT, 4),
-        (&SMALL, 2 * 4 + 1 + 5 + 3),
+        (&SMALL, 2 * 6 + 1 + 7 + 4),
         (&MEDIUM, 3 + 2 + 5 + 4 + 6 * 3 + 1 + 2 * 2),
         (&LARGE, 3 + 4 + 5 + 3 * 4 + 12 * 3 + 1 + 4 * 2),
     ];

@@ -33,18 +33,22 @@ const STAT: Names = &[("Period", "period"), ("Stat", "stat")];
 #[test]
 fn the_alarms_of_a_small_workload_watch_its_servers_and_database() {
     let expected = [
-        ("compute_cpu", 2),
-        ("compute_memory", 2),
+        ("compute_cpu", 3),
+        ("compute_memory", 3),
         ("database_connections", 1),
         ("database_cpu", 1),
+        ("database_credit_balance", 1),
         ("database_iops", 1),
         ("database_latency_p95", 1),
         ("database_storage", 1),
+        ("database_surplus_credits", 1),
         ("request_latency_p95", 1),
-        ("server_disk", 2),
-        ("server_iops", 2),
+        ("server_credit_balance", 3),
+        ("server_disk", 3),
+        ("server_iops", 3),
+        ("server_surplus_credits", 3),
     ];
-    let cache = ["cache_evictions", "cache_hit_rate", "cache_memory"];
+    let cache = ["cache_credit_balance", "cache_evictions", "cache_hit_rate", "cache_memory"];
     check(&[10, 100, 10_000], &expected, &cache);
 }
 

@@ -50,6 +50,7 @@ pub fn plan(
     if !answer.omits(AnswerPart::Findings) {
         find(&sized, request, &bill, guide, catalogue, prices, &mut notes);
     }
+    connections::check(&sized.deployment, request, &mut notes);
     zone_loss_cost(&bill, request, guide, catalogue, prices, &mut notes);
     if let Some(autoscaling) = &autoscaling {
         scaling_headroom(autoscaling, &bill, request, guide, catalogue, prices, &mut notes);
@@ -109,7 +110,6 @@ fn find(
     let Sized { choice, deployment, .. } = sized;
     findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
-    connections::check(deployment, request, notes);
     kubernetes::support(request, deployment.platform, notes);
 }
 

@@ -18,4 +18,6 @@ pub use error::{CodecError, CodecErrorKind};
 pub use json::decode_json;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

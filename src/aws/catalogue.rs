@@ -18,10 +18,10 @@ use super::files::Files;
 use super::instance::InstanceType;
 use super::item::Items;
 use super::limits::{self, Limits};
-use super::limits::{Quota, QuotaCount};
 use super::metric::{self, Metric};
 use super::more::More;
 use super::offering::{Offerings, Service};
+use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
 
@@ -92,7 +92,7 @@ impl Catalogue {
             engines: engine_version::parse(files.engine_versions)?,
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
-            quotas: limits::parse_quotas(files.quotas)?,
+            quotas: quota::parse(files.quotas)?,
             reliability: reliability::parse(files.reliability)?,
             system_pods: SystemPods::parse(files.system_pods)?,
             sources,
@@ -122,6 +122,17 @@ impl Catalogue {
     /// Where the data comes from.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// Whether standard support of an engine's version ended before a date.
+    pub fn support_ended(&self, engine: &str, version: &str, as_of: &str) -> bool {
+        let major = version.split('.').next().unwrap_or(version);
+        let mut majors = self.engine(engine).filter(|one| one.major.to_string() == major);
+        let until = majors.find_map(|one| one.standard_support_until.as_deref());
+        until.is_some_and(|until| {
+            let both = until.len().min(as_of.len());
+            until[..both] < as_of[..both]
+        })
     }
 
     /// A region by name.

@@ -1,17 +1,13 @@
-//! Numbers AWS fixes, read from `limits.toml`, which names the rule of each, and account quotas a plan
-//! can exceed.
+//! Numbers AWS fixes, read from `limits.toml`, which names the rule of each.
 //!
 //! Holds no formula.
 #![allow(missing_docs)] // One field per key of the data file; the file documents each.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use serde::Deserialize;
 
-use super::document;
-use super::document::DataError;
-use super::table;
+use super::document::{self, DataError};
 
 /// Every limit, by resource.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,6 +21,8 @@ pub struct Limits {
     pub network: NetworkLimits,
     pub aurora: AuroraLimits,
     pub alarm: AlarmLimits,
+    pub burst: BurstLimits,
+    pub free: FreeAmounts,
 }
 
 pub(super) fn parse(text: &str) -> Result<Limits, DataError> {
@@ -210,81 +208,20 @@ pub struct AlarmLimits {
     pub ec2_basic_period: u32,
 }
 
-const QUOTAS: &str = "quotas.csv";
-
-/// A quota and the default of a new account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quota {
-    /// AWS's name.
-    pub name: String,
-    /// Service of the Service Quotas API.
-    pub service_code: String,
-    /// `L-...`.
-    pub code: String,
-    /// What a new account has.
-    pub default: u64,
-    /// What counts against it.
-    pub counts: QuotaCount,
+/// T families of EC2 and RDS.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BurstLimits {
+    pub baseline_percent: BTreeMap<String, u32>,
 }
 
-/// What counts against a quota.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum QuotaCount {
-    OnDemandVcpus,
-    ElasticIps,
-    NatGatewaysPerZone,
-    NodesPerGroup,
-    NodeGroups,
-    DbInstances,
-    DbStorageGib,
-    DbReplicas,
-    FargateVcpus,
-    Gp3Tib,
-    CacheNodes,
-    LoadBalancerTargets,
-    TargetGroupTargets,
-}
-
-impl FromStr for QuotaCount {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<QuotaCount, String> {
-        Ok(match text {
-            "on_demand_vcpus" => QuotaCount::OnDemandVcpus,
-            "elastic_ips" => QuotaCount::ElasticIps,
-            "nat_gateways_per_zone" => QuotaCount::NatGatewaysPerZone,
-            "nodes_per_group" => QuotaCount::NodesPerGroup,
-            "node_groups" => QuotaCount::NodeGroups,
-            "db_instances" => QuotaCount::DbInstances,
-            "db_storage_gib" => QuotaCount::DbStorageGib,
-            "db_replicas" => QuotaCount::DbReplicas,
-            "fargate_vcpus" => QuotaCount::FargateVcpus,
-            "gp3_tib" => QuotaCount::Gp3Tib,
-            "cache_nodes" => QuotaCount::CacheNodes,
-            "load_balancer_targets" => QuotaCount::LoadBalancerTargets,
-            "target_group_targets" => QuotaCount::TargetGroupTargets,
-            _ => return Err("nothing a plan counts".to_owned()),
-        })
-    }
-}
-
-const QUOTA_COLUMNS: &[&str] = &["name", "service_code", "quota_code", "default", "counts"];
-
-pub(super) fn parse_quotas(text: &str) -> Result<Vec<Quota>, DataError> {
-    let mut quotas: Vec<Quota> = Vec::new();
-    for row in table::read(QUOTAS, text, QUOTA_COLUMNS)? {
-        let quota = Quota {
-            name: row.required("name")?.to_owned(),
-            service_code: row.required("service_code")?.to_owned(),
-            code: row.required("quota_code")?.to_owned(),
-            default: row.parse("default")?,
-            counts: row.parse("counts")?,
-        };
-        if quotas.iter().any(|one| one.code == quota.code || one.counts == quota.counts) {
-            return Err(row.error(format!("quota `{}` is listed twice", quota.code)));
-        }
-        quotas.push(quota);
-    }
-    Ok(quotas)
+/// What every account gets for nothing each month.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FreeAmounts {
+    pub internet_gb: u64,
+    pub cloudfront_gb: u64,
+    pub cloudfront_requests: u64,
+    pub alarms: u64,
+    pub log_gb: u64,
 }

@@ -92,6 +92,12 @@ pub enum MetricUnit {
 }
 
 impl Metric {
+    /// How many metrics it reads: those of its queries, or itself.
+    pub fn metric_count(&self) -> u64 {
+        let read = self.queries().values().filter(|query| query.metric.is_some()).count();
+        read.max(1) as u64
+    }
+
     /// The queries of metric math by id; empty for one metric.
     pub fn queries(&self) -> &BTreeMap<String, MetricQuery> {
         static NONE: BTreeMap<String, MetricQuery> = BTreeMap::new();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::bill::{self, Bill, Estimate};
+use crate::sizing::bill::{self, Bill, Estimate, Priced};
 use crate::sizing::check;
 use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
@@ -46,7 +46,7 @@ pub fn plan(
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&sized.choice, request, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, &mut notes);
-    let bill = bill_of(&sized, request, prices);
+    let bill = bill_of(&sized, request, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
         find(&sized, request, &bill, guide, catalogue, prices, &mut notes);
     }
@@ -86,11 +86,20 @@ pub fn plan(
 }
 
 /// The bill of a cell, beside what the guide publishes for the whole tier.
-fn bill_of(sized: &Sized, request: &Request, prices: &PriceBook) -> Bill {
+fn bill_of(
+    sized: &Sized,
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Bill {
     let Sized { choice, deployment, .. } = sized;
     let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
-    bill::bill(deployment, request, &choice.cell, published, prices)
+    let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
+    let cell = &choice.cell;
+    let priced = Priced { deployment, request, cell, catalogue, alarm_metrics };
+    bill::bill(priced, published, prices)
 }
 
 /// Records every finding that the finished deployment gives cause for.
@@ -124,11 +133,18 @@ pub fn figures(
     let Sized { choice, deployment, .. } = sized;
     check::check(&deployment, request, catalogue)?;
     check::check_change(&deployment, &request.current, catalogue)?;
+    let priced = Priced {
+        deployment: &deployment,
+        request,
+        cell: &choice.cell,
+        catalogue,
+        alarm_metrics: alarms::metric_count(&deployment, guide, catalogue),
+    };
     Ok(Figures {
         tier: choice.tier,
         tier_by: choice.by,
         cell_count: choice.cells,
-        sums: bill::sums(&deployment, request, &choice.cell, prices),
+        sums: bill::sums(priced, prices),
         deployment,
     })
 }

@@ -36,7 +36,9 @@ mod error;
 // What a plan says.
 mod plan;
 
-pub use bill::{Bill, Estimate, Estimates, Line, PriceSource, Range, Sums, UsageEstimates};
+pub use bill::{
+    Bill, Estimate, Estimates, Line, PriceBookUsed, PriceSource, Range, Sums, UsageEstimates,
+};
 pub use capacity::{Pods, nodes_for};
 pub use demand::{Calculation, Compute, calculate};
 pub use deployment::Deployment;

@@ -4,12 +4,12 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Request, Usage};
 use rust_decimal::dec;
 
-use super::{MONTH, assert_lines, assert_ranges, assert_sums, request};
+use super::{MONTH, NOTHING, assert_lines, assert_ranges, assert_sums, assert_unpriced, request};
 use crate::support::plan_of;
 
 #[test]
 fn one_server_in_us_east_1() {
-    let usage = Usage { internet_gb: Some(dec!(50)), ..Usage::default() };
+    let usage = Usage { internet_gb: Some(dec!(150)), ..NOTHING };
     let plan = plan_of(&Request { usage, ..request([1, 5, 100], "us-east-1") });
     assert_lines(
         &plan,
@@ -17,11 +17,11 @@ fn one_server_in_us_east_1() {
             // One m5.2xlarge with a root volume of 200 GiB.
             ("servers.app.instances", MONTH * dec!(0.384)),
             ("servers.app.disks", dec!(200) * dec!(0.08)),
-            // The first 10 TB a month are 0.09 per GB.
+            // The first 100 GB are free, the next 10 TB 0.09 per GB.
             ("network.internet_traffic.from_0", dec!(50) * dec!(0.09)),
         ],
     );
-    assert!(plan.bill.unpriced.is_empty());
+    assert_unpriced(&plan, &[]);
     assert_sums(&plan, [dec!(300.82); 3]);
 }
 
@@ -30,7 +30,8 @@ fn one_server_in_us_east_1() {
 fn two_nodes_in_ap_southeast_1() {
     let platform = Some(Platform::Eks);
     let plan = plan_of(&Request { platform, ..request([1, 5, 100], "ap-southeast-1") });
-    let internet = [dec!(0.5), dec!(1), dec!(4)].map(|gb| dec!(5) * gb * dec!(0.12));
+    let between_zones = [dec!(0.1), dec!(0.4), dec!(2)].map(|gb| dec!(2) * gb * dec!(0.01));
+    let logs = [dec!(0.03), dec!(0.1), dec!(0.5)].map(|gb| gb * dec!(0.03));
     // The guide prints no gateway, and the nodes need one.
     let nat = [dec!(0.1), dec!(0.3), dec!(1)].map(|gb| gb * dec!(0.059));
     assert_ranges(
@@ -42,9 +43,11 @@ fn two_nodes_in_ap_southeast_1() {
             ("network.nat_gateways", [MONTH * dec!(0.059); 3]),
             ("network.elastic_ips", [MONTH * dec!(0.005); 3]),
             ("network.nat_traffic", nat),
-            ("network.internet_traffic.from_0", internet),
+            ("network.inter_zone_traffic", between_zones),
+            // What is written is free, as are the traffic to the internet and the alarms.
+            ("cloudwatch.logs.storage", logs),
         ],
     );
-    assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(859.23), dec!(859.54), dec!(861.38)]);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(858.93), dec!(858.95), dec!(859.04)]);
 }

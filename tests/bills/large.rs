@@ -5,10 +5,11 @@ use glsizing::aws::price::PurchaseOption;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_sums, request};
+use super::{MONTH, NOTHING, assert_lines, assert_sums, assert_unpriced, request};
 use crate::support::plan_of;
 
-/// 60,000 GB to the internet are 10 TB of 1,024 GB, the next 40 TB, and 8,800 GB of the third tier.
+/// 60,000 GB to the internet are the free 100, 10 TB of 1,024 GB, the next 40 TB, and 8,700 GB of the third
+/// tier.
 pub const USAGE: Usage = Usage {
     load_balancer_capacity_units: Some(dec!(40)),
     internet_gb: Some(dec!(60_000)),
@@ -16,7 +17,7 @@ pub const USAGE: Usage = Usage {
     s3_put_requests: Some(dec!(30_000_000)),
     s3_get_requests: Some(dec!(90_000_000)),
     backup_gib: Some(dec!(4_000)),
-    inter_region_gb: None,
+    ..NOTHING
 };
 
 /// What one region charges for the printed architecture; hours, months and requests.
@@ -100,21 +101,25 @@ fn network(prices: &Prices) -> Vec<(&'static str, Decimal)> {
         ("network.application_load_balancers", dec!(4) * MONTH * prices.alb),
         ("network.nat_gateways", dec!(6) * MONTH * prices.nat),
         ("network.elastic_ips", dec!(6) * MONTH * dec!(0.005)),
+        // Four Application and two Network Load Balancers with an address in each zone.
+        ("network.load_balancer_addresses", dec!(6) * dec!(3) * MONTH * dec!(0.005)),
+        // A dedicated port of 10 Gbps.
+        ("network.direct_connect_ports", MONTH * dec!(2.25)),
+        // NLBs cost per hour what ALBs cost.
+        ("network.network_load_balancers", dec!(2) * MONTH * prices.alb),
+        ("network.application_load_balancer_capacity_units", dec!(40) * MONTH * dec!(0.008)),
+        // Of the cluster 3, the load balancers 4, the broker 1, the database and three replicas 18, twelve
+        // cache nodes 48, four vector servers 12; 10 are free.
+        ("cloudwatch.alarms", dec!(76) * dec!(0.10)),
         ("network.nat_traffic", dec!(5_000) * prices.nat),
         ("network.internet_traffic.from_0", dec!(10_240) * first),
         ("network.internet_traffic.from_10240", dec!(40_960) * second),
-        ("network.internet_traffic.from_51200", dec!(8_800) * third),
+        ("network.internet_traffic.from_51200", dec!(8_700) * third),
     ]
 }
 
-#[test]
-fn as_printed_in_us_east_1() {
-    let plan = plan_of(&Request {
-        basis: Basis::Tier,
-        usage: USAGE,
-        ..request([1_000, 10_000, 1_000_000], "us-east-1")
-    });
-    let mut expected = lines(&Prices {
+pub fn us_east_1() -> Prices {
+    Prices {
         m5_2xlarge: dec!(0.384),
         m5_4xlarge: dec!(0.768),
         r5_4xlarge: dec!(1.008),
@@ -132,26 +137,12 @@ fn as_printed_in_us_east_1() {
         alb: dec!(0.0225),
         nat: dec!(0.045),
         internet: [dec!(0.09), dec!(0.085), dec!(0.07)],
-    });
-    expected.extend([
-        ("network.network_load_balancers", dec!(2) * MONTH * dec!(0.0225)),
-        ("network.application_load_balancer_capacity_units", dec!(40) * MONTH * dec!(0.008)),
-    ]);
-    assert_lines(&plan, &expected);
-    assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(67_586.67); 3]);
+    }
 }
 
-/// Servers, databases and caches can be reserved; the broker cannot and stays on demand.
-#[test]
-fn reserved_for_a_year_in_eu_west_1() {
-    let plan = plan_of(&Request {
-        basis: Basis::Tier,
-        usage: USAGE,
-        purchase_option: PurchaseOption::Reserved1yrNoUpfront,
-        ..request([1_000, 10_000, 1_000_000], "eu-west-1")
-    });
-    let mut expected = lines(&Prices {
+/// Reserved for a year, nothing paid in advance.
+pub fn eu_west_1_reserved() -> Prices {
+    Prices {
         m5_2xlarge: dec!(0.270),
         m5_4xlarge: dec!(0.539),
         r5_4xlarge: dec!(0.711),
@@ -169,10 +160,31 @@ fn reserved_for_a_year_in_eu_west_1() {
         alb: dec!(0.0252),
         nat: dec!(0.048),
         internet: [dec!(0.09), dec!(0.085), dec!(0.07)],
+    }
+}
+
+#[test]
+fn as_printed_in_us_east_1() {
+    let plan = plan_of(&Request {
+        basis: Basis::Tier,
+        usage: USAGE,
+        ..request([1_000, 10_000, 1_000_000], "us-east-1")
     });
-    expected
-        .push(("network.application_load_balancer_capacity_units", dec!(40) * MONTH * dec!(0.008)));
-    assert_lines(&plan, &expected);
-    assert_eq!(plan.bill.unpriced, ["network.network_load_balancers"]);
-    assert_sums(&plan, [dec!(65_400.95); 3]);
+    assert_lines(&plan, &lines(&us_east_1()));
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(69_295.47); 3]);
+}
+
+/// Servers, databases and caches can be reserved; the broker cannot and stays on demand.
+#[test]
+fn reserved_for_a_year_in_eu_west_1() {
+    let plan = plan_of(&Request {
+        basis: Basis::Tier,
+        usage: USAGE,
+        purchase_option: PurchaseOption::Reserved1yrNoUpfront,
+        ..request([1_000, 10_000, 1_000_000], "eu-west-1")
+    });
+    assert_lines(&plan, &lines(&eu_west_1_reserved()));
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(67_146.54); 3]);
 }

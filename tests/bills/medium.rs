@@ -4,7 +4,7 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_sums, request};
+use super::{MONTH, NOTHING, assert_lines, assert_sums, assert_unpriced, request};
 use crate::support::plan_of;
 
 /// A month that stays in the first tier of traffic.
@@ -15,7 +15,7 @@ const USAGE: Usage = Usage {
     s3_put_requests: Some(dec!(3_000_000)),
     s3_get_requests: Some(dec!(9_000_000)),
     backup_gib: Some(dec!(1_000)),
-    inter_region_gb: None,
+    ..NOTHING
 };
 
 /// The printed architecture with a third web node, which the pods of the system take; each node has a sixth
@@ -60,11 +60,15 @@ fn nodes_as_printed_in_us_east_1() {
             ("network.nat_gateways", dec!(2) * MONTH * dec!(0.045)),
             ("network.elastic_ips", dec!(2) * MONTH * dec!(0.005)),
             ("network.nat_traffic", dec!(400) * dec!(0.045)),
-            ("network.internet_traffic.from_0", dec!(2_000) * dec!(0.09)),
+            ("network.internet_traffic.from_0", dec!(1_900) * dec!(0.09)),
+            ("network.load_balancer_addresses", dec!(2) * dec!(3) * MONTH * dec!(0.005)),
+            // Of the cluster 3, the load balancers 2, the broker 1, the database and its replica 10, six
+            // cache nodes 24, two vector servers 6; 10 are free.
+            ("cloudwatch.alarms", dec!(36) * dec!(0.10)),
         ],
     );
-    assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(6_140.27); 3]);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(6_156.77); 3]);
 }
 
 /// The guide's worked example: 5 database vCPUs take a db.m5.2xlarge with 2,500 GB, and 25 TB of
@@ -104,11 +108,15 @@ fn the_worked_example_in_eu_west_1() {
             ("network.nat_gateways", dec!(2) * MONTH * dec!(0.048)),
             ("network.elastic_ips", dec!(2) * MONTH * dec!(0.005)),
             ("network.nat_traffic", dec!(400) * dec!(0.048)),
-            ("network.internet_traffic.from_0", dec!(2_000) * dec!(0.09)),
+            ("network.internet_traffic.from_0", dec!(1_900) * dec!(0.09)),
+            ("network.load_balancer_addresses", dec!(2) * dec!(3) * MONTH * dec!(0.005)),
+            // Of the cluster 3, the load balancers 2, the broker 1, the database and its replica 10, six
+            // cache nodes 24, two vector servers 6; 10 are free.
+            ("cloudwatch.alarms", dec!(36) * dec!(0.10)),
         ],
     );
-    assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(8_091.74); 3]);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(8_108.24); 3]);
 }
 
 /// Tasks of 2 x 0.5 + 4 x 1 + 4 x 2 + 4 x 2 + 8 x 2 vCPU and 2 x 1 + 4 x 4 + (4 + 4 + 8) x 8 GB.
@@ -143,9 +151,13 @@ fn fargate_tasks_in_ap_southeast_1() {
             ("network.nat_gateways", dec!(2) * MONTH * dec!(0.059)),
             ("network.elastic_ips", dec!(2) * MONTH * dec!(0.005)),
             ("network.nat_traffic", dec!(400) * dec!(0.059)),
-            ("network.internet_traffic.from_0", dec!(2_000) * dec!(0.12)),
+            ("network.application_load_balancer_capacity_units", dec!(6) * MONTH * dec!(0.008)),
+            ("network.internet_traffic.from_0", dec!(1_900) * dec!(0.12)),
+            ("network.load_balancer_addresses", dec!(2) * dec!(3) * MONTH * dec!(0.005)),
+            // Two of each of five services, and 43 as with nodes without the cluster's 3.
+            ("cloudwatch.alarms", dec!(43) * dec!(0.10)),
         ],
     );
-    assert_eq!(plan.bill.unpriced, ["network.application_load_balancer_capacity_units"]);
-    assert_sums(&plan, [dec!(6_984.40); 3]);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(7_033.64); 3]);
 }

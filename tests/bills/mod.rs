@@ -9,14 +9,36 @@ mod medium;
 mod properties;
 mod regions;
 mod small;
+mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use glsizing::sizing::{Estimate, Plan, Request, Workload};
+use glsizing::sizing::{Estimate, Plan, Request, Usage, Workload};
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 
 /// Hours of a month.
 const MONTH: Decimal = dec!(730);
+
+/// Usage of nothing, for bills of what does not depend on it.
+pub const NOTHING: Usage = Usage {
+    load_balancer_capacity_units: Some(dec!(0)),
+    internet_gb: Some(dec!(0)),
+    nat_gb: Some(dec!(0)),
+    s3_put_requests: Some(dec!(0)),
+    s3_get_requests: Some(dec!(0)),
+    backup_gib: Some(dec!(0)),
+    inter_region_gb: Some(dec!(0)),
+    network_load_balancer_capacity_units: Some(dec!(0)),
+    inter_zone_gb: Some(dec!(0)),
+    cloudfront_gb: Some(dec!(0)),
+    cloudfront_requests: Some(dec!(0)),
+    direct_connect_gb: Some(dec!(0)),
+    long_term_backup_gib: Some(dec!(0)),
+    snapshot_gib: Some(dec!(0)),
+    database_io_requests: Some(dec!(0)),
+    log_gb: Some(dec!(0)),
+    cpu_utilization: Some(dec!(0)),
+};
 
 fn request(workload: [u64; 3], region: &str) -> Request {
     let [organizations, users, transactions_per_day] = workload;
@@ -47,9 +69,24 @@ fn assert_ranges(plan: &Plan, lines: &[(&str, [Decimal; 3])]) {
         .iter()
         .map(|(name, line)| (name.as_str(), estimates.map(|estimate| line.monthly_usd(estimate))))
         .collect();
-    for name in expected.keys().chain(billed.keys()) {
-        assert_eq!(billed.get(name), expected.get(name), "{name}: billed, expected");
-    }
+    let names: BTreeSet<&&str> = expected.keys().chain(billed.keys()).collect();
+    let differ = names.into_iter().filter(|name| billed.get(*name) != expected.get(*name));
+    let differ: Vec<String> = differ
+        .map(|name| {
+            format!("{name}: billed {:?}, expected {:?}", billed.get(name), expected.get(name))
+        })
+        .collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+/// Insists on these names without a price, beside what no plan sizes.
+#[track_caller]
+fn assert_unpriced(plan: &Plan, names: &[&str]) {
+    let beyond = ["ecr", "kms", "llm_calls", "route_53", "secrets_manager", "support_plan", "waf"];
+    let beyond = beyond.map(|what| format!("not_modelled.{what}"));
+    let names: BTreeSet<String> =
+        names.iter().map(|name| (*name).to_owned()).chain(beyond).collect();
+    assert_eq!(plan.bill.unpriced.iter().cloned().collect::<BTreeSet<_>>(), names);
 }
 
 /// Insists on low, typical and high of the whole cell.

@@ -55,6 +55,68 @@ fn sums(plan: &Plan) -> [Option<Decimal>; 3] {
     ESTIMATES.map(|estimate| plan.bill.monthly_usd(estimate))
 }
 
+/// The name of a line for each resource that a deployment has, worked out from the deployment alone.
+fn resources(plan: &Plan) -> Vec<String> {
+    let deployment = &plan.deployment;
+    let groups = deployment.node_groups.keys();
+    let groups = groups
+        .flat_map(|name| ["instances", "disks"].map(|part| format!("node_groups.{name}.{part}")));
+    let servers = deployment.servers.keys();
+    let servers = servers
+        .flat_map(|name| ["instances", "disks"].map(|part| format!("servers.{name}.{part}")));
+    let network = &deployment.network;
+    let balancers = network.application_load_balancers + network.network_load_balancers;
+    let database = deployment.database.as_ref();
+    let fixed = [
+        (deployment.platform == Platform::Eks, "eks.clusters"),
+        (deployment.platform == Platform::EcsFargate, "fargate.vcpus"),
+        (deployment.platform == Platform::EcsFargate, "fargate.memory"),
+        (deployment.platform != Platform::Ec2, "cloudwatch.container_insights"),
+        (database.is_some(), "database.primary.instances"),
+        (database.is_some(), "database.primary.storage"),
+        (database.is_some(), "database.backups.storage"),
+        (database.is_some_and(|one| one.replica_count > 0), "database.replicas.instances"),
+        (database.is_some_and(|one| one.replica_count > 0), "database.replicas.storage"),
+        (
+            database.is_some_and(|one| one.long_term_backup_days.is_some()),
+            "database.long_term_backups.storage",
+        ),
+        (deployment.aurora.is_some(), "aurora.storage"),
+        (deployment.cache.is_some(), "cache.nodes"),
+        (deployment.vector_database.is_some(), "vector_database.instances"),
+        (deployment.vector_database.is_some(), "vector_database.storage"),
+        (deployment.vector_database.is_some(), "vector_database.snapshots"),
+        (deployment.message_broker.is_some(), "message_broker.brokers"),
+        (deployment.message_broker.is_some(), "message_broker.storage"),
+        (!deployment.object_storage.is_empty(), "object_storage.storage"),
+        (network.application_load_balancers > 0, "network.application_load_balancers"),
+        (
+            network.application_load_balancers > 0,
+            "network.application_load_balancer_capacity_units",
+        ),
+        (network.network_load_balancers > 0, "network.network_load_balancers"),
+        (network.network_load_balancers > 0, "network.network_load_balancer_capacity_units"),
+        (balancers > 0, "network.load_balancer_addresses"),
+        (network.nat_gateways > 0, "network.nat_gateways"),
+        (network.nat_gateways > 0, "network.elastic_ips"),
+        (network.availability_zone_count > 1, "network.inter_zone_traffic"),
+        (network.cloudfront, "network.cloudfront_traffic"),
+        (network.cloudfront, "network.cloudfront_requests"),
+        (network.direct_connect_gbps.is_some(), "network.direct_connect_ports"),
+        (network.direct_connect_gbps.is_some(), "network.direct_connect_traffic"),
+        (true, "not_modelled.llm_calls"),
+    ];
+    let fixed = fixed.into_iter().filter(|(has, _)| *has).map(|(_, name)| name.to_owned());
+    fixed.chain(groups).chain(servers).collect()
+}
+
+/// Whether a line or a line of one of its tiers has the name, or it is said to have no price.
+fn is_in_the_bill(plan: &Plan, name: &str) -> bool {
+    let tier = format!("{name}.from_");
+    let priced = plan.bill.lines.keys().any(|line| line == name || line.starts_with(&tier));
+    priced || plan.bill.unpriced.iter().any(|line| line == name)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
@@ -72,6 +134,18 @@ proptest! {
             let [low, typical, high] = ESTIMATES.map(|estimate| line.monthly_usd(estimate));
             prop_assert!(low <= typical && typical <= high, "{}", name);
             prop_assert_eq!(typical, cents(line.quantity.typical * line.unit_price_usd));
+        }
+    }
+
+    #[test]
+    fn every_resource_has_a_line_or_is_named(request in any_request()) {
+        let plan = sold(&request)?;
+        for name in resources(&plan) {
+            // What is within the free amount of a month has no line.
+            let free = name.starts_with("network.cloudfront") && plan.cell.users <= 500;
+            // Without transactions nothing crosses zones.
+            let none = name == "network.inter_zone_traffic" && plan.cell.transactions_per_day == 0;
+            prop_assert!(free || none || is_in_the_bill(&plan, &name), "{}", name);
         }
     }
 

@@ -62,8 +62,9 @@ fn traffic_without_a_price_is_named() {
 #[test]
 fn traffic_follows_the_share_and_data_does_not() {
     let plan = secondary();
-    let internet = [dec!(625), dec!(1_250), dec!(5_000)].map(|gb| cents(gb * dec!(0.09)));
-    assert_eq!(line(&plan, "network.internet_traffic.from_0"), Some(internet));
+    // Through CloudFront, whose first 1,024 GB are free.
+    let fetched = [dec!(0), dec!(226), dec!(3_976)].map(|gb| cents(gb * dec!(0.085)));
+    assert_eq!(line(&plan, "network.cloudfront_traffic.from_0"), Some(fetched));
     let written = |plan: &Plan| plan.bill.lines["object_storage.put_requests"].quantity.typical;
     assert_eq!(written(&plan), dec!(15_000_000));
     assert_eq!(written(&primary()), written(&plan));
@@ -71,24 +72,41 @@ fn traffic_follows_the_share_and_data_does_not() {
     assert_eq!(read(&plan), dec!(90) * dec!(125_000));
 }
 
-/// Of Aurora only the volume has a known price, and that in one region; the rest is named, never 0.
+/// Two db.r5.16xlarge and three db.r5.12xlarge at 1.16 times RDS; 25,000 GiB; 600, 3,000 and 15,000 I/O
+/// requests for each of 350,000 transactions; 0, 0.3 and 1.5 times the volume of backups, and 0.2, 0.6
+/// and 2 times for longer. What is replicated to other regions has no price.
 #[test]
 fn aurora_is_priced_as_far_as_it_is_known() {
     let plan = primary();
+    let hours = dec!(730) * dec!(1.16);
     let volume = dec!(25_000) * dec!(0.10);
-    assert_eq!(line(&plan, "aurora.storage"), Some([volume; 3]));
-    let elsewhere = secondary();
-    assert!(elsewhere.bill.unpriced.contains(&"aurora.storage".to_owned()));
-    let aurora = |name: &&String| name.starts_with("aurora.");
-    let unpriced: Vec<&String> = plan.bill.unpriced.iter().filter(aurora).collect();
+    let requests = [dec!(600), dec!(3_000), dec!(15_000)];
+    let (kept, longer) = ([dec!(0), dec!(0.3), dec!(1.5)], [dec!(0.2), dec!(0.6), dec!(2)]);
+    let of_volume = |shares: [Decimal; 3]| shares.map(|share| share * dec!(25_000) * dec!(0.021));
+    for (name, usd) in [
+        ("aurora.main.instances", [dec!(2) * dec!(8) * hours; 3]),
+        ("aurora.replica.instances", [dec!(3) * dec!(6) * hours; 3]),
+        ("aurora.storage", [volume; 3]),
+        ("aurora.io_requests", requests.map(|each| each * dec!(350_000) * dec!(0.0000002))),
+        ("aurora.backups.storage", of_volume(kept)),
+        ("aurora.long_term_backups.storage", of_volume(longer)),
+    ] {
+        assert_eq!(line(&plan, name), Some(usd.map(cents)), "{name}");
+    }
+    let aurora = |plan: &Plan| {
+        let names = plan.bill.unpriced.iter().filter(|name| name.starts_with("aurora."));
+        names.cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(aurora(&plan), ["aurora.replicated_writes"]);
     let expected = [
-        "aurora.main.instances",
-        "aurora.replica.instances",
+        "aurora.storage",
         "aurora.io_requests",
-        "aurora.replicated_writes",
         "aurora.backups.storage",
+        "aurora.long_term_backups.storage",
+        "aurora.replicated_writes",
     ];
-    assert_eq!(unpriced, expected);
+    assert_eq!(aurora(&secondary()), expected);
+    let derived = &secondary().bill.lines["aurora.main.instances"];
+    assert!(derived.source.starts_with("Concluded: 1.16 times"), "{}", derived.source);
     assert!(!plan.bill.lines.keys().any(|name| name.starts_with("database.")));
-    assert_eq!(plan.bill.by_component()["aurora"], volume);
 }

@@ -5,7 +5,7 @@ use glsizing::guide::Platform;
 use glsizing::sizing::{Basis, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
-use super::{MONTH, assert_lines, assert_ranges, assert_sums, request};
+use super::{MONTH, NOTHING, assert_lines, assert_ranges, assert_sums, assert_unpriced, request};
 use crate::support::plan_of;
 
 /// Low, typical and high of an assumption.
@@ -46,15 +46,39 @@ fn servers_in_us_east_1_with_assumed_usage() {
                 range([MONTH, MONTH * dec!(2), MONTH * dec!(5)], dec!(0.008)),
             ),
             (
+                // 50, 100 and 400 GB, of which 100 are free.
                 "network.internet_traffic.from_0",
-                range([dec!(50), dec!(100), dec!(400)], dec!(0.09)),
+                range([dec!(0), dec!(0), dec!(300)], dec!(0.09)),
             ),
+            // A public address in each of two zones.
+            ("network.load_balancer_addresses", [dec!(2) * MONTH * dec!(0.005); 3]),
+            // 0.001, 0.004 and 0.02 GB a daily transaction, out and in.
+            (
+                "network.inter_zone_traffic",
+                range([dec!(10), dec!(40), dec!(200)], dec!(2) * dec!(0.01)),
+            ),
+            // Two vCPUs each, used by 10, 40 and 80 %; a t3.large earns 30 %, a db.t3.medium 20 %.
+            (
+                "servers.app.cpu_credits",
+                range([dec!(0), dec!(0.1), dec!(0.5)], dec!(6) * MONTH * dec!(0.05)),
+            ),
+            (
+                "database.primary.cpu_credits",
+                range([dec!(0), dec!(0.2), dec!(0.6)], dec!(2) * MONTH * dec!(0.075)),
+            ),
+            // Three servers with CPU, memory, disk, reads, writes and two of credits; the latency of the load
+            // balancer; CPU, connections, latency, storage, reads, writes and two of credits of the database;
+            // memory, hits, misses, evictions and credits of the cache: 21 + 1 + 8 + 5 metrics, 10 are free.
+            ("cloudwatch.alarms", [dec!(25) * dec!(0.10); 3]),
+            // 3, 10 and 50 GB, of which 5 are free to write.
+            ("cloudwatch.logs.ingestion", range([dec!(0), dec!(5), dec!(45)], dec!(0.50))),
+            ("cloudwatch.logs.storage", range([dec!(3), dec!(10), dec!(50)], dec!(0.03))),
         ],
     );
     // The guide prints no root volume, so its size is not known.
-    assert_eq!(plan.bill.unpriced, ["servers.app.disks"]);
-    assert_eq!(plan.bill.priced_share(), dec!(0.9167), "11 of 12");
-    assert_sums(&plan, [dec!(598.10), dec!(623.68), dec!(729.04)]);
+    assert_unpriced(&plan, &["servers.app.disks", "servers.app.snapshots"]);
+    assert_eq!(plan.bill.priced_share(), dec!(0.6667), "18 of 27");
+    assert_sums(&plan, [dec!(603.69), dec!(671.88), dec!(933.04)]);
 }
 
 /// A t3.large has 1.93 vCPU to give, of which the pods of the system take 0.48: one of the four large pods
@@ -68,7 +92,7 @@ fn nodes_in_eu_west_1() {
         s3_put_requests: Some(dec!(200_000)),
         s3_get_requests: Some(dec!(1_000_000)),
         backup_gib: Some(dec!(80)),
-        inter_region_gb: None,
+        ..NOTHING
     };
     let plan = plan_of(&Request {
         platform: Some(Platform::Eks),
@@ -101,24 +125,25 @@ fn nodes_in_eu_west_1() {
             ("network.nat_gateways", MONTH * dec!(0.048)),
             ("network.elastic_ips", MONTH * dec!(0.005)),
             ("network.nat_traffic", dec!(40) * dec!(0.048)),
-            ("network.internet_traffic.from_0", dec!(120) * dec!(0.09)),
+            ("network.internet_traffic.from_0", dec!(20) * dec!(0.09)),
+            ("network.load_balancer_addresses", dec!(2) * MONTH * dec!(0.005)),
+            // Of the cluster 3, of the load balancer 1, of the database 8, of the cache 5.
+            ("cloudwatch.alarms", dec!(7) * dec!(0.10)),
         ],
     );
-    assert!(plan.bill.unpriced.is_empty());
-    assert_sums(&plan, [dec!(1_020.96); 3]);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(1_019.96); 3]);
 }
 
-/// Graviton types of the printed sizes. No price of a capacity unit is known in the region.
+/// Graviton types of the printed sizes.
 #[test]
 fn graviton_servers_in_ap_southeast_1() {
     let usage = Usage {
         load_balancer_capacity_units: Some(dec!(3)),
         internet_gb: Some(dec!(120)),
-        nat_gb: None,
         s3_put_requests: Some(dec!(200_000)),
         s3_get_requests: Some(dec!(1_000_000)),
-        backup_gib: Some(dec!(0)),
-        inter_region_gb: None,
+        ..NOTHING
     };
     let plan = plan_of(&Request {
         architecture: Architecture::Arm64,
@@ -140,10 +165,12 @@ fn graviton_servers_in_ap_southeast_1() {
             ("object_storage.put_requests", dec!(200_000) * dec!(0.000005)),
             ("object_storage.get_requests", dec!(1_000_000) * dec!(0.0000004)),
             ("network.application_load_balancers", MONTH * dec!(0.0252)),
-            ("network.internet_traffic.from_0", dec!(120) * dec!(0.12)),
+            ("network.application_load_balancer_capacity_units", dec!(3) * MONTH * dec!(0.008)),
+            ("network.internet_traffic.from_0", dec!(20) * dec!(0.12)),
+            ("network.load_balancer_addresses", dec!(2) * MONTH * dec!(0.005)),
+            ("cloudwatch.alarms", dec!(18) * dec!(0.10)),
         ],
     );
-    let unpriced = ["servers.app.disks", "network.application_load_balancer_capacity_units"];
-    assert_eq!(plan.bill.unpriced, unpriced);
-    assert_sums(&plan, [dec!(526.05); 3]);
+    assert_unpriced(&plan, &["servers.app.disks", "servers.app.snapshots"]);
+    assert_sums(&plan, [dec!(540.67); 3]);
 }

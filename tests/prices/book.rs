@@ -63,11 +63,12 @@ fn quantities_in_us_east_1() {
 fn what_has_no_price_stays_without_one() {
     let book = PriceBook::embedded();
     assert_eq!(unit(SkuName::AlbLcu, "eu-central-1"), "unpriced");
-    for region in ["eu-west-3", "eu-north-1", "eu-south-1", "ap-south-1", "sa-east-1"] {
-        assert_eq!(unit(SkuName::AlbHour, region), "unpriced", "{region}");
-    }
-    assert_eq!(unit(SkuName::NlbHour, "eu-west-1"), "unpriced");
-    assert_eq!(unit(SkuName::AuroraAcu, "eu-west-1"), "unpriced");
+    assert_eq!(unit(SkuName::AlbHour, "eu-south-1"), "unpriced");
+    assert_eq!(unit(SkuName::NlbHour, "eu-south-1"), "unpriced");
+    assert_eq!(unit(SkuName::AuroraAcu, "eu-central-1"), "unpriced");
+    assert_eq!(unit(SkuName::DirectConnectDataOut, "eu-west-1"), "unpriced");
+    assert_eq!(unit(SkuName::DirectConnectPort10gbps, "ap-northeast-1"), "unpriced");
+    assert_eq!(unit(SkuName::NlbNlcu, "us-east-2"), "unpriced");
     assert_eq!(unit(SkuName::EksCluster, "me-central-1"), "unpriced");
     assert_eq!(
         usd(book.mq("mq.m7g.large", DeploymentMode::ClusterMultiAz, "us-east-1")),
@@ -103,19 +104,17 @@ fn purchase_options_read_back() {
 #[test]
 fn every_price_has_source_and_date_and_is_above_zero() {
     let all = PriceBook::embedded().prices(None);
-    assert_eq!(all.len(), 28_661);
+    assert_eq!(all.len(), 28_858);
     for (key, price) in &all {
         assert!(price.usd > Decimal::ZERO, "{key}");
         assert!(!price.source.is_empty() && !price.unit.is_empty(), "{key}");
         assert!(
-            price.as_of == "unknown" || price.as_of.starts_with("20"),
+            price.as_of.starts_with("20")
+                && price.confirmed.is_none_or(|later| later >= price.as_of),
             "{key}: {}",
             price.as_of
         );
     }
-    let undated = all.iter().filter(|(_, price)| price.as_of == "unknown");
-    let undated: Vec<String> = undated.map(|(key, _)| key.to_string()).collect();
-    assert_eq!(undated, ["elb alb_lcu in eu-west-1"]);
 }
 
 #[test]
@@ -145,8 +144,9 @@ fn a_concluded_price_says_so() {
 #[test]
 fn the_book_names_itself() {
     let book = PriceBook::embedded();
-    assert_eq!((book.version(), book.as_of()), ("2026.10", "2026-10"));
+    assert_eq!((book.version(), book.as_of()), ("2026.11", "2026-11"));
     assert_eq!(book.sha256().len(), 64);
+    assert_eq!(book.dates(), ("2022-01", "2026-11"));
 }
 
 #[test]
@@ -166,7 +166,10 @@ fn a_price_is_asked_for_in_words() {
     );
     assert_eq!(ask("elasticache", "cache.m5.large/valkey", "us-east-1"), "0.1248 per hour");
     assert_eq!(ask("s3", "s3_standard_storage", "us-east-1"), "0.023 per GB-month");
-    assert_eq!(ask("elb", "alb_hour", "eu-west-3"), "elb alb_hour has no known price in eu-west-3");
+    assert_eq!(
+        ask("elb", "alb_hour", "eu-south-1"),
+        "elb alb_hour has no known price in eu-south-1"
+    );
     assert_eq!(
         ask("ec2", "m5.large/reserved_1yr_partial_upfront", "us-east-1"),
         "ec2 m5.large/reserved_1yr_partial_upfront has no known price in us-east-1"
@@ -181,4 +184,21 @@ fn a_price_is_asked_for_in_words() {
         "`mysql` is neither a purchase option nor single_az or multi_az"
     );
     assert!(ask("lambda", "x", "us-east-1").starts_with("no service `lambda`; known: ec2, rds, "));
+}
+
+/// Confirmed in four regions in September 2026; elsewhere as old as its capture of July 2024.
+#[test]
+fn a_price_that_was_not_confirmed_for_two_years_is_stale() {
+    let book = PriceBook::embedded();
+    let gp3 = |region| book.unit(SkuName::EbsGp3Storage, region).unwrap().first();
+    assert_eq!(
+        (gp3("eu-west-1").as_of, gp3("eu-west-1").confirmed),
+        ("2024-07-18", Some("2026-09"))
+    );
+    assert!(!book.is_stale(&gp3("eu-west-1")));
+    assert_eq!((gp3("us-east-1").as_of, gp3("us-east-1").confirmed), ("2024-07-18", None));
+    assert!(book.is_stale(&gp3("us-east-1")));
+    let broker = book.mq("mq.m5.large", DeploymentMode::SingleInstance, "us-east-1").unwrap();
+    assert_eq!((broker.as_of, broker.confirmed), ("2024-08-26", Some("2025-02-13")));
+    assert!(!book.is_stale(&broker));
 }

@@ -33,7 +33,7 @@ fn an_overlay_wins_and_leaves_the_rest() {
     let book = PriceBook::embedded().with(overlay);
     assert_eq!(hour(&book, "m5.2xlarge").unwrap(), "0.3 our agreement 2026-11-01");
     assert!(hour(&book, "m5.4xlarge").unwrap().starts_with("0.768 "));
-    assert_eq!((book.version(), book.as_of()), ("2026.10+ours-7", "2026-11-01"));
+    assert_eq!((book.version(), book.as_of()), ("2026.11+ours-7", "2026-11-01"));
     assert_ne!(book.sha256(), PriceBook::embedded().sha256());
     let price = book.ec2("m5.2xlarge", "us-east-1", PurchaseOption::OnDemand).unwrap();
     assert_eq!(price.basis, PriceBasis::Given);

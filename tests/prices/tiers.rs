@@ -36,13 +36,13 @@ fn iops_of_io2_get_cheaper_at_32_000_and_64_000() {
 }
 
 #[test]
-fn a_tier_without_a_price_is_not_free() {
+fn the_last_tier_has_no_end() {
     let out = |region, quantity| cost(SkuName::TransferOutInternet, region, quantity);
     // 10,240 x 0.09 + 40,960 x 0.085 + 102,400 x 0.07 = 921.60 + 3,481.60 + 7,168.00
     let first_150_tb = "11571.2";
     assert_eq!(out("us-east-1", 153_600), priced(first_150_tb, 3));
-    assert_eq!(out("us-east-1", 160_000), (first_150_tb.into(), 3, "6400".into()));
     // + 6,400 x 0.05
+    assert_eq!(out("us-east-1", 160_000), priced("11891.2", 4));
     assert_eq!(out("us-east-2", 160_000), priced("11891.2", 4));
 }
 

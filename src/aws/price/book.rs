@@ -27,6 +27,11 @@ static EMBEDDED: LazyLock<PriceBook> = LazyLock::new(|| PriceBook {
     given: BTreeMap::new(),
 });
 
+/// What an Aurora instance costs for each dollar of RDS for PostgreSQL, Single-AZ.
+const AURORA_TO_RDS: Decimal = Decimal::from_parts(116, 0, 0, false, 2);
+const AURORA_SOURCE: &str = "Concluded: 1.16 times RDS for PostgreSQL, Single-AZ, as read for \
+                             db.r5.large in us-east-1 and db.r7g.large in ap-northeast-2";
+
 /// What AWS charges, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct PriceBook {
@@ -79,6 +84,19 @@ impl PriceBook {
         &self.as_of
     }
 
+    /// The dates of the oldest and of the newest price.
+    pub fn dates(&self) -> (&str, &str) {
+        let embedded = self.embedded.then(embedded::dates);
+        let given = self.given.values().map(|given| given.as_of.as_str());
+        let all = || given.clone().chain(embedded.into_iter().flat_map(|(old, new)| [old, new]));
+        (all().min().unwrap_or(&self.as_of), all().max().unwrap_or(&self.as_of))
+    }
+
+    /// Whether a price was last confirmed more than two years before the book's own date.
+    pub fn is_stale(&self, price: &Price<'_>) -> bool {
+        is_stale(price.confirmed.unwrap_or(price.as_of), &self.as_of)
+    }
+
     /// Hash of everything in the book, in hexadecimal.
     pub fn sha256(&self) -> &str {
         self.sha256.as_deref().unwrap_or_else(|| embedded::sha256())
@@ -99,6 +117,23 @@ impl PriceBook {
     ) -> Option<Price<'_>> {
         let variant = if multi_az { Variant::MultiAz } else { Variant::SingleAz };
         self.typed(Service::Rds, class, variant, option, region)
+    }
+
+    /// One hour of an Aurora PostgreSQL instance with Standard storage; where no price is known, what
+    /// RDS for PostgreSQL charges for the class times what Aurora was read to cost more.
+    pub fn aurora(&self, class: &str, region: &str, option: PurchaseOption) -> Option<Price<'_>> {
+        let known = self.typed(Service::Aurora, class, Variant::Standard, option, region);
+        known.or_else(|| {
+            let rds = self.rds(class, false, region, PurchaseOption::OnDemand)?;
+            Some(Price {
+                usd: rds.usd * AURORA_TO_RDS,
+                source: AURORA_SOURCE,
+                source_id: Some("derived-aurora"),
+                basis: PriceBasis::Derived,
+                stays_on_demand: option.is_reserved(),
+                ..rds
+            })
+        })
     }
 
     /// One hour of one cache node.
@@ -205,6 +240,15 @@ impl PriceBook {
     }
 }
 
+/// Whether two years after one date is before another, as far as both are exact.
+fn is_stale(confirmed: &str, as_of: &str) -> bool {
+    let (year, rest) = confirmed.split_at_checked(4).unwrap_or((confirmed, ""));
+    let Ok(year) = year.parse::<u16>() else { return false };
+    let later = format!("{:04}{rest}", year.saturating_add(2));
+    let both = later.len().min(as_of.len());
+    later[..both] < as_of[..both]
+}
+
 fn gives_sku(prices: &BTreeMap<Key, Given>, like: &Key) -> bool {
     prices.keys().any(|key| key.item == like.item && key.region == like.region)
 }
@@ -222,5 +266,19 @@ impl Given {
             option,
             stays_on_demand: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_years_are_not_stale_and_a_month_more_is() {
+        assert!(!is_stale("2024-11", "2026-11"));
+        assert!(!is_stale("2024-11-30", "2026-11"));
+        assert!(!is_stale("2024", "2026-11-25"));
+        assert!(is_stale("2024-10-31", "2026-11"));
+        assert!(is_stale("2022-01", "2026-11"));
     }
 }

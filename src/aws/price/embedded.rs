@@ -43,6 +43,12 @@ pub(super) fn sha256() -> &'static str {
     DIGEST_TEXT.trim_ascii_end()
 }
 
+/// The dates of the oldest and of the newest price.
+pub(super) fn dates() -> (&'static str, &'static str) {
+    let dates = || PROVENANCE.sources.iter().map(|source| source.as_of.as_str());
+    (dates().min().unwrap_or_default(), dates().max().unwrap_or_default())
+}
+
 /// Reads one of the price files.
 pub(super) fn open(file: &'static str, text: &'static str, columns: &str) -> Grid {
     fine(Grid::parse(file, text, columns))
@@ -68,7 +74,7 @@ pub(super) fn priced(
     unit: &'static str,
 ) -> Price<'static> {
     let origin = PROVENANCE.of(table, item, option.is_reserved(), region);
-    let (source, basis) =
+    let (source, origin) =
         origin.unwrap_or_else(|| panic!("provenance.csv misses {table} {item} in {region}"));
     Price {
         usd,
@@ -76,15 +82,15 @@ pub(super) fn priced(
         source: &source.title,
         source_id: Some(&source.id),
         as_of: &source.as_of,
-        confirmed: source.confirmed.as_deref(),
-        basis,
+        confirmed: origin.confirmed.as_deref().or(source.confirmed.as_deref()),
+        basis: origin.basis,
         option,
         stays_on_demand: false,
     }
 }
 
 const FILE: &str = "provenance.csv";
-const COLUMNS: &[&str] = &["table", "family", "option", "regions", "source", "basis"];
+const COLUMNS: &[&str] = &["table", "family", "option", "regions", "source", "basis", "confirmed"];
 
 /// The rows of `provenance.csv` and the sources they name.
 #[derive(Debug)]
@@ -94,13 +100,14 @@ pub(super) struct Provenance {
 }
 
 #[derive(Debug)]
-struct Origin {
+pub(super) struct Origin {
     table: String,
     family: String,
     option: String,
     regions: Vec<String>,
     source: usize,
     basis: PriceBasis,
+    confirmed: Option<String>,
 }
 
 impl Provenance {
@@ -111,14 +118,14 @@ impl Provenance {
         Ok(Provenance { sources, rows })
     }
 
-    /// Source and basis of a cell: the first row that matches.
+    /// The source of a cell, and the first row that matches it.
     pub(super) fn of(
         &self,
         table: &str,
         item: &str,
         reserved: bool,
         region: &str,
-    ) -> Option<(&Source, PriceBasis)> {
+    ) -> Option<(&Source, &Origin)> {
         let option = if reserved { "reserved" } else { "on_demand" };
         let found = self.rows.iter().find(|row| {
             row.table == table
@@ -126,7 +133,7 @@ impl Provenance {
                 && row.covers(item)
                 && row.regions.iter().any(|name| name == region || name == "all")
         })?;
-        Some((&self.sources[found.source], found.basis))
+        Some((&self.sources[found.source], found))
     }
 
     /// Every source, for the test that none is idle.
@@ -151,6 +158,7 @@ impl Origin {
             source: source.ok_or_else(|| row.error(format!("no source `{id}`")))?,
             basis: PriceBasis::named(basis)
                 .ok_or_else(|| row.error(format!("no basis `{basis}`")))?,
+            confirmed: row.optional("confirmed")?,
         })
     }
 
@@ -172,7 +180,7 @@ mod tests {
     #[test]
     fn every_source_is_used_and_the_book_is_as_new_as_its_newest() {
         assert_eq!(PROVENANCE.idle(), Vec::<&str>::new());
-        assert_eq!((about().version.as_str(), about().as_of.as_str()), ("2026.10", "2026-10"));
+        assert_eq!((about().version.as_str(), about().as_of.as_str()), ("2026.11", "2026-11"));
         let dates = SOURCES_TEXT.lines().filter_map(|line| line.strip_prefix("as_of = \""));
         let newest = dates.filter(|date| date.starts_with('2')).max().unwrap();
         assert_eq!(newest.trim_end_matches('"'), about().as_of);

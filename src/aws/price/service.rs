@@ -9,7 +9,7 @@ use crate::aws::Catalogue;
 use crate::aws::elasticache::Engine;
 use crate::aws::mq::DeploymentMode;
 
-/// A priced service. Four are sold by type; all but EC2 and ElastiCache also have SKUs.
+/// A priced service. Five have types; all but ElastiCache have SKUs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Service {
@@ -27,11 +27,12 @@ pub enum Service {
     DataTransfer,
     CloudFront,
     DirectConnect,
+    CloudWatch,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Service; 14] = [
+    pub const ALL: [Service; 15] = [
         Service::Ec2,
         Service::Rds,
         Service::ElastiCache,
@@ -46,6 +47,7 @@ impl Service {
         Service::DataTransfer,
         Service::CloudFront,
         Service::DirectConnect,
+        Service::CloudWatch,
     ];
 
     /// The name users write.
@@ -65,6 +67,7 @@ impl Service {
             Service::DataTransfer => "data_transfer",
             Service::CloudFront => "cloudfront",
             Service::DirectConnect => "direct_connect",
+            Service::CloudWatch => "cloudwatch",
         }
     }
 
@@ -80,6 +83,7 @@ impl Service {
             Service::Rds => &[Variant::SingleAz, Variant::MultiAz],
             Service::ElastiCache => &[Variant::Redis, Variant::Valkey],
             Service::Mq => &[Variant::SingleInstance, Variant::ClusterMultiAz],
+            Service::Aurora => &[Variant::Standard],
             _ => &[],
         }
     }
@@ -88,7 +92,7 @@ impl Service {
     pub fn sells(self, item: &str, catalogue: &Catalogue) -> bool {
         match self {
             Service::Ec2 => catalogue.instance_type(item).is_some(),
-            Service::Rds => catalogue.db_class(item).is_some(),
+            Service::Rds | Service::Aurora => catalogue.db_class(item).is_some(),
             Service::ElastiCache => catalogue.cache_node_type(item).is_some(),
             Service::Mq => catalogue.broker_type(item).is_some(),
             _ => false,
@@ -124,6 +128,8 @@ pub enum Variant {
     SingleInstance,
     /// Amazon MQ: the whole cluster of three brokers.
     ClusterMultiAz,
+    /// Aurora: an instance of a cluster with Standard storage.
+    Standard,
 }
 
 impl Variant {
@@ -137,6 +143,7 @@ impl Variant {
             Variant::Valkey => "valkey",
             Variant::SingleInstance => "single_instance",
             Variant::ClusterMultiAz => "cluster_multi_az",
+            Variant::Standard => "standard",
         }
     }
 
@@ -147,6 +154,7 @@ impl Variant {
             Variant::SingleAz | Variant::MultiAz => "deployment",
             Variant::Redis | Variant::Valkey => "engine",
             Variant::SingleInstance | Variant::ClusterMultiAz => "deployment_mode",
+            Variant::Standard => "storage",
         }
     }
 }

@@ -39,6 +39,8 @@ skus! {
     EbsSnapshot = "ebs_snapshot",
     /// RDS backups beyond the free amount.
     RdsBackupStorage = "rds_backup_storage",
+    /// A vCPU of an RDS instance whose major version is in the first two years of extended support.
+    RdsExtendedSupport = "rds_extended_support",
     /// RDS gp3 IOPS above the baseline, Single-AZ.
     RdsGp3Iops = "rds_gp3_iops",
     /// RDS gp3 IOPS above the baseline, Multi-AZ as AWS lists it.
@@ -67,6 +69,8 @@ skus! {
     RdsIo2Storage = "rds_io2_storage",
     /// RDS io2 storage, Multi-AZ as AWS lists it.
     RdsIo2StorageMultiAz = "rds_io2_storage_multi_az",
+    /// A vCPU of an RDS instance of a T family above its baseline.
+    RdsTSurplus = "rds_t_surplus",
     /// Aurora Serverless v2 capacity, Standard.
     AuroraAcu = "aurora_acu",
     /// Aurora backups beyond the free amount.
@@ -131,6 +135,20 @@ skus! {
     DirectConnectDataOut = "direct_connect_data_out",
     /// A dedicated Direct Connect port of 1 Gbps.
     DirectConnectPort1gbps = "direct_connect_port_1gbps",
+    /// A dedicated Direct Connect port of 10 Gbps.
+    DirectConnectPort10gbps = "direct_connect_port_10gbps",
+    /// A dedicated Direct Connect port of 100 Gbps.
+    DirectConnectPort100gbps = "direct_connect_port_100gbps",
+    /// A metric that a standard-resolution alarm watches.
+    CloudwatchAlarm = "cloudwatch_alarm",
+    /// Logs written to CloudWatch, Standard class.
+    CloudwatchLogsIngestion = "cloudwatch_logs_ingestion",
+    /// Logs kept in CloudWatch.
+    CloudwatchLogsStorage = "cloudwatch_logs_storage",
+    /// A vCPU of a T3 or T3a instance above its baseline.
+    Ec2T3Surplus = "ec2_t3_surplus",
+    /// A vCPU of a T4g instance above its baseline.
+    Ec2T4gSurplus = "ec2_t4g_surplus",
 }
 
 impl SkuName {

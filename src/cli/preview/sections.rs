@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cli::figures::{counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
-use crate::sizing::{Bill, Estimate, Line, Plan, Workload};
+use crate::sizing::{Bill, Estimate, Line, Plan, PriceBookUsed, Workload};
 use crate::text::escaped;
 
 const PLAN: &[Column] = &[Column::Text("Part"), Column::Text("Plan")];
@@ -142,14 +142,21 @@ pub fn cost(plan: &Plan) -> Section {
         false => vec![name.to_owned(), dollars(usd), percent(usd, whole)],
     });
     let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
-    let [book, as_of, _] = &plan.bill.price_book;
-    let book = escaped(book);
+    let PriceBookUsed { version, as_of, oldest_price, newest_price, .. } = &plan.bill.price_book;
+    let book = escaped(version);
     let unpriced = match plan.bill.unpriced.as_slice() {
         [] => String::new(),
         names => format!(" Without a known price, and in no sum: {}.", names.join(", ")),
     };
+    let stale = match plan.bill.lines.values().filter(|line| line.stale).count() {
+        0 => String::new(),
+        lines => format!(
+            " {lines} lines have stale prices, last confirmed more than two years before the book's date."
+        ),
+    };
     let note = format!(
-        "Typical usage{cell}, before tax and support; price book {book} of {as_of}.{unpriced}"
+        "Typical usage{cell}, before tax and support; price book {book} of {as_of}, prices \
+         from {oldest_price} to {newest_price}.{stale}{unpriced}"
     );
     Section::new("Cost", COST, rows).with_note(note)
 }
@@ -162,6 +169,15 @@ pub fn components(bill: &Bill) -> Vec<(&'static str, Decimal)> {
     components
 }
 
+/// The date of a price, and whether it was not confirmed for long.
+fn dated(line: &Line) -> String {
+    match &line.confirmed {
+        _ if line.stale => format!("{}, stale", line.as_of),
+        None => line.as_of.clone(),
+        Some(confirmed) => format!("{}, confirmed {confirmed}", line.as_of),
+    }
+}
+
 /// The bill, line by line.
 pub fn lines(bill: &Bill) -> Section {
     let row = |(name, line): (&String, &Line)| {
@@ -172,7 +188,7 @@ pub fn lines(bill: &Bill) -> Section {
             line.unit.clone(),
             quantity(line.unit_price_usd),
             dollars(line.monthly_usd(Estimate::Typical)),
-            line.as_of.clone(),
+            dated(line),
         ]
     };
     Section::new("Bill", LINES, bill.lines.iter().map(row)).in_detail()

@@ -8,7 +8,7 @@ use crate::aws::eks::Scaling;
 use crate::aws::elasticache::Topology;
 use crate::aws::mq::{Broker, DeploymentMode};
 use crate::aws::rds::Storage;
-use crate::sizing::bill;
+use crate::sizing::bill::{self, Priced};
 use crate::sizing::deployment::{Deployment, MessageBroker};
 
 /// What the needed component costs more in a month than the one that runs; none where either has a part
@@ -18,7 +18,15 @@ pub(super) fn difference(path: &str, engine: &Engine, needs: &Needs) -> Option<D
     put(path, engine, &mut runs)?;
     let component = path.split('.').next().unwrap_or(path);
     let monthly = |deployment: &Deployment| {
-        let sums = bill::sums(deployment, engine.request, &needs.cell, engine.prices);
+        let priced = Priced {
+            deployment,
+            request: engine.request,
+            cell: &needs.cell,
+            catalogue: engine.catalogue,
+            // Alarms are no part of the component.
+            alarm_metrics: 0,
+        };
+        let sums = bill::sums(priced, engine.prices);
         let mut unpriced = sums.unpriced().iter();
         let lacks = unpriced.any(|line| line.starts_with(component));
         sums.monthly_usd().filter(|_| !lacks)

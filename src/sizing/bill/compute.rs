@@ -1,51 +1,69 @@
 //! Node groups, servers and Fargate tasks.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
+use super::burst;
 use super::line::{Name, Writer, name};
+use super::usage::{Priced, UsageEstimates, quantity};
 use crate::aws::Architecture;
 use crate::aws::price::SkuName;
 use crate::guide::Platform;
-use crate::sizing::deployment::{Deployment, Service};
-use crate::sizing::request::Request;
+use crate::sizing::deployment::{NodeGroup, Server, Service};
 use crate::units::HOURS_PER_MONTH;
 
-pub fn lines(deployment: &Deployment, request: &Request, writer: &mut Writer) {
-    if deployment.platform == Platform::Eks {
-        let price = writer.book.unit(SkuName::EksCluster, writer.region).map(|price| price.first());
-        writer.hours(name!("eks", "clusters"), "EKS cluster", 1, price);
-    }
-    node_groups(deployment, writer);
-    servers(deployment, writer);
-    if deployment.platform == Platform::EcsFargate {
-        fargate(deployment, request.architecture, writer);
+/// What the platform itself costs. Containers on nodes and servers cost nothing of their own.
+pub fn platform(
+    platform: Platform,
+    services: &BTreeMap<String, Service>,
+    architecture: Architecture,
+    writer: &mut Writer,
+) {
+    match platform {
+        Platform::Ec2 => {}
+        Platform::Eks => {
+            let price = writer.book.unit(SkuName::EksCluster, writer.region);
+            let price = price.map(|price| price.first());
+            writer.hours(name!("eks", "clusters"), "EKS cluster", 1, price);
+        }
+        Platform::EcsFargate => fargate(services, architecture, writer),
     }
 }
 
-fn node_groups(deployment: &Deployment, writer: &mut Writer) {
-    for (name, group) in &deployment.node_groups {
+pub fn node_groups(groups: &BTreeMap<String, NodeGroup>, priced: Priced<'_>, writer: &mut Writer) {
+    for (name, group) in groups {
         let count = u64::from(group.scaling.desired_size());
         let instance_type = &group.instance_type;
         let machines = name!("node_groups", "{name}.instances");
         instances(writer, machines, instance_type, count);
+        let credits = name!("node_groups", "{name}.cpu_credits");
+        burst::instances(credits, instance_type, count, priced, writer);
         let gib = group.disk_gib * count;
         let disks = name!("node_groups", "{name}.disks");
         writer.amount(disks, "gp3 disks of the nodes", SkuName::EbsGp3Storage, gib.into());
     }
 }
 
-fn servers(deployment: &Deployment, writer: &mut Writer) {
-    for (name, server) in &deployment.servers {
+pub fn servers(servers: &BTreeMap<String, Server>, priced: Priced<'_>, writer: &mut Writer) {
+    for (name, server) in servers {
         let instance_type = &server.instance_type;
         let machines = name!("servers", "{name}.instances");
         instances(writer, machines, instance_type, server.count);
+        let credits = name!("servers", "{name}.cpu_credits");
+        burst::instances(credits, instance_type, server.count, priced, writer);
         let disks = name!("servers", "{name}.disks");
         match server.root_volume.volume_size {
             Some(gib) => {
-                let gib = Decimal::from(gib * server.count);
-                writer.amount(disks, "gp3 root volumes", SkuName::EbsGp3Storage, gib);
+                let all = Decimal::from(gib * server.count);
+                writer.amount(disks, "gp3 root volumes", SkuName::EbsGp3Storage, all);
+                let name = name!("servers", "{name}.snapshots");
+                snapshots(name, gib * server.count, priced, writer);
             }
-            None => writer.unknown(disks),
+            None => {
+                writer.unknown(disks);
+                writer.unknown(name!("servers", "{name}.snapshots"));
+            }
         }
     }
 }
@@ -56,14 +74,21 @@ pub fn instances(writer: &mut Writer, name: Name<'_>, instance_type: &str, count
     writer.hours(name, format_args!("{count} x {instance_type}"), count, price);
 }
 
-fn fargate(deployment: &Deployment, architecture: Architecture, writer: &mut Writer) {
+/// Snapshots of EBS volumes of so many GiB that hold data.
+pub fn snapshots(name: Name<'_>, gib: u64, priced: Priced<'_>, writer: &mut Writer) {
+    let given = priced.request.usage.snapshot_gib;
+    let kept = quantity(given, &UsageEstimates::embedded().snapshot_gib, gib);
+    writer.usage(name, "EBS snapshots", SkuName::EbsSnapshot, kept);
+}
+
+fn fargate(services: &BTreeMap<String, Service>, architecture: Architecture, writer: &mut Writer) {
     let (vcpu, memory) = match architecture {
         Architecture::X86_64 => (SkuName::FargateX86Vcpu, SkuName::FargateX86Memory),
         Architecture::Arm64 => (SkuName::FargateArmVcpu, SkuName::FargateArmMemory),
     };
     let units = Decimal::from(1024);
     let total = |of: fn(&Service) -> u64| {
-        let sum: u64 = deployment.services.values().map(of).sum();
+        let sum: u64 = services.values().map(of).sum();
         Decimal::from(sum) / units * Decimal::from(HOURS_PER_MONTH.0)
     };
     let vcpus = total(|one| per_task(one, |task| task.cpu_units()) * one.desired_count);

@@ -6,6 +6,7 @@ use std::fmt::{self, Arguments, Display};
 use rust_decimal::Decimal;
 
 use super::estimate::{Estimate, Range};
+use super::sources::{PriceSource, first_words};
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
@@ -23,16 +24,10 @@ pub struct Line {
     pub as_of: String,
     /// The source's key among the bill's sources.
     pub source_key: String,
-}
-
-/// Where prices come from, and of when they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct PriceSource {
-    pub source: String,
-    pub as_of: String,
-    /// When the prices were last found unchanged, if they were looked at again.
+    /// When the price was last seen unchanged, if it was looked at again.
     pub confirmed: Option<String>,
+    /// Whether that is more than two years before the price book's own date.
+    pub stale: bool,
 }
 
 /// What a bill says in detail.
@@ -47,11 +42,12 @@ pub struct Detail {
 impl Detail {
     /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
     /// file says, with a number where another source has the same.
-    fn source_key(&mut self, price: &Price<'_>) -> String {
+    fn source_key(&mut self, price: &Price<'_>, stale: bool) -> String {
         let source = PriceSource {
             source: price.source.to_owned(),
             as_of: price.as_of.to_owned(),
             confirmed: price.confirmed.map(str::to_owned),
+            stale,
         };
         let short = match price.source_id {
             Some(id) => id.to_owned(),
@@ -65,26 +61,6 @@ impl Detail {
         key
     }
 }
-
-/// Lower-case letters and digits with dashes between words, of about 40 characters.
-fn first_words(text: &str) -> String {
-    let words =
-        text.split(|one: char| !one.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut short = String::new();
-    for word in words.take_while(|word| word.len() <= MOST_OF_A_KEY) {
-        if short.len() + word.len() >= MOST_OF_A_KEY {
-            break;
-        }
-        if !short.is_empty() {
-            short.push('-');
-        }
-        short.push_str(&word.to_ascii_lowercase());
-    }
-    if short.is_empty() { "given".to_owned() } else { short }
-}
-
-/// The longest beginning of a text that becomes a key.
-const MOST_OF_A_KEY: usize = 40;
 
 impl Line {
     /// Quantity times unit price, in cents.
@@ -222,6 +198,20 @@ impl<'a> Writer<'a> {
         self.usage(name, what, sku, Range::exactly(quantity));
     }
 
+    /// The same, beyond what AWS gives away each month.
+    pub fn usage_beyond(
+        &mut self,
+        name: Name<'_>,
+        what: impl Display,
+        sku: SkuName,
+        quantity: Range,
+        free: u64,
+    ) {
+        let what = format_args!("{what} beyond the free {free} a month");
+        let beyond = |all: Decimal| (all - Decimal::from(free)).max(Decimal::ZERO);
+        self.usage(name, what, sku, quantity.map(beyond));
+    }
+
     /// A quantity that depends on usage, by the tiers of its SKU.
     pub fn usage(&mut self, name: Name<'_>, what: impl Display, sku: SkuName, quantity: Range) {
         if quantity.high.is_zero() {
@@ -264,6 +254,7 @@ impl<'a> Writer<'a> {
         let unit_price_usd = price.usd * self.share;
         self.sums.add(name.component, quantity.map(|part| monthly_usd(part, unit_price_usd)));
         if let Some(detail) = &mut self.detail {
+            let stale = self.book.is_stale(&price);
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
                 description: format!("{what}{stays}"),
@@ -272,7 +263,9 @@ impl<'a> Writer<'a> {
                 unit_price_usd,
                 source: price.source.to_owned(),
                 as_of: price.as_of.to_owned(),
-                source_key: detail.source_key(&price),
+                source_key: detail.source_key(&price, stale),
+                confirmed: price.confirmed.map(str::to_owned),
+                stale,
             };
             detail.lines.insert(name.to_string(), line);
         }

@@ -11,13 +11,19 @@
 //! # Money
 //!
 //! A line is quantity times unit price, rounded once, to cents, half a cent up; every sum is a sum of lines. What
-//! has no known price is named in `unpriced` and is in no sum.
+//! has no known price is named in `unpriced` and is in no sum: parts of the plan, and what a deployment
+//! of the guide has besides (`not_modelled`). What AWS gives away each month has no line; each cell
+//! counts as an account of its own.
 
+mod burst;
 mod compute;
-mod data;
+mod database;
 mod estimate;
 mod line;
+mod monitoring;
 mod network;
+mod sources;
+mod stores;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -25,14 +31,28 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::aws::price::PriceBook;
-
 use crate::sizing::deployment::Deployment;
-use crate::sizing::request::{AnswerPart, Request, Workload};
-use line::{Detail, Writer};
+use crate::sizing::request::AnswerPart;
+use line::{Detail, Writer, name};
 
 pub use estimate::{Estimate, Range};
-pub use line::{Line, PriceSource, Sums};
-pub use usage::{Estimates, UsageEstimates};
+pub use line::{Line, Sums};
+pub use sources::PriceSource;
+pub use usage::{Estimates, Priced, UsageEstimates};
+
+/// The price book of a bill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct PriceBookUsed {
+    pub version: String,
+    /// The book's own date.
+    pub as_of: String,
+    pub sha256: String,
+    /// The date of its oldest price.
+    pub oldest_price: String,
+    /// The date of its newest price.
+    pub newest_price: String,
+}
 
 /// What a cell costs in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +65,8 @@ pub struct Bill {
     pub unpriced: Vec<String>,
     /// What the lines come to.
     sums: Sums,
-    /// The book the prices are from: version, date, hash.
-    pub price_book: [String; 3],
+    /// The book the prices are from.
+    pub price_book: PriceBookUsed,
     /// What the guide publishes for the tier.
     pub guide_monthly_usd: Option<Decimal>,
 }
@@ -71,34 +91,83 @@ impl Bill {
 }
 
 /// Prices a cell.
-pub fn bill(
-    deployment: &Deployment,
-    request: &Request,
-    cell: &Workload,
-    guide_monthly_usd: Option<Decimal>,
-    book: &PriceBook,
-) -> Bill {
-    let mut writer = match request.answer.omits(AnswerPart::CostLines) {
-        true => Writer::of_sums(request, book),
-        false => Writer::in_detail(request, book),
+pub fn bill(priced: Priced<'_>, guide_monthly_usd: Option<Decimal>, book: &PriceBook) -> Bill {
+    let mut writer = match priced.request.answer.omits(AnswerPart::CostLines) {
+        true => Writer::of_sums(priced.request, book),
+        false => Writer::in_detail(priced.request, book),
     };
-    write(deployment, request, cell, &mut writer);
+    write(priced, &mut writer);
     let (Detail { lines, sources }, sums) = writer.finish();
     let unpriced = sums.unpriced().to_vec();
-    let price_book = [book.version(), book.as_of(), book.sha256()].map(str::to_owned);
+    let (oldest, newest) = book.dates();
+    let price_book = PriceBookUsed {
+        version: book.version().to_owned(),
+        as_of: book.as_of().to_owned(),
+        sha256: book.sha256().to_owned(),
+        oldest_price: oldest.to_owned(),
+        newest_price: newest.to_owned(),
+    };
     Bill { lines, sources, unpriced, sums, price_book, guide_monthly_usd }
 }
 
 /// What the lines of a bill come to, without the lines.
-pub fn sums(deployment: &Deployment, request: &Request, cell: &Workload, book: &PriceBook) -> Sums {
-    let mut writer = Writer::of_sums(request, book);
-    write(deployment, request, cell, &mut writer);
+pub fn sums(priced: Priced<'_>, book: &PriceBook) -> Sums {
+    let mut writer = Writer::of_sums(priced.request, book);
+    write(priced, &mut writer);
     writer.finish().1
 }
 
-fn write(deployment: &Deployment, request: &Request, cell: &Workload, writer: &mut Writer) {
-    compute::lines(deployment, request, writer);
-    data::lines(deployment, writer);
-    network::lines(deployment, writer);
-    usage::lines(deployment, request, cell, writer);
+/// Every component by name, so that none is added without its lines.
+fn write(priced: Priced<'_>, writer: &mut Writer) {
+    let Deployment {
+        platform,
+        database,
+        aurora,
+        node_groups,
+        servers,
+        services,
+        cache,
+        vector_database,
+        message_broker,
+        object_storage,
+        replication,
+        network,
+    } = priced.deployment;
+    // What the region carries while no other is lost; objects are written in every region.
+    let carried = priced.request.region_share.carried(priced.cell);
+    compute::platform(*platform, services, priced.request.architecture, writer);
+    compute::node_groups(node_groups, priced, writer);
+    compute::servers(servers, priced, writer);
+    if let Some(database) = database {
+        database::database(database, priced, writer);
+    }
+    if let Some(aurora) = aurora {
+        database::aurora(aurora, priced, &carried, writer);
+    }
+    if let Some(cache) = cache {
+        stores::cache(cache, writer);
+    }
+    if let Some(vector) = vector_database {
+        stores::vector_database(vector, priced, writer);
+    }
+    if let Some(broker) = message_broker {
+        stores::message_broker(broker, writer);
+    }
+    stores::object_storage(object_storage, priced, &carried, writer);
+    if let Some(replication) = replication {
+        stores::replication(replication, priced, &carried, writer);
+    }
+    network::lines(network, priced, &carried, writer);
+    monitoring::lines(*platform, priced, &carried, writer);
+    not_modelled(writer);
+}
+
+/// What a deployment of this guide has and no plan sizes.
+const NOT_MODELLED: [&str; 7] =
+    ["ecr", "kms", "llm_calls", "route_53", "secrets_manager", "support_plan", "waf"];
+
+fn not_modelled(writer: &mut Writer) {
+    for what in NOT_MODELLED {
+        writer.unknown(name!("not_modelled", "{what}"));
+    }
 }

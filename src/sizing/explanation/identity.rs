@@ -136,6 +136,16 @@ fn add_usage(usage: &Usage, inputs: &mut Inputs) {
         s3_get_requests,
         backup_gib,
         inter_region_gb,
+        network_load_balancer_capacity_units,
+        inter_zone_gb,
+        cloudfront_gb,
+        cloudfront_requests,
+        direct_connect_gb,
+        long_term_backup_gib,
+        snapshot_gib,
+        database_io_requests,
+        log_gb,
+        cpu_utilization,
     } = usage;
     let all = [
         ("load_balancer_capacity_units", load_balancer_capacity_units),
@@ -145,6 +155,16 @@ fn add_usage(usage: &Usage, inputs: &mut Inputs) {
         ("s3_get_requests", s3_get_requests),
         ("backup_gib", backup_gib),
         ("inter_region_gb", inter_region_gb),
+        ("network_load_balancer_capacity_units", network_load_balancer_capacity_units),
+        ("inter_zone_gb", inter_zone_gb),
+        ("cloudfront_gb", cloudfront_gb),
+        ("cloudfront_requests", cloudfront_requests),
+        ("direct_connect_gb", direct_connect_gb),
+        ("long_term_backup_gib", long_term_backup_gib),
+        ("snapshot_gib", snapshot_gib),
+        ("database_io_requests", database_io_requests),
+        ("log_gb", log_gb),
+        ("cpu_utilization", cpu_utilization),
     ];
     for (name, figure) in all {
         inputs.add_if_any(name, figure.as_ref().map(Decimal::normalize));

@@ -13,6 +13,16 @@ pub struct Usage {
     pub s3_get_requests: Option<Decimal>,
     pub backup_gib: Option<Decimal>,
     pub inter_region_gb: Option<Decimal>,
+    pub network_load_balancer_capacity_units: Option<Decimal>,
+    pub inter_zone_gb: Option<Decimal>,
+    pub cloudfront_gb: Option<Decimal>,
+    pub cloudfront_requests: Option<Decimal>,
+    pub direct_connect_gb: Option<Decimal>,
+    pub long_term_backup_gib: Option<Decimal>,
+    pub snapshot_gib: Option<Decimal>,
+    pub database_io_requests: Option<Decimal>,
+    pub log_gb: Option<Decimal>,
+    pub cpu_utilization: Option<Decimal>,
 }
 
 /// Requests of the system's pods on one node, added up.

@@ -17,7 +17,7 @@ use crate::cli::figures::{dollars, percent};
 use crate::guide::{Guide, VERSION};
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
-use crate::sizing::{Bill, Estimate, Plan, sweep};
+use crate::sizing::{Bill, Estimate, Plan, PriceBookUsed, sweep};
 use crate::text::escaped;
 use chart::{Words, remains};
 use table::{folded, table};
@@ -163,8 +163,8 @@ fn tables(plan: &Plan) -> Markup {
 }
 
 fn foot(plan: &Plan) -> Markup {
-    let [book, as_of, _] = &plan.bill.price_book;
-    let book = escaped(book);
+    let PriceBookUsed { version, as_of, .. } = &plan.bill.price_book;
+    let book = escaped(version);
     html! {
         p {
             "Made by glsizing " (env!("CARGO_PKG_VERSION")) " from sizing guide "

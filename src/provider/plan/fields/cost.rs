@@ -138,7 +138,7 @@ fn bound(line: &Line, estimate: Estimate) -> Option<String> {
 fn source() -> Fields<PriceSource> {
     Fields::<PriceSource>::new()
         .text("source", "What it is.", |source| source.source.clone())
-        .text("as_of", "Date of the prices: a day, a month, or `unknown`.", |source| {
+        .text("as_of", "Date of the prices: a day, or a month.", |source| {
             source.as_of.clone()
         })
         .text(
@@ -146,13 +146,24 @@ fn source() -> Fields<PriceSource> {
             "Date on which the prices were found unchanged, if somebody looked again. Null otherwise.",
             |source| source.confirmed.clone(),
         )
+        .flag(
+            "stale",
+            "Whether the prices were last confirmed more than two years before `price_book.as_of`.",
+            |source| source.stale,
+        )
 }
 
 fn price_book() -> Fields<Bill> {
     Fields::<Bill>::new()
-        .text("version", "The book's own version.", |bill| bill.price_book[0].clone())
-        .text("as_of", "Date of its newest price; every source has its own.", |bill| {
-            bill.price_book[1].clone()
+        .text("version", "The book's own version.", |bill| bill.price_book.version.clone())
+        .text("as_of", "The book's own date; every source has its own.", |bill| {
+            bill.price_book.as_of.clone()
         })
-        .text("sha256", "Hash of all of its content.", |bill| bill.price_book[2].clone())
+        .text("sha256", "Hash of all of its content.", |bill| bill.price_book.sha256.clone())
+        .text("oldest_price", "Date of its oldest price.", |bill| {
+            bill.price_book.oldest_price.clone()
+        })
+        .text("newest_price", "Date of its newest price.", |bill| {
+            bill.price_book.newest_price.clone()
+        })
 }

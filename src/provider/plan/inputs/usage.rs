@@ -11,6 +11,9 @@ use crate::tfplugin::Type;
 const ANY: (Decimal, Decimal) =
     (Decimal::ZERO, Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0));
 
+/// From nothing to all, and a little more: the upper limit is exclusive.
+const SHARE: (Decimal, Decimal) = (Decimal::ZERO, Decimal::from_parts(1_000_001, 0, 0, false, 6));
+
 /// A figure: name, what it counts, what the estimates are for one of, its part, its estimates.
 type Figure = (
     &'static str,
@@ -20,7 +23,7 @@ type Figure = (
     fn(&UsageEstimates) -> &Estimates,
 );
 
-const FIGURES: [Figure; 7] = [
+const FIGURES: [Figure; 17] = [
     (
         "load_balancer_capacity_units",
         "Average load balancer capacity units of all Application Load Balancers together",
@@ -71,6 +74,76 @@ const FIGURES: [Figure; 7] = [
         |usage| &mut usage.inter_region_gb,
         |estimates| &estimates.inter_region_gb,
     ),
+    (
+        "network_load_balancer_capacity_units",
+        "Average network load balancer capacity units of all Network Load Balancers together",
+        " for each of them",
+        |usage| &mut usage.network_load_balancer_capacity_units,
+        |estimates| &estimates.network_load_balancer_capacity_units,
+    ),
+    (
+        "inter_zone_gb",
+        "GB that cross availability zones between the applications and their data stores; AWS charges for each twice, out and in",
+        " per daily transaction",
+        |usage| &mut usage.inter_zone_gb,
+        |estimates| &estimates.inter_zone_gb,
+    ),
+    (
+        "cloudfront_gb",
+        "GB from CloudFront to users, where the plan has CloudFront; `internet_gb` is then 0 unless given",
+        " per user",
+        |usage| &mut usage.cloudfront_gb,
+        |estimates| &estimates.cloudfront_gb,
+    ),
+    (
+        "cloudfront_requests",
+        "HTTPS requests to CloudFront",
+        " per user",
+        |usage| &mut usage.cloudfront_requests,
+        |estimates| &estimates.cloudfront_requests,
+    ),
+    (
+        "direct_connect_gb",
+        "GB sent over Direct Connect, where the plan has it",
+        " per user",
+        |usage| &mut usage.direct_connect_gb,
+        |estimates| &estimates.direct_connect_gb,
+    ),
+    (
+        "long_term_backup_gib",
+        "GiB that AWS Backup keeps beyond the automated backups",
+        " per GiB of storage",
+        |usage| &mut usage.long_term_backup_gib,
+        |estimates| &estimates.long_term_backup_gib,
+    ),
+    (
+        "snapshot_gib",
+        "GiB of EBS snapshots of volumes that hold data",
+        " per GiB of volume",
+        |usage| &mut usage.snapshot_gib,
+        |estimates| &estimates.snapshot_gib,
+    ),
+    (
+        "database_io_requests",
+        "I/O requests of an Aurora cluster",
+        " per daily transaction",
+        |usage| &mut usage.database_io_requests,
+        |estimates| &estimates.database_io_requests,
+    ),
+    (
+        "log_gb",
+        "GB of logs written to CloudWatch and kept for a month",
+        " per daily transaction",
+        |usage| &mut usage.log_gb,
+        |estimates| &estimates.log_gb,
+    ),
+    (
+        "cpu_utilization",
+        "Average use of each vCPU, from 0 to 1, for the surcharge of T families above their baseline",
+        "",
+        |usage| &mut usage.cpu_utilization,
+        |estimates| &estimates.cpu_utilization,
+    ),
 ];
 
 /// Every figure.
@@ -80,8 +153,9 @@ pub fn inputs() -> Inputs<Usage> {
             let Estimates { low, typical, high, .. } = estimates(UsageEstimates::embedded());
             format!("{what}. Estimates if null: {low}, {typical} and {high}{per}.")
         });
+        let bounds = if name == "cpu_utilization" { SHARE } else { ANY };
         inputs.optional(name, Type::Number, doc, move |usage, given| {
-            *part(usage) = Some(given.ratio(ANY)?);
+            *part(usage) = Some(given.ratio(bounds)?);
             Ok(())
         })
     };

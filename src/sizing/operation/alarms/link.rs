@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::aws::{Catalogue, Metric};
 use crate::guide::{Guide, Platform, Trigger};
-use crate::sizing::deployment::{Deployment, family};
+use crate::sizing::deployment::{Database, Deployment, family};
 
 /// `alarms.toml`.
 #[derive(Debug, Deserialize)]
@@ -143,6 +143,32 @@ impl Watched {
                 deployment.cache.as_ref().is_some_and(|one| class(&one.node_type))
             }
             _ => false,
+        }
+    }
+
+    /// How many of them a deployment has.
+    pub(in crate::sizing) fn count(self, deployment: &Deployment) -> u64 {
+        let database = |of: fn(&Database) -> u64| deployment.database.as_ref().map_or(0, of);
+        let instances = || deployment.aurora.as_ref().map_or(0, |one| one.instances.len() as u64);
+        let vectors = || deployment.vector_database.as_ref().map_or(0, |one| one.count.into());
+        match self {
+            Watched::Server | Watched::ServerVolume => {
+                deployment.servers.values().map(|server| server.count).sum()
+            }
+            Watched::Service => deployment.services.len() as u64,
+            Watched::LoadBalancer => deployment.network.application_load_balancers.into(),
+            Watched::DatabaseInstance => database(|one| 1 + u64::from(one.replica_count)),
+            Watched::DatabaseReplica => database(|one| one.replica_count.into()),
+            Watched::AuroraInstance => instances(),
+            Watched::AuroraReplica => instances().saturating_sub(1),
+            Watched::CacheNode => {
+                deployment.cache.as_ref().map_or(0, |one| one.topology.nodes().into())
+            }
+            Watched::VectorServer | Watched::VectorVolume => vectors(),
+            Watched::Cluster
+            | Watched::Broker
+            | Watched::DatabasePrimary
+            | Watched::AuroraWriter => u64::from(self.is_in(deployment)),
         }
     }
 

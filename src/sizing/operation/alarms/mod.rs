@@ -60,6 +60,14 @@ pub fn alarms(
     Ok(alarms)
 }
 
+/// How many metrics the alarms watch, on every resource: what AWS charges for.
+pub fn metric_count(deployment: &Deployment, guide: &Guide, catalogue: &Catalogue) -> u64 {
+    let watched = watches(guide, catalogue).filter(|watch| watch.is_in(deployment));
+    let has_threshold =
+        watched.filter(|watch| threshold::of(watch, deployment, catalogue).is_some());
+    has_threshold.map(|watch| watch.per.count(deployment) * watch.metric.metric_count()).sum()
+}
+
 fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
     let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);

@@ -47,6 +47,7 @@ fn differences(before: &Value, after: &Value) -> Vec<String> {
     changes
         .keys()
         .filter(|path| !path.starts_with("current") && !path.starts_with("findings[\"replaced-"))
+        .filter(|path| *path != "findings[\"server-memory\"]")
         .cloned()
         .collect()
 }

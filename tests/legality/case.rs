@@ -181,10 +181,29 @@ fn current(given: &Current) -> Value {
         ("allocated_storage", given.storage.into()),
         ("instance_class", given.class.as_deref().into()),
     ]);
-    Value::object([
+    let given = Value::object([
         ("database", database),
         ("node_groups", Value::object(given.groups.iter().map(group))),
-    ])
+    ]);
+    let Type::Object(types) = plan_type() else { unreachable!("a plan is an object") };
+    completed(given, &types["current"])
+}
+
+/// With null for every part that is left out, as core sends it.
+fn completed(value: Value, ty: &Type) -> Value {
+    match (value, ty) {
+        (Value::Map(mut parts), Type::Object(types)) => {
+            let part = |(name, ty): (&String, &Type)| {
+                (name.clone(), completed(parts.remove(name).unwrap_or(Value::Null), ty))
+            };
+            Value::object(types.iter().map(part).collect::<Vec<_>>())
+        }
+        (Value::Map(elements), Type::Map(ty)) => {
+            let element = |(key, value)| (key, completed(value, ty));
+            Value::Map(elements.into_iter().map(element).collect())
+        }
+        (value, _) => value,
+    }
 }
 
 fn system_pods([millicores, mib, pods]: [u64; 3]) -> Value {

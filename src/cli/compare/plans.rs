@@ -15,6 +15,7 @@ use crate::cli::report::{Column, Report, Section};
 use crate::provider::Comparison;
 use crate::provider::offline::compare;
 use crate::provider::text_file::{self, Kind, Unreadable};
+use crate::sizing::is_outside_plans;
 use crate::text::escaped;
 
 /// More than the plan of any configuration.
@@ -70,7 +71,10 @@ impl Plans {
         let unpriced = self.0.values().filter_map(|plan| plan["cost"]["unpriced"].as_array());
         Facts {
             monthly_usd: costs.map(|costs| costs.iter().sum()),
-            unpriced: unpriced.map(Vec::len).sum(),
+            unpriced: unpriced
+                .flatten()
+                .filter(|name| !name.as_str().is_some_and(is_outside_plans))
+                .count(),
             corrected: corrected.into_iter().collect(),
         }
     }

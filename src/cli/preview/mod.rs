@@ -14,7 +14,7 @@ use super::report::{self, comment_id};
 use crate::guide::Severity;
 use crate::provider::offline::{Planned, Problem, Problems, forecast_of, quoted};
 use crate::sizing::forecast::Forecast;
-use crate::sizing::{Input, Plan};
+use crate::sizing::{Input, Plan, is_outside_plans};
 use crate::text::{escaped_json, escaped_lines};
 
 /// The inputs of a plan and how to show it.
@@ -91,7 +91,7 @@ pub fn facts(plan: &Plan) -> Facts<'_> {
     let corrected = findings.filter(|(_, finding)| finding.severity == Severity::Corrected);
     Facts {
         monthly_usd: sections::total(plan),
-        unpriced: plan.bill.unpriced.len(),
+        unpriced: plan.bill.unpriced.iter().filter(|name| !is_outside_plans(name)).count(),
         corrected: corrected.map(|(id, _)| id.as_str()).collect(),
     }
 }

@@ -44,10 +44,27 @@ fn of_width(report: &Report, width: u16) -> String {
             text += &format!("{}\n", grid(section, width));
         }
         if let Some(note) = &section.note {
-            text += &format!("{}\n", styled(NOTE, &escaped(note)));
+            text += &format!("{}\n", styled(NOTE, &wrapped(&escaped(note), width)));
         }
     }
     text
+}
+
+/// In lines of at most so many characters, between words.
+fn wrapped(text: &str, width: u16) -> String {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in text.split(' ') {
+        let longer = line.chars().count() + 1 + word.chars().count();
+        if !line.is_empty() && longer > usize::from(width) {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    lines.push(line);
+    lines.join("\n")
 }
 
 fn grid(section: &Section, width: u16) -> String {

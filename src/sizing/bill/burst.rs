@@ -56,7 +56,7 @@ fn surplus(
     let baseline = Decimal::from(*baseline) / Decimal::ONE_HUNDRED;
     let all = Decimal::from(u64::from(vcpus) * count) * Decimal::from(HOURS_PER_MONTH.0);
     let given = priced.request.usage.cpu_utilization;
-    let used: Range = quantity(given, &UsageEstimates::embedded().cpu_utilization, 1);
+    let used: Range = quantity(given, &UsageEstimates::assumed().cpu_utilization, 1);
     let above = used.map(|used| (used - baseline).max(Decimal::ZERO) * all);
     let what = format_args!("vCPU hours of {count} x {type_name} above the baseline");
     writer.usage(name, what, sku, above);

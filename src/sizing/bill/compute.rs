@@ -77,7 +77,7 @@ pub fn instances(writer: &mut Writer, name: Name<'_>, instance_type: &str, count
 /// Snapshots of EBS volumes of so many GiB that hold data.
 pub fn snapshots(name: Name<'_>, gib: u64, priced: Priced<'_>, writer: &mut Writer) {
     let given = priced.request.usage.snapshot_gib;
-    let kept = quantity(given, &UsageEstimates::embedded().snapshot_gib, gib);
+    let kept = quantity(given, &UsageEstimates::assumed().snapshot_gib, gib);
     writer.usage(name, "EBS snapshots", SkuName::EbsSnapshot, kept);
 }
 

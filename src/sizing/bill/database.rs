@@ -19,7 +19,7 @@ pub fn database(database: &Database, priced: Priced<'_>, writer: &mut Writer) {
     extended_support(database, priced, writer);
     let gib = database.storage.allocated_storage();
     let usage = &priced.request.usage;
-    let defaults = UsageEstimates::embedded();
+    let defaults = UsageEstimates::assumed();
     let kept = quantity(usage.backup_gib, &defaults.backup_gib, gib);
     let what = "automated backups beyond the free amount";
     writer.usage(name!("database", "backups.storage"), what, SkuName::RdsBackupStorage, kept);
@@ -108,7 +108,7 @@ pub fn aurora(aurora: &Aurora, priced: Priced<'_>, carried: &Workload, writer: &
         }
     }
     let usage = &priced.request.usage;
-    let defaults = UsageEstimates::embedded();
+    let defaults = UsageEstimates::assumed();
     let mut line = |part: &str, what: &str, sku: SkuName, quantity: Range| {
         writer.usage(name!("aurora", "{part}"), what, sku, quantity);
     };

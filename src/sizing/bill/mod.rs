@@ -166,6 +166,14 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
 const NOT_MODELLED: [&str; 7] =
     ["ecr", "kms", "llm_calls", "route_53", "secrets_manager", "support_plan", "waf"];
 
+/// Whether what has this name in `unpriced` is so in every plan, since no plan sizes it.
+pub fn is_outside_plans(name: &str) -> bool {
+    name.starts_with("not_modelled.") || name == CONTAINER_INSIGHTS
+}
+
+/// Its price follows the volume of metrics, which depends on what runs.
+const CONTAINER_INSIGHTS: &str = "cloudwatch.container_insights";
+
 fn not_modelled(writer: &mut Writer) {
     for what in NOT_MODELLED {
         writer.unknown(name!("not_modelled", "{what}"));

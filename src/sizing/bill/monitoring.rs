@@ -15,7 +15,7 @@ pub fn lines(platform: Platform, priced: Priced<'_>, carried: &Workload, writer:
     let (name, what) = (name!("cloudwatch", "alarms"), "metrics that alarms watch");
     writer.usage_beyond(name, what, SkuName::CloudwatchAlarm, metrics, free.alarms);
     let given = priced.request.usage.log_gb;
-    let estimates = &UsageEstimates::embedded().log_gb;
+    let estimates = &UsageEstimates::assumed().log_gb;
     let written = quantity(given, estimates, carried.transactions_per_day);
     let (name, what) = (name!("cloudwatch", "logs.ingestion"), "GB of logs");
     writer.usage_beyond(name, what, SkuName::CloudwatchLogsIngestion, written, free.log_gb);

@@ -48,7 +48,7 @@ pub fn lines(network: &Network, priced: Priced<'_>, carried: &Workload, writer: 
 }
 
 fn estimates() -> &'static UsageEstimates {
-    UsageEstimates::embedded()
+    UsageEstimates::assumed()
 }
 
 fn capacity_units(network: &Network, priced: Priced<'_>, writer: &mut Writer) {

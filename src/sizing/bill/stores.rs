@@ -72,7 +72,7 @@ pub fn object_storage(
     let gib = Decimal::from(buckets.values().sum::<u64>());
     let name = name!("object_storage", "storage");
     writer.amount(name, "S3 Standard", SkuName::S3StandardStorage, gib);
-    let (usage, defaults) = (&priced.request.usage, UsageEstimates::embedded());
+    let (usage, defaults) = (&priced.request.usage, UsageEstimates::assumed());
     let written = priced.cell.transactions_per_day;
     let put = quantity(usage.s3_put_requests, &defaults.s3_put_requests, written);
     let (name, what) = (name!("object_storage", "put_requests"), "S3 requests that write");
@@ -98,7 +98,7 @@ pub fn replication(
         Some(RegionRole::ReadOnly) | None => 0,
     };
     let given = priced.request.usage.inter_region_gb;
-    let sent = quantity(given, &UsageEstimates::embedded().inter_region_gb, transactions);
+    let sent = quantity(given, &UsageEstimates::assumed().inter_region_gb, transactions);
     let (name, what) = (name!("network", "inter_region_traffic"), "traffic to the other regions");
     writer.usage(name, what, SkuName::TransferInterRegion, sent);
 }

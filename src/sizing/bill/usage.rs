@@ -52,7 +52,7 @@ pub struct UsageEstimates {
 
 impl UsageEstimates {
     /// Those this binary was built with.
-    pub fn embedded() -> &'static UsageEstimates {
+    pub fn assumed() -> &'static UsageEstimates {
         &DEFAULTS
     }
 }

@@ -73,7 +73,7 @@ fn a_development_workload_applies_as_one_server() {
 fn a_small_workload_applies_on_servers() {
     let Some((stage, plan)) = apply(&[10, 100, 10_000]) else { return };
     assert_eq!(plan["tier"], "small");
-    assert_eq!(servers(&stage.moto, &plan), 2);
+    assert_eq!(servers(&stage.moto, &plan), 3);
     database(&stage.moto, &plan["database"]);
     network(&stage.moto, &plan["network"]);
     buckets(&stage.moto, &plan["object_storage"]);

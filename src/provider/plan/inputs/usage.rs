@@ -150,7 +150,7 @@ const FIGURES: [Figure; 17] = [
 pub fn inputs() -> Inputs<Usage> {
     let figure = |inputs: Inputs<Usage>, (name, what, per, part, estimates): Figure| {
         let doc = Doc::of(move |_| {
-            let Estimates { low, typical, high, .. } = estimates(UsageEstimates::embedded());
+            let Estimates { low, typical, high, .. } = estimates(UsageEstimates::assumed());
             format!("{what}. Estimates if null: {low}, {typical} and {high}{per}.")
         });
         let bounds = if name == "cpu_utilization" { SHARE } else { ANY };

@@ -58,7 +58,9 @@ fn values_of_attribute(ty: &AttributeType, place: &str) -> Vec<(String, Value)> 
     if *nesting == Nesting::Map {
         let within = |(place, value)| (place, Value::object([("key", value)]));
         values = values.into_iter().map(within).collect();
-        let wrong = Value::object([("max_size", Value::from("x"))]);
+        let number = typed.iter().find(|(_, ty)| *ty == AttributeType::Plain(Type::Number));
+        let (name, _) = number.unwrap_or_else(|| panic!("{place}: no number"));
+        let wrong = Value::object([(*name, Value::from("x"))]);
         values.push((format!("{place}: a key"), Value::object([(long(), wrong)])));
     }
     values
@@ -76,13 +78,17 @@ fn values_within(parts: &[(&str, AttributeType)], place: &str) -> Vec<(String, V
     parts.iter().flat_map(of).collect()
 }
 
-/// `plan` and `forecast` take every argument of their data sources.
+/// `plan`, `forecast` and `assess` take every argument of their data sources.
 #[test]
 fn every_argument_of_a_data_source_refuses_it_briefly() {
     let provider = Glsizing::default();
-    for (source, function) in provider.data_sources().iter().zip(["plan", "forecast"]) {
+    let sources = provider.data_sources();
+    assert_eq!(sources.len(), FUNCTIONS.len());
+    for source in sources {
+        let (_, function) =
+            FUNCTIONS.iter().find(|(name, _)| *name == source.type_name()).expect("its function");
         let functions = provider.functions();
-        let function = functions.iter().find(|one| one.name() == function).unwrap();
+        let function = functions.iter().find(|one| one.name() == *function).unwrap();
         let attributes: Vec<Attribute> = source.schema().attributes;
         let inputs: Vec<_> = attributes.iter().filter(|one| one.mode.is_configurable()).collect();
         let valid = valid(source.type_name());
@@ -104,10 +110,19 @@ fn every_argument_of_a_data_source_refuses_it_briefly() {
     }
 }
 
+/// Each data source, and the function with its arguments.
+const FUNCTIONS: [(&str, &str); 3] = [
+    ("glsizing_plan", "plan"),
+    ("glsizing_forecast", "forecast"),
+    ("glsizing_assessment", "assess"),
+];
+
 fn valid(source: &str) -> BTreeMap<String, Value> {
     let amount = |start: i64| match source {
-        "glsizing_plan" => start.into(),
-        _ => Value::object([("start", start.into()), ("monthly_growth", 0.into())]),
+        "glsizing_forecast" => {
+            Value::object([("start", start.into()), ("monthly_growth", 0.into())])
+        }
+        _ => start.into(),
     };
     let mut inputs = BTreeMap::from([
         ("organizations".to_owned(), amount(50)),
@@ -145,7 +160,8 @@ fn sample(function: &str) -> Vec<Value> {
     let request = || Value::object([("cpu", Value::from("500m")), ("memory", Value::from("1Gi"))]);
     match function {
         "calculate" | "tier" => vec![50.into(), 500.into(), 50_000.into()],
-        "rds_storage" => {
+        "compare_class" => vec!["db.m5.large".into(), "db.m5.xlarge".into()],
+        "rds_storage" | "rds_storage_errors" => {
             vec!["postgres".into(), "gp3".into(), 500.into(), Value::Null, Value::Null]
         }
         "node_allocatable" => vec!["m5.large".into()],
@@ -155,7 +171,7 @@ fn sample(function: &str) -> Vec<Value> {
         }
         "price" => vec!["ec2".into(), "m5.large".into(), "us-east-1".into()],
         "monthly_usd" => vec![1.into()],
-        "plan" | "forecast" | "compare" | "guide_regions" => vec![Value::Null; 2],
+        "plan" | "forecast" | "assess" | "compare" | "guide_regions" => vec![Value::Null; 2],
         other => panic!("no arguments for {other}"),
     }
 }

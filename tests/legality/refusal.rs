@@ -6,10 +6,11 @@ use super::case::{Case, Current, TIERS};
 use super::facts::facts;
 
 /// The titles an error may have, with its argument.
-const SUMMARIES: [(&str, Option<&str>); 10] = [
+const SUMMARIES: [(&str, Option<&str>); 11] = [
     ("Tier too small for the workload", Some("tier")),
     ("Region role not available for the tier", Some("region_role")),
     ("Platform not available for the tier", Some("platform")),
+    ("Invalid availability_zone_count", Some("availability_zone_count")),
     ("Too many availability zones for the region", Some("availability_zone_count")),
     ("Too few availability zones", Some("availability_zone_count")),
     ("Plan cannot survive the loss of a zone", Some("survive_zone_loss")),
@@ -56,6 +57,7 @@ fn deserved(case: &Case, summary: &str, detail: &str) -> bool {
         "Platform not available for the tier" => {
             case.platform.is_some_and(|platform| !PLATFORMS[tier].contains(&platform))
         }
+        "Invalid availability_zone_count" => case.zones > facts().regions.values().copied().max(),
         "Too many availability zones for the region" => case.zones > Some(zones),
         "Too few availability zones" => {
             let most = case.zones.unwrap_or(zones);

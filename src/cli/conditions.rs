@@ -81,7 +81,7 @@ impl Conditions {
     /// A fault, which ends with exit code 3 where a plan that AWS would refuse is a condition.
     pub fn of_fault(&self, fault: Fault) -> Fault {
         match self.conditions.contains(&Condition::Illegal) {
-            true => fault.as_condition(),
+            true => fault.into_condition(),
             false => fault,
         }
     }

@@ -50,7 +50,7 @@ impl Fault {
     }
 
     /// The same where it is a condition of `--fail-on`: exit code 3. What was typed stays what it is.
-    pub fn as_condition(self) -> Fault {
+    pub fn into_condition(self) -> Fault {
         let kind = if self.kind == Kind::Failed { Kind::Condition } else { self.kind };
         Fault { kind, ..self }
     }

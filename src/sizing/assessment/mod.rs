@@ -83,21 +83,22 @@ pub struct Component {
     pub monthly_usd_difference: Option<Decimal>,
 }
 
+/// Verdicts by the path of what runs.
+type Judgements = BTreeMap<String, Judgement>;
+
 /// The verdicts on what runs alone, by its path, and what the workload needs beside it.
 pub fn judge(
     request: &request::Request,
     guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
-) -> Result<(BTreeMap<String, Judgement>, BTreeSet<String>), Error> {
+) -> Result<(Judgements, BTreeSet<String>), Error> {
     let engine = Engine { request, guide, catalogue, prices, least_tier: None };
     judged(&engine).map(|(_, judged, missing)| (judged, missing))
 }
 
 /// What the workload needs, the verdicts on what runs, and what is not said to run.
-fn judged(
-    engine: &Engine,
-) -> Result<(Needs, BTreeMap<String, Judgement>, BTreeSet<String>), Error> {
+fn judged(engine: &Engine) -> Result<(Needs, Judgements, BTreeSet<String>), Error> {
     let needs = engine.needs(engine.request.workload)?;
     let judged = components::judge(engine.request, &needs, engine.catalogue);
     let missing = components::paths(&needs.fresh).filter(|path| !judged.contains_key(path));

@@ -26,7 +26,7 @@ pub struct Priced<'a> {
     pub alarm_metrics: u64,
 }
 
-/// The estimates of `usage.toml`, by the names of [`Usage`].
+/// The estimates of `usage.toml`, by the names of the inputs of `usage`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]

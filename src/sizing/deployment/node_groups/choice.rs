@@ -116,11 +116,12 @@ pub fn running<'c>(
     Ok(nodes)
 }
 
-/// Whether running types can stay: sold here, of the wanted architecture, and at most a group's limit of
-/// the smallest hold the pods.
+/// Whether running types can stay: sold in enough zones, of the wanted architecture, and at most a group's
+/// limit of the smallest hold the pods.
 pub fn stay(site: &Site, nodes: &[&InstanceType], counts: &Counts) -> bool {
     let fits = |node: &&InstanceType| {
-        node.is_sold_in(site.region) && node.architecture == site.request.architecture
+        site.catalogue.zones_of(node, site.region) >= site.zones
+            && node.architecture == site.request.architecture
     };
     nodes.iter().all(fits) && counts.max <= most(site)
 }

@@ -62,7 +62,7 @@ fn node_groups_take_only_types_of_every_zone() {
 }
 
 #[test]
-fn a_running_type_of_too_few_zones_is_refused_by_rule() {
+fn a_running_type_of_too_few_zones_is_replaced() {
     let group = CurrentNodeGroup {
         instance_types: vec!["m8g.4xlarge".into()],
         ..CurrentNodeGroup::default()
@@ -70,9 +70,13 @@ fn a_running_type_of_too_few_zones_is_refused_by_rule() {
     let current =
         Current { node_groups: [("worker".to_owned(), group)].into(), ..Current::default() };
     let asked = Request { current, ..arm64(request(60, 600, 60_000, "ca-west-1")) };
-    let error = try_plan(&asked).unwrap_err().to_string();
-    assert!(error.contains("breaks rule R5.7") && error.contains("use fewer zones"), "{error}");
-    plan_of(&Request { availability_zone_count: Some(2), ..asked });
+    let instance_type = |plan: &Plan| plan.deployment.node_groups["worker"].instance_type.clone();
+    let plan = plan_of(&asked);
+    assert_ne!(instance_type(&plan), "m8g.4xlarge");
+    let notes = &plan.notes.apply_notes;
+    assert!(notes.keys().any(|path| path.starts_with("node_groups")), "{notes:?}");
+    let kept = plan_of(&Request { availability_zone_count: Some(2), ..asked });
+    assert_eq!(instance_type(&kept), "m8g.4xlarge");
 }
 
 #[test]

@@ -128,7 +128,11 @@ fn exponent_of(text: &str) -> Result<i64, NumberError> {
         return Err(NumberError::Syntax);
     }
     let exponent = text.parse::<i64>().map_err(|_| NumberError::Size)?;
-    if exponent.abs() > 2 * MAX_DIGITS { Err(NumberError::Size) } else { Ok(exponent) }
+    if exponent.unsigned_abs() > 2 * MAX_DIGITS.unsigned_abs() {
+        Err(NumberError::Size)
+    } else {
+        Ok(exponent)
+    }
 }
 
 macro_rules! from_integer {
@@ -223,6 +227,11 @@ mod tests {
         for text in ["0.1", "6915.98", "3", "1e400", "1e-400", "9007199254740993.5"] {
             assert_eq!(float(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_least_exponent_is_too_large() {
+        assert_eq!("1e-9223372036854775808".parse::<Number>(), Err(NumberError::Size));
     }
 
     #[test]

@@ -5,22 +5,21 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::bill::{self, Bill, Estimate, Priced};
+use crate::sizing::bill::{self, Bill, Priced};
 use crate::sizing::check;
 use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
+use crate::sizing::explanation::otherwise::{self, Monthly};
 use crate::sizing::explanation::{identity, kubernetes, region_share, summary};
-use crate::sizing::operation::autoscaling::Autoscaling;
 use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
 use crate::sizing::request::{AnswerPart, Basis, Request, Workload};
 use crate::sizing::tier::{self, Choice};
-use crate::units::Usd;
 
 /// Sizes a workload.
 pub fn plan(
@@ -47,13 +46,14 @@ pub fn plan(
     tier::explain(&sized.choice, request, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, &mut notes);
     let bill = bill_of(&sized, request, guide, catalogue, prices);
+    let monthly = |request: &Request| monthly(request, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
-        find(&sized, request, &bill, guide, catalogue, prices, &mut notes);
+        find(&sized, request, &bill, guide, catalogue, &monthly, &mut notes);
     }
     connections::check(&sized.deployment, request, &mut notes);
-    zone_loss_cost(&bill, request, guide, catalogue, prices, &mut notes);
+    otherwise::without_zone_loss(&bill, request, &monthly, &mut notes);
     if let Some(autoscaling) = &autoscaling {
-        scaling_headroom(autoscaling, &bill, request, guide, catalogue, prices, &mut notes);
+        otherwise::with_headroom(autoscaling.percents(), &bill, request, &monthly, &mut notes);
     }
     let Sized { choice, demand, deployment } = sized;
     let required_quotas = answer
@@ -93,13 +93,10 @@ fn bill_of(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Bill {
-    let Sized { choice, deployment, .. } = sized;
+    let choice = &sized.choice;
     let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
-    let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
-    let cell = &choice.cell;
-    let priced = Priced { deployment, request, cell, catalogue, alarm_metrics };
-    bill::bill(priced, published, prices)
+    bill::bill(sized.priced(request, guide, catalogue), published, prices)
 }
 
 /// Records every finding that the finished deployment gives cause for.
@@ -109,13 +106,11 @@ fn find(
     bill: &Bill,
     guide: &Guide,
     catalogue: &Catalogue,
-    prices: &PriceBook,
+    monthly: Monthly,
     notes: &mut Notes,
 ) {
-    let costs = Costs {
-        tier: monthly_on(Basis::Tier, request, guide, catalogue, prices),
-        calculator: monthly_on(Basis::Calculator, request, guide, catalogue, prices),
-    };
+    let on = |basis| monthly(&Request { basis, ..request.clone() });
+    let costs = Costs { tier: on(Basis::Tier), calculator: on(Basis::Calculator) };
     let Sized { choice, deployment, .. } = sized;
     findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
@@ -130,23 +125,12 @@ pub fn figures(
     prices: &PriceBook,
 ) -> Result<Figures, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
+    check::check(&sized.deployment, request, catalogue)?;
+    check::check_change(&sized.deployment, &request.current, catalogue)?;
+    let sums = bill::sums(sized.priced(request, guide, catalogue), prices);
     let Sized { choice, deployment, .. } = sized;
-    check::check(&deployment, request, catalogue)?;
-    check::check_change(&deployment, &request.current, catalogue)?;
-    let priced = Priced {
-        deployment: &deployment,
-        request,
-        cell: &choice.cell,
-        catalogue,
-        alarm_metrics: alarms::metric_count(&deployment, guide, catalogue),
-    };
-    Ok(Figures {
-        tier: choice.tier,
-        tier_by: choice.by,
-        cell_count: choice.cells,
-        sums: bill::sums(priced, prices),
-        deployment,
-    })
+    let (tier, tier_by, cell_count) = (choice.tier, choice.by, choice.cells);
+    Ok(Figures { tier, tier_by, cell_count, sums, deployment })
 }
 
 /// The deployment of a cell alone, if it breaks no rule, whatever runs.
@@ -170,92 +154,14 @@ pub(in crate::sizing) struct Cell {
     pub deployment: Deployment,
 }
 
-/// What the same request costs in a month on another basis; none where AWS would refuse it.
-fn monthly_on(
-    basis: Basis,
+/// What a request costs in a month; none where AWS would refuse it.
+fn monthly(
     request: &Request,
     guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Option<Decimal> {
-    let request = Request { basis, ..request.clone() };
-    figures(&request, guide, catalogue, prices).ok()?.sums.monthly_usd()
-}
-
-/// What surviving the loss of a zone costs beside the same plan without.
-fn zone_loss_cost(
-    bill: &Bill,
-    request: &Request,
-    guide: &Guide,
-    catalogue: &Catalogue,
-    prices: &PriceBook,
-    notes: &mut Notes,
-) {
-    if !request.survive_zone_loss {
-        return;
-    }
-    let without = Request { survive_zone_loss: false, ..request.clone() };
-    let without = figures(&without, guide, catalogue, prices);
-    let without = without.ok().and_then(|figures| figures.sums.monthly_usd());
-    notes.decide("survive_zone_loss", || {
-        let with = bill.monthly_usd(Estimate::Typical);
-        let cost =
-            with.zip(without).map_or("a cost that is not known".to_owned(), |(with, without)| {
-                format!("{} a month instead of {}", Usd(with), Usd(without))
-            });
-        let more = with.zip(without).map(|(with, without)| Usd(with - without));
-        let more = more.map(|more| format!(", {more} more than without")).unwrap_or_default();
-        format!("what is left without the worst zone carries the demand, for {cost}{more}")
-    });
-}
-
-/// The headroom with which services do not scale while the load is what the calculator expects, and its cost.
-/// The calculator's rates fill what pods request, and scaling starts below that.
-fn scaling_headroom(
-    autoscaling: &Autoscaling,
-    bill: &Bill,
-    request: &Request,
-    guide: &Guide,
-    catalogue: &Catalogue,
-    prices: &PriceBook,
-    notes: &mut Notes,
-) {
-    // The guide's table alone has no load that it is sized for.
-    if request.basis == Basis::Tier {
-        return;
-    }
-    let mut steady: Vec<(String, Decimal, Decimal)> = autoscaling
-        .percents()
-        .map(|(resource, percent)| {
-            let headroom = (Decimal::ONE_HUNDRED / percent - Decimal::ONE) * Decimal::ONE_HUNDRED;
-            (resource.to_owned(), percent, headroom.ceil() / Decimal::ONE_HUNDRED)
-        })
-        .collect();
-    steady.sort_by_key(|(_, _, headroom)| std::cmp::Reverse(*headroom));
-    let Some((_, _, most)) = steady.first() else { return };
-    if request.headroom >= *most {
-        notes.decide("headroom", || {
-            format!("{} keeps the services below what they scale at", request.headroom.normalize())
-        });
-        return;
-    }
-    let with = Request { headroom: *most, ..request.clone() };
-    let with = figures(&with, guide, catalogue, prices).ok();
-    let with = with.and_then(|figures| figures.sums.monthly_usd());
-    notes.decide("headroom", || {
-        let each = steady.iter().map(|(resource, percent, headroom)| {
-            format!("{headroom} for {resource}, which scales at {} %", percent.normalize())
-        });
-        let cost = with.zip(bill.monthly_usd(Estimate::Typical)).map_or_else(
-            || "; what it costs is not known".to_owned(),
-            |(with, now)| format!("; {most} costs {} a month instead of {}", Usd(with), Usd(now)),
-        );
-        format!(
-            "the calculator's load fills what the pods request, so the services scale up at once; headroom \
-             avoids that from {}{cost}",
-            each.collect::<Vec<_>>().join(" and ")
-        )
-    });
+    figures(request, guide, catalogue, prices).ok()?.sums.monthly_usd()
 }
 
 /// What every plan starts from: the tier, what is asked of it, and the components that carry it.
@@ -263,6 +169,19 @@ struct Sized<'g> {
     choice: Choice<'g>,
     demand: Demand,
     deployment: Deployment,
+}
+
+impl Sized<'_> {
+    fn priced<'a>(
+        &'a self,
+        request: &'a Request,
+        guide: &Guide,
+        catalogue: &'a Catalogue,
+    ) -> Priced<'a> {
+        let Sized { choice, deployment, .. } = self;
+        let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
+        Priced { deployment, request, cell: &choice.cell, catalogue, alarm_metrics }
+    }
 }
 
 /// Whether the workload, the tier, the platform and the region's role go together.

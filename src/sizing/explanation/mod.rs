@@ -4,6 +4,7 @@ pub mod findings;
 pub mod identity;
 pub mod kubernetes;
 pub mod notes;
+pub mod otherwise;
 pub mod region_share;
 pub mod summary;
 

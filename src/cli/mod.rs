@@ -12,6 +12,7 @@ mod preview;
 mod prices;
 mod report;
 mod shell;
+mod shown;
 mod types;
 
 use std::ffi::OsString;

@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 use serde_json::Value as Json;
 
 use super::fault::Fault;
-use super::figures::{dollars, signed};
+use super::figures::{quantity, signed};
 use super::inputs::{InputFlags, Inputs};
 use super::report::{self, Column, Report, Section};
-use crate::sizing::assessment::{Assessment, Verdict};
+use crate::sizing::Input;
+use crate::sizing::assessment::{Assessment, Component, Verdict};
 use crate::text::escaped_json;
 use found::Found;
 
@@ -93,17 +94,21 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
             escaped_json(&format!("{json:#}\n")).into_owned()
         }
     };
-    let components = assessed.assessment.components.values();
-    let short = components.filter(|one| one.judgement.verdict == Verdict::Underprovisioned).count();
     let fails = arguments.fail_on.iter().any(|what| match what {
-        FailOn::Underprovisioned => short > 0,
+        FailOn::Underprovisioned => too_small(&assessed.assessment) > 0,
         FailOn::Illegal => !illegal.is_empty(),
     });
     if fails { Err(Fault::found(text)) } else { Ok(text) }
 }
 
+/// How many components need more.
+fn too_small(assessment: &Assessment) -> usize {
+    let judged = assessment.components.values().map(|one| one.judgement.verdict);
+    judged.filter(|verdict| *verdict == Verdict::Underprovisioned).count()
+}
+
 fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) -> Report {
-    let component = |(path, one): (&String, &crate::sizing::assessment::Component)| {
+    let component = |(path, one): (&String, &Component)| {
         let why: Vec<&str> = one.judgement.reasons.values().map(String::as_str).collect();
         let usd = one.monthly_usd_difference.map_or("unknown".to_owned(), signed);
         vec![path.clone(), one.judgement.verdict.as_str().to_owned(), why.join("; "), usd]
@@ -115,10 +120,10 @@ fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) 
         components =
             components.with_note(format!("Needed and not found: {}.", not_assessed.join(", ")));
     }
-    let inputs = crate::sizing::Input::ALL.into_iter().zip(assessment.carries.inputs);
+    let inputs = Input::ALL.into_iter().zip(assessment.carries.inputs);
     let carries = inputs.map(|(input, most)| {
-        let most = most.map_or("nothing".to_owned(), |most| dollars(most.into()));
-        vec![input.in_words().to_owned(), most.trim_end_matches(".00").to_owned()]
+        let most = most.map_or("nothing".to_owned(), |most| quantity(most.into()));
+        vec![input.in_words().to_owned(), most]
     });
     let all = assessment
         .carries
@@ -136,11 +141,10 @@ fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) 
     let resources = found.resources.iter().map(|(address, is)| vec![address.clone(), is.clone()]);
     let resources = Section::new("Resources", RESOURCES, resources);
     let sections = [components, carries, refused, resources];
-    let short = assessment.components.values();
-    let short = short.filter(|one| one.judgement.verdict == Verdict::Underprovisioned).count();
     Report {
         title: format!(
-            "{short} of {} components are too small for this workload",
+            "{} of {} components are too small for this workload",
+            too_small(assessment),
             assessment.components.len()
         ),
         sections: sections.into_iter().filter(|section| !section.is_empty()).collect(),

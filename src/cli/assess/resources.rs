@@ -1,15 +1,9 @@
 //! The resources of `show -json`, of a state or of a plan.
 
-use std::io::stdin;
-
 use serde_json::{Map, Value as Json};
 
 use crate::cli::fault::Fault;
-use crate::cli::inputs::{is_standard_input, name};
-use crate::provider::text_file::{self, Kind, Unreadable};
-
-/// More than any state has.
-const MOST_BYTES: u64 = 256 << 20;
+use crate::cli::shown;
 
 /// A managed resource.
 #[derive(Debug, Clone)]
@@ -55,23 +49,11 @@ impl Resource {
 
 /// Reads a file, or standard input.
 pub fn read(path: &str) -> Result<Vec<Resource>, Fault> {
-    let fault = |reason: String| Fault::usage(format!("{}: {reason}", name(path)));
-    let text = match is_standard_input(path) {
-        true => text_file::read_stream(stdin().lock(), MOST_BYTES),
-        false => text_file::read(path.as_ref(), MOST_BYTES, Kind::Any),
-    };
-    let text = text.map_err(|unreadable| {
-        fault(match unreadable {
-            Unreadable::TooLarge(_) => "larger than 256 MiB".to_owned(),
-            Unreadable::Because(reason) => reason,
-        })
-    })?;
-    let json: Json =
-        serde_json::from_str(&text).map_err(|error| fault(format!("not JSON: {error}")))?;
+    let json = shown::read(path)?;
     let values = json.get("planned_values").or_else(|| json.get("values"));
     let Some(root) = values.and_then(|values| values.get("root_module")) else {
         let must = "has no resources: give what `terraform show -json` or `tofu show -json` prints";
-        return Err(fault(must.to_owned()));
+        return Err(shown::fault(path, must.to_owned()));
     };
     let mut resources = Vec::new();
     of_module(root, &mut resources);

@@ -1,7 +1,6 @@
 //! Two files that `show -json` printed: every `glsizing_plan` of a configuration, before and after.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::stdin;
 
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
@@ -10,16 +9,11 @@ use super::tables::{self, CHANGES, NOTES};
 use crate::cli::conditions::Facts;
 use crate::cli::fault::Fault;
 use crate::cli::figures::{dollars, signed};
-use crate::cli::inputs::is_standard_input;
 use crate::cli::report::{Column, Report, Section};
+use crate::cli::shown;
 use crate::provider::Comparison;
 use crate::provider::offline::compare;
-use crate::provider::text_file::{self, Kind, Unreadable};
 use crate::sizing::is_outside_plans;
-use crate::text::escaped;
-
-/// More than the plan of any configuration.
-const MOST_BYTES: u64 = 256 << 20;
 
 const COST: &[Column] = &[
     Column::Text("Plan"),
@@ -36,23 +30,10 @@ pub struct Plans(BTreeMap<String, Json>);
 impl Plans {
     /// Reads what `tofu show -json` or `terraform show -json` printed of a plan or a state.
     pub fn read(path: &str) -> Result<Plans, Fault> {
-        let fault = |reason: String| Fault::usage(format!("{}: {reason}", escaped(path)));
-        let text = match is_standard_input(path) {
-            true => text_file::read_stream(stdin().lock(), MOST_BYTES),
-            false => text_file::read(path.as_ref(), MOST_BYTES, Kind::Any),
-        };
-        let text = text.map_err(|unreadable| {
-            fault(match unreadable {
-                Unreadable::TooLarge(_) => "larger than 256 MiB".to_owned(),
-                Unreadable::Because(reason) => reason,
-            })
-        })?;
-        let shown: Json = serde_json::from_str(&text)
-            .map_err(|error| fault(format!("not JSON, as `tofu show -json` prints it: {error}")))?;
+        let shown = shown::read(path)?;
         if shown.get("format_version").is_none() && shown != Json::Object(Default::default()) {
-            return Err(fault(
-                "no format_version: give what `tofu show -json` prints of a saved plan".to_owned(),
-            ));
+            let reason = "no format_version: give what `tofu show -json` prints of a saved plan";
+            return Err(shown::fault(path, reason.to_owned()));
         }
         let mut plans = BTreeMap::new();
         for values in [&shown["values"], &shown["prior_state"]["values"], &shown["planned_values"]]

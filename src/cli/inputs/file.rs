@@ -21,7 +21,7 @@ const STANDARD_INPUT: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
 /// Reads a file of inputs, or standard input.
 pub fn read(path: &str) -> Result<Map<String, Json>, Fault> {
     let fault = |reason: String| Fault::usage(format!("{}: {reason}", name(path)));
-    let text = text(path).map_err(|unreadable| {
+    let text = text(path, MOST_BYTES).map_err(|unreadable| {
         fault(match unreadable {
             Unreadable::TooLarge(_) => "larger than 1 MiB, and inputs need far less".to_owned(),
             Unreadable::Because(reason) => reason,
@@ -54,10 +54,11 @@ pub fn is_standard_input(path: &str) -> bool {
     STANDARD_INPUT.contains(&path)
 }
 
-fn text(path: &str) -> Result<String, Unreadable> {
+/// The text of a file, or of standard input.
+pub fn text(path: &str, most_bytes: u64) -> Result<String, Unreadable> {
     match is_standard_input(path) {
-        true => text_file::read_stream(stdin().lock(), MOST_BYTES),
-        false => text_file::read(path.as_ref(), MOST_BYTES, Kind::Any),
+        true => text_file::read_stream(stdin().lock(), most_bytes),
+        false => text_file::read(path.as_ref(), most_bytes, Kind::Any),
     }
 }
 

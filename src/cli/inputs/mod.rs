@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-pub use file::{is_standard_input, name};
+pub use file::{is_standard_input, name, text};
 pub use flags::{INPUTS, InputFlags, flag};
 pub use number::plain as plain_number;
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::names::TierName;
 
 /// The calculator's figures.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Calculator {
@@ -16,7 +16,7 @@ pub struct Calculator {
 }
 
 /// What one unit of workload asks for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Rates {
@@ -32,7 +32,7 @@ pub struct Rates {
 }
 
 /// What any workload gets at least.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Floors {
@@ -45,7 +45,7 @@ pub struct Floors {
 }
 
 /// How the floors are read.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The smallest tier that the floors describe.

@@ -62,7 +62,7 @@ impl Fact {
 }
 
 /// A known contradiction and what a plan does about it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
     /// A stable name.
@@ -116,11 +116,4 @@ impl Contradiction {
 
 fn yes() -> bool {
     true
-}
-
-/// `contradictions.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) contradiction: Vec<Contradiction>,
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::names::TierName;
 
-/// The example: `growth.toml`.
-#[derive(Debug, Deserialize)]
+/// The example.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Growth {
     /// Quarter by quarter.
@@ -19,7 +19,7 @@ pub struct Growth {
 }
 
 /// One quarter as printed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Quarter {
@@ -40,7 +40,7 @@ impl Quarter {
 }
 
 /// The quarter that has no figures.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct After {
@@ -50,7 +50,7 @@ pub struct After {
 }
 
 /// What the example does not print and a forecast needs.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Assumed {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::names::{RegionRole, TierName};
 
 /// One region's part.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Region {
@@ -19,11 +19,11 @@ pub struct Region {
 }
 
 /// What a region with a role is made of.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MultiRegion {
-    /// The smallest tier that the guide spreads over regions.
-    pub from: TierName,
+    /// The smallest tier that the guide spreads over regions; none where it spreads none.
+    pub from: Option<TierName>,
     /// Buckets that every region holds a copy of.
     pub replicated_buckets: Vec<String>,
     /// The bucket that the vector database is backed up to.
@@ -32,12 +32,4 @@ pub struct MultiRegion {
     pub read_only_services: Vec<String>,
     /// The fewest pods and nodes there of what is printed more than once.
     pub read_only_least: u64,
-}
-
-/// `regions.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) region: Vec<Region>,
-    pub(super) multi_region: MultiRegion,
 }

@@ -108,29 +108,3 @@ pub struct EnterpriseTier {
     /// The tier a cell is made of.
     pub cell: TierName,
 }
-
-/// `tiers.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    tier: Vec<Tier>,
-    pub(super) enterprise: EnterpriseTier,
-}
-
-impl File {
-    /// The tiers, if they are the four printed ones in ascending order.
-    pub(super) fn checked(&mut self) -> Result<Vec<Tier>, String> {
-        let tiers = std::mem::take(&mut self.tier);
-        let names: Vec<_> = tiers.iter().map(|tier| tier.name).collect();
-        if names != TierName::ALL[..4] {
-            return Err(format!("expected the four printed tiers, smallest first, got {names:?}"));
-        }
-        if !names.contains(&self.enterprise.cell) {
-            return Err("an enterprise cell must be a printed tier".into());
-        }
-        if let Some(tier) = tiers.iter().find(|tier| tier.platforms.is_empty()) {
-            return Err(format!("tier {} has no platform", tier.name));
-        }
-        Ok(tiers)
-    }
-}

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// A scaling trigger.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
     /// A stable name.
@@ -78,11 +78,4 @@ impl fmt::Display for TriggerUnit {
 pub enum Comparison {
     Above,
     Below,
-}
-
-/// `triggers.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) trigger: Vec<Trigger>,
 }

@@ -61,7 +61,7 @@ pub fn plan(
     let resilience =
         answer.unless_omitted(AnswerPart::Resilience, || resilience(&deployment, catalogue));
     let mut plan = Plan {
-        id: identity::id(request, choice.tier, &deployment, prices),
+        id: identity::id(request, guide, choice.tier, &deployment, prices),
         request: request.clone(),
         tier: choice.tier,
         tier_by: choice.by,

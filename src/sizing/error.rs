@@ -46,6 +46,11 @@ pub enum Error {
          tier = \"{from}\", or leave region_role = \"{role}\" out."
     )]
     RoleNotAllowed { role: RegionRole, tier: TierName, from: TierName },
+    /// A guide for one region.
+    #[error(
+        "the guide {guide} has no multi-region architecture. Leave region_role = \"{role}\" out."
+    )]
+    NoRegions { role: RegionRole, guide: String },
     /// The tier does not run on the platform.
     #[error("tier {tier} cannot run on platform = \"{platform}\"; it can run on {allowed}.")]
     PlatformNotAllowed { platform: Platform, tier: TierName, allowed: String },
@@ -179,6 +184,7 @@ impl Error {
             Error::ReadOnlyTakesOver { .. } => "A read-only region takes nothing over",
             Error::SharesAboveOne { .. } => "Shares above the whole workload",
             Error::RoleNotAllowed { .. } => "Region role not available for the tier",
+            Error::NoRegions { .. } => "Region role not available in the guide",
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
             Error::TooManyZones { .. } => "Too many availability zones for the region",
             Error::TooFewZones { .. } => "Too few availability zones",
@@ -203,7 +209,7 @@ impl Error {
             Error::ShareWithoutRole { .. }
             | Error::ReadOnlyTakesOver { .. }
             | Error::SharesAboveOne { .. } => &["takes_over_share"],
-            Error::RoleNotAllowed { .. } => &["region_role"],
+            Error::RoleNotAllowed { .. } | Error::NoRegions { .. } => &["region_role"],
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],

@@ -55,10 +55,10 @@ pub fn choose<'g>(
 
 /// Refuses a role that the tier does not have.
 pub fn check_role(share: &RegionShare, tier: TierName, guide: &Guide) -> Result<(), Error> {
-    let from = guide.multi_region.from;
-    match share.role.filter(|_| tier < from) {
-        Some(role) => Err(Error::RoleNotAllowed { role, tier, from }),
-        None => Ok(()),
+    match (share.role, guide.multi_region.from) {
+        (Some(role), None) => Err(Error::NoRegions { role, guide: guide.to_string() }),
+        (Some(role), Some(from)) if tier < from => Err(Error::RoleNotAllowed { role, tier, from }),
+        _ => Ok(()),
     }
 }
 

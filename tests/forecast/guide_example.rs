@@ -8,11 +8,11 @@ use super::make;
 #[test]
 fn every_quarter_is_compared() {
     let guide = Guide::embedded();
-    let request = guide_example(guide, "2026-01-01".parse().unwrap(), "us-east-1");
+    let request = guide_example(guide, "2026-01-01".parse().unwrap(), "us-east-1").unwrap();
     let forecast = make(&request);
     assert_eq!(forecast.periods.len(), 30);
     assert_eq!(forecast.findings.len(), 9);
-    for (at, quarter) in guide.growth.quarters.iter().enumerate() {
+    for (at, quarter) in guide.growth.as_ref().unwrap().quarters.iter().enumerate() {
         let period = &forecast.periods[3 * at];
         let workload = period.workload;
         assert_eq!(
@@ -35,7 +35,7 @@ fn every_quarter_is_compared() {
 #[test]
 fn twenty_organizations_are_not_small_and_a_thousand_are_still_large() {
     let guide = Guide::embedded();
-    let forecast = make(&guide_example(guide, "2026-01-01".parse().unwrap(), "us-east-1"));
+    let forecast = make(&guide_example(guide, "2026-01-01".parse().unwrap(), "us-east-1").unwrap());
     let reason = |id: &str| forecast.findings[id].reason.clone();
     let second = reason("growth-year-1-quarter-2");
     assert!(second.starts_with("beyond small: 20 organizations exceed its 10 and "), "{second}");

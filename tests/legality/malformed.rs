@@ -1,7 +1,6 @@
-//! Malformed data files of the AWS catalogue and of the guide are refused with file, line and reason.
+//! Malformed data files of the AWS catalogue are refused with file, line and reason.
 
 use glsizing::aws::{self, Catalogue};
-use glsizing::guide::{self, Guide};
 
 /// A text with the first `old` replaced, and the line of it.
 fn edited(text: &str, old: &str, new: &str) -> (String, usize) {
@@ -84,49 +83,4 @@ fn data_of_an_undeclared_source_is_named() {
     let (text, line) = edited(files.regions, "# source: moto-5.2.1", "# source: hearsay");
     let files = aws::Files { regions: &text, ..files };
     refused(&files, "regions.csv", line, "`hearsay` is not declared");
-}
-
-#[track_caller]
-fn guide_refused(files: &guide::Files, file: &str, line: Option<usize>, reason: &str) {
-    let error = Guide::parse(files).unwrap_err().to_string();
-    assert!(error.starts_with(&format!("{file}: ")), "{error}");
-    let line = line.map_or("line ".to_owned(), |line| format!("line {line}"));
-    assert!(error.contains(&line), "{error} is not at {line}");
-    assert!(error.contains(reason), "{error} does not say {reason}");
-}
-
-#[test]
-fn the_guide_names_a_missing_figure() {
-    let files = guide::Files::EMBEDDED;
-    let (text, _) = edited(files.calculator, "users_per_web_vcpu = 50\n", "");
-    let files = guide::Files { calculator: &text, ..files };
-    guide_refused(&files, "calculator.toml", None, "missing field `users_per_web_vcpu`");
-}
-
-#[test]
-fn the_guide_names_a_duplicate_key() {
-    let files = guide::Files::EMBEDDED;
-    let (text, line) = edited(files.calculator, "web_vcpus = 4", "web_vcpus = 4\nweb_vcpus = 5");
-    let files = guide::Files { calculator: &text, ..files };
-    guide_refused(&files, "calculator.toml", Some(line + 1), "duplicate key");
-}
-
-#[test]
-fn the_guide_names_a_database_without_memory() {
-    let files = guide::Files::EMBEDDED;
-    let database = "instance_class = \"db.t3.medium\"\nvcpus = 2\nmemory_gb = 4\n";
-    let (text, _) = edited(files.tiers, database, "instance_class = \"db.t3.medium\"\nvcpus = 2\n");
-    let files = guide::Files { tiers: &text, ..files };
-    guide_refused(&files, "tiers.toml", None, "missing field `memory_gb`");
-}
-
-#[test]
-fn the_guide_names_an_unknown_tier_and_platform() {
-    let files = guide::Files::EMBEDDED;
-    let (text, line) = edited(files.tiers, "name = \"small\"", "name = \"tiny\"");
-    let tier = guide::Files { tiers: &text, ..files };
-    guide_refused(&tier, "tiers.toml", Some(line), "tiny");
-    let (text, line) = edited(files.tiers, "[\"ec2\", \"eks\"]", "[\"ec2\", \"vms\"]");
-    let platform = guide::Files { tiers: &text, ..files };
-    guide_refused(&platform, "tiers.toml", Some(line), "vms");
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::page::{Page, front_matter, hcl};
 use crate::aws::{Catalogue, Metric};
-use crate::guide::{Guide, LAST_UPDATED, VERSION};
+use crate::guide::Guide;
 use crate::sizing::{Watch, watches};
 
 /// The page.
@@ -14,9 +14,10 @@ pub fn page() -> Page {
         "Using a plan",
         "The guide's scaling triggers as CloudWatch alarms and targets.",
     );
+    let Guide { version, updated, .. } = Guide::embedded();
     let _ = write!(
         text,
-        "# Alarms\n\nThe sizing guide {VERSION} of {LAST_UPDATED} says when to scale. \
+        "# Alarms\n\nThe sizing guide {version} of {updated} says when to scale. \
          `alarms` and `metric_query_alarms` have these triggers for the components that the plan has, and alarms on CPU credits \
          for types of a T family, which the guide does not have. You only add a name, \
          actions and the values of the dimensions: `per` says which kind of resource gets one \

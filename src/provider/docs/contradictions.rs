@@ -3,16 +3,17 @@
 use std::fmt::Write;
 
 use super::page::{GUIDES, Page, front_matter};
-use crate::guide::{Contradiction, Guide, LAST_UPDATED, VERSION};
+use crate::guide::{Contradiction, Guide};
 
 /// The page.
 pub fn page() -> Page {
     let title = "The guide's contradictions";
     let mut text =
         front_matter(title, "Reference", "Where the sizing guide contradicts itself or AWS.");
+    let Guide { version, updated, .. } = Guide::embedded();
     let _ = write!(
         text,
-        "# {title}\n\nWhere the sizing guide {VERSION} of {LAST_UPDATED} contradicts itself \
+        "# {title}\n\nWhere the sizing guide {version} of {updated} contradicts itself \
          or AWS, and what a plan does about it. What is the same for every plan stands only here. \
          What a plan changed, or what you should act on, is in its `findings` too, by these ids: \
          `corrected` means that the guide's value was replaced, `warning` that you should act or accept \

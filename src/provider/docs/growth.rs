@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::page::{GUIDES, Page, front_matter};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::{After, Guide, LAST_UPDATED, Quarter, VERSION};
+use crate::guide::{After, Growth, Guide, Quarter};
 use crate::sizing::forecast::{Forecast, Period, forecast, guide_example};
 use crate::units::{Usd, grouped};
 
@@ -16,6 +16,7 @@ const REGION: &str = "us-east-1";
 /// The page.
 pub fn page() -> Page {
     let (guide, prices) = (Guide::embedded(), PriceBook::embedded());
+    let growth = guide.growth.as_ref().expect("the embedded guide has an example");
     let title = "The guide's growth example";
     let mut text = front_matter(
         title,
@@ -25,37 +26,39 @@ pub fn page() -> Page {
     );
     let _ = write!(
         text,
-        "# {title}\n\nThe sizing guide {VERSION} of {LAST_UPDATED} ends with a deployment \
+        "# {title}\n\nThe sizing guide {} of {} ends with a deployment \
          that grows over ten quarters. `examples/growth/guide.tf` is the same deployment as a \
          `glsizing_forecast`. This page compares the two: on demand, in {REGION}, at the \
          embedded prices of {}.\n\nThe guide has no transactions here. Its calculator's example \
          and the limits of small, medium and large all have {} a day for each organization, so \
          the forecast uses that. A quarter is compared in its first month; year 1 is {}.\n\n",
+        guide.version,
+        guide.updated,
         prices.as_of(),
-        grouped(guide.growth.assumed.transactions_per_day_per_organization),
+        grouped(growth.assumed.transactions_per_day_per_organization),
         &FIRST_DAY[..4],
     );
     let first_day = FIRST_DAY.parse().map_err(|error| format!("{FIRST_DAY}: {error}"));
     let made = first_day.and_then(|first_day| {
-        let request = guide_example(guide, first_day, REGION);
+        let request = guide_example(guide, first_day, REGION).expect("it has the example above");
         forecast(&request, guide, Catalogue::embedded(), prices).map_err(|error| error.to_string())
     });
     match made {
-        Ok(made) => table(&mut text, guide, &made),
+        Ok(made) => table(&mut text, growth, &made),
         Err(error) => text.push_str(&error),
     }
     Page { path: "guides/growth.md".to_owned(), text }
 }
 
-fn table(text: &mut String, guide: &Guide, made: &Forecast) {
+fn table(text: &mut String, growth: &Growth, made: &Forecast) {
     text.push_str(
         "| quarter | organizations | users | the guide | the forecast | why they differ |\n\
          |---|---:|---:|---|---|---|\n",
     );
-    for quarter in &guide.growth.quarters {
+    for quarter in &growth.quarters {
         let _ = writeln!(text, "{}", row(quarter, made));
     }
-    let After { year, quarter, text: printed } = &guide.growth.after;
+    let After { year, quarter, text: printed } = &growth.after;
     let last = made.periods.last().map(ours).unwrap_or_default();
     let _ = writeln!(
         text,

@@ -131,7 +131,7 @@ pub fn assess(
         (path, component)
     });
     let mut assessment = Assessment {
-        id: id(request, &needs, prices),
+        id: id(request, &needs, guide, prices),
         tier: needs.tier,
         components: components.collect(),
         not_assessed: not_assessed.clone(),
@@ -145,9 +145,9 @@ pub fn assess(
     Ok(assessment)
 }
 
-fn id(request: &Request, needs: &Needs, prices: &PriceBook) -> String {
+fn id(request: &Request, needs: &Needs, guide: &Guide, prices: &PriceBook) -> String {
     let mut inputs = Inputs::default();
-    inputs.add("plan", identity::id(&request.plan, needs.tier, &needs.kept, prices));
+    inputs.add("plan", identity::id(&request.plan, guide, needs.tier, &needs.kept, prices));
     inputs.add_if_any("starting_on", request.starting_on);
     inputs.add_if_any("monthly_growth", request.monthly_growth.map(|rate| rate.normalize()));
     inputs.digest()

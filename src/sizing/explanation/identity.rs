@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::aws::price::PriceBook;
-use crate::guide::{TierName, VERSION};
+use crate::guide::{Guide, TierName};
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{
     Current, Families, GivenNodeReserve, RegionShare, Request, Usage, Versions, Workload,
@@ -42,6 +42,7 @@ impl Inputs {
 /// left out count as what they come to.
 pub fn id(
     request: &Request,
+    guide: &Guide,
     tier: TierName,
     deployment: &Deployment,
     prices: &PriceBook,
@@ -71,7 +72,10 @@ pub fn id(
         answer: _,
     } = request;
     let mut inputs = Inputs::default();
-    inputs.add("guide", VERSION);
+    inputs.add("guide", &guide.version);
+    if !guide.is_embedded() {
+        inputs.add("guide.sha256", &guide.hash);
+    }
     inputs.add("prices", prices.sha256());
     inputs.add("organizations", organizations);
     inputs.add("users", users);

@@ -13,9 +13,9 @@ use crate::sizing::tier::top;
 use crate::units::{Usd, grouped};
 
 /// The example as a forecast whose first year begins on a date: a figure at the start of every
-/// quarter that has one, and months up to the end of the quarter that has none.
-pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Request {
-    let growth = &guide.growth;
+/// quarter that has one, and months up to the end of the quarter that has none; none where the guide has none.
+pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Option<Request> {
+    let growth = guide.growth.as_ref()?;
     let month = |year: u32, quarter: u32| ((year - 1) * 4 + quarter - 1) * 3;
     let dated = |amount: &dyn Fn(&Quarter) -> u64| {
         let figures = growth
@@ -26,7 +26,7 @@ pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Request 
     };
     let per_organization = growth.assumed.transactions_per_day_per_organization;
     let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
-    Request {
+    Some(Request {
         plan: request::Request::new(nothing, region),
         starting_on,
         months: month(growth.after.year, growth.after.quarter) + 3,
@@ -35,14 +35,14 @@ pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Request 
             dated(&|one| one.users),
             dated(&|one| one.organizations * per_organization),
         ],
-    }
+    })
 }
 
 /// A finding for each quarter of the example whose organizations and users a period has: the first
 /// such period.
 pub(super) fn compare(periods: &[Period], guide: &Guide) -> BTreeMap<String, Finding> {
     let mut findings = BTreeMap::new();
-    for quarter in &guide.growth.quarters {
+    for quarter in guide.growth.iter().flat_map(|growth| &growth.quarters) {
         let same = |period: &&Period| {
             period.workload.organizations == quarter.organizations
                 && period.workload.users == quarter.users

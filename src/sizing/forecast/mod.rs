@@ -79,7 +79,7 @@ pub fn forecast_unless(
     let events = event::by_key(events(&months, &carriers, &periods, &engine, given_up)?);
     let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
     let mut forecast = Forecast {
-        id: id(request, &months[0].state, first, prices),
+        id: id(request, &months[0].state, first, guide, prices),
         events,
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),
@@ -169,11 +169,17 @@ fn events(
 
 /// The first plan's id covers the choices as they are filled in, prices and guide; what is pinned
 /// matters to later periods, and so do the trajectories.
-fn id(request: &Request, first: &State, carrier: &Carrier, prices: &PriceBook) -> String {
+fn id(
+    request: &Request,
+    first: &State,
+    carrier: &Carrier,
+    guide: &Guide,
+    prices: &PriceBook,
+) -> String {
     let Request { plan, starting_on, months, trajectories } = request;
     let plan = super::Request { workload: first.workload, ..plan.clone() };
     let mut inputs = Inputs::default();
-    inputs.add("plan", identity::id(&plan, first.tier, &carrier.deployment, prices));
+    inputs.add("plan", identity::id(&plan, guide, first.tier, &carrier.deployment, prices));
     inputs.add_if_any("tier", plan.tier);
     inputs.add_if_any("platform", plan.platform);
     inputs.add_if_any("availability_zone_count", plan.availability_zone_count);

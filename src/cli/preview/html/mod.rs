@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::sections;
 use crate::aws::Catalogue;
 use crate::cli::figures::{dollars, percent};
-use crate::guide::{Guide, VERSION};
+use crate::guide::Guide;
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
 use crate::sizing::{Bill, Estimate, Plan, PriceBookUsed, sweep};
@@ -168,7 +168,7 @@ fn foot(plan: &Plan) -> Markup {
     html! {
         p {
             "Made by glsizing " (env!("CARGO_PKG_VERSION")) " from sizing guide "
-            (VERSION) " and price book " (book) " of " (as_of)
+            (Guide::embedded().version) " and price book " (book) " of " (as_of)
             ", without a network. Plan " code { (plan.id) } "."
         }
     }

@@ -121,7 +121,7 @@ fn figures(text: fn(&Rates, &Floors) -> String) -> Doc {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{Files, Guide};
+    use crate::guide::Guide;
     use crate::provider::doc::Facts;
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
         let doc =
             |guide: &Guide, of: &str| compute().doc(of, &Facts { guide, ..Facts::embedded() });
         assert_eq!(doc(Guide::embedded(), "web_vcpus"), "Web vCPUs, 1 per 50 users, at least 4.");
-        let mut guide = Guide::parse(&Files::EMBEDDED).unwrap();
+        let mut guide = Guide::embedded().clone();
         guide.calculator.rates.users_per_web_vcpu = 1_250;
         guide.calculator.floors.web_vcpus = 6;
         assert_eq!(doc(&guide, "web_vcpus"), "Web vCPUs, 1 per 1,250 users, at least 6.");

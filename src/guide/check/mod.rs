@@ -1,0 +1,41 @@
+//! What must hold of a guide beyond its shape; every mistake is reported, with its key.
+
+mod checks;
+mod rest;
+mod tier;
+
+use super::error::GuideFault;
+use super::whole::Guide;
+use checks::Checks;
+
+/// Every mistake of a guide, by its key.
+pub(super) fn check(guide: &Guide) -> Vec<GuideFault> {
+    let mut checks = Checks::default();
+    head(guide, &mut checks);
+    tier::tiers(guide, &mut checks);
+    rest::rest(guide, &mut checks);
+    checks.0
+}
+
+fn head(guide: &Guide, checks: &mut Checks) {
+    checks.name("name", &guide.name);
+    let plain = |one: char| one.is_ascii_alphanumeric() || ".-+_".contains(one);
+    let plain = guide.version.len() <= 40 && guide.version.chars().all(plain);
+    checks.holds(plain, "version", "is not a version such as 1.0.0");
+    checks.holds(is_date(&guide.updated), "updated", "is not a date such as 2026-01-31");
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, length: usize| {
+        (part.len() == length).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    match parts[..] {
+        [year, month, day] => {
+            digits(year, 4).is_some()
+                && digits(month, 2).is_some_and(|month| (1..=12).contains(&month))
+                && digits(day, 2).is_some_and(|day| (1..=31).contains(&day))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,122 @@
+//! Everything beside the tiers: rates, what lies beyond, triggers, growth, regions, contradictions.
+
+use rust_decimal::Decimal;
+
+use super::checks::Checks;
+use crate::guide::names::TierName;
+use crate::guide::whole::Guide;
+
+/// Rates and floors: with them no product of the engine leaves the range of a decimal.
+const MOST_RATE: u64 = 1_000_000;
+
+pub(super) fn rest(guide: &Guide, checks: &mut Checks) {
+    let tiers: Vec<TierName> = guide.tiers.iter().map(|tier| tier.name).collect();
+    rates(guide, checks);
+    checks.known("calculator.policy.floors_from", &guide.calculator.policy.floors_from, &tiers);
+    checks.known("enterprise.cell", &guide.enterprise.cell, &tiers);
+    triggers(guide, checks);
+    growth(guide, checks);
+    regions(guide, &tiers, checks);
+    contradictions(guide, checks);
+}
+
+fn rates(guide: &Guide, checks: &mut Checks) {
+    let (rates, floors) = (&guide.calculator.rates, &guide.calculator.floors);
+    for (name, rate) in [
+        ("users_per_web_vcpu", rates.users_per_web_vcpu),
+        ("transactions_per_worker_vcpu", rates.transactions_per_worker_vcpu),
+        ("web_memory_gb_per_vcpu", rates.web_memory_gb_per_vcpu),
+        ("worker_memory_gb_per_vcpu", rates.worker_memory_gb_per_vcpu),
+        ("organizations_per_database_vcpu", rates.organizations_per_database_vcpu),
+        ("database_memory_gb_per_vcpu", rates.database_memory_gb_per_vcpu),
+        ("database_storage_gb_per_organization", rates.database_storage_gb_per_organization),
+        ("users_per_cache_gb", rates.users_per_cache_gb),
+    ] {
+        checks.within(format!("calculator.rates.{name}"), rate, 1..=MOST_RATE);
+    }
+    let object_storage = rates.object_storage_tb_per_organization;
+    let positive = Decimal::ZERO < object_storage && object_storage <= Decimal::from(MOST_RATE);
+    checks.holds(
+        positive,
+        "calculator.rates.object_storage_tb_per_organization",
+        format!("is {object_storage}; it must be above 0, and at most {MOST_RATE}"),
+    );
+    for (name, floor) in [
+        ("web_vcpus", floors.web_vcpus),
+        ("worker_vcpus", floors.worker_vcpus),
+        ("database_vcpus", floors.database_vcpus),
+        ("database_storage_gb", floors.database_storage_gb),
+        ("cache_memory_gb", floors.cache_memory_gb),
+        ("object_storage_tb", floors.object_storage_tb),
+    ] {
+        checks.within(format!("calculator.floors.{name}"), floor, 0..=MOST_RATE);
+    }
+}
+
+fn triggers(guide: &Guide, checks: &mut Checks) {
+    checks.unique("trigger", guide.triggers.iter().map(|one| one.id.as_str()));
+    for trigger in &guide.triggers {
+        let at = format!("trigger.{}", trigger.id);
+        checks.name(format!("{at}.id"), &trigger.id);
+        let most = Decimal::from(1_000_000_000);
+        checks.within(format!("{at}.threshold"), trigger.threshold, Decimal::ZERO..=most);
+        checks.within(format!("{at}.minutes"), trigger.minutes.unwrap_or(1), 1..=1_440);
+    }
+}
+
+fn growth(guide: &Guide, checks: &mut Checks) {
+    let Some(growth) = &guide.growth else { return };
+    checks.holds(!growth.quarters.is_empty(), "growth.quarter", "is empty");
+    for (index, quarter) in growth.quarters.iter().enumerate() {
+        let at = format!("growth.quarter.{index}");
+        checks.within(format!("{at}.year"), quarter.year, 1..=100);
+        checks.within(format!("{at}.quarter"), quarter.quarter, 1..=4);
+        checks.amount(format!("{at}.organizations"), quarter.organizations);
+        checks.amount(format!("{at}.users"), quarter.users);
+    }
+    checks.within("growth.after.year", growth.after.year, 1..=100);
+    checks.within("growth.after.quarter", growth.after.quarter, 1..=4);
+    let assumed = growth.assumed.transactions_per_day_per_organization;
+    checks.amount("growth.assumed.transactions_per_day_per_organization", assumed);
+}
+
+fn regions(guide: &Guide, tiers: &[TierName], checks: &mut Checks) {
+    checks.unique("region", guide.regions.iter().map(|one| one.role.as_str()));
+    let one = Decimal::ZERO..=Decimal::ONE;
+    for region in &guide.regions {
+        let at = format!("region.{}", region.role);
+        checks.within(format!("{at}.traffic_share"), region.traffic_share, one.clone());
+        checks.within(format!("{at}.takes_over_share"), region.failover_share, one.clone());
+    }
+    let sum: Decimal = guide.regions.iter().map(|region| region.traffic_share).sum();
+    let reason = format!("has traffic shares whose sum is {sum}, not 1");
+    checks.holds(guide.regions.is_empty() || sum == Decimal::ONE, "region", reason);
+    let rules = &guide.multi_region;
+    let Some(from) = rules.from else {
+        let reason = "is missing, and there are regions";
+        return checks.holds(guide.regions.is_empty(), "multi_region.from", reason);
+    };
+    checks.known("multi_region.from", &from, tiers);
+    let services = guide.tiers.iter().flat_map(|tier| &tier.service);
+    let services: Vec<&str> = services.map(|service| service.name.as_str()).collect();
+    for name in &rules.read_only_services {
+        let reason = format!("names {name:?}, which is no service of any tier");
+        checks.holds(services.contains(&name.as_str()), "multi_region.read_only_services", reason);
+    }
+    checks.within("multi_region.read_only_least", rules.read_only_least, 1..=1_000);
+}
+
+fn contradictions(guide: &Guide, checks: &mut Checks) {
+    checks.unique("contradiction", guide.contradictions.iter().map(|one| one.id.as_str()));
+    for one in &guide.contradictions {
+        let at = format!("contradiction.{}.basis", one.id);
+        for basis in &one.basis {
+            let known = ["max", "tier", "calculator"].contains(&basis.as_str());
+            checks.holds(
+                known,
+                &at,
+                format!("names {basis:?}, which is none of max, tier, calculator"),
+            );
+        }
+    }
+}

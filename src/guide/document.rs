@@ -1,0 +1,249 @@
+//! A guide's TOML before it is typed: places of keys, exact decimals, overlays, the hash.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
+
+use super::error::{GuideError, GuideFault};
+
+/// The largest guide, in bytes.
+pub const MAX_BYTES: usize = 1 << 20;
+/// The most entries of a list.
+const MAX_ENTRIES: usize = 1_000;
+/// The longest text.
+const MAX_TEXT: usize = 4_000;
+
+/// A TOML document whose decimals are texts, as written.
+pub(super) struct Document<'t> {
+    text: &'t str,
+    root: Spanned<DeTable<'t>>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text.
+    pub(super) fn parse(text: &'t str) -> Result<Document<'t>, GuideError> {
+        if text.len() > MAX_BYTES {
+            let reason = format!("{} bytes are too many; a guide has at most 1 MiB", text.len());
+            return Err(GuideError::at(None, reason));
+        }
+        let mut root = DeTable::parse(text).map_err(|error| placed(text, &error))?;
+        let mut faults = Vec::new();
+        prepare_table(root.get_mut(), "", text, &mut faults);
+        match faults.is_empty() {
+            true => Ok(Document { text, root }),
+            false => Err(GuideError { faults }),
+        }
+    }
+
+    /// Takes the text of a key out.
+    pub(super) fn take_text(&mut self, key: &str) -> Option<String> {
+        let value = self.root.get_mut().remove(key)?;
+        value.get_ref().as_str().map(str::to_owned)
+    }
+
+    /// This document with what another says in its place: tables key by key, lists of tables by the name
+    /// of each, anything else whole. Places are those of the other.
+    pub(super) fn overlaid(self, other: Document<'t>) -> Document<'t> {
+        let mut root = self.root.into_inner();
+        let span = other.root.span();
+        merge_table(&mut root, other.root.into_inner());
+        Document { text: other.text, root: Spanned::new(span, root) }
+    }
+
+    /// The document as `T`.
+    pub(super) fn read<T: DeserializeOwned>(self) -> Result<T, GuideError> {
+        T::deserialize(Deserializer::from(self.root)).map_err(|error| placed(self.text, &error))
+    }
+
+    /// A hash of what the document says, whatever its white space, comments and order of keys.
+    pub(super) fn hash(&self) -> String {
+        let mut canonical = String::new();
+        write_table(self.root.get_ref(), &mut canonical);
+        let digest = Sha256::digest(canonical.as_bytes());
+        digest.iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// Adds to mistakes where their keys stand in a text, and sorts them by it.
+pub(super) fn locate(text: &str, mut faults: Vec<GuideFault>) -> GuideError {
+    if let Ok(root) = DeTable::parse(text) {
+        let find = |fault: &mut GuideFault| fault.at = place(text, root.get_ref(), &fault.path);
+        faults.iter_mut().for_each(find);
+    }
+    faults.sort_by_key(|fault| (fault.at.is_none(), fault.at));
+    GuideError { faults }
+}
+
+/// Where a key such as `tier.small.database.iops` stands, or the innermost table above it that is there.
+fn place(text: &str, root: &DeTable, path: &str) -> Option<(usize, usize)> {
+    let mut table = root;
+    let mut array: Option<&DeArray> = None;
+    let mut found = None;
+    for part in path.split('.') {
+        let next = match array.take() {
+            Some(list) => list.iter().enumerate().find_map(|(index, one)| {
+                let is_it =
+                    name_of(one.get_ref()).map_or(index.to_string() == part, |name| name == part);
+                is_it.then(|| (one.span(), one.get_ref()))
+            }),
+            None => table.get_key_value(part).map(|(key, one)| (key.span(), one.get_ref())),
+        };
+        let Some((span, value)) = next else { break };
+        found = Some(span.start);
+        match value {
+            DeValue::Table(inner) => table = inner,
+            DeValue::Array(inner) => array = Some(inner),
+            _ => break,
+        }
+    }
+    found.map(|offset| position(text, offset))
+}
+
+/// An error of the TOML reader, with its place.
+fn placed(text: &str, error: &Error) -> GuideError {
+    GuideError::at(error.span().map(|span| position(text, span.start)), error.message())
+}
+
+/// Line and column of a byte, counted from 1.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// What identifies a table in a list of tables.
+fn name_of<'v>(value: &'v DeValue) -> Option<&'v str> {
+    let table = value.as_table()?;
+    ["name", "id", "quantity", "role"]
+        .into_iter()
+        .find_map(|key| table.get(key)?.get_ref().as_str())
+}
+
+/// Makes texts of decimals; records texts and lists that no guide has.
+fn prepare_table(table: &mut DeTable, path: &str, text: &str, faults: &mut Vec<GuideFault>) {
+    for (key, value) in table.iter_mut() {
+        let name = key.get_ref();
+        let path = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+        prepare(value, &path, text, faults);
+    }
+}
+
+fn prepare(value: &mut Spanned<DeValue>, path: &str, text: &str, faults: &mut Vec<GuideFault>) {
+    let at = Some(position(text, value.span().start));
+    let mut fault = |reason: String| faults.push(GuideFault { at, path: path.to_owned(), reason });
+    if let DeValue::String(text) = value.get_mut()
+        && text.contains("\r\n")
+    {
+        *text = Cow::Owned(text.replace("\r\n", "\n"));
+    }
+    match value.get_mut() {
+        DeValue::String(text) if text.trim().is_empty() => fault("is empty".to_owned()),
+        DeValue::String(text) if text.len() > MAX_TEXT => {
+            fault(format!("is longer than {MAX_TEXT} bytes"));
+        }
+        DeValue::String(text) => {
+            if let Some(control) = text.chars().find(|one| one.is_control() && *one != '\n') {
+                fault(format!("has the control character {}", control.escape_unicode()));
+            }
+        }
+        DeValue::Float(float) => match decimal(float.as_str()) {
+            Some(exact) => *value.get_mut() = DeValue::String(Cow::Owned(exact.to_string())),
+            None => fault(format!(
+                "is {}, which is no decimal number of at most 28 digits",
+                float.as_str()
+            )),
+        },
+        DeValue::Array(list) if list.len() > MAX_ENTRIES => {
+            fault(format!("has {} entries; at most {MAX_ENTRIES} are allowed", list.len()));
+        }
+        DeValue::Array(list) => {
+            for (index, one) in list.iter_mut().enumerate() {
+                let name = name_of(one.get_ref()).map_or(index.to_string(), str::to_owned);
+                prepare(one, &format!("{path}.{name}"), text, faults);
+            }
+        }
+        DeValue::Table(inner) => prepare_table(inner, path, text, faults),
+        _ => {}
+    }
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    let exact = Decimal::from_str_exact(text).ok();
+    exact.or_else(|| Decimal::from_scientific(text).ok()).map(|exact| exact.normalize())
+}
+
+fn merge_table<'t>(base: &mut DeTable<'t>, over: DeTable<'t>) {
+    for (key, value) in over {
+        match base.get_mut(key.get_ref().as_ref()) {
+            Some(old) => merge(old, value),
+            None => {
+                base.insert(key, value);
+            }
+        }
+    }
+}
+
+fn merge<'t>(old: &mut Spanned<DeValue<'t>>, new: Spanned<DeValue<'t>>) {
+    let span = new.span();
+    match (old.get_mut(), new.into_inner()) {
+        (DeValue::Table(old), DeValue::Table(new)) => merge_table(old, new),
+        (DeValue::Array(old), DeValue::Array(new)) if are_named(old) && are_named(&new) => {
+            new.into_iter().for_each(|one| merge_named(old, one));
+        }
+        (_, new) => *old = Spanned::new(span, new),
+    }
+}
+
+fn are_named(list: &DeArray) -> bool {
+    !list.is_empty() && list.iter().all(|one| name_of(one.get_ref()).is_some())
+}
+
+/// Into the table of the same name, or at the end of the list.
+fn merge_named<'t>(list: &mut DeArray<'t>, one: Spanned<DeValue<'t>>) {
+    let name = name_of(one.get_ref());
+    match list.iter_mut().find(|old| name_of(old.get_ref()) == name) {
+        Some(old) => merge(old, one),
+        None => list.push(one),
+    }
+}
+
+fn write_table(table: &DeTable, text: &mut String) {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
+    text.push('{');
+    for (key, value) in entries {
+        let _ = write!(text, "{:?}:", key.get_ref());
+        write_value(value.get_ref(), text);
+    }
+    text.push('}');
+}
+
+fn write_value(value: &DeValue, text: &mut String) {
+    let _ = match value {
+        DeValue::String(one) => write!(text, "{one:?},"),
+        DeValue::Integer(one) => {
+            let number = i128::from_str_radix(one.as_str(), one.radix());
+            write!(text, "{},", number.unwrap_or_default())
+        }
+        DeValue::Float(one) => write!(text, "{},", one.as_str()),
+        DeValue::Boolean(one) => write!(text, "{one},"),
+        DeValue::Datetime(one) => write!(text, "{one},"),
+        DeValue::Array(list) => {
+            text.push('[');
+            list.iter().for_each(|one| write_value(one.get_ref(), text));
+            write!(text, "],")
+        }
+        DeValue::Table(table) => {
+            write_table(table, text);
+            Ok(())
+        }
+    };
+}

@@ -1,0 +1,70 @@
+//! All of a guide, and what is looked up in it.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::calculator::Calculator;
+use super::contradiction::Contradiction;
+use super::growth::Growth;
+use super::names::TierName;
+use super::region::{MultiRegion, Region};
+use super::tier::{EnterpriseTier, Tier};
+use super::trigger::Trigger;
+
+/// All of a guide.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    /// Its name.
+    pub name: String,
+    /// Its own version, as printed.
+    pub version: String,
+    /// Its own date, as printed.
+    pub updated: String,
+    /// Where it is published.
+    pub source: Option<String>,
+    /// The tiers, smallest first.
+    #[serde(rename = "tier")]
+    pub tiers: Vec<Tier>,
+    /// What lies beyond the last tier.
+    pub enterprise: EnterpriseTier,
+    /// Rates and floors of the calculator.
+    pub calculator: Calculator,
+    /// When to scale.
+    #[serde(rename = "trigger", default)]
+    pub triggers: Vec<Trigger>,
+    /// The growth example, quarter by quarter.
+    pub growth: Option<Growth>,
+    /// Multi-region shares.
+    #[serde(rename = "region", default)]
+    pub regions: Vec<Region>,
+    /// What a region with a role is made of.
+    #[serde(default)]
+    pub multi_region: MultiRegion,
+    /// Where the guide contradicts itself or AWS.
+    #[serde(rename = "contradiction", default)]
+    pub contradictions: Vec<Contradiction>,
+    /// SHA-256 of what the file says, whatever its white space, comments and order of keys.
+    #[serde(skip)]
+    pub hash: String,
+}
+
+impl Guide {
+    /// The printed tier of a name; enterprise is made of cells of another tier.
+    pub fn tier(&self, name: TierName) -> &Tier {
+        let name = if name == TierName::Enterprise { self.enterprise.cell } else { name };
+        self.tiers.iter().find(|tier| tier.name == name).expect("checked when the guide was read")
+    }
+
+    /// The scaling trigger of an id.
+    pub fn trigger(&self, id: &str) -> Option<&Trigger> {
+        self.triggers.iter().find(|trigger| trigger.id == id)
+    }
+}
+
+impl fmt::Display for Guide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.version)
+    }
+}

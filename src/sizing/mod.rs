@@ -31,6 +31,8 @@ pub mod assessment;
 mod sweep;
 // The stages one after another.
 mod engine;
+// Where a guide contradicts itself or AWS.
+pub mod guide_check;
 // Why there is no plan.
 mod error;
 // What a plan says.

@@ -253,7 +253,7 @@ fn compare<Q: PartialEq + Display>(found: &mut Vec<String>, what: &str, tier: Q,
 }
 
 /// What the tier prints for compute: its servers, or the sum of its containers.
-fn printed_compute(tier: &Tier) -> Compute {
+pub fn printed_compute(tier: &Tier) -> Compute {
     match &tier.servers {
         Some(servers) => Compute {
             vcpus: Vcpu::from(servers.vcpus * servers.count),

@@ -9,4 +9,5 @@ pub mod region_share;
 pub mod summary;
 
 pub use findings::ids as finding_ids;
+pub use findings::printed_compute;
 pub use notes::{Finding, Notes};

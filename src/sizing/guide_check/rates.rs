@@ -1,0 +1,150 @@
+//! The calculator's rates and floors held against the tiers, at both ends of each, and against AWS.
+
+use rust_decimal::Decimal;
+
+use super::found::Found;
+use super::printed::{Quantity, number, quantities, times};
+use super::rule::Rule;
+use super::tiers::by_input;
+use crate::aws::Catalogue;
+use crate::guide::{Guide, ServiceTier, Tier};
+use crate::sizing::demand::Calculation;
+use crate::sizing::demand::calculator::formula;
+use crate::sizing::request::Workload;
+use crate::units::grouped;
+
+/// What breaks the rules.
+pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
+    let ask = |workload: &Workload| formula(workload, &guide.calculator, Decimal::ZERO, false);
+    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+    let floors = formula(&nothing, &guide.calculator, Decimal::ZERO, true);
+    let mut below = 0;
+    for tier in &guide.tiers {
+        let ends = Ends { bottom: ask(&bottom(tier, below)), top: ask(&top(tier)) };
+        below = tier.transactions_per_day;
+        let printed = quantities(tier, catalogue);
+        for quantity in &printed {
+            ends.compare(tier, quantity, found);
+        }
+        above_aws(tier, &ends.top, catalogue, found);
+        above_floors(tier, &printed, &floors, found);
+    }
+    memory_per_vcpu(guide, found);
+}
+
+/// What the rates ask for at both ends of a tier.
+struct Ends {
+    bottom: Calculation,
+    top: Calculation,
+}
+
+/// A tier's largest workload.
+pub fn top(tier: &Tier) -> Workload {
+    let tops = tier.tops();
+    Workload {
+        organizations: tops.organizations,
+        users: tops.users,
+        transactions_per_day: tops.transactions_per_day,
+    }
+}
+
+/// A tier's smallest workload; of the transactions only the end of the tier below is printed.
+fn bottom(tier: &Tier, transactions_per_day: u64) -> Workload {
+    let (organizations, users) = (tier.organizations.from, tier.users.from);
+    Workload { organizations, users, transactions_per_day }
+}
+
+impl Ends {
+    fn compare(&self, tier: &Tier, quantity: &Quantity, found: &mut Found) {
+        let Quantity { key, what, printed, asked } = quantity;
+        let (top, bottom) = (asked(&self.top), asked(&self.bottom));
+        if top <= *printed {
+            return;
+        }
+        let at: Vec<String> = by_input(&tier.tops())
+            .iter()
+            .map(|(input, amount)| format!("{input} = {}", grouped(*amount)))
+            .collect();
+        let text = format!(
+            "{} {what} are printed; at the top ({}) the rates ask for {}, {}, at the bottom for {}",
+            number(*printed),
+            at.join(", "),
+            number(top),
+            times(top, *printed),
+            number(bottom)
+        );
+        found.add(Rule::RatesAboveTier, format!("tier.{}.{key}", tier.name), text);
+    }
+}
+
+/// The family of the printed class ends somewhere, and so does the storage of an instance.
+fn above_aws(tier: &Tier, asked: &Calculation, catalogue: &Catalogue, found: &mut Found) {
+    let Some(database) = &tier.database else { return };
+    let Some(class) = catalogue.db_class(&database.instance_class) else { return };
+    let largest = catalogue.db_classes_in(&class.family).map(|one| one.vcpus).max().unwrap_or(0);
+    if asked.database.vcpus.0 > Decimal::from(largest) {
+        let text = format!(
+            "at the top the rates ask for {} database vCPUs, and the largest {} has {largest}",
+            number(asked.database.vcpus.0),
+            class.family
+        );
+        found.add(Rule::RatesAboveAws, format!("tier.{}.database.vcpus", tier.name), text);
+    }
+    if asked.database_storage.0 > Decimal::from(class.max_storage_gib()) {
+        let text = format!(
+            "at the top the rates ask for {} GB of database storage, and {} holds {}",
+            number(asked.database_storage.0),
+            class.name,
+            grouped(class.max_storage_gib())
+        );
+        found.add(Rule::RatesAboveAws, format!("tier.{}.database.storage_gb", tier.name), text);
+    }
+}
+
+fn above_floors(tier: &Tier, printed: &[Quantity], floors: &Calculation, found: &mut Found) {
+    let above = printed.iter().filter(|one| (one.asked)(floors) > one.printed);
+    let parts: Vec<String> = above
+        .map(|one| {
+            let floor = number((one.asked)(floors));
+            format!("{floor} against {} {}", number(one.printed), one.what)
+        })
+        .collect();
+    if !parts.is_empty() {
+        let text =
+            format!("the floors ask any workload for more than the tier has: {}", parts.join(", "));
+        found.add(Rule::FloorsAboveTier, format!("tier.{}", tier.name), text);
+    }
+}
+
+fn memory_per_vcpu(guide: &Guide, found: &mut Found) {
+    let rates = &guide.calculator.rates;
+    let classes = [
+        (ServiceTier::Web, "web", rates.web_memory_gb_per_vcpu),
+        (ServiceTier::Worker, "worker", rates.worker_memory_gb_per_vcpu),
+    ];
+    for (class, name, asked) in classes {
+        let tiers = guide.tiers.iter().filter_map(|tier| Some((tier, most_per_vcpu(tier, class)?)));
+        let less: Vec<String> = tiers
+            .filter(|(_, most)| *most < Decimal::from(asked))
+            .map(|(tier, most)| format!("{} in {}", number(most), tier.name))
+            .collect();
+        if !less.is_empty() {
+            let text = format!(
+                "the rates ask for {asked} GB per {name} vCPU; the printed {name} services have at most {}",
+                less.join(", ")
+            );
+            found.add(
+                Rule::MemoryPerVcpu,
+                format!("calculator.rates.{name}_memory_gb_per_vcpu"),
+                text,
+            );
+        }
+    }
+}
+
+/// The most memory per vCPU of a class's printed services.
+fn most_per_vcpu(tier: &Tier, class: ServiceTier) -> Option<Decimal> {
+    let printed = tier.service.iter().filter(|one| one.tier == class && one.printed);
+    let sizes = printed.filter(|one| !one.vcpus.is_zero());
+    sizes.map(|one| Decimal::from(one.memory_gb) / one.vcpus).max()
+}

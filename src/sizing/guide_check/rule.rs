@@ -1,0 +1,147 @@
+//! The rules of the check of a guide: the one table that says what each holds, how much it matters, and
+//! which of the embedded guide's known contradictions it finds.
+
+use crate::guide::Severity;
+
+macro_rules! rules {
+    ($($rule:ident = $id:literal, $severity:ident, [$($known:literal),*], $statement:literal;)+) => {
+        /// What a guide is held against.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)] // `statement` says what each is.
+        pub enum Rule { $($rule),+ }
+
+        impl Rule {
+            /// All of them, in the order of a report.
+            pub const ALL: &[Rule] = &[$(Rule::$rule),+];
+
+            /// A stable name.
+            pub fn id(self) -> &'static str {
+                match self { $(Rule::$rule => $id),+ }
+            }
+
+            /// How much it matters where a guide breaks it.
+            pub fn severity(self) -> Severity {
+                match self { $(Rule::$rule => Severity::$severity),+ }
+            }
+
+            /// What holds of a guide without contradictions.
+            pub fn statement(self) -> &'static str {
+                match self { $(Rule::$rule => $statement),+ }
+            }
+
+            /// The ids of the embedded guide's known contradictions that it finds from the data.
+            pub fn finds(self) -> &'static [&'static str] {
+                match self { $(Rule::$rule => &[$($known),*]),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    TopsNotAscending = "tops-not-ascending", Warning, [],
+        "The top of every input rises from tier to tier.";
+    RangesOverlap = "ranges-overlap", Info, ["tier-edges"],
+        "No amount of an input is in two tiers.";
+    RangesGap = "ranges-gap", Info, ["tier-edges"],
+        "Every amount of an input up to the last top is in a tier.";
+    BelowLowerTier = "below-lower-tier", Info, ["development-larger-than-small"],
+        "A tier has at least what the tier below it has.";
+    CapacityPerUnit = "capacity-per-unit", Warning, [],
+        "What a tier carries for each organization, user or transaction does not fall from tier to tier.";
+    PromiseFalls = "promise-falls", Warning, [],
+        "A tier promises at least what the tier below it promises.";
+    AutoscalingRange = "autoscaling-range", Info, ["autoscaling-range"],
+        "A factor of automatic scaling is one number.";
+    UnusedFigure = "unused-figure", Info, ["direct-connect"],
+        "Every figure has a part in a plan.";
+    ServiceSizes = "service-sizes", Info, ["development-allocation"],
+        "A service has one size in all tiers.";
+    ServiceMissing = "service-missing", Info, ["development-allocation"],
+        "A service of a smaller and of a larger tier is in the tiers between them.";
+    UnknownType = "unknown-type", Corrected, [],
+        "AWS sells every printed type.";
+    TypeSize = "type-size", Warning, [],
+        "The vCPUs and the memory printed beside a type are those of the type.";
+    TypeArchitecture = "type-architecture", Warning, [],
+        "Servers and nodes have the processor architecture that plans have by default.";
+    Burstable = "burstable", Info, [],
+        "A tier with promises runs on types whose CPU performance is not burstable.";
+    DatabaseStorage = "database-storage", Corrected, ["small-gp3-iops"],
+        "AWS accepts type, size and IOPS of the database's storage together.";
+    BackupDays = "backup-days", Corrected, ["large-retention"],
+        "AWS keeps automated backups for as many days.";
+    EffectiveIops = "effective-iops", Warning, ["large-effective-iops", "iops-trigger"],
+        "The database's class sustains the IOPS that are printed beside it.";
+    CacheTopology = "cache-topology", Corrected, [],
+        "AWS accepts shards and replicas of the cache.";
+    BrokerMode = "broker-mode", Corrected, [],
+        "AWS accepts the message broker's type in its deployment mode.";
+    VectorVolume = "vector-volume", Corrected, [],
+        "AWS accepts the volume of the vector database on its instance type.";
+    NodeScaling = "node-scaling", Corrected, [],
+        "AWS accepts the smallest and the largest size of a node group.";
+    TaskSize = "task-size", Corrected, [],
+        "Fargate has tasks of the printed sizes, where a tier may run on it.";
+    NatZones = "nat-zones", Warning, ["nat-zones"],
+        "A tier with NAT gateways has one for each of its zones.";
+    NatQuota = "nat-quota", Warning, ["nat-elastic-ips"],
+        "NAT gateways need no more Elastic IPs than a new account may have.";
+    EvenQuorum = "even-quorum", Info, ["weaviate-quorum"],
+        "A vector database of several nodes has an odd number of them.";
+    UnknownRegion = "unknown-region", Corrected, [],
+        "AWS has every printed region.";
+    RatesAboveTier = "rates-above-tier", Warning, ["tier-vs-calculator"],
+        "At the top of a tier the rates ask for no more than the tier prints.";
+    RatesAboveAws = "rates-above-aws", Warning, ["database-limits"],
+        "At the top of a tier the rates ask for no more than AWS sells of the printed kind.";
+    FloorsAboveTier = "floors-above-tier", Info, ["calculator-floors"],
+        "The floors ask for no more than a tier prints.";
+    MemoryPerVcpu = "memory-per-vcpu", Info, ["worker-memory"],
+        "The rates ask for no more memory per vCPU than the printed services have.";
+    AvailabilityAboveAws = "availability-above-aws", Warning, ["availability-promise"],
+        "A tier promises no more availability than AWS's service level agreements come to.";
+    LateTrigger = "late-trigger", Warning, ["triggers-after-promises"],
+        "A trigger fires before a promise is broken.";
+    EarlyTrigger = "early-trigger", Warning, ["small-hit-rate"],
+        "A trigger does not fire while its promise is kept.";
+    TriggerDuration = "trigger-duration", Info, ["trigger-durations"],
+        "A trigger says for how long its threshold must be crossed.";
+    PodAboveNode = "pod-above-node", Corrected, [],
+        "A service's request fits on an empty node of its node group.";
+    NodesTooFew = "nodes-too-few", Warning, [],
+        "The printed nodes hold the printed services.";
+    ServerFull = "server-full", Warning, ["development-allocation"],
+        "The containers of a server leave something to its operating system.";
+    GrowthTier = "growth-tier", Info, ["tier-edges"],
+        "A quarter of the growth example has the tier that its workload needs.";
+    GrowthCost = "growth-cost", Info, ["growth-costs"],
+        "A quarter of the growth example costs what its tier costs.";
+    GrowthStep = "growth-step", Info, ["growth-costs"],
+        "A percentage in the growth example is that of its costs.";
+    NoPlan = "no-plan", Corrected, [],
+        "Every tier can be planned as it is printed, on every platform that it names.";
+    MonthlyCost = "monthly-cost", Info, ["development-cost"],
+        "The printed monthly cost is within a tenth of the bill of the tier as it is printed.";
+}
+
+/// The embedded guide's known contradictions that no rule finds, each with the reason.
+pub const BY_HAND: &[(&str, &str)] = &[
+    ("cache-replicas", PROSE),
+    ("medium-mq", PROSE),
+    ("weaviate-nvme", PROSE),
+    ("active-active-cache", PROSE),
+    ("read-write-secondary", PROSE),
+    ("medium-sum", PROSE),
+    ("cache-usable-memory", PROSE),
+    ("cache-per-user", PROSE),
+    ("fractional-results", "no figure is wrong: it says how a plan rounds"),
+    ("small-downtime", PROSE),
+    ("database-volume-twice", "the data has the volume once"),
+    ("terabytes", "no figure is wrong: it says how a plan reads a unit"),
+    ("query-latency-metric", METRIC),
+    ("memory-and-disk-metrics", METRIC),
+    ("queue-depth-metric", METRIC),
+];
+
+const PROSE: &str = "the words that contradict are none of the guide's data";
+const METRIC: &str = "no figure is wrong: AWS has no metric of what the trigger watches";

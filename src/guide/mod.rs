@@ -32,4 +32,4 @@ pub use names::{Platform, RegionRole, TierName};
 pub use region::{MultiRegion, Region};
 pub use tier::{Autoscaling, EnterpriseTier, Range, Tier, Tops};
 pub use trigger::{Comparison, Trigger, TriggerUnit};
-pub use whole::Guide;
+pub use whole::{Guide, GuideUsed};

@@ -50,7 +50,22 @@ pub struct Guide {
     pub hash: String,
 }
 
+/// What identifies a guide in a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct GuideUsed {
+    pub name: String,
+    pub version: String,
+    pub hash: String,
+}
+
 impl Guide {
+    /// What identifies it.
+    pub fn used(&self) -> GuideUsed {
+        let Guide { name, version, hash, .. } = self;
+        GuideUsed { name: name.clone(), version: version.clone(), hash: hash.clone() }
+    }
+
     /// The printed tier of a name; enterprise is made of cells of another tier.
     pub fn tier(&self, name: TierName) -> &Tier {
         let name = if name == TierName::Enterprise { self.enterprise.cell } else { name };

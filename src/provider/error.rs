@@ -45,6 +45,32 @@ pub fn unknown_price_book() -> Problem {
     )
 }
 
+/// A guide that cannot be used.
+pub fn guide(path: &str, reason: &str) -> Problem {
+    let detail =
+        format!("{}: {reason}\nNo plan was made, and nothing else has changed.", shortened(path));
+    Problem::rule(Path::attribute("guide"), "Invalid guide", detail)
+}
+
+/// A guide's file without a name.
+pub fn empty_guide() -> Problem {
+    Problem::rule(
+        Path::attribute("guide"),
+        "Invalid guide",
+        "guide is an empty path. Name a guide's file, or leave guide out to plan with the embedded guide.",
+    )
+}
+
+/// A guide's file that is not known yet.
+pub fn unknown_guide() -> Problem {
+    Problem::rule(
+        Path::default(),
+        "Guide not known yet",
+        "The provider's guide is not known until apply, so nothing can be sized by it now. Give the \
+         provider a path that is known while planning.",
+    )
+}
+
 /// A default region that is not known yet where the data source sets none.
 pub fn unknown_region() -> Problem {
     Problem::rule(

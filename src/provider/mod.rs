@@ -35,7 +35,7 @@ use query::QueryDataSource;
 use settings::Settings;
 
 pub use comparison::{Change, Comparison, Dollars};
-pub use settings::price_file_reason;
+pub use settings::{guide_file_reason, price_file_reason};
 
 /// The provider's source address.
 pub const ADDRESS: &str = "registry.terraform.io/greenlang/glsizing";

@@ -14,15 +14,16 @@ use super::json;
 use super::plan::PlanQuery;
 pub use super::problem::{Problem, Problems};
 use super::query::{Query, QueryDataSource};
-use super::settings::{Prices, Settings};
+use super::settings::{Settings, Sources};
 use crate::aws::price::PriceBook;
+use crate::guide::Guide;
 use crate::sizing::Plan;
 use crate::sizing::assessment::Assessment;
 use crate::sizing::forecast::Forecast;
 use crate::tfplugin::{Attribute, AttributeType, Description, Mode, Nesting, Path, Type, Value};
 pub use crate::tfplugin::{quoted, shortened};
 
-/// One input: an argument of the data source, or the provider's `price_book`.
+/// One input: an argument of the data source, or one of the provider's files.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct Argument {
@@ -46,8 +47,8 @@ pub enum Shape {
     Object(Vec<Argument>),
 }
 
-/// The provider's argument that is an input here.
-pub const PRICE_BOOK: &str = "price_book";
+/// The provider's arguments that are inputs here: paths of files.
+pub const FILES: [&str; 2] = ["price_book", "guide"];
 
 /// Every input, in the order of the documentation.
 pub fn arguments() -> Vec<Argument> {
@@ -58,7 +59,7 @@ pub fn arguments() -> Vec<Argument> {
 /// The provider's arguments that no data source has.
 fn settings() -> Vec<Attribute> {
     let attributes = Settings::schema().attributes.into_iter();
-    attributes.filter(|attribute| attribute.name == PRICE_BOOK).collect()
+    attributes.filter(|attribute| FILES.contains(&attribute.name.as_str())).collect()
 }
 
 impl Argument {
@@ -108,13 +109,18 @@ pub struct Planned {
     /// The inputs that were given, as the schema has them.
     pub inputs: Map<String, Json>,
     value: Value,
-    prices: Prices,
+    sources: Sources,
 }
 
 impl Planned {
     /// The prices it was made with.
     pub fn prices(&self) -> &PriceBook {
-        self.prices.book()
+        self.sources.prices()
+    }
+
+    /// The guide it follows.
+    pub fn guide(&self) -> &Guide {
+        self.sources.guide()
     }
 
     /// What changes from this plan to another.
@@ -130,9 +136,9 @@ pub fn compare(before: &Json, after: &Json) -> Comparison {
 
 /// Makes the plan that the data source would give for the same inputs.
 pub fn plan(inputs: &Map<String, Json>) -> Result<Planned, Problems> {
-    let Answer { output: plan, value, inputs, prices } = answer::<PlanQuery>(inputs)?;
+    let Answer { output: plan, value, inputs, sources } = answer::<PlanQuery>(inputs)?;
     let attributes = json::of_value(&value);
-    Ok(Planned { plan, attributes, inputs, value, prices })
+    Ok(Planned { plan, attributes, inputs, value, sources })
 }
 
 /// An assessment.
@@ -154,31 +160,31 @@ struct Answer<T> {
     output: T,
     value: Value,
     inputs: Map<String, Json>,
-    prices: Prices,
+    sources: Sources,
 }
 
 fn answer<Q: Query>(inputs: &Map<String, Json>) -> Result<Answer<Q::Output>, Problems> {
     let settings: Arc<Settings> = Arc::default();
     let source = QueryDataSource::<Q>::new(settings.clone());
     let mut inputs = inputs.clone();
-    let book = inputs.remove(PRICE_BOOK).unwrap_or(Json::Null);
-    let book = Value::object([(PRICE_BOOK, json::to_value(&book))]);
-    let book = conform(&self::settings(), &book, &Path::default())?;
-    settings.configure(&book)?;
+    let files = FILES.map(|name| (name, inputs.remove(name).unwrap_or(Json::Null)));
+    let files = Value::object(files.map(|(name, path)| (name, json::to_value(&path))));
+    let files = conform(&self::settings(), &files, &Path::default())?;
+    settings.configure(&files)?;
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
-    let prices = settings.prices_for(&config)?;
-    let (output, value) = source.answer(&config, prices.book(), &|| false)?;
-    Ok(Answer { output, value, inputs: given(&[&config, &book]), prices })
+    let sources = settings.sources_for(&config)?;
+    let (output, value) = source.answer(&config, &sources, &|| false)?;
+    Ok(Answer { output, value, inputs: given(&[&config, &files]), sources })
 }
 
 /// The forecast that the data source would give for `over_time` and the plan's other inputs.
 pub fn forecast_of(planned: &Planned, over_time: Map<String, Json>) -> Result<Forecast, Problems> {
     let source = QueryDataSource::<ForecastQuery>::new(Arc::default());
     let mut inputs = planned.inputs.clone();
-    inputs.remove(PRICE_BOOK);
+    FILES.iter().for_each(|name| drop(inputs.remove(*name)));
     inputs.extend(over_time);
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
-    source.answer(&config, planned.prices(), &|| false).map(|(forecast, _)| forecast)
+    source.answer(&config, &planned.sources, &|| false).map(|(forecast, _)| forecast)
 }
 
 /// What is not null, at every depth.

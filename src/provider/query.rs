@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::functions::{Arguments, Declared, parameter};
+use super::functions::{Arguments, Declared, GUIDE, guide, parameter};
+use super::given::Given;
 use super::problem::{Problem, Problems, diagnostics};
 use super::schema::Schema;
-use super::settings::{DEFAULT_REGION, Settings};
-use crate::aws::price::PriceBook;
+use super::settings::{DEFAULT_REGION, Settings, Sources};
 use crate::tfplugin::Value;
 use crate::tfplugin::{Block, Cancellation, DataSource, Definition, Diagnostics, Outcome, Type};
 
@@ -37,10 +37,10 @@ pub trait Query: Send + Sync + 'static {
     /// would say.
     fn contradictions(request: &Self::Request, config: &Value) -> Problems;
 
-    /// The answer at these prices. It may be any error once it is given up: nobody reads it.
+    /// The answer by this guide and at these prices. It may be any error once it is given up: nobody reads it.
     fn answer(
         request: &Self::Request,
-        prices: &PriceBook,
+        sources: &Sources,
         given_up: &dyn Fn() -> bool,
     ) -> Result<Self::Output, Problem>;
 
@@ -70,18 +70,18 @@ impl<Q: Query> QueryDataSource<Q> {
     pub fn answer(
         &self,
         config: &Value,
-        prices: &PriceBook,
+        sources: &Sources,
         given_up: &dyn Fn() -> bool,
     ) -> Result<(Q::Output, Value), Problems> {
         let request = self.request(config)?;
-        let output = Q::answer(&request, prices, given_up).map_err(|problem| vec![problem])?;
+        let output = Q::answer(&request, sources, given_up).map_err(|problem| vec![problem])?;
         let value = self.schema.encode(&output, &Q::complete(&request, &output), config);
         Ok((output, value))
     }
 
     fn value(&self, config: &Value, given_up: &dyn Fn() -> bool) -> Result<Value, Diagnostics> {
-        let prices = self.settings.prices_for(config).map_err(|problem| vec![problem]);
-        let answer = prices.and_then(|prices| self.answer(config, prices.book(), given_up));
+        let sources = self.settings.sources_for(config).map_err(|problem| vec![problem]);
+        let answer = sources.and_then(|sources| self.answer(config, &sources, given_up));
         answer.map(|(_, value)| value).map_err(|problems| diagnostics(&problems))
     }
 }
@@ -127,13 +127,24 @@ impl<Q: Query> QueryFunction<Q> {
     }
 
     fn value(&self, given: &Value) -> Result<Value, Problems> {
-        let config = self.schema.config(given)?;
+        let (sources, given) = with_guide(given)?;
+        let config = self.schema.config(&given)?;
         let request = self.schema.decode(Q::empty(DEFAULT_REGION.to_owned()), &config)?;
-        let output = Q::answer(&request, PriceBook::embedded(), &|| false)
-            .map_err(|problem| vec![problem])?;
+        let output = Q::answer(&request, &sources, &|| false).map_err(|problem| vec![problem])?;
         let config = self.schema.repeatable(config);
         Ok(self.schema.encode(&output, &Q::complete(&request, &output), &config))
     }
+}
+
+/// The sources that an object of inputs names by its `guide`, and the object without it.
+fn with_guide(given: &Value) -> Result<(Sources, Value), Problem> {
+    let mut rest = given.clone();
+    let text = match &mut rest {
+        Value::Map(parts) => parts.remove(GUIDE).filter(|text| !text.is_null()),
+        _ => None,
+    };
+    let guide = text.map(|text| guide(&Given::argument(GUIDE, &text))).transpose()?;
+    Ok((Sources::of_guide(guide), rest))
 }
 
 impl<Q: Query> Declared for QueryFunction<Q> {
@@ -152,7 +163,8 @@ impl<Q: Query> Declared for QueryFunction<Q> {
                 "The attributes of the data source `glsizing_{name}` for the same arguments, for use where a \
                  data source cannot be used: variable validation, locals of a module without the provider's \
                  configuration, tests. Functions do not see the provider's configuration: the default \
-                 `region` is `us-east-1`, and prices are the embedded ones."
+                 `region` is `us-east-1`, prices are the embedded ones, and a guide of your own is the \
+                 argument `guide` of the object, as text: `file(\"guide.toml\")`."
             ),
             deprecation: None,
         }

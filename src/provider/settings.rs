@@ -8,6 +8,7 @@ use super::problem::{Problem, Problems, diagnostics};
 use super::text_file::{self, Kind, Unreadable};
 use crate::aws::Catalogue;
 use crate::aws::price::{Overlay, PriceBook, PriceError};
+use crate::guide::{self, Guide};
 use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
@@ -22,6 +23,7 @@ pub struct Settings(RwLock<Configured>);
 struct Configured {
     region: Setting<String>,
     prices: Setting<Arc<PriceBook>>,
+    guide: Setting<Arc<Guide>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -32,21 +34,38 @@ enum Setting<T> {
     Known(T),
 }
 
-/// The prices of a plan.
-pub enum Prices {
-    /// Those this binary was built with.
-    Embedded,
-    /// With the user's own.
-    Own(Arc<PriceBook>),
+impl<T> Setting<T> {
+    /// What was configured, if anything; none where it is not known yet.
+    fn known(self) -> Option<Option<T>> {
+        match self {
+            Setting::Unset => Some(None),
+            Setting::Unknown => None,
+            Setting::Known(value) => Some(Some(value)),
+        }
+    }
 }
 
-impl Prices {
-    /// The book.
-    pub fn book(&self) -> &PriceBook {
-        match self {
-            Prices::Embedded => PriceBook::embedded(),
-            Prices::Own(book) => book,
-        }
+/// What answers are made from besides their inputs: the embedded data, or the user's own.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    guide: Option<Arc<Guide>>,
+    prices: Option<Arc<PriceBook>>,
+}
+
+impl Sources {
+    /// The embedded prices with a guide of the user's own, if any.
+    pub fn of_guide(guide: Option<Guide>) -> Sources {
+        Sources { guide: guide.map(Arc::new), prices: None }
+    }
+
+    /// The guide.
+    pub fn guide(&self) -> &Guide {
+        self.guide.as_deref().unwrap_or_else(|| Guide::embedded())
+    }
+
+    /// The price book.
+    pub fn prices(&self) -> &PriceBook {
+        self.prices.as_deref().unwrap_or_else(|| PriceBook::embedded())
     }
 }
 
@@ -58,10 +77,14 @@ impl Settings {
         let price_book = "Path of a JSON file with your own prices, which add to the \
             embedded prices or replace them. Relative paths start at the directory where the \
             command runs, so use `path.module`. At most 32 MiB. Default: the embedded prices.";
+        let guide = "Path of a TOML file with a sizing guide of your own, or with what differs from the \
+            embedded one. Relative paths start at the directory where the command runs, so use \
+            `path.module`. At most 1 MiB. Default: the embedded guide..";
         Block {
             attributes: vec![
                 Attribute::new("region", Type::String, Mode::Optional, region),
                 Attribute::new("price_book", Type::String, Mode::Optional, price_book),
+                Attribute::new("guide", Type::String, Mode::Optional, guide),
             ],
             description: "Sizes AWS infrastructure offline: it needs no credentials and no \
                 network."
@@ -95,21 +118,16 @@ impl Settings {
         matches!(self.configured().region, Setting::Unknown)
     }
 
-    /// The prices for a configuration, if these settings and they are known well enough to plan it.
-    pub fn prices_for(&self, config: &Value) -> Result<Prices, Problem> {
+    /// What a configuration is answered from, if these settings and it are known well enough to.
+    pub fn sources_for(&self, config: &Value) -> Result<Sources, Problem> {
         if config.get("region").is_none_or(Value::is_null) && self.region_is_unknown() {
             return Err(error::unknown_region());
         }
-        self.prices().ok_or_else(error::unknown_price_book)
-    }
-
-    /// The prices to use; none while the price book is not known yet.
-    fn prices(&self) -> Option<Prices> {
-        match self.configured().prices {
-            Setting::Unset => Some(Prices::Embedded),
-            Setting::Unknown => None,
-            Setting::Known(book) => Some(Prices::Own(book)),
-        }
+        let Configured { prices, guide, .. } = self.configured();
+        Ok(Sources {
+            prices: prices.known().ok_or_else(error::unknown_price_book)?,
+            guide: guide.known().ok_or_else(error::unknown_guide)?,
+        })
     }
 
     fn configured(&self) -> Configured {
@@ -120,9 +138,12 @@ impl Settings {
 fn read(config: &Value) -> Result<Configured, Problems> {
     let region = setting(config, "region", region);
     let prices = setting(config, "price_book", |path| price_book(path).map(Arc::new));
-    match (region, prices) {
-        (Ok(region), Ok(prices)) => Ok(Configured { region, prices }),
-        (region, prices) => Err([region.err(), prices.err()].into_iter().flatten().collect()),
+    let guide = setting(config, "guide", |path| guide_file(path).map(Arc::new));
+    match (region, prices, guide) {
+        (Ok(region), Ok(prices), Ok(guide)) => Ok(Configured { region, prices, guide }),
+        (region, prices, guide) => {
+            Err([region.err(), prices.err(), guide.err()].into_iter().flatten().collect())
+        }
     }
 }
 
@@ -156,6 +177,26 @@ fn price_book(path: &str) -> Result<PriceBook, Problem> {
     let overlay = Overlay::parse_json(&text, Catalogue::embedded())
         .map_err(|error| fault(error.to_string()))?;
     Ok(PriceBook::embedded().with(overlay))
+}
+
+/// Reads a guide's file.
+fn guide_file(path: &str) -> Result<Guide, Problem> {
+    if path.is_empty() {
+        return Err(error::empty_guide());
+    }
+    let text = text_file::read(path.as_ref(), guide::MAX_BYTES as u64, Kind::Regular);
+    let text = text.map_err(|unreadable| error::guide(path, &guide_file_reason(&unreadable)))?;
+    Guide::parse(&text).map_err(|mistakes| error::guide(path, &mistakes.to_string()))
+}
+
+/// Why a guide's file cannot be read.
+pub fn guide_file_reason(unreadable: &Unreadable) -> String {
+    match unreadable {
+        Unreadable::TooLarge(bytes) => {
+            format!("{bytes} bytes are too many; a guide has at most 1 MiB")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// Why a price file cannot be read.

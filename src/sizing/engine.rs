@@ -62,6 +62,7 @@ pub fn plan(
         answer.unless_omitted(AnswerPart::Resilience, || resilience(&deployment, catalogue));
     let mut plan = Plan {
         id: identity::id(request, guide, choice.tier, &deployment, prices),
+        guide: guide.used(),
         request: request.clone(),
         tier: choice.tier,
         tier_by: choice.by,
@@ -182,11 +183,6 @@ impl Sized<'_> {
         let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
         Priced { deployment, request, cell: &choice.cell, catalogue, alarm_metrics }
     }
-}
-
-/// Whether the workload, the tier, the platform and the region's role go together.
-pub fn check_tier(request: &Request, guide: &Guide) -> Result<(), Error> {
-    choose(request, guide).map(|_| ())
 }
 
 /// The tier, if it holds the workload and runs as asked.

@@ -45,7 +45,7 @@ pub use bill::{
 pub use capacity::{Pods, nodes_for};
 pub use demand::{Calculation, Compute, calculate};
 pub use deployment::Deployment;
-pub use engine::{check_tier, figures, plan};
+pub use engine::{figures, plan};
 pub use error::{Error, Fault};
 pub use explanation::{Finding, Notes, finding_ids};
 pub use operation::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::guide::{Capacity, TierName};
+use crate::guide::{Capacity, GuideUsed, TierName};
 use crate::sizing::bill::{Bill, Sums};
 use crate::sizing::demand::calculator::Calculation;
 use crate::sizing::deployment::Deployment;
@@ -20,6 +20,8 @@ use crate::sizing::request::{Input, Request, Workload};
 pub struct Plan {
     /// A hash of everything the plan depends on.
     pub id: String,
+    /// The guide it follows.
+    pub guide: GuideUsed,
     /// What was asked for.
     pub request: Request,
     /// The tier.

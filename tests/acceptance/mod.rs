@@ -21,6 +21,9 @@ mod usage;
 /// Prices of one's own.
 mod price_book;
 
+/// A guide of one's own.
+mod own_guide;
+
 /// Money in HCL.
 mod exact;
 

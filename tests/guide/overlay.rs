@@ -6,7 +6,7 @@ fn parse(text: &str) -> Guide {
     Guide::parse(text).unwrap_or_else(|error| panic!("{error}"))
 }
 
-const OWN: &str = "extends = \"greenlang 1.0.0\"
+pub const OWN: &str = "extends = \"greenlang 1.0.0\"
 [calculator.rates]
 users_per_web_vcpu = 40
 [[tier]]

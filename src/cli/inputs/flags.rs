@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
-use crate::provider::offline::{Argument, PRICE_BOOK, Shape, arguments};
+use crate::provider::offline::{Argument, FILES, Shape, arguments};
 
 /// What the flags stand under in the help.
 pub const INPUTS: &str = "Inputs";
@@ -62,7 +62,7 @@ fn value_name(argument: &Argument) -> &'static str {
         Shape::Truth => "BOOL",
         Shape::List(_) => "LIST",
         Shape::Map(_) | Shape::Object(_) => "NAME=VALUE",
-        Shape::Text if argument.name == PRICE_BOOK => "FILE",
+        Shape::Text if FILES.contains(&argument.name.as_str()) => "FILE",
         Shape::Text => "TEXT",
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value as Json};
 
-use crate::provider::offline::{self, PRICE_BOOK, without_nulls};
+use crate::provider::offline::{self, Argument, FILES, without_nulls};
 use crate::text::is_unsafe;
 
 /// What follows the data source.
@@ -23,7 +23,8 @@ pub fn root_module(inputs: &Map<String, Json>) -> String {
     let mut text = include_str!("../../../examples/quickstart/versions.tf").to_owned();
     let declared = offline::arguments();
     let given = declared.iter().filter_map(|one| Some((&one.name, inputs.get(&one.name)?)));
-    let (provider, data): (Vec<_>, Vec<_>) = given.partition(|(name, _)| *name == PRICE_BOOK);
+    let (provider, data): (Vec<_>, Vec<_>) =
+        given.partition(|(name, _)| FILES.contains(&name.as_str()));
     if !provider.is_empty() {
         let _ = write!(text, "\nprovider \"glsizing\" {{\n{}}}\n", body(provider, 1));
     }
@@ -36,7 +37,8 @@ pub fn root_module(inputs: &Map<String, Json>) -> String {
 pub fn override_data(attributes: &Json) -> String {
     let inputs = offline::arguments();
     let is_computed = |name: &str| {
-        inputs.iter().find(|input| input.name == name).is_none_or(|input| input.computed)
+        let own = |input: &&Argument| input.name == name && !FILES.contains(&name);
+        inputs.iter().find(own).is_none_or(|input| input.computed)
     };
     let parts = attributes.as_object().into_iter().flatten();
     let parts = parts.filter(|(name, value)| is_computed(name) && !value.is_null());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
+use crate::provider::plan::guide_used;
 use crate::sizing::Input;
 use crate::sizing::assessment::{Assessment, Carries, Component, Measurement};
 use crate::tfplugin::{Type, Value};
@@ -12,6 +13,7 @@ use crate::tfplugin::{Type, Value};
 pub fn fields() -> Fields<Assessment> {
     Fields::<Assessment>::new()
         .text("id", "Hash of the inputs, the guide's version and the prices.", |one| one.id.clone())
+        .object("guide", "The sizing guide.", guide_used(), |one| Some(&one.guide))
         .text("workload_tier", "Tier of the workload.", |one| one.tier.as_str())
         .map(
             "components",

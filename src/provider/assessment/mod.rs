@@ -10,9 +10,8 @@ use super::plan::PlanQuery;
 use super::problem::{Problem, Problems};
 use super::query::Query;
 use super::schema::Schema;
+use super::settings::Sources;
 use crate::aws::Catalogue;
-use crate::aws::price::PriceBook;
-use crate::guide::Guide;
 use crate::sizing::assessment::{Assessment, Request, assess};
 use crate::tfplugin::Value;
 
@@ -47,10 +46,10 @@ impl Query for AssessmentQuery {
 
     fn answer(
         request: &Request,
-        prices: &PriceBook,
+        sources: &Sources,
         given_up: &dyn Fn() -> bool,
     ) -> Result<Assessment, Problem> {
-        assess(request, Guide::embedded(), Catalogue::embedded(), prices, given_up)
+        assess(request, sources.guide(), Catalogue::embedded(), sources.prices(), given_up)
             .map_err(|problem| error::sizing(&problem))
     }
 

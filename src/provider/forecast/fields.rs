@@ -2,7 +2,7 @@
 
 use crate::provider::convert::{decimal, decimal_text};
 use crate::provider::field::Fields;
-use crate::provider::plan::finding;
+use crate::provider::plan::{finding, guide_used};
 use crate::sizing::Input;
 use crate::sizing::forecast::{Date, Event, Forecast, Outgrown, Period};
 use crate::tfplugin::{Type, Value};
@@ -13,6 +13,7 @@ pub fn fields() -> Fields<Forecast> {
         .text("id", "Hash of the inputs, the guide's version and the prices.", |forecast| {
             forecast.id.clone()
         })
+        .object("guide", "The sizing guide.", guide_used(), |forecast| Some(&forecast.guide))
         .list(
             "periods",
             "Month by month, from `starting_on`. Costs are exact decimals as text: use `tonumber()` to \

@@ -7,13 +7,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::error;
-use super::plan::{PlanQuery, contradictions_of_choices};
+use super::plan::{PlanQuery, contradictions};
 use super::problem::{Problem, Problems};
 use super::query::Query;
 use super::schema::Schema;
+use super::settings::Sources;
 use crate::aws::Catalogue;
-use crate::aws::price::PriceBook;
-use crate::guide::Guide;
 use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast_unless};
 use crate::tfplugin::Value;
 
@@ -52,15 +51,15 @@ impl Query for ForecastQuery {
     }
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
-        contradictions_of_choices(&request.plan, config)
+        contradictions(&request.plan, config)
     }
 
     fn answer(
         request: &Request,
-        prices: &PriceBook,
+        sources: &Sources,
         given_up: &dyn Fn() -> bool,
     ) -> Result<Forecast, Problem> {
-        forecast_unless(given_up, request, Guide::embedded(), Catalogue::embedded(), prices)
+        forecast_unless(given_up, request, sources.guide(), Catalogue::embedded(), sources.prices())
             .map_err(|problem| error::forecast(&problem))
     }
 

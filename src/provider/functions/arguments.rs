@@ -1,6 +1,9 @@
 //! Functions with problems as errors, and their arguments by name.
 
+use std::borrow::Cow;
+
 use crate::aws::{Catalogue, InstanceType};
+use crate::guide::Guide;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
 use crate::sizing::{Bounds, Input, Workload};
@@ -57,6 +60,14 @@ impl<'a> Arguments<'a> {
         }
     }
 
+    /// The guide that a call gives as text at a position, or the embedded one.
+    pub fn guide(&self, at: usize) -> Result<Cow<'static, Guide>, Problem> {
+        match self.at_most_one(at, GUIDE)? {
+            Some(given) => guide(&given).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(Guide::embedded())),
+        }
+    }
+
     /// The workload that the first three arguments describe.
     pub fn workload(&self) -> Result<Workload, Problem> {
         let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
@@ -65,6 +76,23 @@ impl<'a> Arguments<'a> {
             Ok(workload.with(input, amount))
         })
     }
+}
+
+/// The name of an argument that is a guide's text.
+pub const GUIDE: &str = "guide";
+
+/// A guide of a text.
+pub fn guide(given: &Given) -> Result<Guide, Problem> {
+    let text = given.value.as_str().ok_or_else(|| given.must("must be the text of a guide"))?;
+    Guide::parse(text)
+        .map_err(|mistakes| given.breaks("Invalid guide", format!("{GUIDE}: {mistakes}.")))
+}
+
+/// The parameter of a guide, which a call may leave out.
+pub fn guide_parameter() -> Option<Parameter> {
+    let text = "A guide of your own as text, such as `file(\"guide.toml\")`; at most one. Default: the \
+        embedded guide.";
+    Some(parameter(GUIDE, Type::String, text))
 }
 
 /// The instance type that an argument names.

@@ -1,10 +1,9 @@
 //! `calculate(organizations, users, transactions_per_day)`: the guide's calculator.
 
-use super::arguments::{Arguments, Declared, workload_parameters};
-use crate::guide::Guide;
+use super::arguments::{Arguments, Declared, guide_parameter, workload_parameters};
 use crate::provider::plan::calculator;
 use crate::provider::problem::Problems;
-use crate::sizing;
+use crate::sizing::{self, Input};
 use crate::tfplugin::{Definition, Value};
 
 /// `calculate`.
@@ -18,7 +17,7 @@ impl Declared for Calculate {
     fn definition(&self) -> Definition {
         Definition {
             parameters: workload_parameters(),
-            variadic: None,
+            variadic: guide_parameter(),
             returns: calculator().ty(),
             summary: "The guide's sizing calculator".to_owned(),
             description: "The results of the guide's formulas, with their minimums (floors) \
@@ -33,7 +32,8 @@ impl Declared for Calculate {
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let workload = arguments.workload()?;
-        let calculation = sizing::calculate(&workload, &Guide::embedded().calculator);
+        let guide = arguments.guide(Input::ALL.len())?;
+        let calculation = sizing::calculate(&workload, &guide.calculator);
         Ok(calculator().encode(&calculation))
     }
 }

@@ -1,6 +1,6 @@
 //! `guide_regions()`: the guide's multi-region architecture as a map for `for_each`.
 
-use super::arguments::{Arguments, Declared};
+use super::arguments::{Arguments, Declared, guide_parameter};
 use crate::guide::{Guide, Region, RegionRole};
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
@@ -27,7 +27,7 @@ impl Declared for GuideRegions {
     fn definition(&self) -> Definition {
         Definition {
             parameters: Vec::new(),
-            variadic: None,
+            variadic: guide_parameter(),
             returns: Type::map(fields().ty()),
             summary: "The guide's three regions".to_owned(),
             description: description(&Guide::embedded().regions),
@@ -35,9 +35,10 @@ impl Declared for GuideRegions {
         }
     }
 
-    fn answer(&self, _: Arguments) -> Result<Value, Problems> {
+    fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let fields = fields();
-        let regions = Guide::embedded().regions.iter();
+        let guide = arguments.guide(0)?;
+        let regions = guide.regions.iter();
         Ok(Value::object(regions.map(|region| (region.region.as_str(), fields.encode(region)))))
     }
 }

@@ -21,7 +21,7 @@ use super::plan::PlanQuery;
 use super::query::QueryFunction;
 use crate::tfplugin::Function;
 
-pub use arguments::{Arguments, Declared, parameter};
+pub use arguments::{Arguments, Declared, GUIDE, guide, parameter};
 
 /// All functions.
 pub fn functions() -> Vec<Arc<dyn Function>> {

@@ -1,9 +1,9 @@
 //! `tier(organizations, users, transactions_per_day)`: the smallest tier that holds a workload.
 
-use super::arguments::{Arguments, Declared, workload_parameters};
+use super::arguments::{Arguments, Declared, guide_parameter, workload_parameters};
 use crate::guide::{Guide, Tier as GuideTier};
 use crate::provider::problem::Problems;
-use crate::sizing;
+use crate::sizing::{self, Input};
 use crate::tfplugin::{Definition, Type, Value};
 use crate::units::grouped;
 
@@ -18,7 +18,7 @@ impl Declared for Tier {
     fn definition(&self) -> Definition {
         Definition {
             parameters: workload_parameters(),
-            variadic: None,
+            variadic: guide_parameter(),
             returns: Type::String,
             summary: "The smallest tier that covers a workload".to_owned(),
             description: description(Guide::embedded()),
@@ -28,7 +28,7 @@ impl Declared for Tier {
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let workload = arguments.workload()?;
-        let (tier, _) = sizing::needed_tier(&workload, Guide::embedded());
+        let (tier, _) = sizing::needed_tier(&workload, &*arguments.guide(Input::ALL.len())?);
         Ok(tier.as_str().into())
     }
 }

@@ -10,15 +10,14 @@ use super::error;
 use super::problem::{Problem, Problems};
 use super::query::Query;
 use super::schema::Schema;
+use super::settings::Sources;
 use crate::aws::Catalogue;
-use crate::aws::price::PriceBook;
-use crate::guide::Guide;
 use crate::sizing::{self, Plan, Request, Workload};
 use crate::tfplugin::Value;
 
-pub use contradictions::contradictions_of_choices;
-pub use fields::{calculator, finding};
-pub use inputs::{choices, subject, without_answer};
+pub use contradictions::contradictions;
+pub use fields::{calculator, finding, guide_used};
+pub use inputs::{check_findings, choices, subject, without_answer};
 
 /// The plan of a workload.
 pub struct PlanQuery;
@@ -46,15 +45,12 @@ impl Query for PlanQuery {
     }
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
-        contradictions::contradictions(request, config)
+        contradictions(request, config)
     }
 
-    fn answer(
-        request: &Request,
-        prices: &PriceBook,
-        _: &dyn Fn() -> bool,
-    ) -> Result<Plan, Problem> {
-        sizing::plan(request, Guide::embedded(), Catalogue::embedded(), prices)
+    fn answer(request: &Request, sources: &Sources, _: &dyn Fn() -> bool) -> Result<Plan, Problem> {
+        check_findings(request, sources.guide())?;
+        sizing::plan(request, sources.guide(), Catalogue::embedded(), sources.prices())
             .map_err(|problem| error::sizing(&problem))
     }
 

@@ -27,7 +27,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::{Guide, TierName};
+use crate::guide::{Guide, GuideUsed, TierName};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::identity::{self, Inputs};
 use crate::sizing::forecast::Date;
@@ -54,6 +54,8 @@ pub struct Request {
 pub struct Assessment {
     /// A hash of everything it depends on.
     pub id: String,
+    /// The guide it follows.
+    pub guide: GuideUsed,
     /// The tier of the workload.
     pub tier: TierName,
     /// What runs, by its path in the plan.
@@ -132,6 +134,7 @@ pub fn assess(
     });
     let mut assessment = Assessment {
         id: id(request, &needs, guide, prices),
+        guide: guide.used(),
         tier: needs.tier,
         components: components.collect(),
         not_assessed: not_assessed.clone(),

@@ -80,6 +80,7 @@ pub fn forecast_unless(
     let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
     let mut forecast = Forecast {
         id: id(request, &months[0].state, first, guide, prices),
+        guide: guide.used(),
         events,
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),

@@ -10,7 +10,7 @@ use super::event::Event;
 use super::setting::Setting;
 use super::state::State;
 use super::trajectory::Trajectory;
-use crate::guide::{Guide, TierName};
+use crate::guide::{Guide, GuideUsed, TierName};
 use crate::sizing::explanation::notes::Finding;
 use crate::sizing::request::{self, Bounds, Workload};
 
@@ -37,6 +37,8 @@ impl Request {
 pub struct Forecast {
     /// A hash of everything it depends on.
     pub id: String,
+    /// The guide it follows.
+    pub guide: GuideUsed,
     /// Month by month; at least one.
     pub periods: Vec<Period>,
     /// What changes, by `DATE/ATTRIBUTE`.

@@ -50,7 +50,7 @@ pub struct Answer {
     /// What is left out.
     pub omit: BTreeSet<AnswerPart>,
     /// Ids of findings that are known and accepted.
-    pub acknowledged_findings: BTreeSet<String>,
+    pub acknowledged_findings: Vec<String>,
 }
 
 impl Answer {

@@ -11,10 +11,10 @@ use crate::sizing::{Estimate, Plan, Step, Sweep};
 use rust_decimal::Decimal;
 
 /// The title, the workload in words, and the figures.
-pub fn headline(plan: &Plan, sweep: &Sweep, forecast: Option<&Forecast>) -> Markup {
+pub fn headline(plan: &Plan, guide: &Guide, sweep: &Sweep, forecast: Option<&Forecast>) -> Markup {
     html! {
         h1 { "Sizing plan: " (plan.tier) }
-        p class="lead" { (lead(plan)) }
+        p class="lead" { (lead(plan, guide)) }
         dl class="facts" {
             (cost(plan))
             (room(sweep))
@@ -35,7 +35,7 @@ fn fact(name: &str, value: &str, more: String) -> Markup {
 }
 
 /// The workload, the cells and the next tier in sentences.
-fn lead(plan: &Plan) -> String {
+fn lead(plan: &Plan, guide: &Guide) -> String {
     let mut text = format!("For {}.", workload(&plan.request.workload));
     if plan.cell_count > 1 {
         text += &format!(
@@ -44,14 +44,14 @@ fn lead(plan: &Plan) -> String {
             workload(&plan.cell)
         );
     }
-    if let Some(next) = next_tier(plan) {
+    if let Some(next) = next_tier(plan, guide) {
         text += &next;
     }
     text
 }
 
-fn next_tier(plan: &Plan) -> Option<String> {
-    let tiers = &Guide::embedded().tiers;
+fn next_tier(plan: &Plan, guide: &Guide) -> Option<String> {
+    let tiers = &guide.tiers;
     let at = tiers.iter().position(|tier| tier.name == plan.tier)?;
     let tops = tiers[at].tops();
     let next = tiers.get(at + 1).map_or("enterprise", |tier| tier.name.as_str());

@@ -14,7 +14,6 @@ use rust_decimal::Decimal;
 use super::sections;
 use crate::aws::Catalogue;
 use crate::cli::figures::{dollars, percent};
-use crate::guide::Guide;
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
 use crate::sizing::{Bill, Estimate, Plan, PriceBookUsed, sweep};
@@ -28,7 +27,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The page of a plan, and of a forecast from it.
 pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
     let plan = &planned.plan;
-    let sweep = sweep(&plan.request, Guide::embedded(), Catalogue::embedded(), planned.prices());
+    let sweep = sweep(&plan.request, planned.guide(), Catalogue::embedded(), planned.prices());
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -43,7 +42,7 @@ pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
             body {
                 header {
                     a class="skip" href="#plan" { "Skip to the plan" }
-                    (headline::headline(plan, &sweep, forecast))
+                    (headline::headline(plan, planned.guide(), &sweep, forecast))
                 }
                 main {
                     (section("plan", "The plan", table(&sections::parts(plan))))
@@ -168,7 +167,7 @@ fn foot(plan: &Plan) -> Markup {
     html! {
         p {
             "Made by glsizing " (env!("CARGO_PKG_VERSION")) " from sizing guide "
-            (Guide::embedded().version) " and price book " (book) " of " (as_of)
+            (escaped(&plan.guide.version)) " and price book " (book) " of " (as_of)
             ", without a network. Plan " code { (plan.id) } "."
         }
     }

@@ -1,7 +1,7 @@
 //! What a plan says about itself: id, tier and why, decisions, findings, summary.
 
 use super::omit::omits;
-use crate::guide::TierName;
+use crate::guide::{GuideUsed, TierName};
 use crate::provider::field::Fields;
 use crate::sizing::{AnswerPart, Finding, Plan, RequiredQuota};
 use crate::tfplugin::{Type, Value};
@@ -14,6 +14,7 @@ pub fn outcome() -> Fields<Plan> {
             "Hash of the inputs with their defaults, the guide's version and the price book.",
             |plan| plan.id.clone(),
         )
+        .object("guide", "The sizing guide.", guide_used(), |plan| Some(&plan.guide))
         .object(
             "tier_by",
             "The tier that each input alone would need; the largest of the three is the plan's \
@@ -34,6 +35,16 @@ pub fn outcome() -> Fields<Plan> {
              Every other attribute describes one cell, unless its name says total.",
             |plan| plan.cell_count,
         )
+}
+
+/// What identifies the guide, in every answer.
+pub fn guide_used() -> Fields<GuideUsed> {
+    Fields::<GuideUsed>::new()
+        .text("name", "Its name.", |guide| guide.name.clone())
+        .text("version", "Its version.", |guide| guide.version.clone())
+        .text("hash", "SHA-256 of what it says, whatever its white space and comments.", |guide| {
+            guide.hash.clone()
+        })
 }
 
 fn tier_by() -> Fields<[TierName; 3]> {

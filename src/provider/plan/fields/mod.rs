@@ -16,7 +16,7 @@ use crate::provider::field::Fields;
 use crate::sizing::Plan;
 
 pub use calculator::calculator;
-pub use explanation::finding;
+pub use explanation::{finding, guide_used};
 
 /// Every field.
 pub fn fields() -> Fields<Plan> {

@@ -1,12 +1,13 @@
 //! The inputs about the answer: what is left out of it, and which findings are known.
 
 use crate::guide::Guide;
-use crate::provider::given::Given;
 use crate::provider::input::Inputs;
 use crate::provider::problem::Problem;
 use crate::sizing::{AnswerPart, Request, finding_ids};
 use crate::text::nearest;
-use crate::tfplugin::Type;
+use crate::tfplugin::{Path, Type, quoted};
+
+const ACKNOWLEDGED: &str = "acknowledged_findings";
 
 /// Both inputs.
 pub fn inputs() -> Inputs<Request> {
@@ -28,25 +29,31 @@ pub fn inputs() -> Inputs<Request> {
             },
         )
         .optional(
-            "acknowledged_findings",
+            ACKNOWLEDGED,
             Type::list(Type::String),
             "Ids of findings that you have accepted: they are left out of `findings`, and `summary` counts \
              them apart. An id that no finding has is an error.",
             |request, given| {
                 for item in given.items() {
-                    request.answer.acknowledged_findings.insert(finding_id(&item)?);
+                    request.answer.acknowledged_findings.push(item.name()?);
                 }
                 Ok(())
             },
         )
 }
 
-fn finding_id(given: &Given) -> Result<String, Problem> {
-    let (id, ids) = (given.name()?, finding_ids(Guide::embedded()));
-    if ids.contains(&id) {
-        return Ok(id);
+/// Refuses an acknowledged id that no finding has.
+pub fn check_findings(request: &Request, guide: &Guide) -> Result<(), Problem> {
+    let given = &request.answer.acknowledged_findings;
+    if given.is_empty() {
+        return Ok(());
     }
-    let like = nearest(&id, ids.iter().map(String::as_str)).unwrap_or_default();
-    let shown = given.shown();
-    Err(given.must(format!("must be the id of a finding, such as \"{like}\"; {shown} was given")))
+    let ids = finding_ids(guide);
+    let Some((at, id)) = given.iter().enumerate().find(|(_, id)| !ids.contains(*id)) else {
+        return Ok(());
+    };
+    let like = nearest(id, ids.iter().map(String::as_str)).unwrap_or_default();
+    let must = format!("must be the id of a finding, such as \"{like}\"; {} was given", quoted(id));
+    let path = Path::attribute(ACKNOWLEDGED).then_index(i64::try_from(at).unwrap_or(i64::MAX));
+    Err(Problem::must(path, must))
 }

@@ -7,6 +7,8 @@ mod regions;
 mod usage;
 mod versions;
 
+pub use answer::check_findings;
+
 use crate::aws::price::PurchaseOption;
 use crate::aws::{Architecture, Catalogue};
 use crate::guide::{Guide, Platform, Tier, TierName};

@@ -88,7 +88,11 @@ async fn session(start: Start, price_book: &str) -> (Vec<u8>, Vec<u8>) {
     let mut client = client(&channel);
     client.get_provider_schema(get_provider_schema::Request {}).await.expect("a reply");
     let provider = Glsizing::default();
-    let block = Value::object([("region", "eu-west-1".into()), ("price_book", price_book.into())]);
+    let block = Value::object([
+        ("region", "eu-west-1".into()),
+        ("price_book", price_book.into()),
+        ("guide", Value::Null),
+    ]);
     let config = Some(message(&block, &provider.schema().ty()));
     let request = configure_provider::Request { config, ..Default::default() };
     let reply = client.configure_provider(request).await.expect("a reply").into_inner();

@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 12] = [
+const ANSWERS: [(&str, &str); 14] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -58,6 +58,14 @@ const ANSWERS: [(&str, &str); 12] = [
         "glsizing preview --file examples/command-line/today.toml --discount 0.08 \
          --price-book examples/price-book/prices.json",
     ),
+    (
+        "A sizing guide of our own, to start from: the embedded one with its comments",
+        "glsizing guide init > guide.toml",
+    ),
+    (
+        "Where does our guide contradict itself or AWS?",
+        "glsizing guide check examples/own-guide/guide.toml",
+    ),
 ];
 
 /// The page.
@@ -65,7 +73,7 @@ pub fn page() -> Page {
     let mut text = front_matter(
         "The command line",
         "Reference",
-        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess, types and prices.",
+        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess, types, prices and guide.",
     );
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \

@@ -7,6 +7,7 @@ pub mod docs;
 mod fault;
 mod figures;
 mod files;
+mod guide;
 mod inputs;
 mod preview;
 mod prices;
@@ -59,6 +60,8 @@ enum Command {
     Types(types::Arguments),
     /// Show, compare and refresh prices.
     Prices(prices::Arguments),
+    /// Show, check and compare sizing guides.
+    Guide(guide::Arguments),
     /// Print what lets a shell complete this command.
     Completions(shell::Completions),
     /// Write the man pages of this command.
@@ -107,6 +110,7 @@ fn outcome(arguments: &Arguments) -> Result<Answer, Fault> {
         Command::Assess(arguments) => assess::run(arguments)?.into(),
         Command::Types(arguments) => types::run(arguments)?.into(),
         Command::Prices(arguments) => prices::run(arguments)?.into(),
+        Command::Guide(arguments) => guide::run(arguments)?,
         Command::Completions(arguments) => {
             shell::completions(arguments, Arguments::command()).into()
         }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
@@ -60,6 +61,11 @@ impl<'t> Document<'t> {
         T::deserialize(Deserializer::from(self.root)).map_err(|error| placed(self.text, &error))
     }
 
+    /// The document as JSON.
+    pub(super) fn json(&self) -> Json {
+        json_of_table(self.root.get_ref())
+    }
+
     /// A hash of what the document says, whatever its white space, comments and order of keys.
     pub(super) fn hash(&self) -> String {
         let mut canonical = String::new();
@@ -80,6 +86,21 @@ pub(super) fn locate(text: &str, mut faults: Vec<GuideFault>) -> GuideError {
     }
     faults.sort_by_key(|fault| (fault.at.is_none(), fault.at));
     GuideError { faults }
+}
+
+/// Where keys stand in a text; none where the text has not even the entry of a list that they are in.
+pub(super) fn places<'p>(
+    text: &str,
+    paths: impl IntoIterator<Item = &'p str>,
+) -> Vec<Option<(usize, usize)>> {
+    let Ok(root) = DeTable::parse(text) else { return Vec::new() };
+    let find = |path: &str| {
+        let at = |path| place(text, root.get_ref(), path);
+        let mut parts = path.match_indices('.').map(|(dot, _)| &path[..dot]);
+        let (list, entry) = (parts.next(), parts.next().unwrap_or(path));
+        at(path).filter(|_| list.is_none_or(|list| at(list) != at(entry)))
+    };
+    paths.into_iter().map(find).collect()
 }
 
 /// Where a key such as `tier.small.database.iops` stands, or the innermost table above it that is there.
@@ -212,6 +233,28 @@ fn merge_named<'t>(list: &mut DeArray<'t>, one: Spanned<DeValue<'t>>) {
     match list.iter_mut().find(|old| name_of(old.get_ref()) == name) {
         Some(old) => merge(old, one),
         None => list.push(one),
+    }
+}
+
+fn json_of_table(table: &DeTable) -> Json {
+    let entry = |(key, value): (&Spanned<Cow<str>>, &Spanned<DeValue>)| {
+        (key.get_ref().to_string(), json_of(value.get_ref()))
+    };
+    Json::Object(table.iter().map(entry).collect())
+}
+
+fn json_of(value: &DeValue) -> Json {
+    match value {
+        DeValue::String(one) => Json::String(one.to_string()),
+        DeValue::Integer(one) => {
+            let number = i64::from_str_radix(one.as_str(), one.radix());
+            number.map_or_else(|_| Json::String(one.as_str().to_owned()), Json::from)
+        }
+        DeValue::Float(one) => Json::String(one.as_str().to_owned()),
+        DeValue::Boolean(one) => Json::Bool(*one),
+        DeValue::Datetime(one) => Json::String(one.to_string()),
+        DeValue::Array(list) => list.iter().map(|one| json_of(one.get_ref())).collect(),
+        DeValue::Table(table) => json_of_table(table),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use serde_json::Value as Json;
+
 use super::check::check;
-use super::document::{Document, locate};
+use super::document::{Document, locate, places};
 use super::error::{GuideError, GuideFault};
 use super::whole::Guide;
 
@@ -22,18 +24,8 @@ impl Guide {
 
     /// Reads a guide, or an overlay that extends the embedded one.
     pub fn parse(text: &str) -> Result<Guide, GuideError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut document = Document::parse(text)?;
-        if let Some(extended) = document.take_text("extends") {
-            let named = Guide::embedded().to_string();
-            if extended != named {
-                let reason =
-                    format!("is {extended:?}; only the embedded guide can be extended: {named:?}");
-                let fault = GuideFault { at: None, path: "extends".to_owned(), reason };
-                return Err(locate(text, vec![fault]));
-            }
-            document = Document::parse(Guide::EMBEDDED)?.overlaid(document);
-        }
+        let text = without_mark(text);
+        let document = whole(text)?;
         let hash = document.hash();
         let mut guide: Guide = document.read()?;
         let faults = check(&guide);
@@ -44,10 +36,41 @@ impl Guide {
         Ok(guide)
     }
 
+    /// What a text says as JSON, together with what it extends; decimals are text, as they are written.
+    pub fn json(text: &str) -> Result<Json, GuideError> {
+        whole(without_mark(text)).map(|document| document.json())
+    }
+
+    /// Line and column of each key, such as `tier.small.database.iops`, or of the innermost table above it
+    /// that the text has; none where an overlay does not say it.
+    pub fn places<'p>(
+        text: &str,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Vec<Option<(usize, usize)>> {
+        places(without_mark(text), paths)
+    }
+
     /// Whether it says what the embedded guide says.
     pub fn is_embedded(&self) -> bool {
         self.hash == Guide::embedded().hash
     }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// The document of a text, over the embedded guide where it extends it.
+fn whole(text: &str) -> Result<Document<'_>, GuideError> {
+    let mut document = Document::parse(text)?;
+    let Some(extended) = document.take_text("extends") else { return Ok(document) };
+    let named = Guide::embedded().to_string();
+    if extended != named {
+        let reason = format!("is {extended:?}; only the embedded guide can be extended: {named:?}");
+        let fault = GuideFault { at: None, path: "extends".to_owned(), reason };
+        return Err(locate(text, vec![fault]));
+    }
+    Ok(Document::parse(Guide::EMBEDDED)?.overlaid(document))
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ mod docs;
 #[cfg(unix)]
 mod escapes;
 
+/// Sizing guides: shown, checked, started and compared.
+mod guide;
+
 /// The page in a real browser.
 #[cfg(unix)]
 mod html;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::page::{GUIDES, Page, front_matter};
 use crate::guide::{Contradiction, Guide};
+use crate::sizing::guide_check::{BY_HAND, Rule};
 
 /// The page.
 pub fn page() -> Page {
@@ -31,7 +32,32 @@ pub fn page() -> Page {
          [the growth example]({GUIDES}growth.md) explains.\n"
     );
     Guide::embedded().contradictions.iter().for_each(|one| section(&mut text, one));
+    rules(&mut text);
     Page { path: "guides/contradictions.md".to_owned(), text }
+}
+
+/// What `glsizing guide check` says of an entry.
+fn found_by(id: &str) -> String {
+    let rules = Rule::ALL.iter().filter(|rule| rule.finds().contains(&id));
+    let rules: Vec<String> = rules.map(|rule| format!("`{}`", rule.id())).collect();
+    let by_hand = BY_HAND.iter().find(|(known, _)| *known == id);
+    match by_hand {
+        Some((_, reason)) => format!("does not find it: {reason}"),
+        None => format!("finds it from the data, by {}", rules.join(" and ")),
+    }
+}
+
+/// The table of what the check holds a guide to.
+fn rules(text: &mut String) {
+    *text += "\n## Rules of `glsizing guide check`\n\n\
+              `glsizing guide check` holds the values of a guide, of this one and of \
+              your own, against one another and against AWS. Here `corrected` means that AWS refuses the value \
+              or that no plan can have it.\n\n\
+              | rule | severity | what holds of a guide without contradictions |\n|---|---|---|\n";
+    for rule in Rule::ALL {
+        let (id, severity) = (rule.id(), rule.severity().as_str());
+        let _ = writeln!(text, "| `{id}` | {severity} | {} |", rule.statement());
+    }
 }
 
 fn section(text: &mut String, one: &Contradiction) {
@@ -46,12 +72,13 @@ fn section(text: &mut String, one: &Contradiction) {
     let _ = write!(
         text,
         "\n## `{}`{reference}\n\n- **Severity:** {}\n- **About:** {plans}{condition}\n- **In `findings`:** {shown}\n- **The guide** ({}): {}\n- \
-         **The plan:** {}\n- **Why:** {}\n",
+         **The plan:** {}\n- **Why:** {}\n- **`glsizing guide check`** {}\n",
         one.id,
         one.severity.as_str(),
         one.section,
         one.guide,
         one.plan,
-        one.reason
+        one.reason,
+        found_by(&one.id)
     );
 }

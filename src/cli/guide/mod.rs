@@ -1,0 +1,37 @@
+//! `glsizing guide`: show, check, start and compare sizing guides.
+
+mod check;
+mod load;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use super::conditions::Answer;
+use super::fault::Fault;
+use crate::guide::Guide;
+
+/// What to do with guides.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a guide: mistakes that keep it from being used, then where it contradicts itself or AWS.
+    Check(check::Arguments),
+    /// Show a guide as tables.
+    Show(show::Arguments),
+    /// Print the embedded guide, comments included, as a file to start from.
+    Init,
+}
+
+/// What the command prints, or what is wrong.
+pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
+    match &arguments.command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Show(arguments) => show::run(arguments).map(Answer::from),
+        Command::Init => Ok(Guide::EMBEDDED.to_owned().into()),
+    }
+}

@@ -1,0 +1,176 @@
+//! `glsizing guide show`: a guide as tables, or as JSON with what it extends.
+
+use clap::Args;
+use serde_json::json;
+
+use super::load::{self, EMBEDDED, Output};
+use crate::cli::fault::Fault;
+use crate::cli::figures::{dollars, quantity};
+use crate::cli::report::{self, Column, Report, Section};
+use crate::guide::{Guide, Tier};
+use crate::text::escaped_json;
+use crate::units::grouped;
+
+/// Which guide to show.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The file of the guide, or an overlay; `-` for standard input.
+    #[arg(value_name = "FILE", default_value = EMBEDDED)]
+    guide: String,
+    /// How to show it.
+    #[arg(short, long, value_enum, default_value_t = Output::Table)]
+    output: Output,
+}
+
+/// The guide.
+pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+    let loaded = load::guide(&arguments.guide)?;
+    Ok(match arguments.output {
+        Output::Table => report::table(&tables(&loaded.guide)),
+        Output::Json => {
+            let document = Guide::json(&loaded.text);
+            let document = document.map_err(|error| Fault::usage(error.to_string()))?;
+            let shown = json!({"guide": load::identity(&loaded.guide), "document": document});
+            escaped_json(&format!("{shown:#}\n")).into_owned()
+        }
+    })
+}
+
+fn tables(guide: &Guide) -> Report {
+    let title = format!("{guide} of {}", guide.updated);
+    let sections =
+        vec![tiers(guide), services(guide), components(guide), rates(guide), triggers(guide)];
+    Report { title, sections }
+}
+
+fn tiers(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] = &[
+        Column::Text("Tier"),
+        Column::Figure("Organizations"),
+        Column::Figure("Users"),
+        Column::Figure("Transactions a day"),
+        Column::Figure("USD a month"),
+        Column::Text("Platforms"),
+    ];
+    let rows = guide.tiers.iter().map(|tier| {
+        let tops = tier.tops();
+        vec![
+            tier.name.to_string(),
+            grouped(tops.organizations),
+            grouped(tops.users),
+            grouped(tops.transactions_per_day),
+            dollars(tier.monthly_usd),
+            tier.platforms.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", "),
+        ]
+    });
+    Section::new("Tiers, by their tops", COLUMNS, rows).narrowed_to(&[0, 1, 2, 3, 4])
+}
+
+fn services(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] = &[
+        Column::Text("Tier"),
+        Column::Text("Service"),
+        Column::Text("Class"),
+        Column::Figure("vCPU"),
+        Column::Figure("GB"),
+        Column::Figure("Count"),
+    ];
+    let all = guide.tiers.iter().flat_map(|tier| tier.service.iter().map(move |one| (tier, one)));
+    let rows = all.map(|(tier, one)| {
+        let count = match one.max_count {
+            Some(max) => format!("{} to {}", grouped(one.count), grouped(max)),
+            None => grouped(one.count),
+        };
+        vec![
+            tier.name.to_string(),
+            one.name.clone(),
+            one.tier.as_str().to_owned(),
+            quantity(one.vcpus),
+            grouped(one.memory_gb),
+            count,
+        ]
+    });
+    Section::new("Services", COLUMNS, rows)
+}
+
+fn components(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] =
+        &[Column::Text("Tier"), Column::Text("Component"), Column::Text("As printed")];
+    let rows = guide.tiers.iter().flat_map(|tier| {
+        let rows = of_tier(tier).into_iter();
+        rows.map(|(component, text)| vec![tier.name.to_string(), component, text])
+    });
+    Section::new("Components", COLUMNS, rows)
+}
+
+fn of_tier(tier: &Tier) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    let mut add = |component: &str, text: String| all.push((component.to_owned(), text));
+    if let Some(one) = &tier.servers {
+        add("servers", format!("{} x {}", one.count, one.instance_type));
+    }
+    for one in &tier.node_group {
+        let nodes = match (one.min_nodes, one.max_nodes) {
+            (Some(min), Some(max)) => format!("{min} to {max} x "),
+            (Some(min), None) => format!("{min} x "),
+            _ => String::new(),
+        };
+        add(&format!("node group {}", one.name), format!("{nodes}{}", one.instance_type));
+    }
+    if let Some(one) = &tier.database {
+        let (gb, iops) = (grouped(one.storage_gb), grouped(one.iops.into()));
+        let kind = &one.storage_type;
+        let mut text = format!("{}, {gb} GB of {kind}, {iops} IOPS", one.instance_class);
+        if let Some(replicas) = &one.replicas {
+            text += &format!(", {} replicas {}", replicas.count, replicas.instance_class);
+        }
+        add("database", text);
+    }
+    if let Some(one) = &tier.cache {
+        let shards = one.shards.map_or_else(String::new, |shards| format!(", {shards} shards"));
+        let replicas = one.replicas_per_shard;
+        add("cache", format!("{}{shards}, {replicas} replicas each", one.node_type));
+    }
+    if let Some(one) = &tier.vector_database {
+        let gb = grouped(one.storage_gb);
+        add("vector database", format!("{} x {}, {gb} GB each", one.count, one.instance_type));
+    }
+    if let Some(one) = &tier.message_broker {
+        let zones = if one.multi_az { "several zones" } else { "one zone" };
+        add("message broker", format!("{}, {zones}", one.instance_type));
+    }
+    if let Some(one) = &tier.object_storage {
+        let buckets = one.buckets().into_iter();
+        let buckets: Vec<String> =
+            buckets.map(|(name, gb)| format!("{name} {} GB", grouped(gb))).collect();
+        add("object storage", buckets.join(", "));
+    }
+    all
+}
+
+fn rates(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] = &[Column::Text("Rate"), Column::Figure("Value")];
+    let rates = &guide.calculator.rates;
+    let rows = [
+        ("users for each web vCPU", rates.users_per_web_vcpu.into()),
+        ("transactions a day for each worker vCPU", rates.transactions_per_worker_vcpu.into()),
+        ("GB for each web vCPU", rates.web_memory_gb_per_vcpu.into()),
+        ("GB for each worker vCPU", rates.worker_memory_gb_per_vcpu.into()),
+        ("organizations for each database vCPU", rates.organizations_per_database_vcpu.into()),
+        ("GB for each database vCPU", rates.database_memory_gb_per_vcpu.into()),
+        (
+            "GB of database storage for each organization",
+            rates.database_storage_gb_per_organization.into(),
+        ),
+        ("users for each GB of cache", rates.users_per_cache_gb.into()),
+        ("TB of object storage for each organization", rates.object_storage_tb_per_organization),
+    ];
+    let rows = rows.map(|(name, rate)| vec![name.to_owned(), quantity(rate)]);
+    Section::new("Rates", COLUMNS, rows)
+}
+
+fn triggers(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] = &[Column::Text("Trigger"), Column::Text("Fires")];
+    let rows = guide.triggers.iter().map(|one| vec![one.id.clone(), one.to_string()]);
+    Section::new("Triggers", COLUMNS, rows)
+}

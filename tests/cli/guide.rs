@@ -1,0 +1,111 @@
+//! `glsizing guide`: show, check, init.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{command, fail, json, succeed, text};
+
+const OVERLAY: &str = "extends = \"greenlang 1.0.0\"\nname = \"ours\"\nversion = \"1.1.0\"\n\n";
+
+/// A folder with a guide, and the path of the guide.
+fn file(content: &str) -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("guide.toml");
+    fs::write(&path, content).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+fn findings(guide: &str) -> Vec<Value> {
+    let answer = json(&succeed(&["guide", "check", guide, "-o=json"]));
+    answer["findings"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_init_prints_is_the_embedded_guide_with_its_comments() {
+    let (folder, path) = file("");
+    succeed(&["guide", "init", "--output-file", &path]);
+    let written = fs::read_to_string(folder.path().join("guide.toml")).unwrap();
+    assert_eq!(written, fs::read_to_string("src/guide/data/guide.toml").unwrap());
+    let hash = |guide: &str| json(&succeed(&["guide", "show", guide, "-o=json"]))["guide"].clone();
+    assert_eq!(hash(&path), hash("embedded"));
+    assert_eq!(findings(&path), findings("embedded"));
+}
+
+#[test]
+fn a_finding_has_rule_severity_line_and_section() {
+    let all = findings("embedded");
+    let of = |rule: &str| all.iter().find(|one| one["rule"] == rule).unwrap();
+    let storage = of("database-storage");
+    assert_eq!(storage["severity"], "corrected");
+    assert_eq!(storage["place"], "tier.small.database.iops");
+    assert_eq!(storage["section"], "Small Production Environment > Database");
+    let line = storage["line"].as_u64().unwrap() as usize;
+    let guide = fs::read_to_string("src/guide/data/guide.toml").unwrap();
+    assert_eq!(guide.lines().nth(line - 1), Some("iops = 3000"));
+    assert_eq!(all[0]["severity"], "corrected", "the gravest come first");
+    let table = text(succeed(&["guide", "check", "embedded"]));
+    assert!(table.starts_with("greenlang 1.0.0 (embedded): "), "{table}");
+    assert!(table.contains("worker-memory") || table.contains("memory-per-vcpu"), "{table}");
+}
+
+#[test]
+fn an_overlay_has_lines_only_for_what_it_says() {
+    let overlay =
+        format!("{OVERLAY}[[tier]]\nname = \"medium\"\n\n[tier.database]\nbackup_days = 60\n");
+    let (_folder, path) = file(&overlay);
+    let all = findings(&path);
+    let line = |place: &str| {
+        let one = all.iter().find(|one| one["place"] == place);
+        one.unwrap_or_else(|| panic!("{place}"))["line"].clone()
+    };
+    assert_eq!(line("tier.medium.database.backup_days"), 9);
+    assert_eq!(line("tier.large.database.backup_days"), Value::Null);
+}
+
+#[test]
+fn fail_on_ends_with_code_3_where_a_finding_is_as_grave() {
+    let code = |severity: &str| {
+        let words = ["guide", "check", "embedded", "--fail-on", severity];
+        let output = command(&words).output().unwrap();
+        assert!(!output.stdout.is_empty());
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(code("corrected"), (3, "Error: 2 findings: corrected\n".to_owned()));
+    assert_eq!(code("info").0, 3);
+    let (code, error) = fail(&["guide", "check", "embedded", "--fail-on", "grave"]);
+    assert_eq!(code, 2);
+    assert!(error.contains("[possible values: corrected, warning, info]"), "{error}");
+}
+
+#[test]
+fn mistakes_of_a_file_are_named_with_line_and_column() {
+    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 0\n"));
+    for words in [["guide", "check", &path], ["guide", "show", &path]] {
+        let (code, error) = fail(&words);
+        assert_eq!(code, 2, "{error}");
+        let expected = format!(
+            "{path}: line 6, column 1: `calculator.rates.users_per_web_vcpu` is 0; it must be from 1 to 1000000"
+        );
+        assert!(error.contains(&expected), "{error}");
+    }
+    let (_, error) = fail(&["guide", "check", "nowhere.toml"]);
+    assert!(error.starts_with("Error: nowhere.toml: "), "{error}");
+}
+
+#[test]
+fn show_has_every_part_of_a_guide() {
+    let table = text(succeed(&["guide", "show"]));
+    for part in
+        ["Tiers, by their tops", "Services", "Components", "Rates", "Triggers", "db.r5.4xlarge"]
+    {
+        assert!(table.contains(part), "{part}: {table}");
+    }
+    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 40\n"));
+    let shown = json(&succeed(&["guide", "show", &path, "-o=json"]));
+    assert_eq!(shown["guide"]["name"], "ours");
+    assert_eq!(shown["document"]["calculator"]["rates"]["users_per_web_vcpu"], 40);
+    assert_eq!(shown["document"]["calculator"]["rates"]["users_per_cache_gb"], 100);
+}

@@ -2,13 +2,13 @@
 //! users and 1,000,000 transactions a day, large's tops.
 
 use glsizing::aws::Architecture;
-use glsizing::guide::{RegionRole, TierName};
+use glsizing::guide::RegionRole;
 use glsizing::sizing::{
     Basis, Current, CurrentDatabase, Error, Families, Plan, RegionShare, Request, Workload,
 };
 use rust_decimal::{Decimal, dec};
 
-use crate::support::{plan_of, try_plan};
+use crate::support::{plan_of, tier_name, try_plan};
 
 const TOPS: [u64; 3] = [1_000, 10_000, 1_000_000];
 
@@ -89,7 +89,8 @@ fn a_read_only_region_has_replicas_and_what_reads() {
 fn the_printed_tier_is_the_least_where_infrastructure_is_full() {
     let counts = |role, traffic| {
         let request = request([1, 1, 0], role, traffic, dec!(0));
-        let plan = plan_of(&Request { basis: Basis::Max, tier: Some(TierName::Large), ..request });
+        let plan =
+            plan_of(&Request { basis: Basis::Max, tier: Some("large".to_owned()), ..request });
         let of = |name: &str| plan.deployment.services[name].desired_count;
         ["cbam", "csrd_web", "vcci_backend", "vcci_frontend"].map(of)
     };
@@ -118,7 +119,7 @@ fn every_region_has_the_same_cells() {
         (RegionRole::ReadOnly, dec!(0.05)),
     ] {
         let plan = plan_of(&request(workload, role, traffic, dec!(0)));
-        assert_eq!((plan.tier, plan.cell_count), (TierName::Enterprise, 3), "{role}");
+        assert_eq!((plan.tier, plan.cell_count), (tier_name("enterprise"), 3), "{role}");
         // 834 organizations at 50 GB.
         assert_eq!(plan.deployment.aurora.as_ref().unwrap().volume_gib, 41_700, "{role}");
     }

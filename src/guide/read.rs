@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::check::check;
 use super::document::{Document, locate, places};
 use super::error::{GuideError, GuideFault};
+use super::rank::rank;
 use super::whole::Guide;
 
 impl Guide {
@@ -28,7 +29,8 @@ impl Guide {
         let document = whole(text)?;
         let hash = document.hash();
         let mut guide: Guide = document.read()?;
-        let faults = check(&guide);
+        let mut faults = rank(&mut guide);
+        faults.extend(check(&guide));
         if !faults.is_empty() {
             return Err(locate(text, faults));
         }

@@ -99,12 +99,14 @@ pub enum Autoscaling {
     Printed,
 }
 
-/// What lies beyond large.
+/// What lies beyond the last tier: cells of a tier.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct EnterpriseTier {
-    pub transactions_per_day_from: u64,
+pub struct Beyond {
+    /// What it is called.
+    pub name: TierName,
     /// The tier a cell is made of.
     pub cell: TierName,
+    /// Where the guide says that it starts.
+    pub transactions_per_day_from: Option<u64>,
 }

@@ -9,7 +9,7 @@ use super::contradiction::Contradiction;
 use super::growth::Growth;
 use super::names::TierName;
 use super::region::{MultiRegion, Region};
-use super::tier::{EnterpriseTier, Tier};
+use super::tier::{Beyond, Tier};
 use super::trigger::Trigger;
 
 /// All of a guide.
@@ -27,8 +27,8 @@ pub struct Guide {
     /// The tiers, smallest first.
     #[serde(rename = "tier")]
     pub tiers: Vec<Tier>,
-    /// What lies beyond the last tier.
-    pub enterprise: EnterpriseTier,
+    /// What lies beyond the last tier; none where that is an error.
+    pub beyond: Option<Beyond>,
     /// Rates and floors of the calculator.
     pub calculator: Calculator,
     /// When to scale.
@@ -66,10 +66,31 @@ impl Guide {
         GuideUsed { name: name.clone(), version: version.clone(), hash: hash.clone() }
     }
 
-    /// The printed tier of a name; enterprise is made of cells of another tier.
+    /// The printed tier of a name; what lies beyond the last is made of cells of another.
     pub fn tier(&self, name: TierName) -> &Tier {
-        let name = if name == TierName::Enterprise { self.enterprise.cell } else { name };
+        let beyond = self.beyond.as_ref().filter(|beyond| beyond.name == name);
+        let name = beyond.map_or(name, |beyond| beyond.cell);
         self.tiers.iter().find(|tier| tier.name == name).expect("checked when the guide was read")
+    }
+
+    /// The largest printed tier.
+    pub fn largest(&self) -> &Tier {
+        self.tiers.last().expect("checked when the guide was read")
+    }
+
+    /// Whether a tier is what lies beyond the last.
+    pub fn is_beyond(&self, name: TierName) -> bool {
+        self.beyond.as_ref().is_some_and(|beyond| beyond.name == name)
+    }
+
+    /// The names of all tiers, smallest first, and of what lies beyond.
+    pub fn tier_names(&self) -> impl Iterator<Item = TierName> {
+        self.tiers.iter().map(|tier| tier.name).chain(self.beyond.iter().map(|beyond| beyond.name))
+    }
+
+    /// The tier that a configuration names.
+    pub fn tier_named(&self, name: &str) -> Option<TierName> {
+        self.tier_names().find(|tier| tier.as_str() == name)
     }
 
     /// The scaling trigger of an id.

@@ -95,7 +95,7 @@ fn bill_of(
     prices: &PriceBook,
 ) -> Bill {
     let choice = &sized.choice;
-    let whole_tier = choice.tier != TierName::Enterprise && !request.region_share.only_reads();
+    let whole_tier = !choice.beyond && !request.region_share.only_reads();
     let published = whole_tier.then_some(choice.printed.monthly_usd);
     bill::bill(sized.priced(request, guide, catalogue), published, prices)
 }
@@ -187,7 +187,7 @@ impl Sized<'_> {
 
 /// The tier, if it holds the workload and runs as asked.
 fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Error> {
-    let choice = tier::choose(&request.workload, request.tier, guide)?;
+    let choice = tier::choose(&request.workload, request.tier.as_deref(), guide)?;
     tier::check_role(&request.region_share, choice.tier, guide)?;
     deployment::platform(request, &choice)?;
     Ok(choice)

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::aws::{Architecture, UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
 use crate::sizing::request::workload::Input;
+use crate::text::quoted;
 use crate::units::grouped;
 
 /// Why there is no plan.
@@ -17,6 +18,15 @@ pub enum Error {
          Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.", grouped(*top)
     )]
     TierTooSmall { pinned: TierName, needed: TierName, input: &'static str, value: u64, top: u64 },
+    /// No tier of that name.
+    #[error("tier must be one of {known}; {} was given.", quoted(tier))]
+    UnknownTier { tier: String, known: String },
+    /// A workload that the guide has no tier for.
+    #[error(
+        "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {value} \
+         exceeds it. Lower {input}, or use a guide that says what lies beyond its last tier.", grouped(*top)
+    )]
+    BeyondLastTier { guide: String, tier: TierName, input: &'static str, value: u64, top: u64 },
     /// No such region.
     #[error("{0}.")]
     UnknownRegion(#[from] UnknownRegion),
@@ -183,6 +193,8 @@ impl Error {
             Error::ShareWithoutRole { .. } => "Share without a region's role",
             Error::ReadOnlyTakesOver { .. } => "A read-only region takes nothing over",
             Error::SharesAboveOne { .. } => "Shares above the whole workload",
+            Error::UnknownTier { .. } => "Invalid tier",
+            Error::BeyondLastTier { .. } => "Workload beyond the guide's last tier",
             Error::RoleNotAllowed { .. } => "Region role not available for the tier",
             Error::NoRegions { .. } => "Region role not available in the guide",
             Error::PlatformNotAllowed { .. } => "Platform not available for the tier",
@@ -203,7 +215,8 @@ impl Error {
     /// The path of the argument to change; empty when the plan as a whole is at fault.
     pub fn path(&self) -> &'static [&'static str] {
         match self {
-            Error::TierTooSmall { .. } => &["tier"],
+            Error::TierTooSmall { .. } | Error::UnknownTier { .. } => &["tier"],
+            Error::BeyondLastTier { input, .. } => argument(input),
             Error::UnknownRegion(_) => &["region"],
             Error::ShareWithoutRole { argument: "traffic_share", .. } => &["traffic_share"],
             Error::ShareWithoutRole { .. }
@@ -221,6 +234,14 @@ impl Error {
             Error::PodDoesNotFit { given: true, .. } => &["system_pods"],
             Error::PodDoesNotFit { .. } | Error::Refused { .. } | Error::Illegal(_) => &[],
         }
+    }
+}
+
+fn argument(input: &str) -> &'static [&'static str] {
+    match input {
+        "organizations" => &["organizations"],
+        "users" => &["users"],
+        _ => &["transactions_per_day"],
     }
 }
 

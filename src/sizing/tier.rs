@@ -14,7 +14,9 @@ use crate::units::grouped;
 pub struct Choice<'g> {
     /// The tier.
     pub tier: TierName,
-    /// Its printed architecture; for enterprise that of a cell.
+    /// Whether it lies beyond the guide's last.
+    pub beyond: bool,
+    /// Its printed architecture; beyond the last that of a cell.
     pub printed: Cow<'g, Tier>,
     /// The tier each input alone would need, in the order of `Input::ALL`.
     pub by: [TierName; 3],
@@ -27,30 +29,52 @@ pub struct Choice<'g> {
 }
 
 /// The smallest tier that holds the workload, with the tier each input alone would need.
-pub fn needed(workload: &Workload, guide: &Guide) -> (TierName, [TierName; 3]) {
-    let by = Input::ALL.map(|input| {
+pub fn needed(workload: &Workload, guide: &Guide) -> Result<(TierName, [TierName; 3]), Error> {
+    let of = |input: Input| {
         let holds = |tier: &&Tier| workload.get(input) <= top(&tier.tops(), input);
-        guide.tiers.iter().find(holds).map_or(TierName::Enterprise, |tier| tier.name)
-    });
-    (by.into_iter().max().unwrap_or(TierName::Enterprise), by)
+        let tier = guide.tiers.iter().find(holds).map(|tier| tier.name);
+        let beyond = || guide.beyond.as_ref().map(|beyond| beyond.name);
+        tier.or_else(beyond).ok_or_else(|| beyond_the_last(workload, guide))
+    };
+    let [organizations, users, transactions] = Input::ALL;
+    let by = [of(organizations)?, of(users)?, of(transactions)?];
+    Ok((by[0].max(by[1]).max(by[2]), by))
+}
+
+/// A workload that no tier of the guide holds.
+fn beyond_the_last(workload: &Workload, guide: &Guide) -> Error {
+    let last = guide.largest();
+    let (input, value, top) = excess(workload, last);
+    let (guide, tier, input) = (guide.to_string(), last.name, input.as_str());
+    Error::BeyondLastTier { guide, tier, input, value, top }
+}
+
+/// The tier that a request names.
+fn named(name: &str, guide: &Guide) -> Result<TierName, Error> {
+    guide.tier_named(name).ok_or_else(|| {
+        let known: Vec<String> = guide.tier_names().map(|tier| format!("\"{tier}\"")).collect();
+        Error::UnknownTier { tier: name.to_owned(), known: known.join(", ") }
+    })
 }
 
 /// The tier to plan with: the pinned one if it holds the workload, else the smallest that does.
 pub fn choose<'g>(
     workload: &Workload,
-    pinned: Option<TierName>,
+    pinned: Option<&str>,
     guide: &'g Guide,
 ) -> Result<Choice<'g>, Error> {
-    let (needed, by) = needed(workload, guide);
+    let pinned = pinned.map(|name| named(name, guide)).transpose()?;
+    let (needed, by) = needed(workload, guide)?;
     let tier = pinned.unwrap_or(needed);
     if tier < needed {
         return Err(Error::tier_too_small(tier, needed, excess(workload, guide.tier(tier))));
     }
     let printed = Cow::Borrowed(guide.tier(tier));
-    let cells = if tier == TierName::Enterprise { cells(workload, &printed.tops()) } else { 1 };
+    let beyond = guide.is_beyond(tier);
+    let cells = if beyond { cells(workload, &printed.tops()) } else { 1 };
     let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
     let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
-    Ok(Choice { tier, printed, by, limiting, cells, cell: workload.share(cells) })
+    Ok(Choice { tier, beyond, printed, by, limiting, cells, cell: workload.share(cells) })
 }
 
 /// Refuses a role that the tier does not have.
@@ -99,12 +123,12 @@ pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut
         })
         .collect();
     let by = by.join(", ");
-    let sentence = match request.tier {
+    let sentence = match &request.tier {
         Some(tier) => format!("set to {tier} by the input tier; {by}"),
         None => format!("{by}; the largest of them decides"),
     };
     notes.decide("tier", || sentence);
-    if choice.tier == TierName::Enterprise {
+    if choice.beyond {
         let (cell, tops) = (&choice.cell, choice.printed.tops());
         notes.decide("cell_count", || {
             format!(

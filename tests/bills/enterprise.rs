@@ -1,12 +1,11 @@
 //! Enterprise: so many identical cells of large's architecture.
 
-use glsizing::guide::TierName;
 use glsizing::sizing::{Basis, Estimate, Request};
 use rust_decimal::{Decimal, dec};
 
 use super::large::{Prices, USAGE, lines};
 use super::{assert_lines, assert_sums, assert_unpriced, request};
-use crate::support::plan_of;
+use crate::support::{plan_of, tier_name};
 
 #[test]
 fn three_cells_in_ap_southeast_1() {
@@ -15,7 +14,7 @@ fn three_cells_in_ap_southeast_1() {
         usage: USAGE,
         ..request([2_500, 25_000, 2_500_000], "ap-southeast-1")
     });
-    assert_eq!((plan.tier, plan.cell_count), (TierName::Enterprise, 3));
+    assert_eq!((plan.tier, plan.cell_count), (tier_name("enterprise"), 3));
     let expected = lines(&Prices {
         m5_2xlarge: dec!(0.48),
         m5_4xlarge: dec!(0.96),

@@ -1,6 +1,6 @@
 //! Where a forecast ends, and where it does not.
 
-use glsizing::guide::{Platform, TierName};
+use glsizing::guide::Platform;
 use glsizing::sizing::Input;
 use glsizing::sizing::forecast::{Kind, Trajectory};
 use rust_decimal::dec;
@@ -54,7 +54,7 @@ fn a_limit_in_the_first_month_is_the_plan_s_error() {
 #[test]
 fn a_pinned_tier_that_no_longer_holds_is_an_error_of_its_month() {
     let mut request = growing(36, [400, 6_000, 600_000], [dec!(0.06), dec!(0.06), dec!(0.08)]);
-    request.plan.tier = Some(TierName::Large);
+    request.plan.tier = Some("large".to_owned());
     let error = try_make(&request).unwrap_err();
     assert_eq!(error.path(), ["tier"]);
     assert_eq!(

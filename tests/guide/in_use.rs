@@ -89,8 +89,11 @@ fn a_guide_that_cannot_be_used_is_named_with_its_mistakes() {
     refused("", "guide is an empty path");
     refused("/nowhere/guide.toml", "/nowhere/guide.toml: No such file or directory");
     refused(".", "it is a directory");
-    let (_folder, path) = file(&format!("{}[enterprise]\ncell = \"huge\"\n", OWN));
-    refused(&path, "guide.toml: line 16, column 8: unknown variant `huge`");
+    let (_folder, path) = file(&format!("{}[beyond]\ncell = \"huge\"\n", OWN));
+    refused(
+        &path,
+        "guide.toml: line 16, column 1: `beyond.cell` names \"huge\", which is none of the tiers [\"development\", \"small\", \"medium\", \"large\"]",
+    );
     let (_folder, path) = file(&"#".repeat((1 << 20) + 1));
     refused(&path, "guide.toml: 1048577 bytes are too many; a guide has at most 1 MiB");
     let (argument, said) = call("plan", &[inputs(&[("guide", "name = 1".into())])]).unwrap_err();

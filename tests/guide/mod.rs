@@ -3,9 +3,12 @@
 mod in_use;
 mod mistakes;
 mod overlay;
+mod tiers;
 
 use glsizing::guide::{Guide, Platform, ServiceTier, Tier, TierName};
 use rust_decimal::Decimal;
+
+use crate::support::tier_name;
 
 fn tier(name: TierName) -> &'static Tier {
     Guide::embedded().tier(name)
@@ -20,10 +23,10 @@ fn compute(tier: &Tier, of: ServiceTier) -> (Decimal, u64) {
 #[test]
 fn tops_and_costs_are_the_overview_table() {
     let expected = [
-        (TierName::Development, 1, 5, 100, 150),
-        (TierName::Small, 10, 100, 10_000, 626),
-        (TierName::Medium, 100, 1_000, 100_000, 4_629),
-        (TierName::Large, 1_000, 10_000, 1_000_000, 26_917),
+        (tier_name("development"), 1, 5, 100, 150),
+        (tier_name("small"), 10, 100, 10_000, 626),
+        (tier_name("medium"), 100, 1_000, 100_000, 4_629),
+        (tier_name("large"), 1_000, 10_000, 1_000_000, 26_917),
     ];
     for (name, organizations, users, transactions, usd) in expected {
         let tops = tier(name).tops();
@@ -35,7 +38,7 @@ fn tops_and_costs_are_the_overview_table() {
 
 #[test]
 fn development_allocations_add_up_to_the_server() {
-    let tier = tier(TierName::Development);
+    let tier = tier(tier_name("development"));
     let sums =
         [ServiceTier::Web, ServiceTier::Worker, ServiceTier::Support].map(|of| compute(tier, of));
     let vcpus: Decimal = sums.iter().map(|(vcpus, _)| vcpus).sum();
@@ -45,7 +48,7 @@ fn development_allocations_add_up_to_the_server() {
 
 #[test]
 fn medium_tasks_add_up_to_37_vcpus_and_146_gb() {
-    let tier = tier(TierName::Medium);
+    let tier = tier(tier_name("medium"));
     assert_eq!(compute(tier, ServiceTier::Web), (Decimal::from(13), 50));
     assert_eq!(compute(tier, ServiceTier::Worker), (Decimal::from(24), 96));
 }
@@ -53,7 +56,7 @@ fn medium_tasks_add_up_to_37_vcpus_and_146_gb() {
 #[test]
 fn buckets_add_up_to_the_printed_totals_but_for_medium_which_prints_6_tb() {
     for (name, sum) in
-        [(TierName::Small, 500), (TierName::Medium, 6_120), (TierName::Large, 163_840)]
+        [(tier_name("small"), 500), (tier_name("medium"), 6_120), (tier_name("large"), 163_840)]
     {
         let storage = tier(name).object_storage.as_ref().unwrap();
         assert_eq!(storage.buckets().iter().map(|(_, gb)| gb).sum::<u64>(), sum, "{name}");
@@ -86,7 +89,7 @@ fn thirteen_triggers_and_nine_quarters() {
     let quarters = &guide.growth.as_ref().unwrap().quarters;
     assert_eq!(quarters.len(), 9);
     let first = &quarters[0];
-    assert_eq!((first.organizations, first.users, first.tier), (10, 50, TierName::Small));
+    assert_eq!((first.organizations, first.users, first.tier), (10, 50, tier_name("small")));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub use dist::Dist;
 pub use https::FileServer;
 pub use moto::Moto;
 pub use oracle::{CtyOracle, tofusoup_python};
-pub use plans::{call, plan_of, source, try_plan};
+pub use plans::{call, plan_of, source, tier_name, try_plan};
 pub use processes::{Plugins, peak_memory_mib, wait_until};
 pub use run::Run;
 pub use section::section_is_current;

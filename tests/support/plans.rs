@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
-use glsizing::guide::Guide;
+use glsizing::guide::{Guide, TierName};
 use glsizing::provider::Glsizing;
 use glsizing::sizing::{self, Error, Plan, Request};
 use glsizing::tfplugin::{DataSource, Function, Provider, Value};
+
+/// A tier of the embedded guide.
+#[track_caller]
+pub fn tier_name(name: &str) -> TierName {
+    Guide::embedded().tier_named(name).expect("a tier of the embedded guide")
+}
 
 /// The plan for a request that has one.
 #[track_caller]

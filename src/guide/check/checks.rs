@@ -1,10 +1,11 @@
 //! The mistakes found so far, and what is asked of numbers and names everywhere.
 
 use std::collections::BTreeSet;
-use std::fmt::{Debug, Display};
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::guide::error::GuideFault;
+use crate::guide::names::Name;
 
 /// Amounts of anything that is counted: beyond it no sum or product of the engine could overflow yet.
 const AMOUNT: RangeInclusive<u64> = 1..=1_000_000_000;
@@ -34,7 +35,7 @@ impl Checks {
         let reason = format!(
             "is {name:?}; a name starts with a to z, goes on with a to z, 0 to 9 and _, and has at most 30 characters"
         );
-        self.holds(starts && name.len() <= 30 && name.chars().all(plain), path, reason);
+        self.holds(starts && name.len() <= Name::MOST && name.chars().all(plain), path, reason);
     }
 
     /// A number within bounds.
@@ -63,10 +64,5 @@ impl Checks {
                 self.fault(format!("{list}.{name}"), "comes twice");
             }
         }
-    }
-
-    /// A name of something that the guide has.
-    pub(super) fn known<T: PartialEq + Debug>(&mut self, path: impl Display, name: &T, of: &[T]) {
-        self.holds(of.contains(name), path, format!("names {name:?}, which is none of {of:?}"));
     }
 }

@@ -3,20 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
-use crate::guide::names::TierName;
 use crate::guide::whole::Guide;
 
 /// Rates and floors: with them no product of the engine leaves the range of a decimal.
 const MOST_RATE: u64 = 1_000_000;
 
 pub(super) fn rest(guide: &Guide, checks: &mut Checks) {
-    let tiers: Vec<TierName> = guide.tiers.iter().map(|tier| tier.name).collect();
     rates(guide, checks);
-    checks.known("calculator.policy.floors_from", &guide.calculator.policy.floors_from, &tiers);
-    checks.known("enterprise.cell", &guide.enterprise.cell, &tiers);
     triggers(guide, checks);
     growth(guide, checks);
-    regions(guide, &tiers, checks);
+    regions(guide, checks);
     contradictions(guide, checks);
 }
 
@@ -80,7 +76,7 @@ fn growth(guide: &Guide, checks: &mut Checks) {
     checks.amount("growth.assumed.transactions_per_day_per_organization", assumed);
 }
 
-fn regions(guide: &Guide, tiers: &[TierName], checks: &mut Checks) {
+fn regions(guide: &Guide, checks: &mut Checks) {
     checks.unique("region", guide.regions.iter().map(|one| one.role.as_str()));
     let one = Decimal::ZERO..=Decimal::ONE;
     for region in &guide.regions {
@@ -92,11 +88,10 @@ fn regions(guide: &Guide, tiers: &[TierName], checks: &mut Checks) {
     let reason = format!("has traffic shares whose sum is {sum}, not 1");
     checks.holds(guide.regions.is_empty() || sum == Decimal::ONE, "region", reason);
     let rules = &guide.multi_region;
-    let Some(from) = rules.from else {
+    if rules.from.is_none() {
         let reason = "is missing, and there are regions";
         return checks.holds(guide.regions.is_empty(), "multi_region.from", reason);
-    };
-    checks.known("multi_region.from", &from, tiers);
+    }
     let services = guide.tiers.iter().flat_map(|tier| &tier.service);
     let services: Vec<&str> = services.map(|service| service.name.as_str()).collect();
     for name in &rules.read_only_services {

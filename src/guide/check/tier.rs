@@ -19,7 +19,12 @@ const TOPS: [(&str, u64); 3] = [
 
 pub(super) fn tiers(guide: &Guide, checks: &mut Checks) {
     checks.holds(!guide.tiers.is_empty(), "tier", "is empty; a guide has at least one tier");
-    checks.unique("tier", guide.tiers.iter().map(|tier| tier.name.as_str()));
+    checks.within("tier", guide.tiers.len(), 0..=100);
+    let names: Vec<_> = guide.tier_names().collect();
+    checks.unique("tier", names.iter().map(|name| name.as_str()));
+    if let Some(beyond) = &guide.beyond {
+        checks.name("beyond.name", beyond.name.as_str());
+    }
     for pair in guide.tiers.windows(2) {
         ascending(&pair[0], &pair[1], checks);
     }

@@ -14,7 +14,7 @@ pub fn fields() -> Fields<Assessment> {
     Fields::<Assessment>::new()
         .text("id", "Hash of the inputs, the guide's version and the prices.", |one| one.id.clone())
         .object("guide", "The sizing guide.", guide_used(), |one| Some(&one.guide))
-        .text("workload_tier", "Tier of the workload.", |one| one.tier.as_str())
+        .text("workload_tier", "Tier of the workload.", |one| one.tier.to_string())
         .map(
             "components",
             "What runs, by its path in the plan: `database`, `node_groups.web`, `servers.app`, `cache`, \

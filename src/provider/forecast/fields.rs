@@ -94,7 +94,7 @@ fn period() -> Fields<Period> {
     Fields::<Period>::new()
         .text("date", "First day.", |period| day(period.date))
         .and(amounts())
-        .text("tier", "Tier.", |period| period.tier.as_str())
+        .text("tier", "Tier.", |period| period.tier.to_string())
         .number("cell_count", "Number of identical cells.", |period| period.cell_count)
         .text(
             "monthly_usd",

@@ -2,6 +2,7 @@
 
 use super::arguments::{Arguments, Declared, guide_parameter, workload_parameters};
 use crate::guide::{Guide, Tier as GuideTier};
+use crate::provider::error;
 use crate::provider::problem::Problems;
 use crate::sizing::{self, Input};
 use crate::tfplugin::{Definition, Type, Value};
@@ -28,7 +29,8 @@ impl Declared for Tier {
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let workload = arguments.workload()?;
-        let (tier, _) = sizing::needed_tier(&workload, &*arguments.guide(Input::ALL.len())?);
+        let needed = sizing::needed_tier(&workload, &*arguments.guide(Input::ALL.len())?);
+        let (tier, _) = needed.map_err(|problem| error::sizing(&problem))?;
         Ok(tier.as_str().into())
     }
 }

@@ -33,9 +33,9 @@ pub struct Needs {
 impl<'a> Engine<'a> {
     /// Both plans of a workload.
     pub fn needs(&self, workload: Workload) -> Result<Needs, Error> {
-        let (needed, _) = tier::needed(&workload, self.guide);
+        let (needed, _) = tier::needed(&workload, self.guide)?;
         let least = self.least_tier.filter(|least| *least > needed);
-        let tier = self.request.tier.or(least);
+        let tier = self.request.tier.clone().or_else(|| least.map(|least| least.to_string()));
         let with = request::Request { workload, tier, ..self.request.clone() };
         let without = request::Request { current: kept_modes(&with.current), ..with.clone() };
         let kept = engine::deployment(&with, self.guide, self.catalogue, self.prices)?;

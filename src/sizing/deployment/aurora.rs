@@ -152,7 +152,10 @@ fn volume(
     let needed = site.raise(printed.storage_gb, asked);
     let most = aurora::max_volume_gib(&site.limits().aurora, version);
     if needed > most {
-        let remedy = "use tier = \"enterprise\", whose cells have a database each";
+        let remedy = match site.beyond {
+            Some(tier) => format!("use tier = \"{tier}\", whose cells have a database each"),
+            None => "divide the organizations among several plans".to_owned(),
+        };
         return Err(Error::refused("aurora")(Violation {
             rule: "R8.4",
             subject: "volume_gib".into(),

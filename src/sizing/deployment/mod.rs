@@ -89,6 +89,7 @@ pub(super) fn deploy(
         printed,
         whole,
         demand,
+        beyond: guide.beyond.as_ref().map(|beyond| beyond.name),
         regions,
         catalogue,
         region,

@@ -2,7 +2,7 @@
 
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Limits, Region};
-use crate::guide::{MultiRegion, Platform, Tier};
+use crate::guide::{MultiRegion, Platform, Tier, TierName};
 use crate::sizing::capacity::SystemLoad;
 use crate::sizing::capacity::zones;
 use crate::sizing::demand::Demand;
@@ -16,6 +16,8 @@ pub struct Site<'a> {
     /// What it prints for all regions together.
     pub whole: &'a Tier,
     pub demand: &'a Demand,
+    /// The tier that consists of cells, if the guide has one.
+    pub beyond: Option<TierName>,
     pub regions: &'a MultiRegion,
     pub catalogue: &'a Catalogue,
     pub region: &'a Region,

@@ -177,7 +177,8 @@ impl Facts<'_> {
 fn at_edge(workload: &Workload, guide: &Guide) -> bool {
     let Some(largest) = guide.tiers.last() else { return false };
     let beyond_largest = largest.transactions_per_day + 1;
-    let in_no_tier = beyond_largest..guide.enterprise.transactions_per_day_from;
+    let from = guide.beyond.as_ref().and_then(|beyond| beyond.transactions_per_day_from);
+    let in_no_tier = beyond_largest..from.unwrap_or(beyond_largest);
     let on_top =
         |tops: Tops| workload.organizations == tops.organizations || workload.users == tops.users;
     guide.tiers.iter().skip(1).any(|tier| on_top(tier.tops()))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::date::Date;
 use super::result::{Period, Request};
 use super::trajectory::Trajectory;
-use crate::guide::{Guide, Quarter, Severity, TierName};
+use crate::guide::{Guide, Quarter, Severity};
 use crate::sizing::explanation::findings::{largest_first, too_many};
 use crate::sizing::explanation::notes::Finding;
 use crate::sizing::request::{self, Input, Workload};
@@ -96,7 +96,7 @@ fn other_cost(quarter: &Quarter, period: &Period, guide: &Guide) -> Option<Strin
     }
     let tier = guide.tier(period.tier);
     let overview = Usd(tier.monthly_usd);
-    let own = if period.tier != TierName::Enterprise && overview != printed {
+    let own = if !guide.is_beyond(period.tier) && overview != printed {
         format!("the guide's own overview has {overview} for {}; ", period.tier)
     } else {
         String::new()

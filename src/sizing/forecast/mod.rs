@@ -181,7 +181,7 @@ fn id(
     let plan = super::Request { workload: first.workload, ..plan.clone() };
     let mut inputs = Inputs::default();
     inputs.add("plan", identity::id(&plan, guide, first.tier, &carrier.deployment, prices));
-    inputs.add_if_any("tier", plan.tier);
+    inputs.add_if_any("tier", plan.tier.as_ref());
     inputs.add_if_any("platform", plan.platform);
     inputs.add_if_any("availability_zone_count", plan.availability_zone_count);
     inputs.add("starting_on", starting_on);

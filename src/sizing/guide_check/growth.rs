@@ -29,7 +29,7 @@ fn tiers(guide: &Guide, quarter: &Quarter, each: u64, place: &str, found: &mut F
     let (organizations, users) = (quarter.organizations, quarter.users);
     let transactions_per_day = organizations.saturating_mul(each);
     let workload = Workload { organizations, users, transactions_per_day };
-    let (needed, _) = tier::needed(&workload, guide);
+    let Ok((needed, _)) = tier::needed(&workload, guide) else { return };
     if needed != quarter.tier {
         let text = format!(
             "{} organizations and {} users are called {}, and need {needed}",

@@ -38,7 +38,7 @@ pub fn find(guide: &Guide, catalogue: &Catalogue, prices: &PriceBook, found: &mu
 
 fn as_printed(tier: &Tier, platform: Platform) -> Request {
     Request {
-        tier: Some(tier.name),
+        tier: Some(tier.name.to_string()),
         basis: Basis::Tier,
         platform: Some(platform),
         ..Request::new(top(tier), REGION)

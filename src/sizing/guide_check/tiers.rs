@@ -81,13 +81,14 @@ fn ranges(below: &Tier, tier: &Tier, found: &mut Found) {
 }
 
 fn beyond_the_last(guide: &Guide, found: &mut Found) {
-    let Some(last) = guide.tiers.last() else { return };
-    let (top, from) = (last.transactions_per_day, guide.enterprise.transactions_per_day_from);
+    let from = guide.beyond.as_ref().and_then(|beyond| beyond.transactions_per_day_from);
+    let (Some(last), Some(from)) = (guide.tiers.last(), from) else { return };
+    let top = last.transactions_per_day;
     if from > top + 1 {
         let (first, end) = (grouped(top + 1), grouped(from - 1));
         found.add(
             Rule::RangesGap,
-            "enterprise.transactions_per_day_from",
+            "beyond.transactions_per_day_from",
             format!(
                 "transactions_per_day from {first} to {end} are neither in {} nor beyond it",
                 last.name

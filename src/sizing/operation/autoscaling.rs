@@ -96,6 +96,9 @@ pub fn autoscaling(deployment: &Deployment, guide: &Guide) -> Option<Autoscaling
         let percent = guide.trigger(&target.trigger)?.threshold;
         Some((target, percent))
     });
+    let mut targets = targets.peekable();
+    // A guide without the triggers has no target.
+    targets.peek()?;
     match deployment.platform {
         Platform::Ec2 => None,
         Platform::EcsFargate => Some(Autoscaling::Ecs(

@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::Architecture;
 use crate::aws::price::PurchaseOption;
-use crate::guide::{Platform, TierName};
+use crate::guide::Platform;
 
 /// What a plan is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +83,7 @@ pub struct Request {
     /// An AWS region code.
     pub region: String,
     /// A pinned tier; otherwise the smallest that holds the workload.
-    pub tier: Option<TierName>,
+    pub tier: Option<String>,
     /// What the plan is based on.
     pub basis: Basis,
     /// What runs the containers; otherwise the tier's default.

@@ -54,7 +54,7 @@ fn next_tier(plan: &Plan, guide: &Guide) -> Option<String> {
     let tiers = &guide.tiers;
     let at = tiers.iter().position(|tier| tier.name == plan.tier)?;
     let tops = tiers[at].tops();
-    let next = tiers.get(at + 1).map_or("enterprise", |tier| tier.name.as_str());
+    let next = guide.tier_names().nth(at + 1)?;
     let tops = [
         (tops.organizations, "organization"),
         (tops.users, "user"),

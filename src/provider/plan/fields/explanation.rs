@@ -49,10 +49,12 @@ pub fn guide_used() -> Fields<GuideUsed> {
 
 fn tier_by() -> Fields<[TierName; 3]> {
     Fields::<[TierName; 3]>::new()
-        .text("organizations", "The tier that the organizations alone need.", |by| by[0].as_str())
-        .text("users", "The tier that the users alone need.", |by| by[1].as_str())
+        .text("organizations", "The tier that the organizations alone need.", |by| {
+            by[0].to_string()
+        })
+        .text("users", "The tier that the users alone need.", |by| by[1].to_string())
         .text("transactions_per_day", "The tier that the transactions per day alone need.", |by| {
-            by[2].as_str()
+            by[2].to_string()
         })
 }
 

@@ -2,6 +2,7 @@
 
 mod answer;
 mod current;
+mod described;
 mod nodes;
 mod regions;
 mod usage;
@@ -11,9 +12,9 @@ pub use answer::check_findings;
 
 use crate::aws::price::PurchaseOption;
 use crate::aws::{Architecture, Catalogue};
-use crate::guide::{Guide, Platform, Tier, TierName};
+use crate::guide::Platform;
 use crate::provider::convert::decimal;
-use crate::provider::doc::{Doc, Facts};
+use crate::provider::doc::Doc;
 use crate::provider::input::Inputs;
 use crate::sizing::{Basis, Bounds, Input, Request};
 use crate::tfplugin::Type;
@@ -78,14 +79,12 @@ fn architecture() -> Inputs<Request> {
         .completed(
             "tier",
             Type::String,
-            "Tier to plan with: `development`, `small`, `medium`, `large` or `enterprise`. \
-             Default: the smallest tier whose limits cover all three inputs. A tier that is too \
-             small for the workload is an error that names the input.",
+            Doc::of(|facts| described::tiers(facts.guide)),
             |request, given| {
-                request.tier = Some(given.one_of(TierName::ALL, TierName::as_str)?);
+                request.tier = Some(given.name()?);
                 Ok(())
             },
-            |request| request.tier.map(TierName::as_str),
+            |request| request.tier.clone(),
         )
         .completed(
             "basis",
@@ -137,7 +136,7 @@ fn platform() -> Inputs<Request> {
         .completed(
             "platform",
             Type::String,
-            Doc::of(|facts| platforms(facts.guide)),
+            Doc::of(|facts| described::platforms(facts.guide)),
             |request, given| {
                 request.platform = Some(given.one_of(Platform::ALL, Platform::as_str)?);
                 Ok(())
@@ -147,7 +146,7 @@ fn platform() -> Inputs<Request> {
         .completed(
             "availability_zone_count",
             Type::Number,
-            Doc::of(zones),
+            Doc::of(described::zones),
             |request, given| {
                 request.availability_zone_count =
                     Some(given.small(zone_bounds(Catalogue::embedded()))?);
@@ -155,40 +154,6 @@ fn platform() -> Inputs<Request> {
             },
             |request| request.availability_zone_count,
         )
-}
-
-fn platforms(guide: &Guide) -> String {
-    let names = |tiers: Vec<&Tier>| -> String {
-        tiers.iter().map(|tier| tier.name.as_str()).collect::<Vec<_>>().join(", ")
-    };
-    let runs = |platform: &Platform| {
-        let on = |tier: &&Tier| tier.platforms.contains(platform);
-        let first = |tier: &&Tier| tier.platforms.first() == Some(platform);
-        let (on, first) = (guide.tiers.iter().filter(on), guide.tiers.iter().filter(first));
-        let (on, first): (Vec<_>, Vec<_>) = (on.collect(), first.collect());
-        let default = match first.is_empty() {
-            true => String::new(),
-            false => format!("; default of {}", names(first)),
-        };
-        format!("`{platform}` ({}{default})", names(on))
-    };
-    let platforms: Vec<String> = Platform::ALL.iter().map(runs).collect();
-    format!(
-        "What runs the containers, with the tiers that allow it: {}. Enterprise allows the \
-         same as large.",
-        platforms.join(", ")
-    )
-}
-
-fn zones(facts: &Facts) -> String {
-    let default = |tier: &Tier| format!("{} for {}", tier.availability_zones, tier.name);
-    let defaults: Vec<String> = facts.guide.tiers.iter().map(default).collect();
-    format!(
-        "Number of availability zones, at most those of the region. Default: {}; at least {} \
-         with EKS or a load balancer, and at most those of the region.",
-        defaults.join(", "),
-        facts.catalogue.limits().eks.min_subnet_zones
-    )
 }
 
 /// More connections than a PostgreSQL server takes by default.

@@ -92,7 +92,7 @@ fn tiers(plot: &Plot, series: &Series) -> Markup {
             @let end = runs.get(index + 1).and_then(|next| next.first()).or(run.last());
             @if let (Some(first), Some(end)) = (run.first(), end) {
                 @let (from, to) = (plot.x_of(first.place), plot.x_of(end.place));
-                @let name = first.tier.map_or("no plan", |tier| tier.as_str());
+                @let name = first.tier.as_ref().map_or("no plan", |tier| tier.as_str());
                 rect class={ "tier " (name.replace(' ', "-")) } x=(at(from)) y=(at(top))
                     width=(at((to - from).max(1.0))) height=(at(bottom - top)) {}
                 @if to - from > 7.5 * name.len() as f64 {

@@ -1,0 +1,41 @@
+//! Gives every name of a tier in a guide its rank.
+
+use super::error::GuideFault;
+use super::names::TierName;
+use super::whole::Guide;
+
+/// Ranks them by the order of the tiers. Names of no tier are mistakes.
+pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
+    guide.tiers.iter_mut().enumerate().for_each(|(rank, tier)| tier.name = tier.name.ranked(rank));
+    let beyond = guide.tiers.len();
+    guide.beyond.iter_mut().for_each(|one| one.name = one.name.ranked(beyond));
+    let tiers: Vec<TierName> = guide.tiers.iter().map(|tier| tier.name).collect();
+    let names: Vec<TierName> = guide.tier_names().collect();
+    let mut faults = Vec::new();
+    let mut take = |path: &str, of: &[TierName], name: &mut TierName| match of
+        .iter()
+        .find(|one| one.as_str() == name.as_str())
+    {
+        Some(ranked) => *name = *ranked,
+        None => faults.push(GuideFault {
+            at: None,
+            path: path.to_owned(),
+            reason: format!("names {name:?}, which is none of the tiers {of:?}"),
+        }),
+    };
+    take("calculator.policy.floors_from", &tiers, &mut guide.calculator.policy.floors_from);
+    if let Some(beyond) = &mut guide.beyond {
+        take("beyond.cell", &tiers, &mut beyond.cell);
+    }
+    if let Some(from) = &mut guide.multi_region.from {
+        take("multi_region.from", &tiers, from);
+    }
+    for (index, quarter) in guide.growth.iter_mut().flat_map(|one| &mut one.quarters).enumerate() {
+        take(&format!("growth.quarter.{index}.tier"), &names, &mut quarter.tier);
+    }
+    for one in &mut guide.contradictions {
+        let path = format!("contradiction.{}.tiers", one.id);
+        one.tiers.iter_mut().for_each(|tier| take(&path, &names, tier));
+    }
+    faults
+}

@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 14] = [
+const ANSWERS: [(&str, &str); 15] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -65,6 +65,10 @@ const ANSWERS: [(&str, &str); 14] = [
     (
         "Where does our guide contradict itself or AWS?",
         "glsizing guide check examples/own-guide/guide.toml",
+    ),
+    (
+        "What does our guide change, in values, sizes and cost?",
+        "glsizing guide diff embedded examples/own-guide/guide.toml",
     ),
 ];
 

@@ -1,4 +1,4 @@
-//! `glsizing guide`: show, check, init.
+//! `glsizing guide`: show, check, init, diff.
 
 use std::fs;
 
@@ -108,4 +108,57 @@ fn show_has_every_part_of_a_guide() {
     assert_eq!(shown["guide"]["name"], "ours");
     assert_eq!(shown["document"]["calculator"]["rates"]["users_per_web_vcpu"], 40);
     assert_eq!(shown["document"]["calculator"]["rates"]["users_per_cache_gb"], 100);
+}
+
+#[test]
+fn diff_has_the_changed_values_and_what_they_do_to_each_workload() {
+    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 25\n"));
+    let answer = json(&succeed(&["guide", "diff", "embedded", &path, "-o=json"]));
+    assert_eq!(
+        answer["values"]["calculator.rates.users_per_web_vcpu"],
+        serde_json::json!({"before": "50", "after": "25"})
+    );
+    assert_eq!(answer["after"]["version"], "1.1.0");
+    let workloads = answer["workloads"].as_array().unwrap();
+    assert_eq!(workloads.len(), 12);
+    let of = |name: &str| workloads.iter().find(|one| one["workload"] == name).unwrap();
+    assert_eq!(of("one organization")["changes"], false);
+    let top = of("top of large");
+    assert_eq!(top["changes"], true);
+    let usd = |side: &str| top[side]["monthly_usd"].as_str().unwrap().parse::<f64>().unwrap();
+    assert!(usd("after") > usd("before"), "{top}");
+    let table = text(succeed(&["guide", "diff", "embedded", &path]));
+    assert!(
+        table.contains("calculator.rates.users_per_web_vcpu") && table.contains("top of large")
+    );
+    let same = text(succeed(&["guide", "diff", "embedded", "embedded"]));
+    assert!(
+        same.contains("0 changed values") && same.contains("12 of 12 workloads stay as they are")
+    );
+}
+
+#[test]
+fn a_list_of_workloads_is_sized_and_its_mistakes_are_named() {
+    let list = "[[workload]]\nname = \"ours\"\norganizations = 50\nusers = 500\ntransactions_per_day = 50000\n";
+    let (_folder, path) = file(list);
+    let words = ["guide", "diff", "embedded", "embedded", "-o=json", "--workloads", &path];
+    let answer = json(&succeed(&words));
+    let before = &answer["workloads"][0]["before"];
+    assert_eq!(
+        (&answer["workloads"][0]["workload"], &before["tier"]),
+        (&"ours".into(), &"medium".into())
+    );
+    assert!(before["components"]["database"].as_str().unwrap().starts_with("db.m5"), "{before}");
+    let refused = |content: &str, message: &str| {
+        let (_folder, path) = file(content);
+        let (code, error) = fail(&["guide", "diff", "embedded", "embedded", "--workloads", &path]);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(message), "{error}");
+    };
+    refused(
+        &list.replace("users = 500", "users = 0"),
+        "workload \"ours\": users = 0 must be from 1 to 1000000000",
+    );
+    refused(&list.replace("users", "user"), "unknown field `user`");
+    refused("", "missing field `workload`");
 }

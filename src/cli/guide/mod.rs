@@ -1,8 +1,10 @@
 //! `glsizing guide`: show, check, start and compare sizing guides.
 
 mod check;
+mod diff;
 mod load;
 mod show;
+mod workloads;
 
 use clap::{Args, Subcommand};
 
@@ -23,6 +25,8 @@ enum Command {
     Check(check::Arguments),
     /// Show a guide as tables.
     Show(show::Arguments),
+    /// Compare two guides, and what each makes of a list of workloads.
+    Diff(diff::Arguments),
     /// Print the embedded guide, comments included, as a file to start from.
     Init,
 }
@@ -32,6 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::Show(arguments) => show::run(arguments).map(Answer::from),
+        Command::Diff(arguments) => diff::run(arguments).map(Answer::from),
         Command::Init => Ok(Guide::EMBEDDED.to_owned().into()),
     }
 }

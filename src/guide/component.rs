@@ -208,3 +208,21 @@ pub struct Capacity {
     pub database_queries_per_second: Option<u64>,
     pub queue_messages_per_second: Option<u64>,
 }
+
+/// What the guide says of a tier besides, in words or as a total, and no plan is sized by: it is held against
+/// the rest of the tier.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Stated {
+    pub compute_vcpus: Option<u64>,
+    pub compute_memory_gb: Option<u64>,
+    /// As the guide writes it, whatever it means by a replica.
+    pub cache_replicas_per_shard: Option<u32>,
+    pub cache_nodes: Option<u32>,
+    pub cache_memory_gb: Option<u64>,
+    pub message_brokers: Option<u32>,
+    /// Whether the vector database's storage is on disks of the instance.
+    pub vector_local_disks: Option<bool>,
+    pub downtime_hours_per_year: Option<Decimal>,
+}

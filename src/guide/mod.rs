@@ -23,7 +23,7 @@ mod whole;
 pub use calculator::{Calculator, Floors, Policy, Rates};
 pub use component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
-    Replicas, Servers, Service, ServiceLevels, ServiceTier, VectorDatabase,
+    Replicas, Servers, Service, ServiceLevels, ServiceTier, Stated, VectorDatabase,
 };
 pub use contradiction::{Contradiction, Fact, Severity};
 pub use document::MAX_BYTES;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
-    Servers, Service, ServiceLevels, VectorDatabase,
+    Servers, Service, ServiceLevels, Stated, VectorDatabase,
 };
 use super::names::{Platform, TierName};
 
@@ -74,6 +74,8 @@ pub struct Tier {
     pub service_levels: Option<ServiceLevels>,
     /// What the tier carries.
     pub capacity: Option<Capacity>,
+    /// What the guide says besides.
+    pub stated: Option<Stated>,
 }
 
 impl Tier {

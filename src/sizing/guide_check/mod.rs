@@ -14,6 +14,7 @@ mod promises;
 mod rates;
 mod rule;
 mod services;
+mod stated;
 mod tiers;
 mod types;
 
@@ -41,6 +42,7 @@ pub fn contradictions(
     promises::find(guide, &mut found);
     packing::find(guide, catalogue, &mut found);
     growth::find(guide, &mut found);
+    stated::find(guide, catalogue, &mut found);
     plans::find(guide, catalogue, prices, &mut found);
     found.sorted()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use glsizing::aws::Architecture;
 use glsizing::guide::{Guide, Platform, RegionRole, Severity};
 use glsizing::sizing::{Basis, Finding, Plan, RegionShare, Request, Workload, finding_ids};
 use rust_decimal::Decimal;
@@ -28,6 +29,8 @@ fn plans() -> Vec<Plan> {
             plans.push(plan_of(&Request { platform: Some(platform), basis, ..base.clone() }));
         }
     }
+    let architecture = Architecture::Arm64;
+    plans.push(plan_of(&Request { architecture, ..request(70, 700, 70_000) }));
     for &role in RegionRole::ALL {
         let (role, traffic_share) = (Some(role), Decimal::new(5, 1));
         let region_share = RegionShare { role, traffic_share, ..RegionShare::default() };
@@ -131,6 +134,9 @@ fn facts_of_a_plan_decide_where_they_are_asked_for() {
         assert!(shows(&primary, id) && !shows(&alone, id), "{id}");
     }
     assert!(!shows(&primary, "large-effective-iops"));
+    // Graviton brokers run RabbitMQ 4, the guide's run 3.13.
+    let arm = Request { architecture: Architecture::Arm64, ..medium.clone() };
+    assert!(shows(&arm, "no-queue-metrics") && !shows(&medium, "no-queue-metrics"));
     // Fargate has no application volumes, Kubernetes nodes have them as disks.
     let fargate = Request { platform: Some(Platform::EcsFargate), ..medium };
     assert!(plan_of(&fargate).deployment.node_groups.is_empty());

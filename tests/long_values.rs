@@ -111,7 +111,8 @@ fn every_argument_of_a_data_source_refuses_it_briefly() {
 }
 
 /// Each data source, and the function with its arguments.
-const FUNCTIONS: [(&str, &str); 3] = [
+const FUNCTIONS: [(&str, &str); 4] = [
+    ("glsizing_alternatives", "alternatives"),
     ("glsizing_plan", "plan"),
     ("glsizing_forecast", "forecast"),
     ("glsizing_assessment", "assess"),
@@ -171,7 +172,9 @@ fn sample(function: &str) -> Vec<Value> {
         }
         "price" => vec!["ec2".into(), "m5.large".into(), "us-east-1".into()],
         "monthly_usd" => vec![1.into()],
-        "plan" | "forecast" | "assess" | "compare" | "guide_regions" => vec![Value::Null; 2],
+        "plan" | "forecast" | "alternatives" | "assess" | "compare" | "guide_regions" => {
+            vec![Value::Null; 2]
+        }
         other => panic!("no arguments for {other}"),
     }
 }

@@ -20,8 +20,14 @@ mod findings;
 /// Alarms and autoscaling targets against figures worked out by hand from the guide's triggers.
 mod alarms;
 
+/// Cheaper alternatives, budgets and the frontier.
+mod alternatives;
+/// Inputs that make a plan cheaper: another cache engine or storage, more cells, Spot, a stretched tier.
+mod cheaper;
 /// Types chosen by price among allowed families.
 mod choice;
+/// Versions whose support ends: what is found, and what it costs.
+mod lifecycle;
 
 /// Committed code that is made from something else is current.
 mod generated;

@@ -24,6 +24,7 @@ use super::offering::{Offerings, Service};
 use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
+use super::support::{self, Supports};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
 static EMBEDDED: LazyLock<Catalogue> =
@@ -47,6 +48,7 @@ pub struct Catalogue {
     pub(super) brokers: Items<BrokerType>,
     pub(super) fallbacks: Fallbacks,
     engines: Vec<EngineMajor>,
+    support: Supports,
     task_sizes: TaskSizes,
     limits: Limits,
     /// Empty in the embedded catalogue alone, until a type is asked for that the others lack.
@@ -90,6 +92,7 @@ impl Catalogue {
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
             fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
             engines: engine_version::parse(files.engine_versions)?,
+            support: support::parse(files.support)?,
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
             metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
@@ -124,15 +127,9 @@ impl Catalogue {
         &self.sources
     }
 
-    /// Whether standard support of an engine's version ended before a date.
-    pub fn support_ended(&self, engine: &str, version: &str, as_of: &str) -> bool {
-        let major = version.split('.').next().unwrap_or(version);
-        let mut majors = self.engine(engine).filter(|one| one.major.to_string() == major);
-        let until = majors.find_map(|one| one.standard_support_until.as_deref());
-        until.is_some_and(|until| {
-            let both = until.len().min(as_of.len());
-            until[..both] < as_of[..both]
-        })
+    /// Until when versions are supported.
+    pub fn support(&self) -> &Supports {
+        &self.support
     }
 
     /// A region by name.
@@ -279,6 +276,7 @@ fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
         ("cache_node_types.csv", files.cache_node_types),
         ("broker_types.csv", files.broker_types),
         ("engine_versions.csv", files.engine_versions),
+        (support::FILE, files.support),
         ("fargate_sizes.csv", files.fargate_sizes),
         ("more_offerings.csv", files.more_offerings),
         ("more_zones.csv", files.more_zones),

@@ -52,6 +52,29 @@ impl Scaling {
     }
 }
 
+/// How AWS provides the nodes of a group (R2.6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum CapacityType {
+    #[default]
+    OnDemand,
+    /// Spare capacity that AWS takes back with two minutes' notice.
+    Spot,
+}
+
+impl CapacityType {
+    /// Both, the default first.
+    pub const ALL: &[CapacityType] = &[CapacityType::OnDemand, CapacityType::Spot];
+
+    /// `capacity_type`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CapacityType::OnDemand => "ON_DEMAND",
+            CapacityType::Spot => "SPOT",
+        }
+    }
+}
+
 fn unordered(subject: &str, value: u32, limit: String, remedy: String) -> Violation {
     Violation::new("R2.1", subject, value, format!("at most {limit}"), remedy)
 }

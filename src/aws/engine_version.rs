@@ -4,8 +4,7 @@ use super::document::DataError;
 use super::table::{self, Row};
 
 const FILE: &str = "engine_versions.csv";
-const COLUMNS: &[&str] =
-    &["engine", "major", "versions", "standard_support_until", "parameter_group_family"];
+const COLUMNS: &[&str] = &["engine", "major", "versions", "parameter_group_family"];
 
 /// One major of an engine and its versions that can be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +15,6 @@ pub struct EngineMajor {
     pub major: u32,
     /// `17.2`, `17.4`, ...: ascending.
     pub versions: Vec<String>,
-    /// End of standard support, `2030-02-28`, where known.
-    pub standard_support_until: Option<String>,
     /// `redis7`: what a default parameter group is named after.
     pub parameter_group_family: Option<String>,
 }
@@ -47,7 +44,6 @@ fn read(row: &Row) -> Result<EngineMajor, DataError> {
         engine: row.required("engine")?.to_owned(),
         major,
         versions,
-        standard_support_until: row.optional("standard_support_until")?,
         parameter_group_family: row.optional("parameter_group_family")?,
     })
 }

@@ -19,6 +19,7 @@ mod quota;
 mod region;
 mod reliability;
 mod rule;
+mod support;
 
 mod allocatable;
 mod broker_type;
@@ -63,6 +64,7 @@ pub use quota::{Quota, QuotaCount};
 pub use region::{Region, UnknownRegion};
 pub use reliability::{Agreed, Agreement, Lost, Recovery, Reliability};
 pub use rule::{Basis, Rule, Violation, rule, rules};
+pub use support::{Support, Supports};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 15] = [
+const ANSWERS: [(&str, &str); 16] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -54,6 +54,10 @@ const ANSWERS: [(&str, &str); 15] = [
         "glsizing compare examples/command-line/today.toml --b basis=tier",
     ),
     (
+        "What is the cheapest way to have headroom and to survive the loss of a zone?",
+        "glsizing frontier --file examples/command-line/today.toml",
+    ),
+    (
         "What does it cost at our negotiated prices?",
         "glsizing preview --file examples/command-line/today.toml --discount 0.08 \
          --price-book examples/price-book/prices.json",
@@ -77,7 +81,7 @@ pub fn page() -> Page {
     let mut text = front_matter(
         "The command line",
         "Reference",
-        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess, types, prices and guide.",
+        "The same plans without OpenTofu or Terraform: glsizing preview, compare, assess, frontier, types, prices and guide.",
     );
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \

@@ -7,6 +7,7 @@ pub mod docs;
 mod fault;
 mod figures;
 mod files;
+mod frontier;
 mod guide;
 mod inputs;
 mod preview;
@@ -56,6 +57,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Show whether what runs is enough for a workload.
     Assess(assess::Arguments),
+    /// Show the cheapest ways to have headroom and to survive the loss of a zone.
+    Frontier(frontier::Arguments),
     /// List the types that a plan can choose from, the cheapest first.
     Types(types::Arguments),
     /// Show, compare and refresh prices.
@@ -108,6 +111,7 @@ fn outcome(arguments: &Arguments) -> Result<Answer, Fault> {
         Command::Preview(arguments) => preview::run(arguments)?,
         Command::Compare(arguments) => compare::run(arguments)?,
         Command::Assess(arguments) => assess::run(arguments)?.into(),
+        Command::Frontier(arguments) => frontier::run(arguments)?.into(),
         Command::Types(arguments) => types::run(arguments)?.into(),
         Command::Prices(arguments) => prices::run(arguments)?.into(),
         Command::Guide(arguments) => guide::run(arguments)?,

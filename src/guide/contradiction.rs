@@ -39,6 +39,8 @@ pub enum Fact {
     NatGatewaysBelowZones,
     NatGatewaysAboveQuota,
     HasMessageBroker,
+    #[serde(rename = "rabbitmq_4")]
+    RabbitMq4,
     RdsDatabase,
     Workers,
     SeveralRegions,
@@ -53,6 +55,7 @@ impl Fact {
             Fact::NatGatewaysBelowZones => "there are fewer NAT gateways than zones",
             Fact::NatGatewaysAboveQuota => "there are more than 5 NAT gateways",
             Fact::HasMessageBroker => "there is a message broker",
+            Fact::RabbitMq4 => "the broker runs RabbitMQ 4",
             Fact::RdsDatabase => "the database is RDS for PostgreSQL",
             Fact::Workers => "there are workers",
             Fact::SeveralRegions => "`region_role` is set",

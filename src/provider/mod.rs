@@ -3,6 +3,7 @@
 //! One declaration per attribute (`inputs`, `plan`, `forecast`) gives schema, decoding, encoding and
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.
 
+mod alternatives;
 mod assessment;
 mod comparison;
 mod conform;
@@ -27,6 +28,7 @@ pub mod text_file;
 use std::sync::Arc;
 
 use crate::tfplugin::{Block, DataSource, Diagnostics, Function, Provider, Value};
+use alternatives::AlternativesQuery;
 use assessment::AssessmentQuery;
 use forecast::ForecastQuery;
 use plan::PlanQuery;
@@ -73,6 +75,7 @@ impl Provider for Glsizing {
     fn data_sources(&self) -> Vec<Arc<dyn DataSource>> {
         vec![
             Arc::new(QueryDataSource::<PlanQuery>::new(self.settings.clone())),
+            Arc::new(QueryDataSource::<AlternativesQuery>::new(self.settings.clone())),
             Arc::new(QueryDataSource::<AssessmentQuery>::new(self.settings.clone())),
             Arc::new(QueryDataSource::<ForecastQuery>::new(self.settings.clone())),
         ]

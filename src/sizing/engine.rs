@@ -13,7 +13,7 @@ use crate::sizing::error::Error;
 use crate::sizing::explanation::findings::{self, Costs};
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::otherwise::{self, Monthly};
-use crate::sizing::explanation::{identity, kubernetes, region_share, summary};
+use crate::sizing::explanation::{identity, lifecycle, region_share, summary};
 use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
@@ -115,7 +115,7 @@ fn find(
     let Sized { choice, deployment, .. } = sized;
     findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
-    kubernetes::support(request, deployment.platform, notes);
+    lifecycle::collect(request, deployment, catalogue, &bill.price_book.as_of, notes);
 }
 
 /// Sizes a workload as `plan` does, and says nothing about it.
@@ -187,7 +187,7 @@ impl Sized<'_> {
 
 /// The tier, if it holds the workload and runs as asked.
 fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Error> {
-    let choice = tier::choose(&request.workload, request.tier.as_deref(), guide)?;
+    let choice = tier::choose(request, guide)?;
     tier::check_role(&request.region_share, choice.tier, guide)?;
     deployment::platform(request, &choice)?;
     Ok(choice)

@@ -27,6 +27,25 @@ pub enum Error {
          exceeds it. Lower {input}, or use a guide that says what lies beyond its last tier.", grouped(*top)
     )]
     BeyondLastTier { guide: String, tier: TierName, input: &'static str, value: u64, top: u64 },
+    /// Cells of a tier that is no cell.
+    #[error(
+        "cell_count = {asked}: tier {tier} is one deployment, and only what lies beyond the last tier is divided \
+         into cells. {}eave cell_count out.",
+        beyond.map_or("L".to_owned(), |beyond| format!("Set tier = \"{beyond}\", or l"))
+    )]
+    CellsOfOneTier { asked: u64, tier: TierName, beyond: Option<TierName> },
+    /// Cells that would be too large.
+    #[error(
+        "cell_count = {asked} is too few: each cell must stay within the limits of its tier, which takes {} \
+         or more. Set cell_count to {fewest}, or leave it out.", grouped(*fewest)
+    )]
+    TooFewCells { asked: u64, fewest: u64 },
+    /// Spot nodes without workers of their own.
+    #[error(
+        "worker_capacity_type = \"SPOT\": this plan has no node group for workers alone; medium and above have \
+         one on platform = \"eks\". Leave worker_capacity_type out, or choose that platform or a larger tier."
+    )]
+    NoWorkerNodes,
     /// No such region.
     #[error("{0}.")]
     UnknownRegion(#[from] UnknownRegion),
@@ -189,6 +208,9 @@ impl Error {
     pub fn summary(&self) -> &'static str {
         match self {
             Error::TierTooSmall { .. } => "Tier too small for the workload",
+            Error::CellsOfOneTier { .. } => "Cells only of tier enterprise",
+            Error::TooFewCells { .. } => "Too few cells for the workload",
+            Error::NoWorkerNodes => "No node group of workers",
             Error::UnknownRegion(_) => "Unknown region",
             Error::ShareWithoutRole { .. } => "Share without a region's role",
             Error::ReadOnlyTakesOver { .. } => "A read-only region takes nothing over",
@@ -217,6 +239,8 @@ impl Error {
         match self {
             Error::TierTooSmall { .. } | Error::UnknownTier { .. } => &["tier"],
             Error::BeyondLastTier { input, .. } => argument(input),
+            Error::CellsOfOneTier { .. } | Error::TooFewCells { .. } => &["cell_count"],
+            Error::NoWorkerNodes => &["worker_capacity_type"],
             Error::UnknownRegion(_) => &["region"],
             Error::ShareWithoutRole { argument: "traffic_share", .. } => &["traffic_share"],
             Error::ShareWithoutRole { .. }

@@ -27,6 +27,8 @@ mod explanation;
 pub mod forecast;
 // The engine backwards: what running infrastructure carries.
 pub mod assessment;
+// What would make a plan cheaper, and what the edges ahead cost.
+pub mod alternatives;
 // The same over a range of workloads.
 mod sweep;
 // The stages one after another.

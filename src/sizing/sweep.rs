@@ -158,7 +158,8 @@ fn size(figures: &Figures) -> Size {
     Size { tier: *tier, total_monthly_usd, unpriced, classes: classes(figures) }
 }
 
-fn classes(figures: &Figures) -> BTreeMap<String, String> {
+/// What of a plan has a class: attribute path -> tier, platform, class or type.
+pub(in crate::sizing) fn classes(figures: &Figures) -> BTreeMap<String, String> {
     let Figures { tier, deployment, .. } = figures;
     let mut classes = BTreeMap::from([
         ("tier".to_owned(), tier.as_str().to_owned()),

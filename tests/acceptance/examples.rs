@@ -226,6 +226,16 @@ fn growth_plans_a_budget_for_each_month_of_a_year() {
 }
 
 #[test]
+fn alternatives_say_what_saves_and_what_meets_a_budget() {
+    for core in cores() {
+        let outputs = Workspace::example(core, "alternatives").planned_outputs(&[]);
+        let summary = outputs["summary"].as_str().unwrap();
+        assert!(summary.contains("budget: $60,000.00 is met with $"), "{summary}");
+        assert!(outputs["saved"]["gp3_instead_of_io2"].as_f64().unwrap() > 0.0);
+    }
+}
+
+#[test]
 fn assessment_warns_of_what_is_too_small() {
     for core in cores() {
         let outputs = Workspace::example(core, "assessment").planned_outputs(&[]);

@@ -92,6 +92,8 @@ fn the_documented_examples_answer_as_they_say() {
     for core in cores() {
         let outputs = Workspace::example(core, "functions").planned_outputs(&[]);
         assert_eq!(outputs["calculated_web_vcpus"], 10);
+        assert_eq!(outputs["valkey_saves"], 136.66);
+        assert_eq!(outputs["valkey_inputs"], "cache_engine = \"valkey\"\n");
         assert_eq!(outputs["tier"], "medium");
         assert_eq!(outputs["planned_instance_class"], "db.m5.2xlarge");
         assert_eq!(outputs["large_outgrown_on"], "2027-04-01");

@@ -9,6 +9,9 @@ mod compare;
 /// The commands that the documentation shows.
 mod docs;
 
+/// What nothing beats in cost, headroom and losses survived.
+mod frontier;
+
 /// Text of others on a terminal, in markdown, HCL, JSON and on the page.
 #[cfg(unix)]
 mod escapes;

@@ -15,6 +15,9 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// Both, the guide's first.
+    pub const ALL: &[Engine] = &[Engine::Redis, Engine::Valkey];
+
     /// `engine`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -25,12 +28,10 @@ impl Engine {
 
     /// An engine by its argument.
     pub fn named(name: &str) -> Result<Engine, Violation> {
-        [Engine::Redis, Engine::Valkey]
-            .into_iter()
-            .find(|engine| engine.as_str() == name)
-            .ok_or_else(|| {
-                Violation::new("R3.7", "engine", name, "redis or valkey", "use redis or valkey")
-            })
+        let known = Engine::ALL.iter().find(|engine| engine.as_str() == name);
+        known.copied().ok_or_else(|| {
+            Violation::new("R3.7", "engine", name, "redis or valkey", "use redis or valkey")
+        })
     }
 }
 

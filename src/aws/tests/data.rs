@@ -184,19 +184,3 @@ fn quotas_have_their_defaults() {
     let newer = ["L-7A658B76", "L-DFE45DF3", "L-7E6692B2", "L-A0D0B863"];
     assert_eq!(newer.map(default), [50, 300, 1_000, 1_000]);
 }
-
-#[test]
-fn standard_support_ends_when_aws_says() {
-    let ends: Vec<_> = catalogue()
-        .engine("postgres")
-        .map(|major| (major.major, major.standard_support_until.as_deref()))
-        .collect();
-    let expected = [
-        (14, Some("2027-02-28")),
-        (15, Some("2028-02-29")),
-        (16, Some("2029-02-28")),
-        (17, Some("2030-02-28")),
-        (18, None),
-    ];
-    assert_eq!(ends, expected);
-}

@@ -22,6 +22,8 @@ pub fn page() -> Page {
          accepted. Other findings are `published-cost` (the guide's cost of the \
          tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
          and the guide's tier has no NAT gateway), `kubernetes-support` (until when EKS supports `kubernetes_version`), \
+         `lifecycle-database`, `lifecycle-aurora` and `lifecycle-cache` (standard support of the engine's version \
+         ends within a year of the date of the prices), \
          `database-connections` (more connections than \
          the database takes), `server-memory` (the containers fill the \
          guide's one server and its system takes memory too), `unused-iops` (IOPS of the guide that the class cannot use are not \

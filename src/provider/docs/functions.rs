@@ -8,6 +8,7 @@ use crate::tfplugin::{Function, Parameter};
 
 /// The example of each function: a file of a root module that a test plans.
 const EXAMPLES: &[(&str, &str)] = &[
+    ("alternatives", include_str!("../../../examples/functions/alternatives.tf")),
     ("assess", include_str!("../../../examples/functions/assess.tf")),
     ("calculate", include_str!("../../../examples/functions/calculate.tf")),
     ("compare", include_str!("../../../examples/functions/compare.tf")),

@@ -13,6 +13,7 @@ mod rules;
 use crate::tfplugin::Provider;
 
 use super::Glsizing;
+use super::alternatives::AlternativesQuery;
 use super::assessment::AssessmentQuery;
 use super::forecast::ForecastQuery;
 use super::plan::PlanQuery;
@@ -32,6 +33,9 @@ pub fn pages() -> Vec<Page> {
         growth::page(),
         resilience::page(),
     ];
+    pages.push(data_source::page::<AlternativesQuery>(include_str!(
+        "../../../examples/alternatives/main.tf"
+    )));
     pages.push(data_source::page::<AssessmentQuery>(include_str!(
         "../../../examples/assessment/main.tf"
     )));
@@ -48,8 +52,9 @@ fn index(provider: &Glsizing) -> Page {
     let text = format!(
         "{}# glsizing Provider\n\n{} The data source `glsizing_plan` turns organizations, \
          users and transactions per day into values for `aws_db_instance`, `aws_eks_node_group` \
-         and other resources; `glsizing_forecast` plans every month of a growing workload, and \
-         `glsizing_assessment` says whether what runs is enough. \
+         and other resources; `glsizing_forecast` plans every month of a growing workload, \
+         `glsizing_assessment` says whether what runs is enough, and `glsizing_alternatives` what would be \
+         cheaper. \
          [Getting started]({GUIDES}getting-started.md) shows how to install it from a registry, \
          a mirror or a clone, and the [glossary]({GUIDES}glossary.md) explains its words.\n\n## \
          Example Usage\n\n{}\n## Schema\n\n{}",

@@ -15,6 +15,7 @@ mod tier;
 
 use std::sync::Arc;
 
+use super::alternatives::AlternativesQuery;
 use super::assessment::AssessmentQuery;
 use super::forecast::ForecastQuery;
 use super::plan::PlanQuery;
@@ -26,6 +27,7 @@ pub use arguments::{Arguments, Declared, GUIDE, guide, parameter};
 /// All functions.
 pub fn functions() -> Vec<Arc<dyn Function>> {
     vec![
+        Arc::new(QueryFunction::<AlternativesQuery>::new()),
         Arc::new(QueryFunction::<AssessmentQuery>::new()),
         Arc::new(calculate::Calculate),
         Arc::new(compare::Compare),

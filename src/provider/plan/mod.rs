@@ -57,6 +57,7 @@ impl Query for PlanQuery {
     fn complete<'a>(_: &'a Request, plan: &Plan) -> Cow<'a, Request> {
         Cow::Owned(Request {
             tier: Some(plan.tier.to_string()),
+            cell_count: Some(plan.cell_count),
             platform: Some(plan.deployment.platform),
             availability_zone_count: Some(plan.deployment.network.availability_zone_count),
             ..plan.request.clone()

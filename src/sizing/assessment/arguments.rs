@@ -60,6 +60,7 @@ fn of_one(deployment: &Deployment, path: &str) -> Vec<(&'static str, Option<Stri
             .flat_map(|one| {
                 let topology = &one.topology;
                 vec![
+                    ("engine", Some(one.engine.engine().to_string())),
                     ("engine_version", Some(one.engine.version().to_owned())),
                     ("node_type", Some(one.node_type.clone())),
                     ("num_node_groups", text(topology.num_node_groups())),

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::components::{judge, paths};
 use super::needs::{Engine, Needs};
 use super::verdict::Verdict;
+use crate::sizing::error::Error;
 use crate::sizing::forecast::{Date, Trajectory};
 use crate::sizing::request::{Input, Workload};
 use crate::units::grouped;
@@ -110,7 +111,11 @@ impl Edge<'_> {
 
     /// The first that is not enough for a workload.
     fn short_of(&self, workload: Workload) -> Option<String> {
-        let Ok(needs) = self.engine.needs(workload) else { return Some("tier".to_owned()) };
+        let needs = match self.engine.needs(workload) {
+            Ok(needs) => needs,
+            Err(Error::TooFewCells { .. }) => return Some("cell_count".to_owned()),
+            Err(_) => return Some("tier".to_owned()),
+        };
         let judged = judge(self.engine.request, &needs, self.engine.catalogue);
         let short = judged.iter().find(|(_, one)| one.verdict == Verdict::Underprovisioned);
         let missing = || {

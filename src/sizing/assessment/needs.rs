@@ -33,7 +33,8 @@ pub struct Needs {
 impl<'a> Engine<'a> {
     /// Both plans of a workload.
     pub fn needs(&self, workload: Workload) -> Result<Needs, Error> {
-        let (needed, _) = tier::needed(&workload, self.guide)?;
+        let tolerance = self.request.tier_tolerance;
+        let (needed, _) = tier::needed_within(tolerance, &workload, self.guide)?;
         let least = self.least_tier.filter(|least| *least > needed);
         let tier = self.request.tier.clone().or_else(|| least.map(|least| least.to_string()));
         let with = request::Request { workload, tier, ..self.request.clone() };

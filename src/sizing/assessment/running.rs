@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::needs::{Engine, Needs};
 use crate::aws::ebs::Volume;
 use crate::aws::eks::Scaling;
-use crate::aws::elasticache::Topology;
+use crate::aws::elasticache::{self, EngineVersion, Topology};
 use crate::aws::mq::{Broker, DeploymentMode};
 use crate::aws::rds::Storage;
 use crate::sizing::bill::{self, Priced};
@@ -100,6 +100,12 @@ fn put_cache(engine: &Engine, into: &mut Deployment) -> Option<()> {
     let runs = engine.current().cache.as_ref()?;
     let cache = into.cache.as_mut()?;
     cache.node_type = runs.node_type.clone().unwrap_or_else(|| cache.node_type.clone());
+    if let Some(name) = &runs.engine {
+        let runs = elasticache::Engine::named(name).ok()?;
+        if runs != cache.engine.engine() {
+            cache.engine = EngineVersion::latest(engine.catalogue, runs);
+        }
+    }
     let limits = engine.catalogue.limits();
     let planned = &cache.topology;
     cache.topology = match planned.num_node_groups() {

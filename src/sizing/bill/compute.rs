@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use super::burst;
 use super::line::{Name, Writer, name};
 use super::usage::{Priced, UsageEstimates, quantity};
-use crate::aws::Architecture;
+use crate::aws::eks::CapacityType;
 use crate::aws::price::SkuName;
+use crate::aws::{Architecture, Support};
 use crate::guide::Platform;
 use crate::sizing::deployment::{NodeGroup, Server, Service};
 use crate::units::HOURS_PER_MONTH;
@@ -17,17 +18,29 @@ use crate::units::HOURS_PER_MONTH;
 pub fn platform(
     platform: Platform,
     services: &BTreeMap<String, Service>,
-    architecture: Architecture,
+    priced: Priced<'_>,
     writer: &mut Writer,
 ) {
     match platform {
         Platform::Ec2 => {}
-        Platform::Eks => {
-            let price = writer.book.unit(SkuName::EksCluster, writer.region);
-            let price = price.map(|price| price.first());
-            writer.hours(name!("eks", "clusters"), "EKS cluster", 1, price);
-        }
-        Platform::EcsFargate => fargate(services, architecture, writer),
+        Platform::Eks => eks(priced, writer),
+        Platform::EcsFargate => fargate(services, priced.request.architecture, writer),
+    }
+}
+
+/// The cluster, and what extended support adds once its version is in it at the book's date.
+fn eks(priced: Priced<'_>, writer: &mut Writer) {
+    let (book, region) = (writer.book, writer.region);
+    let price = |sku| book.unit(sku, region).map(|one| one.first());
+    let cluster = price(SkuName::EksCluster);
+    writer.hours(name!("eks", "clusters"), "EKS cluster", 1, cluster);
+    let version = priced.request.versions.kubernetes.as_deref();
+    let support =
+        version.and_then(|version| priced.catalogue.support().of(Support::KUBERNETES, version));
+    if let Some(support) = support.filter(|one| one.has_ended(writer.book.as_of())) {
+        let what = format_args!("extended support of Kubernetes {}", support.version);
+        let more = price(SkuName::EksExtendedSupport);
+        writer.hours(name!("eks", "extended_support"), what, 1, more);
     }
 }
 
@@ -36,7 +49,11 @@ pub fn node_groups(groups: &BTreeMap<String, NodeGroup>, priced: Priced<'_>, wri
         let count = u64::from(group.scaling.desired_size());
         let instance_type = &group.instance_type;
         let machines = name!("node_groups", "{name}.instances");
-        instances(writer, machines, instance_type, count);
+        match group.capacity_type {
+            CapacityType::OnDemand => instances(writer, machines, instance_type, count),
+            // The price of Spot nodes follows supply and demand; no price list has it.
+            CapacityType::Spot => writer.unknown(machines),
+        }
         let credits = name!("node_groups", "{name}.cpu_credits");
         burst::instances(credits, instance_type, count, priced, writer);
         let gib = group.disk_gib * count;

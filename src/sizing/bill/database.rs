@@ -80,9 +80,8 @@ fn volumes(storage: &Storage, member: &str, count: u32, multi_az: bool, writer: 
 /// Each vCPU, of the standby too, while the major version is in extended support at the book's date.
 fn extended_support(database: &Database, priced: Priced<'_>, writer: &mut Writer) {
     let catalogue = priced.catalogue;
-    let ended =
-        catalogue.support_ended(database.engine, &database.engine_version, writer.book.as_of());
-    if !ended {
+    let support = catalogue.support().of(database.engine, &database.engine_version);
+    if !support.is_some_and(|support| support.has_ended(writer.book.as_of())) {
         return;
     }
     let replica = database.replica_instance_class.as_deref();

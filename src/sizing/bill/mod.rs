@@ -135,7 +135,7 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
     } = priced.deployment;
     // What the region carries while no other is lost; objects are written in every region.
     let carried = priced.request.region_share.carried(priced.cell);
-    compute::platform(*platform, services, priced.request.architecture, writer);
+    compute::platform(*platform, services, priced, writer);
     compute::node_groups(node_groups, priced, writer);
     compute::servers(servers, priced, writer);
     if let Some(database) = database {
@@ -145,7 +145,7 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
         database::aurora(aurora, priced, &carried, writer);
     }
     if let Some(cache) = cache {
-        stores::cache(cache, writer);
+        stores::cache(cache, priced.catalogue, writer);
     }
     if let Some(vector) = vector_database {
         stores::vector_database(vector, priced, writer);

@@ -8,18 +8,23 @@ use super::compute::instances;
 use super::line::{NO_RESERVED_PRICE, Writer, name};
 use super::usage::{Priced, UsageEstimates, quantity};
 use super::{burst, compute};
+use crate::aws::Catalogue;
 use crate::aws::price::SkuName;
 use crate::guide::RegionRole;
 use crate::sizing::deployment::{Cache, MessageBroker, Replication, VectorDatabase};
 use crate::sizing::request::Workload;
 
 /// The nodes; those of a T family have no surcharge, since they run in standard mode.
-pub fn cache(cache: &Cache, writer: &mut Writer) {
+pub fn cache(cache: &Cache, catalogue: &Catalogue, writer: &mut Writer) {
     let (engine, node_type) = (cache.engine.engine(), &cache.node_type);
     let count = u64::from(cache.topology.nodes());
     let price = writer.book.elasticache(engine, node_type, writer.region, writer.option);
     let what = format_args!("{count} x {node_type}");
     writer.hours(name!("cache", "nodes"), what, count, price);
+    let support = catalogue.support().of(engine.as_str(), cache.engine.version());
+    if support.is_some_and(|support| support.has_ended(writer.book.as_of())) {
+        writer.unknown(name!("cache", "extended_support"));
+    }
 }
 
 /// Instances with a gp3 volume each, and snapshots of the volumes.

@@ -184,7 +184,7 @@ impl Rules<'_> {
                 region: self.region,
                 instance_types: &instance_types,
                 ami_type: Some(group.ami_type),
-                capacity_type: Some(group.capacity_type),
+                capacity_type: Some(group.capacity_type.as_str()),
                 disk_size: group.disk_size,
                 min_size: group.scaling.min_size(),
                 max_size: group.scaling.max_size(),

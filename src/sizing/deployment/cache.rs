@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::allowed;
-use super::cache_current::{cluster_mode, engine_version, grown_out, kept, running};
+use super::cache_current::{cluster_mode, engine, engine_version, grown_out, kept, running};
 use super::site::{Site, family};
 use crate::aws::CacheNodeType;
-use crate::aws::elasticache::{Engine, EngineVersion, GlobalDatastore, Topology};
+use crate::aws::elasticache::{EngineVersion, GlobalDatastore, Topology};
 use crate::guide::{self, RegionRole};
 use crate::sizing::capacity::sustained;
 use crate::sizing::deployment::choice::Candidate;
@@ -18,7 +18,7 @@ use crate::units::Gib;
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub struct Cache {
-    /// Redis, as the guide says, in its newest version.
+    /// Redis, as the guide says, or Valkey.
     pub engine: EngineVersion,
     pub node_type: String,
     pub topology: Topology,
@@ -199,6 +199,7 @@ fn allowed_node<'c>(
     notes: &mut Notes,
 ) -> Result<(&'c CacheNodeType, u64), Error> {
     let families = &site.request.instance_families.cache;
+    let engine = engine(site)?;
     let most = most_primaries(site, replicas);
     let nodes = allowed::cache_nodes(site, families)?;
     let fitting = nodes.into_iter().filter_map(|node| {
@@ -208,7 +209,7 @@ fn allowed_node<'c>(
     });
     let candidates = fitting.map(|(node, count)| {
         let (region, option) = (&site.region.name, site.request.purchase_option);
-        let price = site.prices.elasticache(Engine::Redis, &node.name, region, option);
+        let price = site.prices.elasticache(engine, &node.name, region, option);
         Candidate::new(node, &node.name, count, node.vcpus, price)
     });
     let (best, sentence) = allowed::best(site, "cache", families, candidates.collect())?;
@@ -223,7 +224,7 @@ fn cache(
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
     Ok(Cache {
-        engine: engine_version(site, Engine::Redis, notes)?,
+        engine: engine_version(site, engine(site)?, notes)?,
         node_type: node.name.clone(),
         usable_memory: sustained::cache(node, topology.primaries().into()).hundredths(),
         topology,

@@ -56,6 +56,23 @@ pub fn kept(node: &CacheNodeType, needed: Gib, notes: &mut Notes) {
     });
 }
 
+/// The engine that is asked for, else the one that runs, else the guide's.
+pub fn engine(site: &Site) -> Result<Engine, Error> {
+    if let Some(asked) = site.request.versions.cache_engine {
+        return Ok(asked);
+    }
+    let current = site.request.current.cache.as_ref();
+    let Some(name) = current.and_then(|one| one.engine.as_deref()) else {
+        return Ok(Engine::Redis);
+    };
+    Engine::named(name).map_err(|_| Error::UnknownCurrent {
+        path: &["current", "cache", "engine"],
+        what: "engine",
+        value: format!("\"{name}\""),
+        reason: "is neither redis nor valkey".to_owned(),
+    })
+}
+
 /// The version that is asked for, else the one that runs, else the newest.
 pub fn engine_version(
     site: &Site,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::site::Site;
 use crate::aws::price::SkuName;
 use crate::aws::rds::{Storage, StorageType};
-use crate::aws::{DbClass, Region};
+use crate::aws::{DbClass, Region, Violation};
 use crate::guide::{self, Severity};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
@@ -31,9 +31,7 @@ impl Size {
         let asked = site.demand.asked.database_storage.ceil();
         let needed = site.raise(printed.storage_gb, asked);
         let running = site.request.current.database.as_ref().and_then(|one| one.allocated_storage);
-        let kind: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
-        let io1 = kind == StorageType::Io2 && site.region.is_china();
-        let kind = if io1 { StorageType::Io1 } else { kind };
+        let (kind, io1) = kind(site, printed, notes)?;
         let bought = match site.request.basis {
             Basis::Tier => printed.iops,
             _ => {
@@ -93,6 +91,32 @@ impl Size {
         Storage::new(site.limits(), self.kind, self.allocated, iops, class)
             .map_err(Error::refused("database"))
     }
+}
+
+/// The type that is asked for, else the guide's, or io1 in its place where AWS does not sell io2.
+fn kind(
+    site: &Site,
+    printed: &guide::Database,
+    notes: &mut Notes,
+) -> Result<(StorageType, bool), Error> {
+    let guide: StorageType = printed.storage_type.parse().map_err(Error::refused("database"))?;
+    let china = site.region.is_china();
+    let Some(asked) = site.request.database_storage_type else {
+        let io1 = guide == StorageType::Io2 && china;
+        return Ok((if io1 { StorageType::Io1 } else { guide }, io1));
+    };
+    if asked == StorageType::Io2 && china {
+        let limit = format!("gp3 or io1 in {}", site.region.name);
+        let remedy = "use gp3, or leave database_storage_type out";
+        let violation = Violation::new("R1.6", "storage_type", asked, limit, remedy);
+        return Err(Error::refused("database")(violation));
+    }
+    if asked != guide {
+        notes.decide("database.storage_type", || {
+            format!("{asked} is asked for in database_storage_type; the guide has {guide}")
+        });
+    }
+    Ok((asked, false))
 }
 
 /// IOPS that the guide has and that are not bought.

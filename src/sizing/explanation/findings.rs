@@ -13,9 +13,10 @@ use crate::sizing::bill::{Bill, Estimate};
 use crate::sizing::demand::calculator::{Calculation, Compute, formula};
 use crate::sizing::demand::region;
 use crate::sizing::deployment::Deployment;
+use crate::sizing::explanation::lifecycle;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::{Basis, Request, Workload};
-use crate::sizing::tier::Choice;
+use crate::sizing::tier::{self, Choice};
 
 /// Records every finding that the finished deployment gives cause for.
 pub fn collect(
@@ -48,7 +49,9 @@ pub fn collect(
 }
 
 /// Findings that are none of the guide's contradictions.
-const OF_PLANS: [&str; 7] = [
+const OF_PLANS: [&str; 9] = [
+    tier::STRETCHED,
+    lifecycle::KUBERNETES_ID,
     "published-cost",
     "nat-gateways-for-nodes",
     "database-connections",
@@ -66,7 +69,7 @@ const REPLACED: [&str; 6] =
 /// Every id that a finding of a plan can have.
 pub fn ids(guide: &Guide) -> BTreeSet<String> {
     let contradictions = guide.contradictions.iter().map(|known| known.id.clone());
-    let of_plans = OF_PLANS.iter().map(|id| (*id).to_owned());
+    let of_plans = OF_PLANS.iter().chain(&lifecycle::IDS).map(|id| (*id).to_owned());
     let replaced = REPLACED.iter().map(|component| format!("replaced-{component}"));
     let groups = guide.tiers.iter().flat_map(|tier| &tier.node_group);
     let groups = groups.map(|group| format!("replaced-node_groups.{}", group.name));
@@ -163,6 +166,10 @@ impl Facts<'_> {
                 u64::from(self.deployment.network.nat_gateways) > self.elastic_ips
             }
             Fact::HasMessageBroker => self.deployment.message_broker.is_some(),
+            Fact::RabbitMq4 => {
+                let broker = self.deployment.message_broker.as_ref();
+                broker.is_some_and(|broker| broker.0.engine_version().starts_with("4."))
+            }
             Fact::RdsDatabase => self.deployment.database.is_some(),
             Fact::Workers => {
                 let mut services = self.deployment.services.values();

@@ -5,6 +5,7 @@ use std::fmt::{Display, Write};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
+use crate::aws::eks::CapacityType;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::deployment::Deployment;
@@ -54,12 +55,16 @@ pub fn id(
         basis,
         platform: _,
         availability_zone_count: _,
+        tier_tolerance,
+        cell_count,
         headroom,
         architecture,
         current,
         versions,
         measured,
         instance_families,
+        database_storage_type,
+        worker_capacity_type,
         purchase_option,
         discount,
         usage,
@@ -85,8 +90,16 @@ pub fn id(
     inputs.add("basis", basis.as_str());
     inputs.add("platform", deployment.platform);
     inputs.add("availability_zone_count", deployment.network.availability_zone_count);
+    inputs.add_if_any(
+        "tier_tolerance",
+        Some(tier_tolerance.normalize()).filter(|one| !one.is_zero()),
+    );
+    inputs.add_if_any("cell_count", *cell_count);
     inputs.add("headroom", headroom.normalize());
     inputs.add("architecture", architecture);
+    inputs.add_if_any("database_storage_type", *database_storage_type);
+    let asked = Some(worker_capacity_type).filter(|one| **one != CapacityType::OnDemand);
+    inputs.add_if_any("worker_capacity_type", asked.map(|one| one.as_str()));
     inputs.add("purchase_option", purchase_option);
     inputs.add("discount", discount.normalize());
     inputs.add("survive_zone_loss", survive_zone_loss);
@@ -109,8 +122,10 @@ fn add_current(current: &Current, inputs: &mut Inputs) {
 }
 
 fn add_versions(versions: &Versions, inputs: &mut Inputs) {
-    let Versions { database, cache, cache_cluster_mode, message_broker, kubernetes } = versions;
+    let Versions { database, cache_engine, cache, cache_cluster_mode, message_broker, kubernetes } =
+        versions;
     inputs.add_if_any("database_engine_version", database.as_ref());
+    inputs.add_if_any("cache_engine", *cache_engine);
     inputs.add_if_any("cache_engine_version", cache.as_ref());
     inputs.add_if_any("cache_cluster_mode", *cache_cluster_mode);
     inputs.add_if_any("message_broker_engine_version", message_broker.as_ref());

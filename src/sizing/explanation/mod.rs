@@ -2,7 +2,7 @@
 
 pub mod findings;
 pub mod identity;
-pub mod kubernetes;
+pub mod lifecycle;
 pub mod notes;
 pub mod otherwise;
 pub mod region_share;

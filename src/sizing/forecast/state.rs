@@ -65,8 +65,9 @@ impl Engine<'_> {
             Err(error) => Err(error),
             Ok(figures) => Ok(self.carrier(figures)),
         };
-        let choice = tier::choose(&workload, request.tier.as_deref(), guide)?;
-        let cells_by = tier::cells_by(&workload, &choice.printed.tops());
+        let choice = tier::choose(&request, guide)?;
+        let cells_by =
+            tier::cells_by(&workload, &tier::tops(&choice.printed, request.tier_tolerance));
         let (tier, tier_by, cells) = (choice.tier, choice.by, choice.cells);
         let storage = match &outcome {
             Ok(Carrier { deployment, .. }) => {

@@ -147,6 +147,7 @@ pub const BY_HAND: &[(&str, &str)] = &[
     ("query-latency-metric", METRIC),
     ("memory-and-disk-metrics", METRIC),
     ("queue-depth-metric", METRIC),
+    ("no-queue-metrics", METRIC),
 ];
 
 const PROSE: &str = "the words that contradict are none of the guide's data";

@@ -20,7 +20,10 @@ pub use workload::{Bounds, Input, Workload};
 use rust_decimal::Decimal;
 
 use crate::aws::Architecture;
+use crate::aws::eks::CapacityType;
+use crate::aws::elasticache::Engine;
 use crate::aws::price::PurchaseOption;
+use crate::aws::rds::StorageType;
 use crate::guide::Platform;
 
 /// What a plan is based on.
@@ -69,6 +72,7 @@ pub struct Families {
 #[allow(missing_docs)]
 pub struct Versions {
     pub database: Option<String>,
+    pub cache_engine: Option<Engine>,
     pub cache: Option<String>,
     pub cache_cluster_mode: Option<bool>,
     pub message_broker: Option<String>,
@@ -90,6 +94,10 @@ pub struct Request {
     pub platform: Option<Platform>,
     /// How many availability zones; otherwise the tier's number.
     pub availability_zone_count: Option<u32>,
+    /// By how much a tier's limits may be exceeded: 0.1 is 10 %.
+    pub tier_tolerance: Decimal,
+    /// How many cells; otherwise the smallest number that fits.
+    pub cell_count: Option<u64>,
     /// Added to the calculator's rates: 0.2 is 20 % more.
     pub headroom: Decimal,
     /// The processor architecture.
@@ -102,6 +110,10 @@ pub struct Request {
     pub measured: Option<Measured>,
     /// Allowed families.
     pub instance_families: Families,
+    /// The type of the database's storage; otherwise the guide's.
+    pub database_storage_type: Option<StorageType>,
+    /// How AWS provides the nodes of workers.
+    pub worker_capacity_type: CapacityType,
     /// How capacity is bought.
     pub purchase_option: PurchaseOption,
     /// Share off list prices.
@@ -132,6 +144,9 @@ impl Request {
     /// The least `headroom`, inclusive, and its limit, exclusive.
     pub const HEADROOM: (Decimal, Decimal) = (Decimal::ZERO, Decimal::TEN);
 
+    /// The most `tier_tolerance`.
+    pub const TIER_TOLERANCE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
     /// The least `discount`, inclusive, and its limit, exclusive.
     pub const DISCOUNT: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE);
 
@@ -144,12 +159,16 @@ impl Request {
             basis: Basis::Max,
             platform: None,
             availability_zone_count: None,
+            tier_tolerance: Decimal::ZERO,
+            cell_count: None,
             headroom: Decimal::ZERO,
             architecture: Architecture::X86_64,
             current: Current::default(),
             versions: Versions::default(),
             measured: None,
             instance_families: Families::default(),
+            database_storage_type: None,
+            worker_capacity_type: CapacityType::OnDemand,
             purchase_option: PurchaseOption::OnDemand,
             discount: Decimal::ZERO,
             usage: Usage::default(),

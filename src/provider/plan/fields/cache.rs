@@ -13,7 +13,7 @@ pub fn fields() -> Fields<Cache> {
     Fields::<Cache>::new()
         .text(
             "engine",
-            "`redis`. Null if the primary region's cache determines it.",
+            "`redis` or `valkey`. Null if the primary region's cache determines it.",
             own(|cache| cache.engine.engine().as_str()),
         )
         .text(

@@ -59,7 +59,11 @@ fn node_group() -> Fields<NodeGroup> {
             },
         )
         .text("ami_type", AMI_TYPE, |group| group.ami_type)
-        .text("capacity_type", "Always `ON_DEMAND`.", |group| group.capacity_type)
+        .text(
+            "capacity_type",
+            "`ON_DEMAND`, or `SPOT` where `worker_capacity_type` asks for it.",
+            |group| group.capacity_type.as_str(),
+        )
         .number(
             "disk_size",
             Doc::of(|facts| {

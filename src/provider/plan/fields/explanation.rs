@@ -29,12 +29,6 @@ pub fn outcome() -> Fields<Plan> {
              `transactions_per_day`. Empty if `tier` is set to a larger tier.",
             |plan| Value::list(plan.limiting_inputs.iter().map(|input| input.as_str())),
         )
-        .number(
-            "cell_count",
-            "1, or for enterprise the number of identical cells, each within the tier large. \
-             Every other attribute describes one cell, unless its name says total.",
-            |plan| plan.cell_count,
-        )
 }
 
 /// What identifies the guide, in every answer.

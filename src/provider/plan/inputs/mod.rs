@@ -5,6 +5,7 @@ mod current;
 mod described;
 mod nodes;
 mod regions;
+mod savings;
 mod usage;
 mod versions;
 
@@ -34,7 +35,7 @@ pub fn without_answer() -> Inputs<Request> {
 pub fn choices() -> Inputs<Request> {
     let compute =
         architecture().and(nodes::system_pods()).and(resilience()).and(nodes::server_reserve());
-    compute.and(running()).and(cost()).and(regions::inputs())
+    compute.and(running()).and(savings::types()).and(cost()).and(regions::inputs())
 }
 
 fn workload() -> Inputs<Request> {
@@ -100,6 +101,7 @@ fn architecture() -> Inputs<Request> {
             },
             |request| request.basis.as_str(),
         )
+        .and(savings::tiers())
         .and(platform())
         .completed(
             "headroom",

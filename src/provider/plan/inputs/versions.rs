@@ -1,5 +1,6 @@
 //! Versions and modes that people keep, or move to when they choose.
 
+use crate::aws::elasticache::Engine;
 use crate::provider::given::Given;
 use crate::provider::input::Inputs;
 use crate::provider::problem::Problem;
@@ -22,9 +23,20 @@ pub fn inputs() -> Inputs<Request> {
             },
         )
         .optional(
+            "cache_engine",
+            Type::String,
+            "`redis` or `valkey`, which takes the same commands and costs less. Null keeps the engine \
+             that runs according to `current`, else it is `redis`, as in the guide. Redis becomes Valkey \
+             in place, and there is no way back.",
+            |versions, given| {
+                versions.cache_engine = Some(given.one_of(Engine::ALL, Engine::as_str)?);
+                Ok(())
+            },
+        )
+        .optional(
             "cache_engine_version",
             Type::String,
-            "Major and minor version of the cache's engine, such as `7.1`. Null keeps the version \
+            "Major and minor version of `cache_engine`, such as `7.1` of Redis or `8.2` of Valkey. Null keeps the version \
              that runs according to `current`, else it is the newest.",
             |versions, given| {
                 versions.cache = Some(version(given)?);
@@ -57,7 +69,8 @@ pub fn inputs() -> Inputs<Request> {
             "kubernetes_version",
             Type::String,
             "Version of Kubernetes on EKS, such as `1.35`: the finding `kubernetes-support` then says \
-             until when EKS supports it. Null: no finding. No value of the plan depends on it.",
+             until when EKS supports it, and `cost` has its extended support. Null: no finding. No other value \
+             of the plan depends on it.",
             |versions, given| {
                 versions.kubernetes = Some(version(given)?);
                 Ok(())

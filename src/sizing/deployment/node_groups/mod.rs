@@ -2,10 +2,11 @@
 
 mod choice;
 mod count;
+mod spot;
 
 use std::collections::BTreeMap;
 
-use crate::aws::eks::{self, Scaling};
+use crate::aws::eks::{self, CapacityType, Scaling};
 use crate::aws::{InstanceType, Limits};
 use crate::guide::{self, Platform, ServiceTier};
 use crate::sizing::deployment::services::Scaled;
@@ -26,7 +27,7 @@ pub struct NodeGroup {
     /// Of the largest type.
     pub vcpus: u32,
     pub ami_type: &'static str,
-    pub capacity_type: &'static str,
+    pub capacity_type: CapacityType,
     pub disk_size: Option<u64>,
     /// What a node's disk has: `disk_size`, or AWS's default.
     pub disk_gib: u64,
@@ -51,6 +52,10 @@ pub fn size(
             groups.insert(printed.name.clone(), group(site, printed, services, notes)?);
         }
     }
+    let spot = |group: &NodeGroup| group.capacity_type == CapacityType::Spot;
+    if site.request.worker_capacity_type == CapacityType::Spot && !groups.values().any(spot) {
+        return Err(Error::NoWorkerNodes);
+    }
     let unknown =
         site.request.current.node_groups.keys().filter(|name| !groups.contains_key(*name));
     for name in unknown {
@@ -71,11 +76,15 @@ fn group(
     let running = choice::running(site, current)?;
     let kept = load.counts(site, printed, &running).filter(|_| !running.is_empty());
     let kept = kept.filter(|counts| choice::stay(site, &running, counts));
+    let capacity_type = capacity_type(site, printed);
     let (nodes, counts) = match kept {
         Some(counts) => (running.clone(), counts),
         None => {
             let (node, counts) = choice::chosen(site, printed, &component, &load, notes)?;
-            (vec![node], counts)
+            match capacity_type {
+                CapacityType::OnDemand => (vec![node], counts),
+                CapacityType::Spot => (spot::types(site, &component, node, notes), counts),
+            }
         }
     };
     let stays = running.is_empty() || kept.is_some();
@@ -92,7 +101,7 @@ fn group(
         more_types: nodes[1..].iter().map(|node| node.name.clone()).collect(),
         vcpus: nodes.iter().map(|node| node.vcpus).max().unwrap_or(0),
         ami_type: eks::ami_type(nodes[0].architecture),
-        capacity_type: "ON_DEMAND",
+        capacity_type,
         disk_size,
         disk_gib: disk_size.unwrap_or(site.limits().eks.default_disk_gib),
         scaling,
@@ -100,6 +109,14 @@ fn group(
         tiers: printed.tiers.clone(),
         needed: counts.packed,
     })
+}
+
+/// What is asked for workers, of a group that has nothing else.
+fn capacity_type(site: &Site, printed: &guide::NodeGroup) -> CapacityType {
+    match printed.tiers.iter().all(|tier| *tier == ServiceTier::Worker) {
+        true => site.request.worker_capacity_type,
+        false => CapacityType::OnDemand,
+    }
 }
 
 /// A tenth of the nodes, and one at least (R2.6).

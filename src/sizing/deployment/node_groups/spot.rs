@@ -1,0 +1,41 @@
+//! Instance types of one size for Spot nodes, so that AWS has several pools to take them from.
+
+use super::count::capacity;
+use crate::aws::InstanceType;
+use crate::sizing::deployment::site::Site;
+use crate::sizing::explanation::notes::Notes;
+
+/// How many types a group has at most: AWS takes 20 (R2.4), and more pools add little.
+const MOST: usize = 10;
+
+/// A type, and others that hold as many of the pods: their number is what it was for the first.
+pub fn types<'c>(
+    site: &Site<'c>,
+    component: &str,
+    first: &'c InstanceType,
+    notes: &mut Notes,
+) -> Vec<&'c InstanceType> {
+    let least = capacity(site, &[first]);
+    let alike = |one: &&InstanceType| {
+        let has = capacity(site, &[*one]);
+        one.name != first.name
+            && one.architecture == first.architecture
+            && one.vcpus == first.vcpus
+            && one.memory_mib == first.memory_mib
+            && has.cpu_millicores >= least.cpu_millicores
+            && has.memory_mib >= least.memory_mib
+            && has.pods >= least.pods
+            && site.catalogue.zones_of(one, site.region) >= site.zones
+    };
+    let mut others: Vec<&InstanceType> = site.catalogue.instance_types().filter(alike).collect();
+    others.sort_by(|one, other| one.name.cmp(&other.name));
+    let types: Vec<_> = std::iter::once(first).chain(others).take(MOST).collect();
+    notes.decide(format_args!("{component}.capacity_type"), || {
+        format!(
+            "SPOT is asked for in worker_capacity_type: AWS takes nodes back with two minutes' notice, so \
+             there are {} types that each hold the pods, from any of which it replaces them",
+            types.len()
+        )
+    });
+    types
+}

@@ -5,8 +5,8 @@ use glsizing::aws::elasticache::Engine;
 use glsizing::aws::rds::StorageType;
 use glsizing::guide::Platform;
 use glsizing::sizing::{
-    Basis, Current, CurrentCache, CurrentDatabase, Estimate, Families, Plan, Request, Versions,
-    Workload,
+    Basis, Current, CurrentCache, CurrentDatabase, CurrentNodeGroup, Estimate, Families, Plan,
+    Request, Versions, Workload,
 };
 use rust_decimal::{Decimal, dec};
 
@@ -189,6 +189,25 @@ fn spot_workers_have_several_types_of_one_size_and_no_price() {
     assert!(plan.bill.unpriced.contains(&"node_groups.worker.instances".to_owned()));
     let sentence = &plan.notes.decisions["node_groups[\"worker\"].capacity_type"];
     assert!(sentence.contains("two minutes' notice"), "{sentence}");
+    // What runs as Spot stays as it is while it is asked for, and is replaced when it no longer is.
+    let current = |capacity_type: &str| {
+        let types = std::iter::once(&group.instance_type).chain(&group.more_types);
+        let runs = CurrentNodeGroup {
+            instance_types: types.cloned().collect(),
+            capacity_type: Some(capacity_type.into()),
+            ..CurrentNodeGroup::default()
+        };
+        let node_groups = [("worker".to_owned(), runs)].into();
+        Request { current: Current { node_groups, ..Current::default() }, ..large() }
+    };
+    let path = "node_groups[\"worker\"].capacity_type";
+    let same = plan_of(&Request { worker_capacity_type, ..current("SPOT") });
+    assert_eq!(same.deployment.node_groups["worker"], *group);
+    assert!(!same.notes.apply_notes.contains_key(path));
+    let ended = plan_of(&current("SPOT"));
+    assert!(
+        ended.notes.apply_notes[path].starts_with("changes from SPOT to ON_DEMAND: AWS replaces")
+    );
     for base in [request(1, 5, 100), Request { platform: Some(Platform::EcsFargate), ..medium() }] {
         let (path, said) = refusal(&Request { worker_capacity_type, ..base });
         assert_eq!(path, ["worker_capacity_type"]);

@@ -37,6 +37,7 @@ fn as_current(deployment: &Deployment) -> Current {
         let group = CurrentNodeGroup {
             instance_types: vec![one.instance_type.clone()],
             ami_type: Some(one.ami_type.to_owned()),
+            capacity_type: Some(one.capacity_type.as_str().to_owned()),
             disk_size: one.disk_size,
             min_size: Some(one.scaling.min_size()),
             desired_size: Some(one.scaling.desired_size()),

@@ -184,6 +184,7 @@ fn node_groups(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
         let value = json!({
             "instance_types": types,
             "ami_type": one.text("ami_type"),
+            "capacity_type": one.text("capacity_type"),
             "disk_size": one.number("disk_size"),
             "min_size": size("min_size"),
             "desired_size": size("desired_size"),

@@ -54,8 +54,7 @@ impl Point {
             self.headroom.cmp(&other.headroom),
             self.survives_zone_loss.cmp(&other.survives_zone_loss),
         ];
-        orders.iter().all(|one| *one != Ordering::Less)
-            && orders.iter().any(|one| *one == Ordering::Greater)
+        !orders.contains(&Ordering::Less) && orders.contains(&Ordering::Greater)
     }
 
     /// Whether both are the same to whoever looks at cost, headroom and losses.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::needs::{Engine, Needs};
 use crate::aws::ebs::Volume;
-use crate::aws::eks::Scaling;
+use crate::aws::eks::{CapacityType, Scaling};
 use crate::aws::elasticache::{self, EngineVersion, Topology};
 use crate::aws::mq::{Broker, DeploymentMode};
 use crate::aws::rds::Storage;
@@ -54,6 +54,9 @@ fn put_node_group(name: &str, engine: &Engine, into: &mut Deployment) -> Option<
     if let Some((first, more)) = runs.instance_types.split_first() {
         group.instance_type = first.clone();
         group.more_types = more.to_vec();
+    }
+    if runs.capacity_type.as_deref() == Some(CapacityType::Spot.as_str()) {
+        group.capacity_type = CapacityType::Spot;
     }
     let desired = runs.nodes().unwrap_or(group.scaling.desired_size());
     let most = runs.max_size.unwrap_or(group.scaling.max_size()).max(desired).max(1);

@@ -161,7 +161,7 @@ fn volume(
             subject: "volume_gib".into(),
             value: needed.to_string(),
             limit: Gib::from(most).to_string(),
-            remedy: remedy.into(),
+            remedy,
         }));
     }
     notes.decide("aurora.volume_gib", || {

@@ -35,6 +35,7 @@ pub struct CurrentDatabase {
 pub struct CurrentNodeGroup {
     pub instance_types: Vec<String>,
     pub ami_type: Option<String>,
+    pub capacity_type: Option<String>,
     pub disk_size: Option<u64>,
     pub min_size: Option<u32>,
     pub desired_size: Option<u32>,

@@ -153,6 +153,7 @@ fn node_group() -> Inputs<CurrentNodeGroup> {
             },
         )
         .and(text("ami_type", "AMI type.", |group| &mut group.ami_type))
+        .and(text("capacity_type", "`ON_DEMAND` or `SPOT`.", |group| &mut group.capacity_type))
         .and(large("disk_size", "Disk of a node in whole GiB.", VOLUME, |group| {
             &mut group.disk_size
         }))

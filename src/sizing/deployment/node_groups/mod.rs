@@ -94,7 +94,7 @@ fn group(
     let disk_size = disk_size(site).max(current_if_kept.and_then(|one| one.disk_size));
     if let Some(current) = current {
         apply_notes(&component, current, &nodes, scaling, notes);
-        replacing_notes(&component, current, nodes[0], disk_size, notes);
+        replacing_notes(&component, current, nodes[0], capacity_type, disk_size, notes);
     }
     Ok(NodeGroup {
         instance_type: nodes[0].name.clone(),
@@ -160,13 +160,19 @@ fn replacing_notes(
     component: &str,
     current: &CurrentNodeGroup,
     node: &InstanceType,
+    capacity_type: CapacityType,
     disk_size: Option<u64>,
     notes: &mut Notes,
 ) {
-    let ami_type = eks::ami_type(node.architecture);
-    let path = format!("{component}.ami_type");
-    if let Some(running) = &current.ami_type {
-        notes.apply(path, "node_groups.ami_type", Some(running), Some(ami_type));
+    let changes = [
+        ("ami_type", &current.ami_type, eks::ami_type(node.architecture)),
+        ("capacity_type", &current.capacity_type, capacity_type.as_str()),
+    ];
+    for (name, running, planned) in changes {
+        if let Some(running) = running {
+            let (path, attribute) = (format!("{component}.{name}"), format!("node_groups.{name}"));
+            notes.apply(path, &attribute, Some(running), Some(planned));
+        }
     }
     let (before, after) = (current.disk_size, disk_size.or(current.disk_size));
     if let Some((before, after)) = before.zip(after) {

@@ -40,6 +40,19 @@ fn encoded_schemas_are_current() {
 }
 
 #[test]
+fn schema_of_guides_is_current() {
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_glsizing"))
+        .args(["guide", "schema"])
+        .output()
+        .expect("the command runs");
+    let committed = "docs/guide.schema.json";
+    if fs::read(committed).map_or(true, |text| text != made.stdout) {
+        fs::write(committed, made.stdout).expect("writable source tree");
+        panic!("{committed} was stale and is now written: commit");
+    }
+}
+
+#[test]
 fn hash_of_the_prices_is_current() {
     // Part of every plan's id, so that their order stays.
     const FILES: [&str; 8] = [

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::command;
 
 #[test]
-fn every_command_of_the_page_runs() {
-    let page = fs::read_to_string("docs/guides/command-line.md").unwrap();
+fn every_command_of_the_pages_runs() {
+    let pages = ["docs/guides/command-line.md", "docs/guides/checking-a-guide.md"];
+    let page: String = pages.iter().map(|page| fs::read_to_string(page).unwrap()).collect();
     let blocks = page.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let commands: Vec<&str> = blocks.flat_map(str::lines).collect();
     assert!(commands.len() >= 8, "{commands:?}");

@@ -1,4 +1,4 @@
-//! `glsizing guide`: show, check, init, diff.
+//! `glsizing guide`: show, check, init, diff, schema.
 
 use std::fs;
 
@@ -161,4 +161,82 @@ fn a_list_of_workloads_is_sized_and_its_mistakes_are_named() {
     );
     refused(&list.replace("users", "user"), "unknown field `user`");
     refused("", "missing field `workload`");
+}
+
+/// What the reader knows of a table: it names all keys where it meets one that it does not know.
+fn keys_that_the_reader_knows(table: &str) -> Vec<String> {
+    let guide = fs::read_to_string("src/guide/data/guide.toml").unwrap();
+    let unknown = "no_such_key = 1\n";
+    let with = match table {
+        "guide" => format!("{unknown}{guide}"),
+        "range" => guide.replacen("{ from = 1,", "{ no_such_key = 1, from = 1,", 1),
+        "replicas" => guide.replacen("replicas = {", "replicas = { no_such_key = 1,", 1),
+        _ => {
+            let ends = [
+                format!("[[{table}]]\n"),
+                format!("[{table}]\n"),
+                format!(".{table}]\n"),
+                format!(".{table}]]\n"),
+            ];
+            match ends.iter().find_map(|end| Some(guide.find(end.as_str())? + end.len())) {
+                Some(start) => format!("{}{unknown}{}", &guide[..start], &guide[start..]),
+                None => format!("{guide}\n[{table}]\n{unknown}"),
+            }
+        }
+    };
+    let error = glsizing::guide::Guide::parse(&with).unwrap_err().to_string();
+    let (_, known) = error.split_once("expected ").unwrap_or_else(|| panic!("{table}: {error}"));
+    known.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_schema_has_the_keys_that_the_reader_knows() {
+    let schema = json(&succeed(&["guide", "schema"]));
+    let root = ("guide".to_owned(), schema.clone());
+    let tables = schema["$defs"].as_object().unwrap().clone().into_iter().chain([root]);
+    for (name, table) in tables.filter(|(name, _)| name != "range") {
+        let mut keys: Vec<String> =
+            table["properties"].as_object().unwrap().keys().cloned().collect();
+        keys.retain(|key| key != "extends");
+        let mut known = keys_that_the_reader_knows(&name);
+        keys.sort();
+        known.sort();
+        assert_eq!(keys, known, "{name}");
+    }
+}
+
+/// Words of a schema that hold of the embedded guide, key by key.
+#[test]
+fn the_embedded_guide_is_as_the_schema_says() {
+    let schema = json(&succeed(&["guide", "schema"]));
+    let guide = json(&succeed(&["guide", "show", "-o=json"]))["document"].clone();
+    holds(&schema, &schema, &guide, "guide");
+}
+
+fn holds(root: &Value, schema: &Value, value: &Value, at: &str) {
+    if let Some(path) = schema["$ref"].as_str() {
+        let table = &root["$defs"][path.rsplit('/').next().unwrap()];
+        return holds(root, table, value, at);
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        assert!(words.contains(value), "{at}: {value}");
+    }
+    match schema["type"].as_str() {
+        Some("object") => {
+            for (key, value) in value.as_object().unwrap() {
+                let property = &schema["properties"][key];
+                assert!(property.is_object(), "{at}.{key} is no key");
+                holds(root, property, value, &format!("{at}.{key}"));
+            }
+        }
+        Some("array") => {
+            for value in value.as_array().unwrap() {
+                holds(root, &schema["items"], value, at);
+            }
+        }
+        Some("string") => assert!(value.is_string(), "{at}: {value}"),
+        Some("integer") => assert!(value.is_u64(), "{at}: {value}"),
+        Some("boolean") => assert!(value.is_boolean(), "{at}: {value}"),
+        _ => {}
+    }
 }

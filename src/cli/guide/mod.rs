@@ -2,7 +2,9 @@
 
 mod check;
 mod diff;
+mod format;
 mod load;
+mod schema;
 mod show;
 mod workloads;
 
@@ -29,6 +31,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Print the embedded guide, comments included, as a file to start from.
     Init,
+    /// Print the format of a guide as a JSON Schema, for editors.
+    Schema,
 }
 
 /// What the command prints, or what is wrong.
@@ -38,5 +42,6 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         Command::Show(arguments) => show::run(arguments).map(Answer::from),
         Command::Diff(arguments) => diff::run(arguments).map(Answer::from),
         Command::Init => Ok(Guide::EMBEDDED.to_owned().into()),
+        Command::Schema => Ok(schema::schema().into()),
     }
 }

@@ -51,11 +51,14 @@ fn found_by(id: &str) -> String {
 
 /// The table of what the check holds a guide to.
 fn rules(text: &mut String) {
-    *text += "\n## Rules of `glsizing guide check`\n\n\
-              `glsizing guide check` holds the values of a guide, of this one and of \
-              your own, against one another and against AWS. Here `corrected` means that AWS refuses the value \
-              or that no plan can have it.\n\n\
-              | rule | severity | what holds of a guide without contradictions |\n|---|---|---|\n";
+    let _ = write!(
+        text,
+        "\n## Rules of `glsizing guide check`\n\n\
+         [`glsizing guide check`]({GUIDES}checking-a-guide.md) holds the values of a guide, of this one and of \
+         your own, against one another and against AWS. Here `corrected` means that AWS refuses the value \
+         or that no plan can have it.\n\n\
+         | rule | severity | what holds of a guide without contradictions |\n|---|---|---|\n"
+    );
     for rule in Rule::ALL {
         let (id, severity) = (rule.id(), rule.severity().as_str());
         let _ = writeln!(text, "| `{id}` | {severity} | {} |", rule.statement());

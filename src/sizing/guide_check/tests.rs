@@ -138,7 +138,7 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::StatedCacheMemory, &[], |g| in_tier!(g, MEDIUM, stated).cache_memory_gb = Some(50)),
     Planted(Rule::StatedBrokers, &[], |g| in_tier!(g, LARGE, stated).message_brokers = Some(2)),
     Planted(Rule::StatedDisks, &[Rule::TypeSize], |g| in_tier!(g, LARGE, vector_database).instance_type = "m5.8xlarge".into()),
-    Planted(Rule::StatedDowntime, &[], |g| in_tier!(g, LARGE, stated).downtime_hours_per_year = Some(dec!(0.9))),
+    Planted(Rule::StatedDowntime, &[], |g| in_tier!(g, LARGE, stated).downtime_hours_per_year = Some(dec!(0.5))),
     Planted(Rule::NoPlan, &[], |g| tier(g, MEDIUM).network.application_load_balancers = 1000),
     Planted(Rule::MonthlyCost, &[], |g| tier(g, 0).monthly_usd = dec!(160)),
 ];

@@ -1,0 +1,282 @@
+//! The format of a guide's file: every table, its keys, what each takes and what it is. One declaration, from
+//! which the JSON Schema is made; a test holds it against the reader.
+
+use Kind::{Decimal, Each, List, Name, OneOf, Table, Text, Texts, Truth, Whole};
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// a to z, 0 to 9 and _.
+    Name,
+    /// A whole number, not below 0.
+    Whole,
+    /// A decimal, as a number or exactly as text.
+    Decimal,
+    /// true or false.
+    Truth,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// A list of some of these texts.
+    Each(&'static [&'static str]),
+    /// A table of this format.
+    Table(&'static str),
+    /// A list of tables of this format.
+    List(&'static str),
+}
+
+/// A key, what it takes and what it is.
+pub type Key = (&'static str, Kind, &'static str);
+
+const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
+const ROLES: &[&str] = &["primary", "secondary", "read_only"];
+const CLASSES: &[&str] = &["web", "worker", "support"];
+
+/// The file as a whole.
+pub const ROOT: &str = "guide";
+
+/// Without these a file that extends no other guide cannot be read.
+pub const REQUIRED: &[&str] = &["name", "version", "updated", "tier", "calculator"];
+
+/// Every table by its name, the file itself first.
+#[rustfmt::skip]
+pub const FORMAT: &[(&str, &[Key])] = &[
+    (ROOT, &[
+        ("extends", Text, "Name and version of the guide that this file changes: `greenlang 1.0.0`."),
+        ("name", Name, "Name of the guide."),
+        ("version", Text, "Version of the guide, such as 1.0.0."),
+        ("updated", Text, "Date of the version, as YYYY-MM-DD."),
+        ("source", Text, "Where the guide is published."),
+        ("tier", List("tier"), "The tiers, smallest first."),
+        ("beyond", Table("beyond"), "What lies beyond the last tier; without it that is an error."),
+        ("calculator", Table("calculator"), "Rates and floors of the calculator."),
+        ("trigger", List("trigger"), "When to scale."),
+        ("growth", Table("growth"), "A growth example, quarter by quarter."),
+        ("region", List("region"), "Shares of the regions, where several carry the workload."),
+        ("multi_region", Table("multi_region"), "What a region with a role is made of."),
+        ("contradiction", List("contradiction"), "Where the guide is known to contradict itself or AWS."),
+    ]),
+    ("tier", &[
+        ("name", Name, "Name of the tier."),
+        ("organizations", Table("range"), "Organizations that it is for."),
+        ("users", Table("range"), "Users that it is for."),
+        ("transactions_per_day", Whole, "Transactions per day that it is for, at most."),
+        ("monthly_usd", Decimal, "The published cost."),
+        ("platforms", Each(PLATFORMS), "What it may run on, the default first."),
+        ("availability_zones", Whole, "Availability zones of its subnets."),
+        ("autoscaling", OneOf(&["none", "factor", "printed"]), "How it scales by itself: not at all, by a factor of the count, to printed maxima."),
+        ("autoscaling_factor", Table("range"), "With autoscaling = \"factor\": how many times the count."),
+        ("servers", Table("servers"), "Servers, for the platform ec2."),
+        ("service", List("service"), "Containers."),
+        ("node_group", List("node_group"), "Node groups, for the platform eks."),
+        ("database", Table("database"), "The relational database."),
+        ("cache", Table("cache"), "The cache."),
+        ("vector_database", Table("vector_database"), "The vector database."),
+        ("object_storage", Table("object_storage"), "Buckets, in GB."),
+        ("block_storage", Table("block_storage"), "EBS volumes."),
+        ("message_broker", Table("message_broker"), "The message broker."),
+        ("network", Table("network"), "Load balancers, NAT gateways and the rest."),
+        ("service_levels", Table("service_levels"), "What the tier promises."),
+        ("capacity", Table("capacity"), "What the tier carries."),
+        ("stated", Table("stated"), "What the guide says besides, as totals and in words; no plan is sized by it."),
+    ]),
+    ("range", &[
+        ("from", Whole, "The least, inclusive."),
+        ("to", Whole, "The most, inclusive."),
+    ]),
+    ("servers", &[
+        ("name", Name, "Name of the servers."),
+        ("instance_type", Text, "EC2 instance type."),
+        ("count", Whole, "How many."),
+        ("vcpus", Whole, "vCPUs printed for one."),
+        ("memory_gb", Whole, "GB of memory printed for one."),
+        ("root_volume_gb", Whole, "GB of the root volume."),
+        ("single", Truth, "One server that holds everything and grows in size, never in number."),
+    ]),
+    ("service", &[
+        ("name", Name, "Name of the service."),
+        ("tier", OneOf(CLASSES), "What it is for: users' requests, transactions, or neither."),
+        ("vcpus", Decimal, "vCPUs of one container."),
+        ("memory_gb", Whole, "GB of memory of one container."),
+        ("count", Whole, "How many."),
+        ("max_count", Whole, "How many at most."),
+        ("printed", Truth, "Whether the guide prints the size for this tier; true by default."),
+    ]),
+    ("node_group", &[
+        ("name", Name, "Name of the node group."),
+        ("tiers", Each(CLASSES), "Whose containers it runs."),
+        ("instance_type", Text, "EC2 instance type."),
+        ("min_nodes", Whole, "The fewest nodes."),
+        ("max_nodes", Whole, "The most nodes."),
+    ]),
+    ("database", &[
+        ("instance_class", Text, "RDS instance class."),
+        ("vcpus", Whole, "vCPUs printed for it."),
+        ("memory_gb", Whole, "GB of memory printed for it."),
+        ("multi_az", Truth, "Whether it has a standby in another zone."),
+        ("storage_gb", Whole, "GB of storage."),
+        ("storage_type", OneOf(&["gp3", "io1", "io2"]), "Type of the storage."),
+        ("iops", Whole, "IOPS of the storage."),
+        ("replicas", Table("replicas"), "Read replicas."),
+        ("backup_days", Whole, "For how many days backups are kept."),
+        ("connection_pool_size", Whole, "Connections of the pool."),
+    ]),
+    ("replicas", &[
+        ("count", Whole, "How many."),
+        ("instance_class", Text, "RDS instance class of each."),
+    ]),
+    ("cache", &[
+        ("node_type", Text, "ElastiCache node type."),
+        ("cluster_mode", Truth, "Whether the keys are divided among shards."),
+        ("shards", Whole, "With cluster_mode: how many."),
+        ("replicas_per_shard", Whole, "Copies of each shard besides its primary."),
+    ]),
+    ("vector_database", &[
+        ("instance_type", Text, "EC2 instance type."),
+        ("count", Whole, "How many."),
+        ("vcpus", Whole, "vCPUs printed for one."),
+        ("memory_gb", Whole, "GB of memory printed for one."),
+        ("storage_gb", Whole, "GB of storage of one."),
+        ("volume_iops", Whole, "IOPS of its volume."),
+        ("volume_throughput", Whole, "MiB/s of its volume."),
+    ]),
+    ("object_storage", &[
+        ("data", Whole, "GB of data."),
+        ("reports", Whole, "GB of reports."),
+        ("backups", Whole, "GB of backups."),
+        ("logs", Whole, "GB of logs."),
+    ]),
+    ("block_storage", &[
+        ("application_gb", Whole, "GB of the applications' volumes."),
+    ]),
+    ("message_broker", &[
+        ("instance_type", Text, "Amazon MQ broker type."),
+        ("multi_az", Truth, "Whether it is a cluster in several zones."),
+    ]),
+    ("network", &[
+        ("application_load_balancers", Whole, "How many."),
+        ("network_load_balancers", Whole, "How many."),
+        ("nat_gateways", Whole, "How many, in all zones."),
+        ("nat_gateways_per_zone", Decimal, "How many in each zone."),
+        ("cloudfront", Truth, "Whether CloudFront is in front."),
+        ("direct_connect_gbps", Whole, "Gbps of Direct Connect."),
+    ]),
+    ("service_levels", &[
+        ("api_p95_ms", Whole, "Milliseconds in which 95 % of the responses come."),
+        ("database_p95_ms", Whole, "Milliseconds in which 95 % of the queries are answered."),
+        ("cache_hit_ratio", Decimal, "Share of reads that the cache answers, from 0 to 1."),
+        ("availability", Decimal, "Share of the time that it answers, from 0 to 1."),
+    ]),
+    ("capacity", &[
+        ("cbam_reports_per_day", Whole, "CBAM reports per day."),
+        ("csrd_reports_per_month", Whole, "CSRD reports per month."),
+        ("vcci_transactions_per_day", Whole, "VCCI transactions per day."),
+        ("concurrent_users", Whole, "Users at the same time."),
+        ("llm_requests_per_day", Whole, "LLM requests per day."),
+        ("http_requests_per_minute", Whole, "HTTP requests per minute."),
+        ("database_queries_per_second", Whole, "Database queries per second."),
+        ("queue_messages_per_second", Whole, "Messages per second."),
+    ]),
+    ("stated", &[
+        ("compute_vcpus", Whole, "Total of vCPUs."),
+        ("compute_memory_gb", Whole, "Total of memory in GB."),
+        ("cache_replicas_per_shard", Whole, "Replicas of each shard, as the guide writes it."),
+        ("cache_nodes", Whole, "Total of cache nodes."),
+        ("cache_memory_gb", Whole, "Total of cache memory in GB."),
+        ("message_brokers", Whole, "Number of brokers."),
+        ("vector_local_disks", Truth, "Whether the vector database's storage is on disks of the instance."),
+        ("downtime_hours_per_year", Decimal, "Hours of downtime a year."),
+    ]),
+    ("beyond", &[
+        ("name", Name, "What it is called."),
+        ("cell", Name, "The tier that a cell is made of."),
+        ("transactions_per_day_from", Whole, "Where the guide says that it starts."),
+    ]),
+    ("calculator", &[
+        ("rates", Table("rates"), "What one unit of workload asks for."),
+        ("floors", Table("floors"), "What any workload gets at least."),
+        ("policy", Table("policy"), "How the floors are read."),
+    ]),
+    ("rates", &[
+        ("users_per_web_vcpu", Whole, "Users for each web vCPU."),
+        ("transactions_per_worker_vcpu", Whole, "Transactions per day for each worker vCPU."),
+        ("web_memory_gb_per_vcpu", Whole, "GB for each web vCPU."),
+        ("worker_memory_gb_per_vcpu", Whole, "GB for each worker vCPU."),
+        ("organizations_per_database_vcpu", Whole, "Organizations for each database vCPU."),
+        ("database_memory_gb_per_vcpu", Whole, "GB for each database vCPU."),
+        ("database_storage_gb_per_organization", Whole, "GB of database storage for each organization."),
+        ("users_per_cache_gb", Whole, "Users for each GB of cache."),
+        ("object_storage_tb_per_organization", Decimal, "TB of object storage for each organization."),
+    ]),
+    ("floors", &[
+        ("web_vcpus", Whole, "Web vCPUs."),
+        ("worker_vcpus", Whole, "Worker vCPUs."),
+        ("database_vcpus", Whole, "Database vCPUs."),
+        ("database_storage_gb", Whole, "GB of database storage."),
+        ("cache_memory_gb", Whole, "GB of cache."),
+        ("object_storage_tb", Whole, "TB of object storage."),
+    ]),
+    ("policy", &[
+        ("floors_from", Name, "The smallest tier that the floors describe."),
+    ]),
+    ("trigger", &[
+        ("id", Name, "A stable name."),
+        ("when", Text, "What is watched, in words."),
+        ("comparison", OneOf(&["above", "below"]), "On which side of the threshold it fires."),
+        ("threshold", Decimal, "The figure."),
+        ("unit", OneOf(&["percent", "percent of max_connections", "percent of provisioned", "milliseconds", "seconds", "messages", "per second", "CPU credits"]), "Its unit."),
+        ("minutes", Whole, "For how long; without it the guide says nothing of that."),
+    ]),
+    ("growth", &[
+        ("quarter", List("quarter"), "Quarter by quarter."),
+        ("after", Table("after"), "What follows the last of them."),
+        ("assumed", Table("assumed"), "What the example does not print and a forecast needs."),
+    ]),
+    ("quarter", &[
+        ("year", Whole, "The year, from 1."),
+        ("quarter", Whole, "The quarter, from 1 to 4."),
+        ("tier", Name, "The tier that the example names."),
+        ("organizations", Whole, "Organizations."),
+        ("users", Whole, "Users."),
+        ("monthly_usd", Decimal, "The cost of a month."),
+        ("note", Text, "What the example says of it."),
+    ]),
+    ("after", &[
+        ("year", Whole, "The year, from 1."),
+        ("quarter", Whole, "The quarter, from 1 to 4."),
+        ("text", Text, "What the example says of it."),
+    ]),
+    ("assumed", &[
+        ("transactions_per_day_per_organization", Whole, "Transactions per day of each organization."),
+    ]),
+    ("region", &[
+        ("role", OneOf(ROLES), "The region's part."),
+        ("region", Text, "AWS region code."),
+        ("traffic_share", Decimal, "Share of the traffic that it carries, from 0 to 1."),
+        ("takes_over_share", Decimal, "Share that it can take over from others, from 0 to 1."),
+    ]),
+    ("multi_region", &[
+        ("from", Name, "The smallest tier that is spread over regions."),
+        ("replicated_buckets", Texts, "Buckets that every region holds a copy of."),
+        ("vector_backup_bucket", Text, "The bucket that the vector database is backed up to."),
+        ("read_only_services", Texts, "The services of a read-only region."),
+        ("read_only_least", Whole, "The fewest pods and nodes there of what is printed more than once."),
+    ]),
+    ("contradiction", &[
+        ("id", Text, "A stable name, which `findings` has as its key."),
+        ("ref", Text, "Its number in a list of yours."),
+        ("severity", OneOf(&["corrected", "warning", "info"]), "How much it matters."),
+        ("tiers", Texts, "Tiers whose plans it is about; all without it."),
+        ("platforms", Each(PLATFORMS), "Platforms whose plans it is about; all without it."),
+        ("basis", Each(&["max", "tier", "calculator"]), "Bases whose plans it is about; all without it."),
+        ("shown", Truth, "Whether plans show it; true by default."),
+        ("when", OneOf(&["database_iops_capped", "nat_gateways_below_zones", "nat_gateways_above_quota", "has_message_broker", "rds_database", "workers", "several_regions", "at_tier_edge", "rabbitmq_4"]), "What of the plan must also hold."),
+        ("section", Text, "Where the guide says it."),
+        ("guide", Text, "What the guide says."),
+        ("plan", Text, "What the plan does."),
+        ("reason", Text, "Why."),
+    ]),
+];

@@ -3,6 +3,7 @@
 mod in_use;
 mod mistakes;
 mod overlay;
+mod random;
 mod tiers;
 
 use glsizing::guide::{Guide, Platform, ServiceTier, Tier, TierName};

@@ -145,7 +145,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// An exact number with the thousands of its whole part set apart.
-fn grouped_decimal(number: Decimal) -> String {
+pub fn grouped_decimal(number: Decimal) -> String {
     let text = number.normalize().to_string();
     let (sign, digits) = text.split_at(usize::from(number.is_sign_negative()));
     match digits.split_once('.') {

@@ -23,7 +23,7 @@ fn attributes(part: AnswerPart) -> &'static [&'static str] {
     match part {
         AnswerPart::Alarms => &["alarms", "metric_query_alarms"],
         AnswerPart::Autoscaling => &["autoscaling"],
-        AnswerPart::Calculator => &["calculator"],
+        AnswerPart::Calculator => &["calculator", "demand"],
         AnswerPart::CostLines => &["cost.lines", "cost.sources"],
         AnswerPart::Decisions => &["decisions"],
         AnswerPart::Findings => &["findings"],

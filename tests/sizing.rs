@@ -29,7 +29,7 @@ fn nodes(plan: &Plan, group: &str) -> (String, u32, u32, u32) {
 fn the_worked_example_of_the_guide() {
     let plan = plan_of(&request(50, 500, 50_000));
     assert_eq!(plan.tier, tier_name("medium"));
-    let asked = plan.calculator;
+    let asked = plan.calculator.unwrap();
     assert_eq!(asked.web.vcpus.0, dec!(10));
     assert_eq!(asked.worker.vcpus.0, dec!(8));
     assert_eq!(asked.total().vcpus.0, dec!(18));
@@ -280,7 +280,7 @@ fn headroom_multiplies_rates_only() {
     // 10 vCPU and 40 GiB become 12 and 48; 5,000 GiB become 6,000.
     assert_eq!(database.instance_class, "db.m5.4xlarge");
     assert_eq!(database.storage.allocated_storage(), 6_000);
-    assert_eq!(plan.calculator.database.vcpus.0, dec!(10));
+    assert_eq!(plan.calculator.unwrap().database.vcpus.0, dec!(10));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
 use super::error::{GuideError, GuideFault};
+use super::place::{name_of, position};
 
 /// The largest guide, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -78,74 +79,9 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Adds to mistakes where their keys stand in a text, and sorts them by it.
-pub(super) fn locate(text: &str, mut faults: Vec<GuideFault>) -> GuideError {
-    if let Ok(root) = DeTable::parse(text) {
-        let find = |fault: &mut GuideFault| fault.at = place(text, root.get_ref(), &fault.path);
-        faults.iter_mut().for_each(find);
-    }
-    faults.sort_by_key(|fault| (fault.at.is_none(), fault.at));
-    GuideError { faults }
-}
-
-/// Where keys stand in a text; none where the text has not even the entry of a list that they are in.
-pub(super) fn places<'p>(
-    text: &str,
-    paths: impl IntoIterator<Item = &'p str>,
-) -> Vec<Option<(usize, usize)>> {
-    let Ok(root) = DeTable::parse(text) else { return Vec::new() };
-    let find = |path: &str| {
-        let at = |path| place(text, root.get_ref(), path);
-        let mut parts = path.match_indices('.').map(|(dot, _)| &path[..dot]);
-        let (list, entry) = (parts.next(), parts.next().unwrap_or(path));
-        at(path).filter(|_| list.is_none_or(|list| at(list) != at(entry)))
-    };
-    paths.into_iter().map(find).collect()
-}
-
-/// Where a key such as `tier.small.database.iops` stands, or the innermost table above it that is there.
-fn place(text: &str, root: &DeTable, path: &str) -> Option<(usize, usize)> {
-    let mut table = root;
-    let mut array: Option<&DeArray> = None;
-    let mut found = None;
-    for part in path.split('.') {
-        let next = match array.take() {
-            Some(list) => list.iter().enumerate().find_map(|(index, one)| {
-                let is_it =
-                    name_of(one.get_ref()).map_or(index.to_string() == part, |name| name == part);
-                is_it.then(|| (one.span(), one.get_ref()))
-            }),
-            None => table.get_key_value(part).map(|(key, one)| (key.span(), one.get_ref())),
-        };
-        let Some((span, value)) = next else { break };
-        found = Some(span.start);
-        match value {
-            DeValue::Table(inner) => table = inner,
-            DeValue::Array(inner) => array = Some(inner),
-            _ => break,
-        }
-    }
-    found.map(|offset| position(text, offset))
-}
-
 /// An error of the TOML reader, with its place.
 fn placed(text: &str, error: &Error) -> GuideError {
     GuideError::at(error.span().map(|span| position(text, span.start)), error.message())
-}
-
-/// Line and column of a byte, counted from 1.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
-}
-
-/// What identifies a table in a list of tables.
-fn name_of<'v>(value: &'v DeValue) -> Option<&'v str> {
-    let table = value.as_table()?;
-    ["name", "id", "quantity", "role"]
-        .into_iter()
-        .find_map(|key| table.get(key)?.get_ref().as_str())
 }
 
 /// Makes texts of decimals; records texts and lists that no guide has.

@@ -5,14 +5,15 @@
 //!
 //! It has figures and their readers. Formulas are code of the engine, and what AWS accepts is in `aws`.
 
-mod calculator;
 mod check;
 mod component;
 mod contradiction;
+mod demand;
 mod document;
 mod error;
 mod growth;
 mod names;
+mod place;
 mod rank;
 mod read;
 mod region;
@@ -20,12 +21,12 @@ mod tier;
 mod trigger;
 mod whole;
 
-pub use calculator::{Calculator, Floors, Policy, Rates};
 pub use component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
     Replicas, Servers, Service, ServiceLevels, ServiceTier, Stated, VectorDatabase,
 };
 pub use contradiction::{Contradiction, Fact, Severity};
+pub use demand::{Demand, Driver, Evidence, Load, Quantities, Term, evaluate};
 pub use document::MAX_BYTES;
 pub use error::{GuideError, GuideFault};
 pub use growth::{After, Assumed, Growth, Quarter};

@@ -23,7 +23,9 @@ pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
             reason: format!("names {name:?}, which is none of the tiers {of:?}"),
         }),
     };
-    take("calculator.policy.floors_from", &tiers, &mut guide.calculator.policy.floors_from);
+    if let Some(from) = &mut guide.floors_from {
+        take("floors_from", &tiers, from);
+    }
     if let Some(beyond) = &mut guide.beyond {
         take("beyond.cell", &tiers, &mut beyond.cell);
     }

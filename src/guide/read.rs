@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use super::check::check;
-use super::document::{Document, locate, places};
+use super::document::Document;
 use super::error::{GuideError, GuideFault};
+use super::place::{locate, places};
 use super::rank::rank;
 use super::whole::Guide;
 

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::calculator::Calculator;
 use super::contradiction::Contradiction;
+use super::demand::Demand;
 use super::growth::Growth;
 use super::names::TierName;
 use super::region::{MultiRegion, Region};
@@ -29,8 +29,11 @@ pub struct Guide {
     pub tiers: Vec<Tier>,
     /// What lies beyond the last tier; none where that is an error.
     pub beyond: Option<Beyond>,
-    /// Rates and floors of the calculator.
-    pub calculator: Calculator,
+    /// The smallest tier that the floors of the demand are for; none for all tiers.
+    pub floors_from: Option<TierName>,
+    /// What a workload asks for, quantity by quantity.
+    #[serde(default)]
+    pub demand: Vec<Demand>,
     /// When to scale.
     #[serde(rename = "trigger", default)]
     pub triggers: Vec<Trigger>,
@@ -91,6 +94,16 @@ impl Guide {
     /// The tier that a configuration names.
     pub fn tier_named(&self, name: &str) -> Option<TierName> {
         self.tier_names().find(|tier| tier.as_str() == name)
+    }
+
+    /// The figures of a quantity.
+    pub fn demand(&self, quantity: &str) -> Option<&Demand> {
+        self.demand.iter().find(|demand| demand.quantity == quantity)
+    }
+
+    /// Whether the floors of the demand count in a tier.
+    pub fn has_floors(&self, tier: TierName) -> bool {
+        self.floors_from.is_none_or(|from| tier >= from)
     }
 
     /// The scaling trigger of an id.

@@ -70,6 +70,7 @@ pub fn plan(
         cell_count: choice.cells,
         cell: choice.cell,
         calculator: demand.calculator,
+        demand: demand.quantities,
         addresses: addresses::addresses(&deployment, catalogue),
         required_quotas: required_quotas.unwrap_or_default(),
         resilience: resilience.unwrap_or_default(),

@@ -45,7 +45,7 @@ pub use bill::{
     is_outside_plans,
 };
 pub use capacity::{Pods, nodes_for};
-pub use demand::{Calculation, Compute, calculate};
+pub use demand::{Calculation, Compute, calculate, missing_quantity};
 pub use deployment::Deployment;
 pub use engine::{figures, plan};
 pub use error::{Error, Fault};

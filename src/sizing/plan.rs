@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::guide::{Capacity, GuideUsed, TierName};
 use crate::sizing::bill::{Bill, Sums};
 use crate::sizing::demand::calculator::Calculation;
@@ -34,8 +36,10 @@ pub struct Plan {
     pub cell_count: u64,
     /// One cell's share of the workload.
     pub cell: Workload,
-    /// The guide's calculator verbatim.
-    pub calculator: Calculation,
+    /// The guide's calculator verbatim; none where the guide lacks one of its quantities.
+    pub calculator: Option<Calculation>,
+    /// Every quantity of a guide that is not the embedded one.
+    pub demand: BTreeMap<String, Decimal>,
     /// The components.
     pub deployment: Deployment,
     /// The guide's triggers on what the deployment has.

@@ -82,12 +82,13 @@ fn fail_on_ends_with_code_3_where_a_finding_is_as_grave() {
 
 #[test]
 fn mistakes_of_a_file_are_named_with_line_and_column() {
-    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 0\n"));
+    let (_folder, path) =
+        file(&format!("{OVERLAY}[[demand]]\nquantity = \"web.vcpus\"\ndivisor = 0\n"));
     for words in [["guide", "check", &path], ["guide", "show", &path]] {
         let (code, error) = fail(&words);
         assert_eq!(code, 2, "{error}");
         let expected = format!(
-            "{path}: line 6, column 1: `calculator.rates.users_per_web_vcpu` is 0; it must be from 1 to 1000000"
+            "{path}: line 7, column 1: `demand.web.vcpus.divisor` is 0; it must be from 0.000001 to 1000000"
         );
         assert!(error.contains(&expected), "{error}");
     }
@@ -99,23 +100,25 @@ fn mistakes_of_a_file_are_named_with_line_and_column() {
 fn show_has_every_part_of_a_guide() {
     let table = text(succeed(&["guide", "show"]));
     for part in
-        ["Tiers, by their tops", "Services", "Components", "Rates", "Triggers", "db.r5.4xlarge"]
+        ["Tiers, by their tops", "Services", "Components", "Demand", "Triggers", "db.r5.4xlarge"]
     {
         assert!(table.contains(part), "{part}: {table}");
     }
-    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 40\n"));
+    let (_folder, path) =
+        file(&format!("{OVERLAY}[[demand]]\nquantity = \"web.vcpus\"\ndivisor = 40\n"));
     let shown = json(&succeed(&["guide", "show", &path, "-o=json"]));
     assert_eq!(shown["guide"]["name"], "ours");
-    assert_eq!(shown["document"]["calculator"]["rates"]["users_per_web_vcpu"], 40);
-    assert_eq!(shown["document"]["calculator"]["rates"]["users_per_cache_gb"], 100);
+    assert_eq!(shown["document"]["demand"][0]["divisor"], 40);
+    assert_eq!(shown["document"]["demand"][7]["divisor"], 100);
 }
 
 #[test]
 fn diff_has_the_changed_values_and_what_they_do_to_each_workload() {
-    let (_folder, path) = file(&format!("{OVERLAY}[calculator.rates]\nusers_per_web_vcpu = 25\n"));
+    let (_folder, path) =
+        file(&format!("{OVERLAY}[[demand]]\nquantity = \"web.vcpus\"\ndivisor = 25\n"));
     let answer = json(&succeed(&["guide", "diff", "embedded", &path, "-o=json"]));
     assert_eq!(
-        answer["values"]["calculator.rates.users_per_web_vcpu"],
+        answer["values"]["demand.web.vcpus.divisor"],
         serde_json::json!({"before": "50", "after": "25"})
     );
     assert_eq!(answer["after"]["version"], "1.1.0");
@@ -128,9 +131,7 @@ fn diff_has_the_changed_values_and_what_they_do_to_each_workload() {
     let usd = |side: &str| top[side]["monthly_usd"].as_str().unwrap().parse::<f64>().unwrap();
     assert!(usd("after") > usd("before"), "{top}");
     let table = text(succeed(&["guide", "diff", "embedded", &path]));
-    assert!(
-        table.contains("calculator.rates.users_per_web_vcpu") && table.contains("top of large")
-    );
+    assert!(table.contains("demand.web.vcpus.divisor") && table.contains("top of large"));
     let same = text(succeed(&["guide", "diff", "embedded", "embedded"]));
     assert!(
         same.contains("0 changed values") && same.contains("12 of 12 workloads stay as they are")
@@ -170,6 +171,7 @@ fn keys_that_the_reader_knows(table: &str) -> Vec<String> {
     let with = match table {
         "guide" => format!("{unknown}{guide}"),
         "range" => guide.replacen("{ from = 1,", "{ no_such_key = 1, from = 1,", 1),
+        "plus" => guide.replacen("floor = 4\n", "floor = 4\nplus = [{ no_such_key = 1 }]\n", 1),
         "replicas" => guide.replacen("replicas = {", "replicas = { no_such_key = 1,", 1),
         _ => {
             let ends = [

@@ -92,7 +92,7 @@ fn a_guide_that_cannot_be_used_is_named_with_its_mistakes() {
     let (_folder, path) = file(&format!("{}[beyond]\ncell = \"huge\"\n", OWN));
     refused(
         &path,
-        "guide.toml: line 16, column 1: `beyond.cell` names \"huge\", which is none of the tiers [\"development\", \"small\", \"medium\", \"large\"]",
+        "guide.toml: line 17, column 1: `beyond.cell` names \"huge\", which is none of the tiers [\"development\", \"small\", \"medium\", \"large\"]",
     );
     let (_folder, path) = file(&"#".repeat((1 << 20) + 1));
     refused(&path, "guide.toml: 1048577 bytes are too many; a guide has at most 1 MiB");

@@ -1,5 +1,6 @@
 //! The guide's data against the guide's own sums and words; guides of other people.
 
+mod demand;
 mod in_use;
 mod mistakes;
 mod overlay;

@@ -7,8 +7,9 @@ fn parse(text: &str) -> Guide {
 }
 
 pub const OWN: &str = "extends = \"greenlang 1.0.0\"
-[calculator.rates]
-users_per_web_vcpu = 40
+[[demand]]
+quantity = \"web.vcpus\"
+divisor = 40
 [[tier]]
 name = \"medium\"
 [[tier.service]]
@@ -25,8 +26,8 @@ count = 2
 #[test]
 fn an_overlay_changes_what_it_says_and_nothing_else() {
     let (own, embedded) = (parse(OWN), Guide::embedded());
-    assert_eq!(own.calculator.rates.users_per_web_vcpu, 40);
-    assert_eq!(own.calculator.rates.users_per_cache_gb, 100);
+    assert_eq!(own.demand("web.vcpus").unwrap().to_string(), "1 per 40 users");
+    assert_eq!(own.demand("cache.memory_gb").unwrap().to_string(), "1 per 100 users");
     let services = |guide: &Guide| guide.tiers[2].service.clone();
     let (own_services, printed) = (services(&own), services(embedded));
     assert_eq!(own_services[0].vcpus.to_string(), "0.75");
@@ -58,10 +59,10 @@ fn a_mistake_of_an_overlay_has_its_line() {
     let error = Guide::parse(&text).unwrap_err().to_string();
     assert_eq!(
         error,
-        "line 8, column 1: `tier.medium.service.cbam.vcpus` is 0; it must be above 0, and at most 1000"
+        "line 9, column 1: `tier.medium.service.cbam.vcpus` is 0; it must be above 0, and at most 1000"
     );
     let error = Guide::parse(&OWN.replace("count = 2\n", "")).unwrap_err().to_string();
-    assert_eq!(error, "line 9, column 1: missing field `count`");
+    assert_eq!(error, "line 10, column 1: missing field `count`");
 }
 
 #[test]

@@ -14,9 +14,9 @@ fn two_tiers(beyond: &str) -> Guide {
     };
     let tiers = part("[[tier]]\nname = \"medium\"", "# Beyond large.");
     let tiers = tiers.replace("\"medium\"", "\"team\"").replace("\"large\"", "\"company\"");
-    let calculator = part("[calculator.rates]", "[[trigger]]").replace("\"medium\"", "\"team\"");
+    let demand = part("[[demand]]", "[[trigger]]");
     let head = "name = \"acme\"\nversion = \"3\"\nupdated = \"2026-01-31\"\n";
-    let text = format!("{head}{tiers}{beyond}{calculator}");
+    let text = format!("{head}{tiers}{beyond}{demand}");
     Guide::parse(&text).unwrap_or_else(|error| panic!("{error}"))
 }
 

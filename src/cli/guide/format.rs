@@ -33,13 +33,14 @@ pub type Key = (&'static str, Kind, &'static str);
 
 const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
 const ROLES: &[&str] = &["primary", "secondary", "read_only"];
+const INPUTS: &[&str] = &["organizations", "users", "transactions_per_day"];
 const CLASSES: &[&str] = &["web", "worker", "support"];
 
 /// The file as a whole.
 pub const ROOT: &str = "guide";
 
 /// Without these a file that extends no other guide cannot be read.
-pub const REQUIRED: &[&str] = &["name", "version", "updated", "tier", "calculator"];
+pub const REQUIRED: &[&str] = &["name", "version", "updated", "tier"];
 
 /// Every table by its name, the file itself first.
 #[rustfmt::skip]
@@ -52,7 +53,8 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("source", Text, "Where the guide is published."),
         ("tier", List("tier"), "The tiers, smallest first."),
         ("beyond", Table("beyond"), "What lies beyond the last tier; without it that is an error."),
-        ("calculator", Table("calculator"), "Rates and floors of the calculator."),
+        ("floors_from", Name, "The smallest tier that the floors of the demand describe; without it they are for all."),
+        ("demand", List("demand"), "What a workload asks for, quantity by quantity."),
         ("trigger", List("trigger"), "When to scale."),
         ("growth", Table("growth"), "A growth example, quarter by quarter."),
         ("region", List("region"), "Shares of the regions, where several carry the workload."),
@@ -195,32 +197,25 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("cell", Name, "The tier that a cell is made of."),
         ("transactions_per_day_from", Whole, "Where the guide says that it starts."),
     ]),
-    ("calculator", &[
-        ("rates", Table("rates"), "What one unit of workload asks for."),
-        ("floors", Table("floors"), "What any workload gets at least."),
-        ("policy", Table("policy"), "How the floors are read."),
+    ("demand", &[
+        ("quantity", Text, "Its name, such as web.vcpus."),
+        ("per", OneOf(INPUTS), "The input that it is in proportion to."),
+        ("of", Text, "The quantity, above it in the file, that it is in proportion to."),
+        ("factor", Decimal, "How much there is for one of them; 1 without it."),
+        ("divisor", Decimal, "How many of them there are for one; 1 without it."),
+        ("plus", List("plus"), "Further terms of the sum."),
+        ("base", Decimal, "What there is without any load."),
+        ("step", Decimal, "Whole multiples of it only."),
+        ("floor", Decimal, "The least for any workload, from the tier floors_from on."),
+        ("tested_to", Decimal, "The largest amount that the figures were tried with."),
+        ("evidence", OneOf(&["measured", "derived", "estimate", "assumption"]), "How well the figures are known."),
+        ("source", Text, "Where the figures are from."),
     ]),
-    ("rates", &[
-        ("users_per_web_vcpu", Whole, "Users for each web vCPU."),
-        ("transactions_per_worker_vcpu", Whole, "Transactions per day for each worker vCPU."),
-        ("web_memory_gb_per_vcpu", Whole, "GB for each web vCPU."),
-        ("worker_memory_gb_per_vcpu", Whole, "GB for each worker vCPU."),
-        ("organizations_per_database_vcpu", Whole, "Organizations for each database vCPU."),
-        ("database_memory_gb_per_vcpu", Whole, "GB for each database vCPU."),
-        ("database_storage_gb_per_organization", Whole, "GB of database storage for each organization."),
-        ("users_per_cache_gb", Whole, "Users for each GB of cache."),
-        ("object_storage_tb_per_organization", Decimal, "TB of object storage for each organization."),
-    ]),
-    ("floors", &[
-        ("web_vcpus", Whole, "Web vCPUs."),
-        ("worker_vcpus", Whole, "Worker vCPUs."),
-        ("database_vcpus", Whole, "Database vCPUs."),
-        ("database_storage_gb", Whole, "GB of database storage."),
-        ("cache_memory_gb", Whole, "GB of cache."),
-        ("object_storage_tb", Whole, "TB of object storage."),
-    ]),
-    ("policy", &[
-        ("floors_from", Name, "The smallest tier that the floors describe."),
+    ("plus", &[
+        ("per", OneOf(INPUTS), "The input that it is in proportion to."),
+        ("of", Text, "The quantity, above in the file, that it is in proportion to."),
+        ("factor", Decimal, "How much there is for one of them; 1 without it."),
+        ("divisor", Decimal, "How many of them there are for one; 1 without it."),
     ]),
     ("trigger", &[
         ("id", Name, "A stable name."),

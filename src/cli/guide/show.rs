@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
 fn tables(guide: &Guide) -> Report {
     let title = format!("{guide} of {}", guide.updated);
     let sections =
-        vec![tiers(guide), services(guide), components(guide), rates(guide), triggers(guide)];
+        vec![tiers(guide), services(guide), components(guide), demand(guide), triggers(guide)];
     Report { title, sections }
 }
 
@@ -148,25 +148,14 @@ fn of_tier(tier: &Tier) -> Vec<(String, String)> {
     all
 }
 
-fn rates(guide: &Guide) -> Section {
-    const COLUMNS: &[Column] = &[Column::Text("Rate"), Column::Figure("Value")];
-    let rates = &guide.calculator.rates;
-    let rows = [
-        ("users for each web vCPU", rates.users_per_web_vcpu.into()),
-        ("transactions a day for each worker vCPU", rates.transactions_per_worker_vcpu.into()),
-        ("GB for each web vCPU", rates.web_memory_gb_per_vcpu.into()),
-        ("GB for each worker vCPU", rates.worker_memory_gb_per_vcpu.into()),
-        ("organizations for each database vCPU", rates.organizations_per_database_vcpu.into()),
-        ("GB for each database vCPU", rates.database_memory_gb_per_vcpu.into()),
-        (
-            "GB of database storage for each organization",
-            rates.database_storage_gb_per_organization.into(),
-        ),
-        ("users for each GB of cache", rates.users_per_cache_gb.into()),
-        ("TB of object storage for each organization", rates.object_storage_tb_per_organization),
-    ];
-    let rows = rows.map(|(name, rate)| vec![name.to_owned(), quantity(rate)]);
-    Section::new("Rates", COLUMNS, rows)
+fn demand(guide: &Guide) -> Section {
+    const COLUMNS: &[Column] =
+        &[Column::Text("Quantity"), Column::Text("Terms"), Column::Figure("At least")];
+    let rows = guide.demand.iter().map(|one| {
+        let floor = one.floor.map_or_else(String::new, quantity);
+        vec![one.quantity.clone(), one.to_string(), floor]
+    });
+    Section::new("Demand", COLUMNS, rows)
 }
 
 fn triggers(guide: &Guide) -> Section {

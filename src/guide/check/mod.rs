@@ -1,6 +1,7 @@
 //! What must hold of a guide beyond its shape; every mistake is reported, with its key.
 
 mod checks;
+mod demand;
 mod rest;
 mod tier;
 
@@ -14,6 +15,7 @@ pub(super) fn check(guide: &Guide) -> Vec<GuideFault> {
     head(guide, &mut checks);
     tier::tiers(guide, &mut checks);
     rest::rest(guide, &mut checks);
+    demand::demand(guide, &mut checks);
     checks.0
 }
 

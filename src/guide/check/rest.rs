@@ -1,52 +1,15 @@
-//! Everything beside the tiers: rates, what lies beyond, triggers, growth, regions, contradictions.
+//! Everything beside tiers and demand: triggers, growth, regions, contradictions.
 
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
 use crate::guide::whole::Guide;
 
-/// Rates and floors: with them no product of the engine leaves the range of a decimal.
-const MOST_RATE: u64 = 1_000_000;
-
 pub(super) fn rest(guide: &Guide, checks: &mut Checks) {
-    rates(guide, checks);
     triggers(guide, checks);
     growth(guide, checks);
     regions(guide, checks);
     contradictions(guide, checks);
-}
-
-fn rates(guide: &Guide, checks: &mut Checks) {
-    let (rates, floors) = (&guide.calculator.rates, &guide.calculator.floors);
-    for (name, rate) in [
-        ("users_per_web_vcpu", rates.users_per_web_vcpu),
-        ("transactions_per_worker_vcpu", rates.transactions_per_worker_vcpu),
-        ("web_memory_gb_per_vcpu", rates.web_memory_gb_per_vcpu),
-        ("worker_memory_gb_per_vcpu", rates.worker_memory_gb_per_vcpu),
-        ("organizations_per_database_vcpu", rates.organizations_per_database_vcpu),
-        ("database_memory_gb_per_vcpu", rates.database_memory_gb_per_vcpu),
-        ("database_storage_gb_per_organization", rates.database_storage_gb_per_organization),
-        ("users_per_cache_gb", rates.users_per_cache_gb),
-    ] {
-        checks.within(format!("calculator.rates.{name}"), rate, 1..=MOST_RATE);
-    }
-    let object_storage = rates.object_storage_tb_per_organization;
-    let positive = Decimal::ZERO < object_storage && object_storage <= Decimal::from(MOST_RATE);
-    checks.holds(
-        positive,
-        "calculator.rates.object_storage_tb_per_organization",
-        format!("is {object_storage}; it must be above 0, and at most {MOST_RATE}"),
-    );
-    for (name, floor) in [
-        ("web_vcpus", floors.web_vcpus),
-        ("worker_vcpus", floors.worker_vcpus),
-        ("database_vcpus", floors.database_vcpus),
-        ("database_storage_gb", floors.database_storage_gb),
-        ("cache_memory_gb", floors.cache_memory_gb),
-        ("object_storage_tb", floors.object_storage_tb),
-    ] {
-        checks.within(format!("calculator.floors.{name}"), floor, 0..=MOST_RATE);
-    }
 }
 
 fn triggers(guide: &Guide, checks: &mut Checks) {

@@ -1,10 +1,10 @@
 //! `calculate(organizations, users, transactions_per_day)`: the guide's calculator.
 
-use super::arguments::{Arguments, Declared, guide_parameter, workload_parameters};
+use super::arguments::{Arguments, Declared, GUIDE, guide_parameter, workload_parameters};
 use crate::provider::plan::calculator;
-use crate::provider::problem::Problems;
+use crate::provider::problem::{Problem, Problems};
 use crate::sizing::{self, Input};
-use crate::tfplugin::{Definition, Value};
+use crate::tfplugin::{Definition, Path, Value};
 
 /// `calculate`.
 pub struct Calculate;
@@ -33,7 +33,18 @@ impl Declared for Calculate {
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let workload = arguments.workload()?;
         let guide = arguments.guide(Input::ALL.len())?;
-        let calculation = sizing::calculate(&workload, &guide.calculator);
+        if let Some(missing) = sizing::missing_quantity(&guide) {
+            let text = format!(
+                "{GUIDE}: the guide {guide} says nothing of {missing}, which the calculator has."
+            );
+            return Err(Problem::rule(
+                Path::attribute(GUIDE),
+                "Guide without the calculator",
+                text,
+            )
+            .into());
+        }
+        let calculation = sizing::calculate(&workload, &guide);
         Ok(calculator().encode(&calculation))
     }
 }

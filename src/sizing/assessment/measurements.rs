@@ -33,7 +33,7 @@ pub(super) fn measurements(
 ) -> BTreeMap<String, Measurement> {
     let Some(measured) = &request.measured else { return BTreeMap::new() };
     let Measured { web, worker, database, cache, .. } = measured;
-    let by_guide = calculate(cell, &guide.calculator);
+    let by_guide = calculate(cell, guide);
     let (users, transactions) = (Input::Users, Input::TransactionsPerDay);
     let organizations = Input::Organizations;
     let all = [

@@ -1,8 +1,8 @@
-//! The guide's calculator: the formula in code, its rates and floors from the guide's data.
+//! The guide's calculator: the quantities that components are sized by, of those that the guide has.
 
 use rust_decimal::Decimal;
 
-use crate::guide;
+use crate::guide::{self, Guide};
 use crate::units::{GIB_PER_TB, Gib, Vcpu};
 
 use crate::sizing::request::Workload;
@@ -49,51 +49,64 @@ impl Compute {
     pub fn max(self, other: Compute) -> Compute {
         Compute { vcpus: self.vcpus.max(other.vcpus), memory: self.memory.max(other.memory) }
     }
+}
 
-    /// So many vCPUs with so many gibibytes each.
-    fn with_memory(vcpus: Decimal, gb_per_vcpu: u64) -> Compute {
-        Compute { vcpus: Vcpu(vcpus), memory: Gib(vcpus * Decimal::from(gb_per_vcpu)) }
-    }
+/// The quantities that components are sized by.
+const QUANTITIES: [&str; 9] = [
+    "web.vcpus",
+    "web.memory_gb",
+    "worker.vcpus",
+    "worker.memory_gb",
+    "database.vcpus",
+    "database.memory_gb",
+    "database.storage_gb",
+    "cache.memory_gb",
+    "object_storage.data_tb",
+];
+
+/// The first quantity of the calculator that a guide says nothing of.
+pub fn missing_quantity(guide: &Guide) -> Option<&'static str> {
+    QUANTITIES.into_iter().find(|quantity| guide.demand(quantity).is_none())
 }
 
 /// The calculator verbatim: floors included, no headroom.
-pub fn calculate(workload: &Workload, calculator: &guide::Calculator) -> Calculation {
-    formula(workload, calculator, Decimal::ZERO, true)
+pub fn calculate(workload: &Workload, guide: &Guide) -> Calculation {
+    formula(workload, guide, Decimal::ZERO, true)
 }
 
-/// The calculator with headroom on its rates, with or without its floors.
+/// The calculator with headroom on its rates, with or without its floors. What the guide says nothing of is
+/// not asked for.
 pub fn formula(
     workload: &Workload,
-    calculator: &guide::Calculator,
+    guide: &Guide,
     headroom: Decimal,
     with_floors: bool,
 ) -> Calculation {
-    let (rates, floors) = (&calculator.rates, &calculator.floors);
-    let factor = Decimal::ONE + headroom;
-    let quantity = |amount: u64, multiplier: Decimal, divisor: u64, floor: u64| {
-        let rate = Decimal::from(amount) * multiplier * factor / Decimal::from(divisor);
-        if with_floors { rate.max(Decimal::from(floor)) } else { rate }
+    let all = quantities(workload, guide, headroom, with_floors);
+    let amount = |quantity: &str| all.get(quantity).copied().unwrap_or_default();
+    let compute = |vcpus: &str, memory: &str| Compute {
+        vcpus: Vcpu(amount(vcpus)),
+        memory: Gib(amount(memory)),
     };
-    let one = Decimal::ONE;
-    let Workload { organizations, users, transactions_per_day } = *workload;
-    let web = quantity(users, one, rates.users_per_web_vcpu, floors.web_vcpus);
-    let per_worker = rates.transactions_per_worker_vcpu;
-    let worker = quantity(transactions_per_day, one, per_worker, floors.worker_vcpus);
-    let per_database = rates.organizations_per_database_vcpu;
-    let database = quantity(organizations, one, per_database, floors.database_vcpus);
-    let per_organization = Decimal::from(rates.database_storage_gb_per_organization);
-    let object_storage = rates.object_storage_tb_per_organization;
     Calculation {
-        web: Compute::with_memory(web, rates.web_memory_gb_per_vcpu),
-        worker: Compute::with_memory(worker, rates.worker_memory_gb_per_vcpu),
-        database: Compute::with_memory(database, rates.database_memory_gb_per_vcpu),
-        database_storage: Gib(quantity(
-            organizations,
-            per_organization,
-            1,
-            floors.database_storage_gb,
-        )),
-        cache: Gib(quantity(users, one, rates.users_per_cache_gb, floors.cache_memory_gb)),
-        object_storage_tb: quantity(organizations, object_storage, 1, floors.object_storage_tb),
+        web: compute("web.vcpus", "web.memory_gb"),
+        worker: compute("worker.vcpus", "worker.memory_gb"),
+        database: compute("database.vcpus", "database.memory_gb"),
+        database_storage: Gib(amount("database.storage_gb")),
+        cache: Gib(amount("cache.memory_gb")),
+        object_storage_tb: amount("object_storage.data_tb"),
     }
+}
+
+/// Every quantity of the guide.
+pub fn quantities<'g>(
+    workload: &Workload,
+    guide: &'g Guide,
+    headroom: Decimal,
+    with_floors: bool,
+) -> guide::Quantities<'g> {
+    let Workload { organizations, users, transactions_per_day } = *workload;
+    let load = guide::Load { organizations, users, transactions_per_day };
+    guide::evaluate(&guide.demand, &load, headroom, with_floors)
+        .expect("the largest inputs were tried when the guide was read")
 }

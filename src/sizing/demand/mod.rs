@@ -4,7 +4,11 @@ pub mod calculator;
 mod measured;
 pub mod region;
 
-pub use calculator::{Calculation, Compute, calculate};
+pub use calculator::{Calculation, Compute, calculate, missing_quantity};
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 
 use crate::guide::Guide;
 
@@ -14,7 +18,7 @@ use crate::sizing::tier::Choice;
 use crate::units::Gib;
 
 /// What one cell must carry.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Demand {
     /// Whether the printed architecture is a lower bound of every quantity.
     pub keep_printed: bool,
@@ -23,7 +27,9 @@ pub struct Demand {
     /// Measured operations per second of the database, in proportion; none where none were measured.
     pub database_iops: Option<u32>,
     /// The calculator verbatim, for the reader.
-    pub calculator: Calculation,
+    pub calculator: Option<Calculation>,
+    /// Every quantity of a guide that is not the embedded one, for the reader.
+    pub quantities: BTreeMap<String, Decimal>,
 }
 
 const NOTHING: Calculation = Calculation {
@@ -37,11 +43,10 @@ const NOTHING: Calculation = Calculation {
 
 /// The demand of one cell.
 pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
-    let calculator = &guide.calculator;
     let share = &request.region_share;
     let asked = |floors: bool| {
         region::quantities(share, &choice.cell, |workload| {
-            let by_rates = formula(workload, calculator, request.headroom, floors);
+            let by_rates = formula(workload, guide, request.headroom, floors);
             match &request.measured {
                 Some(measured) => {
                     measured::instead_of(by_rates, measured, workload, request.headroom)
@@ -53,14 +58,23 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     let asked = match request.basis {
         Basis::Tier => NOTHING,
         Basis::Calculator => asked(true),
-        Basis::Max => asked(choice.tier >= calculator.policy.floors_from),
+        Basis::Max => asked(guide.has_floors(choice.tier)),
     };
     Demand {
         keep_printed: request.basis.keeps_printed(),
         database_iops: measured::database_iops(request, &choice.cell),
         asked,
-        calculator: region::quantities(share, &choice.cell, |workload| {
-            calculate(workload, calculator)
+        calculator: missing_quantity(guide).is_none().then(|| {
+            region::quantities(share, &choice.cell, |workload| calculate(workload, guide))
         }),
+        quantities: quantities(choice, guide),
     }
+}
+
+fn quantities(choice: &Choice, guide: &Guide) -> BTreeMap<String, Decimal> {
+    if guide.is_embedded() {
+        return BTreeMap::new();
+    }
+    let all = calculator::quantities(&choice.cell, guide, Decimal::ZERO, true);
+    all.into_iter().map(|(name, amount)| (name.to_owned(), amount)).collect()
 }

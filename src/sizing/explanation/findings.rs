@@ -201,9 +201,9 @@ fn tier_against_calculator(
 ) -> Option<Finding> {
     let basis = request.basis;
     let tier = &*choice.printed;
-    let floors = basis == Basis::Calculator || tier.name >= guide.calculator.policy.floors_from;
+    let floors = basis == Basis::Calculator || guide.has_floors(tier.name);
     let asked = region::quantities(&request.region_share, &choice.cell, |workload| {
-        formula(workload, &guide.calculator, Decimal::ZERO, floors)
+        formula(workload, guide, Decimal::ZERO, floors)
     });
     let differences = differences(tier, &asked);
     if differences.is_empty() {

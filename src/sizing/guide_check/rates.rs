@@ -15,9 +15,9 @@ use crate::units::grouped;
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
-    let ask = |workload: &Workload| formula(workload, &guide.calculator, Decimal::ZERO, false);
+    let ask = |workload: &Workload| formula(workload, guide, Decimal::ZERO, false);
     let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
-    let floors = formula(&nothing, &guide.calculator, Decimal::ZERO, true);
+    let floors = formula(&nothing, guide, Decimal::ZERO, true);
     let mut below = 0;
     for tier in &guide.tiers {
         let ends = Ends { bottom: ask(&bottom(tier, below)), top: ask(&top(tier)) };
@@ -117,27 +117,22 @@ fn above_floors(tier: &Tier, printed: &[Quantity], floors: &Calculation, found: 
 }
 
 fn memory_per_vcpu(guide: &Guide, found: &mut Found) {
-    let rates = &guide.calculator.rates;
-    let classes = [
-        (ServiceTier::Web, "web", rates.web_memory_gb_per_vcpu),
-        (ServiceTier::Worker, "worker", rates.worker_memory_gb_per_vcpu),
-    ];
-    for (class, name, asked) in classes {
+    for (class, name) in [(ServiceTier::Web, "web"), (ServiceTier::Worker, "worker")] {
+        let memory = guide.demand(&format!("{name}.memory_gb"));
+        let of_vcpus = memory.filter(|one| one.of == Some(format!("{name}.vcpus")));
+        let Some(asked) = of_vcpus.and_then(|one| one.factor) else { continue };
         let tiers = guide.tiers.iter().filter_map(|tier| Some((tier, most_per_vcpu(tier, class)?)));
         let less: Vec<String> = tiers
-            .filter(|(_, most)| *most < Decimal::from(asked))
+            .filter(|(_, most)| *most < asked)
             .map(|(tier, most)| format!("{} in {}", number(most), tier.name))
             .collect();
         if !less.is_empty() {
             let text = format!(
-                "the rates ask for {asked} GB per {name} vCPU; the printed {name} services have at most {}",
+                "the rates ask for {} GB per {name} vCPU; the printed {name} services have at most {}",
+                number(asked),
                 less.join(", ")
             );
-            found.add(
-                Rule::MemoryPerVcpu,
-                format!("calculator.rates.{name}_memory_gb_per_vcpu"),
-                text,
-            );
+            found.add(Rule::MemoryPerVcpu, format!("demand.{name}.memory_gb"), text);
         }
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::dec;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::guide::{Autoscaling, Quarter, Range, Service, Tier};
+use crate::guide::{Autoscaling, Demand, Quarter, Range, Service, Tier};
 
 fn embedded() -> Guide {
     Guide::embedded().clone()
@@ -70,6 +70,10 @@ fn service<'a>(guide: &'a mut Guide, rank: usize, name: &str) -> &'a mut Service
     services.find(|one| one.name == name).expect("a service")
 }
 
+fn demand<'a>(guide: &'a mut Guide, quantity: &str) -> &'a mut Demand {
+    guide.demand.iter_mut().find(|one| one.quantity == quantity).expect("a quantity")
+}
+
 fn quarters(guide: &mut Guide) -> &mut Vec<Quarter> {
     &mut guide.growth.as_mut().expect("an example").quarters
 }
@@ -119,10 +123,10 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::NatQuota, &[], |g| tier(g, MEDIUM).network.nat_gateways = Some(9)),
     Planted(Rule::EvenQuorum, &[], |g| in_tier!(g, LARGE, vector_database).count = 6),
     Planted(Rule::UnknownRegion, &[], |g| g.regions[1].region = "eu-west-9".into()),
-    Planted(Rule::RatesAboveTier, &[], |g| g.calculator.rates.users_per_web_vcpu = 10),
-    Planted(Rule::RatesAboveAws, &[Rule::RatesAboveTier], |g| g.calculator.rates.organizations_per_database_vcpu = 1),
-    Planted(Rule::FloorsAboveTier, &[], |g| g.calculator.floors.database_vcpus = 8),
-    Planted(Rule::MemoryPerVcpu, &[Rule::RatesAboveTier], |g| g.calculator.rates.web_memory_gb_per_vcpu = 8),
+    Planted(Rule::RatesAboveTier, &[], |g| demand(g, "web.vcpus").divisor = Some(dec!(10))),
+    Planted(Rule::RatesAboveAws, &[Rule::RatesAboveTier], |g| demand(g, "database.vcpus").divisor = Some(dec!(1))),
+    Planted(Rule::FloorsAboveTier, &[], |g| demand(g, "database.vcpus").floor = Some(dec!(8))),
+    Planted(Rule::MemoryPerVcpu, &[Rule::RatesAboveTier], |g| demand(g, "web.memory_gb").factor = Some(dec!(8))),
     Planted(Rule::AvailabilityAboveAws, &[Rule::StatedDowntime], |g| in_tier!(g, MEDIUM, service_levels).availability = dec!(0.9999)),
     Planted(Rule::LateTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).api_p95_ms = 150),
     Planted(Rule::EarlyTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).cache_hit_ratio = dec!(0.75)),

@@ -1,12 +1,14 @@
 //! The guide's calculator, verbatim.
 
-use crate::guide::{Floors, Rates};
+use rust_decimal::Decimal;
+
+use crate::guide::Demand;
 use crate::provider::convert::{decimal, gib, vcpus};
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 
 use crate::sizing::Calculation;
-use crate::units::grouped;
+use crate::units::grouped_decimal as grouped;
 
 /// The calculator's result, also that of the function `calculate`.
 pub fn calculator() -> Fields<Calculation> {
@@ -18,8 +20,7 @@ pub fn calculator() -> Fields<Calculation> {
             "The cache.",
             Fields::<Calculation>::new().number(
                 "ram_gb",
-                figures(|rates, floors| {
-                    let (per, least) = (grouped(rates.users_per_cache_gb), floors.cache_memory_gb);
+                figure("cache.memory_gb", |per, least| {
                     format!("Memory in GB (GiB), 1 per {per} users, at least {least}.")
                 }),
                 |calculation| gib(calculation.cache),
@@ -31,9 +32,7 @@ pub fn calculator() -> Fields<Calculation> {
             "Object storage.",
             Fields::<Calculation>::new().number(
                 "s3_tb",
-                figures(|rates, floors| {
-                    let (each, least) =
-                        (rates.object_storage_tb_per_organization, floors.object_storage_tb);
+                figure("object_storage.data_tb", |each, least| {
                     format!(
                         "Object storage in TB (1,024 GiB), {each} per organization, at least {least}."
                     )
@@ -48,17 +47,14 @@ fn compute() -> Fields<Calculation> {
     Fields::<Calculation>::new()
         .number(
             "web_vcpus",
-            figures(|rates, floors| {
-                let (per, least) = (grouped(rates.users_per_web_vcpu), floors.web_vcpus);
+            figure("web.vcpus", |per, least| {
                 format!("Web vCPUs, 1 per {per} users, at least {least}.")
             }),
             |calculation| vcpus(calculation.web.vcpus),
         )
         .number(
             "worker_vcpus",
-            figures(|rates, floors| {
-                let (per, least) =
-                    (grouped(rates.transactions_per_worker_vcpu), floors.worker_vcpus);
+            figure("worker.vcpus", |per, least| {
                 format!("Worker vCPUs, 1 per {per} transactions per day, at least {least}.")
             }),
             |calculation| vcpus(calculation.worker.vcpus),
@@ -68,15 +64,13 @@ fn compute() -> Fields<Calculation> {
         })
         .number(
             "web_ram_gb",
-            figures(|rates, _| {
-                format!("Web memory in GB (GiB), {} per vCPU.", rates.web_memory_gb_per_vcpu)
-            }),
+            figure("web.memory_gb", |each, _| format!("Web memory in GB (GiB), {each} per vCPU.")),
             |calculation| gib(calculation.web.memory),
         )
         .number(
             "worker_ram_gb",
-            figures(|rates, _| {
-                format!("Worker memory in GB (GiB), {} per vCPU.", rates.worker_memory_gb_per_vcpu)
+            figure("worker.memory_gb", |each, _| {
+                format!("Worker memory in GB (GiB), {each} per vCPU.")
             }),
             |calculation| gib(calculation.worker.memory),
         )
@@ -89,33 +83,34 @@ fn database_quantities() -> Fields<Calculation> {
     Fields::<Calculation>::new()
         .number(
             "vcpus",
-            figures(|rates, floors| {
-                let (per, least) = (rates.organizations_per_database_vcpu, floors.database_vcpus);
+            figure("database.vcpus", |per, least| {
                 format!("vCPUs, 1 per {per} organizations, at least {least}.")
             }),
             |calculation| vcpus(calculation.database.vcpus),
         )
         .number(
             "ram_gb",
-            figures(|rates, _| {
-                format!("Memory in GB (GiB), {} per vCPU.", rates.database_memory_gb_per_vcpu)
-            }),
+            figure("database.memory_gb", |each, _| format!("Memory in GB (GiB), {each} per vCPU.")),
             |calculation| gib(calculation.database.memory),
         )
         .number(
             "storage_gb",
-            figures(|rates, floors| {
-                let (each, least) =
-                    (rates.database_storage_gb_per_organization, floors.database_storage_gb);
+            figure("database.storage_gb", |each, least| {
                 format!("Storage in GB (GiB), {each} per organization, at least {least}.")
             }),
             |calculation| gib(calculation.database_storage),
         )
 }
 
-/// A text with rates and floors of the calculator.
-fn figures(text: fn(&Rates, &Floors) -> String) -> Doc {
-    Doc::of(move |facts| text(&facts.guide.calculator.rates, &facts.guide.calculator.floors))
+/// A text with the figure of a quantity, its divisor or factor, and with its floor.
+fn figure(quantity: &'static str, text: fn(String, String) -> String) -> Doc {
+    Doc::of(move |facts| {
+        let demand = facts.guide.demand(quantity);
+        let shown = |figure: fn(&Demand) -> Option<Decimal>| {
+            demand.and_then(figure).map_or_else(String::new, grouped)
+        };
+        text(shown(|one| one.divisor.or(one.factor)), shown(|one| one.floor))
+    })
 }
 
 #[cfg(test)]
@@ -130,8 +125,8 @@ mod tests {
             |guide: &Guide, of: &str| compute().doc(of, &Facts { guide, ..Facts::embedded() });
         assert_eq!(doc(Guide::embedded(), "web_vcpus"), "Web vCPUs, 1 per 50 users, at least 4.");
         let mut guide = Guide::embedded().clone();
-        guide.calculator.rates.users_per_web_vcpu = 1_250;
-        guide.calculator.floors.web_vcpus = 6;
+        let web = &mut guide.demand[0];
+        (web.divisor, web.floor) = (Some(1_250.into()), Some(6.into()));
         assert_eq!(doc(&guide, "web_vcpus"), "Web vCPUs, 1 per 1,250 users, at least 6.");
     }
 }

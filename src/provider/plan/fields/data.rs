@@ -4,7 +4,7 @@ use super::calculator::calculator;
 use super::omit::omits;
 use crate::aws::ebs::Volume;
 use crate::aws::rds::Storage;
-use crate::provider::convert::gib;
+use crate::provider::convert::{decimal, gib};
 use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 use crate::sizing::deployment::{Database, VectorDatabase};
@@ -17,9 +17,20 @@ pub fn fields() -> Fields<Plan> {
         .object(
             "calculator",
             "The results of the guide's formulas for the workload of one cell, with their \
-             minimums (floors), without rounding and without `headroom`.",
+             minimums (floors), without rounding and without `headroom`. Null for a guide that lacks \
+             one of these quantities.",
             calculator(),
-            |plan| Some(&plan.calculator),
+            |plan| plan.calculator.as_ref(),
+        )
+        .plain(
+            "demand",
+            Type::map(Type::Number),
+            "Every quantity of a guide of your own, such as `web.vcpus`, for the workload of one cell, with \
+             floors and without `headroom`. Empty for the embedded guide, whose quantities are `calculator`.",
+            |plan| {
+                let all = plan.demand.iter();
+                Value::object(all.map(|(name, amount)| (name, decimal(*amount).into())))
+            },
         )
         .null_where(omits(AnswerPart::Calculator))
         .and(components())

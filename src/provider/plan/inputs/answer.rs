@@ -15,7 +15,7 @@ pub fn inputs() -> Inputs<Request> {
         .optional(
             "omit",
             Type::set(Type::String),
-            "Parts to leave out: `alarms` (with `metric_query_alarms`), `autoscaling`, `calculator`, \
+            "Parts to leave out: `alarms` (with `metric_query_alarms`), `autoscaling`, `calculator` (with `demand`), \
              `cost.lines` (with `cost.sources`), `decisions`, `findings`, `required_quotas` and \
              `resilience`. They are null and not computed, which saves OpenTofu or Terraform most of the \
              time that it spends on a plan: the page of the benchmarks has the cost of each. `id` and all \

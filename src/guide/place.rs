@@ -1,0 +1,81 @@
+//! Where keys stand in the text of a guide.
+
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::error::{GuideError, GuideFault};
+
+/// Adds to mistakes where their keys stand in a text, and sorts them by it.
+pub(super) fn locate(text: &str, mut faults: Vec<GuideFault>) -> GuideError {
+    if let Ok(root) = DeTable::parse(text) {
+        let find = |fault: &mut GuideFault| fault.at = place(text, root.get_ref(), &fault.path);
+        faults.iter_mut().for_each(find);
+    }
+    faults.sort_by_key(|fault| (fault.at.is_none(), fault.at));
+    GuideError { faults }
+}
+
+/// Where keys stand in a text; none where the text has not even the entry of a list that they are in.
+pub(super) fn places<'p>(
+    text: &str,
+    paths: impl IntoIterator<Item = &'p str>,
+) -> Vec<Option<(usize, usize)>> {
+    let Ok(root) = DeTable::parse(text) else { return Vec::new() };
+    let find = |path: &str| {
+        let at = |path| place(text, root.get_ref(), path);
+        let list = path.split_once('.').map(|(list, _)| list);
+        at(path).filter(|_| list.is_none_or(|list| at(list) != at(path)))
+    };
+    paths.into_iter().map(find).collect()
+}
+
+/// Where a key such as `tier.small.database.iops` stands, or the innermost table above it that is there.
+fn place(text: &str, root: &DeTable, path: &str) -> Option<(usize, usize)> {
+    let mut table = root;
+    let mut array: Option<&DeArray> = None;
+    let mut found = None;
+    let mut rest = path;
+    while !rest.is_empty() {
+        let next = match array.take() {
+            Some(list) => list.iter().enumerate().find_map(|(index, one)| {
+                // A name may have dots itself.
+                let index = index.to_string();
+                let after = below(rest, name_of(one.get_ref()).unwrap_or(&index))?;
+                Some((one.span(), one.get_ref(), after))
+            }),
+            None => {
+                let (part, after) = rest.split_once('.').unwrap_or((rest, ""));
+                table.get_key_value(part).map(|(key, one)| (key.span(), one.get_ref(), after))
+            }
+        };
+        let Some((span, value, after)) = next else { break };
+        found = Some(span.start);
+        rest = after;
+        match value {
+            DeValue::Table(inner) => table = inner,
+            DeValue::Array(inner) => array = Some(inner),
+            _ => break,
+        }
+    }
+    found.map(|offset| position(text, offset))
+}
+
+/// What is left of a path that begins with a name.
+fn below<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(name)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
+}
+
+/// Line and column of a byte, counted from 1.
+pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// What identifies a table in a list of tables.
+pub(super) fn name_of<'v>(value: &'v DeValue) -> Option<&'v str> {
+    let table = value.as_table()?;
+    ["name", "id", "quantity", "role"]
+        .into_iter()
+        .find_map(|key| table.get(key)?.get_ref().as_str())
+}

@@ -3,7 +3,8 @@
 //! The embedded guide is `data/guide.toml`, compiled into the binary; every guide is one such file, or an
 //! overlay of it. Mistakes of the guide are kept as printed and explained under `[[contradiction]]`.
 //!
-//! It has figures and their readers. Formulas are code of the engine, and what AWS accepts is in `aws`.
+//! It has figures, their readers and checks, and evaluates the sums that are its demand; what AWS accepts is
+//! in `aws`.
 
 mod check;
 mod component;

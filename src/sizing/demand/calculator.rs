@@ -52,7 +52,7 @@ impl Compute {
 }
 
 /// The quantities that components are sized by.
-const QUANTITIES: [&str; 9] = [
+pub const QUANTITIES: [&str; 9] = [
     "web.vcpus",
     "web.memory_gb",
     "worker.vcpus",

@@ -11,6 +11,7 @@ mod packing;
 mod plans;
 mod printed;
 mod promises;
+mod quantities;
 mod rates;
 mod rule;
 mod services;
@@ -39,6 +40,7 @@ pub fn contradictions(
     arguments::find(guide, catalogue, &mut found);
     network::find(guide, catalogue, &mut found);
     rates::find(guide, catalogue, &mut found);
+    quantities::find(guide, &mut found);
     promises::find(guide, &mut found);
     packing::find(guide, catalogue, &mut found);
     growth::find(guide, &mut found);

@@ -98,6 +98,12 @@ rules! {
         "The floors ask for no more than a tier prints.";
     MemoryPerVcpu = "memory-per-vcpu", Info, ["worker-memory"],
         "The rates ask for no more memory per vCPU than the printed services have.";
+    UnusedInput = "unused-input", Warning, [],
+        "Every input has a part in a quantity.";
+    UnusedQuantity = "unused-quantity", Info, [],
+        "Every quantity sizes a component, or another quantity.";
+    TestedTo = "tested-to", Warning, [],
+        "At the top of the last tier no quantity exceeds what it was tested to.";
     AvailabilityAboveAws = "availability-above-aws", Warning, ["availability-promise"],
         "A tier promises no more availability than AWS's service level agreements come to.";
     LateTrigger = "late-trigger", Warning, ["triggers-after-promises"],

@@ -4,7 +4,7 @@ use rust_decimal::dec;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::guide::{Autoscaling, Demand, Quarter, Range, Service, Tier};
+use crate::guide::{Autoscaling, Demand, Driver, Quarter, Range, Service, Tier};
 
 fn embedded() -> Guide {
     Guide::embedded().clone()
@@ -127,6 +127,16 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::RatesAboveAws, &[Rule::RatesAboveTier], |g| demand(g, "database.vcpus").divisor = Some(dec!(1))),
     Planted(Rule::FloorsAboveTier, &[], |g| demand(g, "database.vcpus").floor = Some(dec!(8))),
     Planted(Rule::MemoryPerVcpu, &[Rule::RatesAboveTier], |g| demand(g, "web.memory_gb").factor = Some(dec!(8))),
+    Planted(Rule::UnusedInput, &[], |g| {
+        for name in ["web.vcpus", "cache.memory_gb"] {
+            demand(g, name).per = Some(Driver::Organizations);
+        }
+    }),
+    Planted(Rule::UnusedQuantity, &[], |g| {
+        let more = Demand { quantity: "search.vcpus".into(), ..demand(g, "web.vcpus").clone() };
+        g.demand.push(more);
+    }),
+    Planted(Rule::TestedTo, &[], |g| demand(g, "web.vcpus").tested_to = Some(dec!(150))),
     Planted(Rule::AvailabilityAboveAws, &[Rule::StatedDowntime], |g| in_tier!(g, MEDIUM, service_levels).availability = dec!(0.9999)),
     Planted(Rule::LateTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).api_p95_ms = 150),
     Planted(Rule::EarlyTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).cache_hit_ratio = dec!(0.75)),

@@ -1,0 +1,73 @@
+//! The quantities of a guide: every input has a part in one, every one has a use, none exceeds what was tested.
+
+use rust_decimal::Decimal;
+
+use super::found::Found;
+use super::printed::number;
+use super::rates::top;
+use super::rule::Rule;
+use crate::guide::{Demand, Driver, Guide, Tier};
+use crate::sizing::demand::calculator::{QUANTITIES, quantities};
+
+/// What breaks the rules.
+pub fn find(guide: &Guide, found: &mut Found) {
+    // A guide may have tiers alone.
+    if guide.demand.is_empty() {
+        return;
+    }
+    inputs(guide, found);
+    for demand in &guide.demand {
+        uses(demand, guide, found);
+    }
+    if let Some(last) = guide.tiers.last() {
+        tested(guide, last, found);
+    }
+}
+
+fn inputs(guide: &Guide, found: &mut Found) {
+    let inputs = [
+        (Driver::Organizations, "organizations"),
+        (Driver::Users, "users"),
+        (Driver::TransactionsPerDay, "transactions_per_day"),
+    ];
+    for (driver, name) in inputs {
+        let counts = |demand: &Demand| {
+            demand.per == Some(driver) || demand.plus.iter().any(|term| term.per == Some(driver))
+        };
+        if !guide.demand.iter().any(counts) {
+            let text = format!("no quantity is per {name}, which only chooses the tier");
+            found.add(Rule::UnusedInput, "demand", text);
+        }
+    }
+}
+
+fn uses(demand: &Demand, guide: &Guide, found: &mut Found) {
+    let name = demand.quantity.as_str();
+    let names = |other: &Demand| {
+        other.of.as_deref() == Some(name)
+            || other.plus.iter().any(|term| term.of.as_deref() == Some(name))
+    };
+    if !QUANTITIES.contains(&name) && !guide.demand.iter().any(names) {
+        let text =
+            format!("{name} sizes no component, and no other quantity is in proportion to it");
+        found.add(Rule::UnusedQuantity, format!("demand.{name}"), text);
+    }
+}
+
+/// At the end of the last tier, the largest workload that is not divided into cells.
+fn tested(guide: &Guide, last: &Tier, found: &mut Found) {
+    let all = quantities(&top(last), guide, Decimal::ZERO, false);
+    for demand in &guide.demand {
+        let amount = all.get(demand.quantity.as_str()).copied().unwrap_or_default();
+        if let Some(tested) = demand.tested_to.filter(|tested| amount > *tested) {
+            let text = format!(
+                "{} was tested to {}, and the top of {} asks for {}",
+                demand.quantity,
+                number(tested),
+                last.name,
+                number(amount)
+            );
+            found.add(Rule::TestedTo, format!("demand.{}.tested_to", demand.quantity), text);
+        }
+    }
+}

@@ -11,7 +11,7 @@ output "summary" {
   value = data.glsizing_alternatives.this.summary
 }
 
-# What each would save, what saves most first in the summary.
+# What each would save in a month; the summary has the largest saving first.
 output "saved" {
   value = { for key, one in data.glsizing_alternatives.this.alternatives : key => one.monthly_usd_saved }
 }

@@ -17,7 +17,7 @@ pub struct Arguments {
     /// File with the inputs, TOML or JSON; `-` is standard input.
     #[arg(short, long, value_name = "FILE")]
     file: Option<String>,
-    /// How to show it.
+    /// How to show the result.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
     /// The workload, and other inputs.
@@ -30,7 +30,7 @@ pub struct Arguments {
 enum Output {
     /// For a terminal.
     Table,
-    /// The points with their inputs as HCL.
+    /// The same plans, each with its inputs as HCL.
     Json,
 }
 
@@ -66,24 +66,27 @@ fn tables(found: &Frontier) -> Report {
         let usd = dollars(one.total_monthly_usd);
         vec![usd, quantity(one.headroom), survives.to_owned(), alternatives]
     });
-    let points = Section::new("Nothing beats these", POINTS, rows);
-    let title = "Cost, headroom and losses survived".to_owned();
+    let points = Section::new("Plans that no other plan beats", POINTS, rows);
+    let title = "Cost, headroom and the loss of a zone".to_owned();
     Report { title, sections: vec![points.with_note(note(found))] }
 }
 
 /// How many plans were tried, and what is left out.
 fn note(found: &Frontier) -> String {
     let mut note = format!(
-        "Of {} plans that AWS accepts; the others cost as much or more, with as little headroom and as few losses \
-         survived.",
+        "{} plans were sized; each of the others is no better than one of these in cost, headroom and the loss of \
+         a zone.",
         quantity(found.tried.len().into())
     );
     if found.unknown > 0 {
-        note += &format!(" {} more have an unknown cost, since prices are missing.", found.unknown);
+        note += &format!(
+            " {} more plans have an unknown cost, because prices are missing.",
+            found.unknown
+        );
     }
     if !found.not_known.is_empty() {
         let keys = found.not_known.join(", ");
-        note += &format!(" Left out, since nobody knows whether they save: {keys}.");
+        note += &format!(" Left out, because it is unknown whether they save: {keys}.");
     }
     note
 }

@@ -77,9 +77,9 @@ impl Settings {
         let price_book = "Path of a JSON file with your own prices, which add to the \
             embedded prices or replace them. Relative paths start at the directory where the \
             command runs, so use `path.module`. At most 32 MiB. Default: the embedded prices.";
-        let guide = "Path of a TOML file with a sizing guide of your own, or with what differs from the \
-            embedded one. Relative paths start at the directory where the command runs, so use \
-            `path.module`. At most 1 MiB. Default: the embedded guide..";
+        let guide = "Path of a TOML file with a sizing guide of your own, or with only the values that \
+            differ from the embedded one. Relative paths start at the directory where the command runs, so use \
+            `path.module`. At most 1 MiB. Default: the embedded guide.";
         Block {
             attributes: vec![
                 Attribute::new("region", Type::String, Mode::Optional, region),

@@ -24,12 +24,12 @@ pub enum Error {
     /// A workload that the guide has no tier for.
     #[error(
         "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {value} \
-         exceeds it. Lower {input}, or use a guide that says what lies beyond its last tier.", grouped(*top)
+         exceeds it. Lower {input}, or use a guide with `beyond`, which divides larger workloads into cells.", grouped(*top)
     )]
     BeyondLastTier { guide: String, tier: TierName, input: &'static str, value: u64, top: u64 },
     /// Cells of a tier that is no cell.
     #[error(
-        "cell_count = {asked}: tier {tier} is one deployment, and only what lies beyond the last tier is divided \
+        "cell_count = {asked}: tier {tier} is one deployment; only workloads above the last tier are divided \
          into cells. {}eave cell_count out.",
         beyond.map_or("L".to_owned(), |beyond| format!("Set tier = \"{beyond}\", or l"))
     )]

@@ -18,10 +18,10 @@ use crate::text::escaped_json;
 /// Which guide to check.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The file of the guide, or an overlay; `embedded` for the embedded one, `-` for standard input.
+    /// File of the guide, whole or an overlay; `embedded` is the embedded guide, `-` is standard input.
     #[arg(value_name = "FILE")]
     guide: String,
-    /// End with exit code 3 on a finding of this severity or a graver one.
+    /// End with exit code 3 if there is a finding of this severity or a more severe one.
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
     /// The prices: `embedded`, or the path of a price file.
@@ -63,7 +63,7 @@ fn met(fail_on: Option<Severity>, findings: &[Finding]) -> Vec<String> {
     let Some(least) = fail_on else { return Vec::new() };
     let count = findings.iter().filter(|one| one.severity() <= least).count() as u64;
     let name = least.as_str();
-    let graver = if least == Severity::Corrected { "" } else { " or graver" };
+    let graver = if least == Severity::Corrected { "" } else { " or more severe" };
     (count > 0)
         .then(|| format!("{}: {name}{graver}", counted(count, "finding")))
         .into_iter()
@@ -118,9 +118,9 @@ fn table(loaded: &Loaded, findings: &[Finding]) -> Report {
     });
     let section = Section::new("Findings", COLUMNS, rows).narrowed_to(&[0, 3]);
     let section = match findings.is_empty() {
-        true => section.with_note("nothing contradicts itself or AWS"),
+        true => section.with_note("no contradictions found"),
         false => section
-            .with_note("corrected: AWS refuses it; warning: act or accept it; info: good to know"),
+            .with_note("corrected: AWS rejects it; warning: act or accept it; info: good to know"),
     };
     let count = counted(findings.len() as u64, "finding");
     let title = format!("{} ({}): {count}", loaded.guide, loaded.name);

@@ -19,23 +19,23 @@ use crate::text::{escaped_json, shortened};
 /// The guides to compare.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The guide before: a file or an overlay; `embedded` for the embedded one.
+    /// The guide before: a file, whole or an overlay; `embedded` is the embedded guide.
     #[arg(value_name = "OLD")]
     old: String,
-    /// The guide after.
+    /// The guide after, given in the same way.
     #[arg(value_name = "NEW")]
     new: String,
-    /// Workloads to size with both, as TOML: [[workload]] with name, organizations, users and
-    /// transactions_per_day. Without it, twelve from one organization to 10,000.
+    /// TOML file of workloads to size with both guides: [[workload]] with name, organizations, users and
+    /// transactions_per_day. Default: twelve workloads, from 1 organization to 10,000.
     #[arg(long, value_name = "FILE")]
     workloads: Option<String>,
-    /// The region of the plans.
+    /// AWS region of the plans.
     #[arg(long, default_value = "us-east-1")]
     region: String,
     /// The prices: `embedded`, or the path of a price file.
     #[arg(long, default_value = "embedded")]
     book: String,
-    /// How to show it.
+    /// How to show the result.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
 }
@@ -135,10 +135,10 @@ fn table(old: &Loaded, new: &Loaded, changes: &[Change], effects: &[Effect]) -> 
         value.as_ref().map_or_else(|| "-".to_owned(), |value| shortened(value).into_owned())
     };
     let rows = changes.iter().map(|one| vec![one.key.clone(), said(&one.before), said(&one.after)]);
-    let values = Section::new("What the guides say", VALUES, rows);
+    let values = Section::new("Changed values", VALUES, rows);
     let changed: Vec<&Effect> = effects.iter().filter(|one| one.before != one.after).collect();
     let rows = changed.iter().map(|one| one.row());
-    let workloads = Section::new("What that changes", WORKLOADS, rows);
+    let workloads = Section::new("Changed workloads", WORKLOADS, rows);
     let same = effects.len() - changed.len();
     let note = match same {
         0 => format!("all of {} change", counted(effects.len() as u64, "workload")),
@@ -177,9 +177,11 @@ impl Effect {
     fn in_words(&self) -> Vec<String> {
         let (before, after) = match (&self.before, &self.after) {
             (Ok(before), Ok(after)) => (before, after),
-            (Ok(_), Err(reason)) => return vec![format!("no plan any more: {reason}")],
-            (Err(_), Ok(after)) => return vec![format!("a plan now: {}", after.tier)],
-            (Err(_), Err(reason)) => return vec![format!("no plan: {reason}")],
+            (Ok(_), Err(reason)) => return vec![format!("a plan is no longer possible: {reason}")],
+            (Err(_), Ok(after)) => return vec![format!("a plan is now possible: {}", after.tier)],
+            (Err(_), Err(reason)) => {
+                return vec![format!("no plan is possible with either guide: {reason}")];
+            }
         };
         let mut all = Vec::new();
         if before.tier != after.tier {

@@ -36,7 +36,7 @@ pub fn guide(path: &str) -> Result<Loaded, Fault> {
     let name = name(path);
     let text = inputs::text(path, MAX_BYTES as u64).map_err(|unreadable| {
         let reason = match unreadable {
-            Unreadable::TooLarge(_) => "larger than 1 MiB, and a guide has at most that".to_owned(),
+            Unreadable::TooLarge(_) => "larger than 1 MiB, the limit for a guide".to_owned(),
             Unreadable::Because(reason) => reason,
         };
         Fault::usage(format!("{name}: {reason}"))

@@ -23,15 +23,15 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a guide: mistakes that keep it from being used, then where it contradicts itself or AWS.
+    /// Check a guide for mistakes that make it unusable, and for contradictions with itself or AWS.
     Check(check::Arguments),
     /// Show a guide as tables.
     Show(show::Arguments),
-    /// Compare two guides, and what each makes of a list of workloads.
+    /// Compare two guides: changed values, and sizes and cost of a list of workloads.
     Diff(diff::Arguments),
-    /// Print the embedded guide, comments included, as a file to start from.
+    /// Print the embedded guide with its comments, as a file to start from.
     Init,
-    /// Print the format of a guide as a JSON Schema, for editors.
+    /// Print the JSON Schema of guides, for editors.
     Schema,
 }
 

@@ -14,10 +14,10 @@ use crate::units::grouped;
 /// Which guide to show.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The file of the guide, or an overlay; `-` for standard input.
+    /// File of the guide, whole or an overlay; `embedded` is the embedded guide, `-` is standard input.
     #[arg(value_name = "FILE", default_value = EMBEDDED)]
     guide: String,
-    /// How to show it.
+    /// How to show the guide.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
 }
@@ -63,7 +63,7 @@ fn tiers(guide: &Guide) -> Section {
             tier.platforms.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", "),
         ]
     });
-    Section::new("Tiers, by their tops", COLUMNS, rows).narrowed_to(&[0, 1, 2, 3, 4])
+    Section::new("Tiers, with their upper limits", COLUMNS, rows).narrowed_to(&[0, 1, 2, 3, 4])
 }
 
 fn services(guide: &Guide) -> Section {

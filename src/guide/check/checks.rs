@@ -33,7 +33,7 @@ impl Checks {
         let plain = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_';
         let starts = name.starts_with(|one: char| one.is_ascii_lowercase());
         let reason = format!(
-            "is {name:?}; a name starts with a to z, goes on with a to z, 0 to 9 and _, and has at most 30 characters"
+            "is {name:?}; a name starts with a to z, continues with a to z, 0 to 9 and _, and has at most 30 characters"
         );
         self.holds(starts && name.len() <= Name::MOST && name.chars().all(plain), path, reason);
     }
@@ -61,7 +61,7 @@ impl Checks {
         let mut seen = BTreeSet::new();
         for name in names {
             if !seen.insert(name) {
-                self.fault(format!("{list}.{name}"), "comes twice");
+                self.fault(format!("{list}.{name}"), "is there twice");
             }
         }
     }

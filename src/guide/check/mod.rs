@@ -23,7 +23,9 @@ fn head(guide: &Guide, checks: &mut Checks) {
     checks.name("name", &guide.name);
     let plain = |one: char| one.is_ascii_alphanumeric() || ".-+_".contains(one);
     let plain = guide.version.len() <= 40 && guide.version.chars().all(plain);
-    checks.holds(plain, "version", "is not a version such as 1.0.0");
+    let reason =
+        "is not a version such as 1.0.0: at most 40 letters, digits, `.`, `-`, `+` and `_`";
+    checks.holds(plain, "version", reason);
     checks.holds(is_date(&guide.updated), "updated", "is not a date such as 2026-01-31");
 }
 

@@ -25,7 +25,11 @@ fn triggers(guide: &Guide, checks: &mut Checks) {
 
 fn growth(guide: &Guide, checks: &mut Checks) {
     let Some(growth) = &guide.growth else { return };
-    checks.holds(!growth.quarters.is_empty(), "growth.quarter", "is empty");
+    checks.holds(
+        !growth.quarters.is_empty(),
+        "growth.quarter",
+        "is empty; the growth example needs at least one quarter",
+    );
     for (index, quarter) in growth.quarters.iter().enumerate() {
         let at = format!("growth.quarter.{index}");
         checks.within(format!("{at}.year"), quarter.year, 1..=100);
@@ -52,13 +56,13 @@ fn regions(guide: &Guide, checks: &mut Checks) {
     checks.holds(guide.regions.is_empty() || sum == Decimal::ONE, "region", reason);
     let rules = &guide.multi_region;
     if rules.from.is_none() {
-        let reason = "is missing, and there are regions";
+        let reason = "is missing; a guide with regions needs it";
         return checks.holds(guide.regions.is_empty(), "multi_region.from", reason);
     }
     let services = guide.tiers.iter().flat_map(|tier| &tier.service);
     let services: Vec<&str> = services.map(|service| service.name.as_str()).collect();
     for name in &rules.read_only_services {
-        let reason = format!("names {name:?}, which is no service of any tier");
+        let reason = format!("names {name:?}, but no tier has such a service");
         checks.holds(services.contains(&name.as_str()), "multi_region.read_only_services", reason);
     }
     checks.within("multi_region.read_only_least", rules.read_only_least, 1..=1_000);
@@ -73,7 +77,7 @@ fn contradictions(guide: &Guide, checks: &mut Checks) {
             checks.holds(
                 known,
                 &at,
-                format!("names {basis:?}, which is none of max, tier, calculator"),
+                format!("names {basis:?}; it must be max, tier or calculator"),
             );
         }
     }

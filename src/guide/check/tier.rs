@@ -40,12 +40,15 @@ fn ascending(below: &Tier, above: &Tier, checks: &mut Checks) {
     let all = || TOPS.into_iter().zip(tops(below).into_iter().zip(tops(above)));
     for ((input, _), (low, high)) in all().filter(|(_, (low, high))| high < low) {
         let reason = format!(
-            "ends at {high}, below the {low} of {}; tiers stand smallest first",
+            "is at most {high}, less than the {low} of {}; list the tiers from the smallest to the largest",
             below.name
         );
         checks.fault(format!("tier.{}.{input}", above.name), reason);
     }
-    let reason = format!("has the tops of {}; it would never be chosen", below.name);
+    let reason = format!(
+        "has the same limits as {}, so it would never be chosen; raise one of them",
+        below.name
+    );
     checks.holds(tops(below) != tops(above), format!("tier.{}", above.name), reason);
 }
 
@@ -56,7 +59,8 @@ fn one(tier: &Tier, checks: &mut Checks) {
         checks.within(format!("{at}.{input}"), top, 1..=most);
     }
     for (input, range) in [("organizations", tier.organizations), ("users", tier.users)] {
-        let reason = format!("goes from {} down to {}", range.from, range.to);
+        let reason =
+            format!("is from {} to {}; `from` must not be above `to`", range.from, range.to);
         checks.holds(range.from <= range.to, format!("{at}.{input}"), reason);
     }
     let (nothing, most) = (Decimal::ZERO, Decimal::from(1_000_000_000));
@@ -76,17 +80,17 @@ fn autoscaling(tier: &Tier, at: &str, checks: &mut Checks) {
     let at = format!("{at}.autoscaling_factor");
     match (tier.autoscaling, tier.autoscaling_factor) {
         (Autoscaling::Factor, None) => {
-            checks.fault(at, "is missing, and `autoscaling` is \"factor\"")
+            checks.fault(at, "is missing; `autoscaling = \"factor\"` needs it")
         }
         (Autoscaling::Factor, Some(factor)) => {
-            let reason = "must rise from 1 or more, to at most 100";
+            let reason = "must have 1 <= from <= to <= 100";
             checks.holds(
                 1 <= factor.from && factor.from <= factor.to && factor.to <= 100,
                 at,
                 reason,
             );
         }
-        (_, Some(_)) => checks.fault(at, "is given, and `autoscaling` is not \"factor\""),
+        (_, Some(_)) => checks.fault(at, "is only for `autoscaling = \"factor\"`"),
         (_, None) => {}
     }
 }
@@ -94,10 +98,14 @@ fn autoscaling(tier: &Tier, at: &str, checks: &mut Checks) {
 /// Each platform has what it runs on.
 fn platforms(tier: &Tier, at: &str, checks: &mut Checks) {
     let at = format!("{at}.platforms");
-    checks.holds(!tier.platforms.is_empty(), &at, "is empty; the first is the default");
+    checks.holds(
+        !tier.platforms.is_empty(),
+        &at,
+        "is empty; name at least one platform, the default first",
+    );
     checks.unique(&at, tier.platforms.iter().map(|platform| platform.as_str()));
     let mut needs = |platform: Platform, has: bool, what: &str| {
-        let reason = format!("has {platform}, and the tier has no {what}");
+        let reason = format!("has {platform}, but the tier has no {what}");
         checks.holds(has || !tier.platforms.contains(&platform), &at, reason);
     };
     needs(Platform::Ec2, tier.servers.is_some(), "servers");
@@ -139,7 +147,7 @@ fn node_groups(tier: &Tier, at: &str, checks: &mut Checks) {
         checks.holds(
             !group.tiers.is_empty(),
             format!("{at}.tiers"),
-            "is empty; no service runs there",
+            "is empty; name the classes of services that run there",
         );
         let least = group.min_nodes.unwrap_or(1);
         checks.within(format!("{at}.min_nodes"), least, 1..=100_000);
@@ -156,8 +164,10 @@ fn in_one_group(service: &Service, tier: &Tier, at: &str, checks: &mut Checks) {
     let groups: BTreeSet<&str> = groups.map(|group| group.name.as_str()).collect();
     let reason = match groups.len() {
         1 => return,
-        0 => format!("is \"{class}\", and no node group has that among its `tiers`"),
-        _ => format!("is \"{class}\", which several node groups have: {groups:?}"),
+        0 => format!("is \"{class}\", but no node group has that in its `tiers`"),
+        _ => format!(
+            "is \"{class}\", but several node groups have that in their `tiers`: {groups:?}"
+        ),
     };
     checks.fault(format!("{at}.service.{}.tier", service.name), reason);
 }
@@ -174,7 +184,7 @@ fn servers(tier: &Tier, at: &str, checks: &mut Checks) {
     checks.holds(
         single,
         format!("{at}.count"),
-        format!("is {}, and `single` is true", servers.count),
+        format!("is {}; with `single = true` it must be 1", servers.count),
     );
 }
 
@@ -196,7 +206,7 @@ fn database(tier: &Tier, at: &str, checks: &mut Checks) {
 fn others(tier: &Tier, at: &str, checks: &mut Checks) {
     if let Some(cache) = &tier.cache {
         let at = format!("{at}.cache");
-        let reason = "goes with `cluster_mode = true`, and only with it";
+        let reason = "is required with `cluster_mode = true`, and not allowed without it";
         checks.holds(cache.shards.is_some() == cache.cluster_mode, format!("{at}.shards"), reason);
         checks.within(format!("{at}.shards"), cache.shards.unwrap_or(1), 1..=500);
         checks.within(format!("{at}.replicas_per_shard"), cache.replicas_per_shard, 0..=5);

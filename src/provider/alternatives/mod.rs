@@ -25,11 +25,10 @@ impl Query for AlternativesQuery {
     type Output = Alternatives;
 
     const NAME: &'static str = "alternatives";
-    const DESCRIPTION: &'static str = "Says what would make a plan cheaper, what to set for it and what it \
-        takes in exchange; what the next tier, class and cell cost; and which changes together meet a budget. \
-        Each alternative is sized like a plan of its own, and is here only if AWS accepts it and it saves. \
-        The arguments are those of `glsizing_plan`. Costs are those of all cells. Offline and \
-        deterministic, as a plan is.";
+    const DESCRIPTION: &'static str = "Says what would make a plan cheaper, with what to set and the \
+        disadvantage of each change; what the next tier, class and cell cost; and which changes together \
+        meet a budget. Each alternative is sized as a complete plan that AWS accepts. The arguments are those \
+        of `glsizing_plan`; costs are for all cells. Offline and deterministic, like a plan.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users` \
         and `transactions_per_day`, and any of the optional ones.";
 
@@ -67,8 +66,8 @@ fn inputs() -> Inputs<Request> {
     without_answer().of_part(|request: &mut Request| &mut request.plan).optional(
         "budget_monthly_usd",
         Type::Number,
-        "What all cells may cost in a month, in US dollars: `budget` then says which alternatives together \
-         meet it. At least 0 and below 1,000,000,000.",
+        "The most that all cells may cost in a month, in US dollars; the output `budget` says which \
+         alternatives together meet it. At least 0 and below 1,000,000,000.",
         |request, given| {
             request.budget_monthly_usd = Some(given.ratio(BUDGET)?);
             Ok(())

@@ -17,7 +17,7 @@ pub fn fields() -> Fields<Assessment> {
         .text("workload_tier", "Tier of the workload.", |one| one.tier.to_string())
         .map(
             "components",
-            "What runs, by its path in the plan: `database`, `node_groups.web`, `servers.app`, `cache`, \
+            "The components that run, by their path in the plan: `database`, `node_groups.web`, `servers.app`, `cache`, \
              `vector_database`, `message_broker`.",
             component(),
             |one| &one.components,
@@ -30,28 +30,28 @@ pub fn fields() -> Fields<Assessment> {
         )
         .map(
             "measurements",
-            "With `measured`, what this workload needs of each quantity by measurement and by the \
-             guide's formulas, such as `database.vcpus`. Empty without.",
+            "With `measured`, how much of each quantity, such as `database.vcpus`, this workload needs \
+             according to the measurements and to the guide's formulas. Empty without `measured`.",
             measurement(),
             |one| &one.measurements,
         )
         .object(
             "carries",
-            "The largest workloads of which no component needs more than what runs, exactly: one more \
-             is not carried.",
+            "The largest workloads for which what runs is enough. They are exact: for one more, it is not \
+             enough.",
             carries(),
             |one| Some(&one.carries),
         )
         .text(
             "bottleneck",
-            "What gives out first when everything grows: a component, `tier` where the next tier needs \
-             other infrastructure, or `cell_count` where another cell is needed. Null if nothing does.",
+            "What is too small first when all three inputs grow: a component, `tier` if the next tier needs \
+             other infrastructure, or `cell_count` if another cell is needed. Null if nothing is.",
             |one| one.bottleneck.clone(),
         )
         .text(
             "outgrown_on",
-            "The first month that what runs does not carry, with `starting_on` and `monthly_growth`. \
-             Null if there is none within ten years, or without these.",
+            "With `starting_on` and `monthly_growth`, the first month for which what runs is not enough. \
+             Null without these inputs, or if there is no such month within ten years.",
             |one| one.outgrown_on.map(|date| date.to_string()),
         )
         .text("summary", "The assessment as text, one line per component.", |one| one.summary.clone())
@@ -61,26 +61,26 @@ fn component() -> Fields<Component> {
     Fields::<Component>::new()
         .text(
             "finding",
-            "`Underprovisioned`, `Optimized` or `Overprovisioned`, as AWS Compute Optimizer has it.",
+            "`Underprovisioned`, `Optimized` or `Overprovisioned`, the words of AWS Compute Optimizer.",
             |one| one.judgement.verdict.as_str(),
         )
         .plain(
             "reasons",
             Type::map(Type::String),
-            "Code, such as `CPUUnderprovisioned`, to one sentence with the numbers.",
+            "Map from a code, such as `CPUUnderprovisioned`, to one sentence with the numbers.",
             |one| texts(&one.judgement.reasons),
         )
         .plain(
             "needed",
             Type::map(Type::String),
-            "What `glsizing_plan` has for the same inputs, with versions and cluster mode as they run and \
-             nothing else of `current`: argument to value, as text.",
+            "Map from argument to value, as text: what `glsizing_plan` plans for the same inputs. Of \
+             `current`, it takes over the versions and the cluster mode only.",
             |one| texts(&one.needed),
         )
         .number(
             "monthly_usd_difference",
-            "What `needed` costs more in a month than what runs, in US dollars; below 0 if it costs \
-             less. Null where a price is not known, or where what runs cannot be priced.",
+            "Monthly cost of `needed` minus that of what runs, in US dollars: below 0 if `needed` costs \
+             less. Null if a price is unknown, or if what runs cannot be priced.",
             |one| one.monthly_usd_difference.map(decimal),
         )
 }
@@ -89,14 +89,14 @@ fn measurement() -> Fields<Measurement> {
     Fields::<Measurement>::new()
         .number(
             "measured",
-            "What was measured, in proportion to the workload. Null where nothing was measured: the \
+            "The measured amount, in proportion to the workload. Null if it was not measured: then the \
              guide's amount counts.",
             |one| one.measured.map(decimal),
         )
-        .number("guide", "By the guide's formulas. Null where the guide has none.", |one| {
+        .number("guide", "The amount by the guide's formulas. Null if the guide has none.", |one| {
             one.guide.map(decimal)
         })
-        .number("ratio", "`measured` as a part of `guide`.", |one| one.ratio().map(decimal))
+        .number("ratio", "`measured` divided by `guide`.", |one| one.ratio().map(decimal))
 }
 
 fn texts(of: &BTreeMap<String, String>) -> Value {
@@ -106,14 +106,14 @@ fn texts(of: &BTreeMap<String, String>) -> Value {
 fn carries() -> Fields<Carries> {
     let each = Input::ALL.into_iter().enumerate();
     let inputs = each.fold(Fields::<Carries>::new(), |fields, (at, input)| {
-        let doc = "The largest amount when this input alone changes. Null if not even the smallest \
-                   is carried.";
+        let doc = "The largest amount when only this input changes. Null if what runs is not \
+                   enough for the smallest.";
         fields.number(input.as_str(), doc, move |one| one.inputs[at])
     });
     inputs.number(
         "all",
-        "The largest whole percent by which all three may grow. Null if the workload itself is not \
-         carried.",
+        "The largest whole percent by which all three inputs may grow. Null if what runs is not enough \
+         for the workload itself.",
         |one| one.all,
     )
 }

@@ -24,10 +24,10 @@ const MOST: (Decimal, Decimal) =
 fn measured() -> Inputs<Request> {
     Inputs::<Request>::new().object(
         "measured",
-        "What was measured on what runs, as CloudWatch and Prometheus give it, and at which workload: the \
-         need is then that in proportion, with `headroom`, instead of the guide's rate. What the guide \
-         has as a minimum for the tier stays, unless `basis` is `calculator`. What was not measured is \
-         needed as the guide says; `measurements` shows both.",
+        "Measurements of what runs, from CloudWatch or Prometheus, and the workload at which they were taken. \
+         They replace the guide's rates: the need is the measurement in proportion to the workload, with \
+         `headroom`. The guide's table for the tier is still the minimum, unless `basis` is `calculator`. For \
+         quantities that were not measured, the guide's rates count. `measurements` shows both.",
         at().and(components()),
         |request| request.plan.measured.get_or_insert_default(),
     )
@@ -80,8 +80,8 @@ fn growth() -> Inputs<Request> {
         .optional(
             "starting_on",
             Type::String,
-            "Date on which the workload is as given, as `YYYY-MM-DD`. Together with \
-             `monthly_growth` it gives `outgrown_on`.",
+            "Date of the given workload, as `YYYY-MM-DD`. `outgrown_on` needs it and \
+             `monthly_growth`.",
             |request, given| {
                 let text = given.value.as_str().unwrap_or_default();
                 let date =
@@ -93,7 +93,7 @@ fn growth() -> Inputs<Request> {
         .optional(
             "monthly_growth",
             Type::Number,
-            "What a month adds to every input of the workload: 0.02 is 2 %.",
+            "Growth of every input of the workload in a month: 0.02 is 2 %.",
             |request, given| {
                 request.monthly_growth = Some(given.ratio(Trajectory::GROWTH)?);
                 Ok(())

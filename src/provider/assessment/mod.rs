@@ -25,10 +25,10 @@ impl Query for AssessmentQuery {
     const NAME: &'static str = "assessment";
     const FUNCTION: &'static str = "assess";
     const DESCRIPTION: &'static str = "Assesses infrastructure that runs: whether it is enough for a \
-        workload, what it should be, how much more it carries, what gives out first, and when. What \
-        runs is `current`, in the shape of a plan; the other arguments are those of `glsizing_plan`, \
-        and what is needed is what that plans. Components that `current` leaves out are not \
-        assessed. Offline and deterministic, as a plan is.";
+        workload, what is needed instead, for how much more it is enough, and which component is too \
+        small first, and when. `current` describes what runs, in the shape of a plan; the other \
+        arguments are those of `glsizing_plan`, whose plan is the need. Components that `current` \
+        leaves out are not assessed. Offline and deterministic, like a plan.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users`, \
         `transactions_per_day` and `current`, and any of the optional ones.";
 

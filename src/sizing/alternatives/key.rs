@@ -65,31 +65,28 @@ impl Key {
                 "every image needs a build for arm64, and what runs on x86_64 is replaced"
             }
             Key::NewerGeneration => {
-                "node groups are replaced, and database and cache fail over to the new type once"
+                "node groups are replaced, and the database and the cache fail over once to the new type"
             }
-            Key::RightFamily => {
-                "vCPUs or memory that the guide's types have beyond what is needed are given up"
-            }
+            Key::RightFamily => "the spare vCPUs or the spare memory of the guide's types are lost",
             Key::Valkey => {
-                "Redis becomes Valkey in place and never Redis again, and its versions are others (R10.3)"
+                "the change is in place, but Valkey cannot become Redis again, and it has other versions (R10.3)"
             }
             Key::Gp3InsteadOfIo2 => {
-                "AWS designs gp3 for a durability of 99.8 to 99.9 % a year, io2 for 99.999 %, and latency varies \
-                 more"
+                "AWS designs gp3 for a durability of 99.8 to 99.9 % a year and io2 for 99.999 %, and the latency of \
+                 gp3 varies more"
             }
             Key::CalculatorBasis => {
-                "the guide's table is no minimum any more: the sizes rest on the calculator's formulas alone"
+                "the guide's table is no longer a minimum: only the calculator's formulas set the sizes"
             }
-            Key::OneMoreCell => "one deployment more is operated, and tenants move to it",
+            Key::OneMoreCell => "you operate one more deployment, and tenants move to it",
             Key::SpotWorkers => {
-                "AWS takes nodes of workers back with two minutes' notice, so that their tasks must bear to be \
-                 repeated"
+                "AWS can reclaim the workers' nodes with two minutes' notice, so their tasks must be safe to repeat"
             }
             Key::Reserved1yr => {
-                "one year is paid for whether it is used or not, for the types that are bought today"
+                "you pay for one year of the types that you buy today, whether you use them or not"
             }
             Key::Reserved3yr => {
-                "three years are paid for whether they are used or not, for the types that are bought today"
+                "you pay for three years of the types that you buy today, whether you use them or not"
             }
         }
     }

@@ -39,11 +39,11 @@ macro_rules! rules {
 
 rules! {
     TopsNotAscending = "tops-not-ascending", Warning, [],
-        "The top of every input rises from tier to tier.";
+        "The upper limit of every input rises from tier to tier.";
     RangesOverlap = "ranges-overlap", Info, ["tier-edges"],
         "No amount of an input is in two tiers.";
     RangesGap = "ranges-gap", Info, ["tier-edges"],
-        "Every amount of an input up to the last top is in a tier.";
+        "Every amount of an input up to the limit of the last tier is in a tier.";
     BelowLowerTier = "below-lower-tier", Info, ["development-larger-than-small"],
         "A tier has at least what the tier below it has.";
     CapacityPerUnit = "capacity-per-unit", Warning, [],
@@ -53,11 +53,11 @@ rules! {
     AutoscalingRange = "autoscaling-range", Info, ["autoscaling-range"],
         "A factor of automatic scaling is one number.";
     UnusedFigure = "unused-figure", Info, ["direct-connect"],
-        "Every figure has a part in a plan.";
+        "Plans use every figure.";
     ServiceSizes = "service-sizes", Info, ["development-allocation"],
         "A service has one size in all tiers.";
     ServiceMissing = "service-missing", Info, ["development-allocation"],
-        "A service of a smaller and of a larger tier is in the tiers between them.";
+        "A service that a smaller and a larger tier have is also in the tiers between them.";
     UnknownType = "unknown-type", Corrected, [],
         "AWS sells every printed type.";
     TypeSize = "type-size", Warning, [],
@@ -69,7 +69,7 @@ rules! {
     DatabaseStorage = "database-storage", Corrected, ["small-gp3-iops"],
         "AWS accepts type, size and IOPS of the database's storage together.";
     BackupDays = "backup-days", Corrected, ["large-retention"],
-        "AWS keeps automated backups for as many days.";
+        "AWS can keep automated backups for that many days.";
     EffectiveIops = "effective-iops", Warning, ["large-effective-iops", "iops-trigger"],
         "The database's class sustains the IOPS that are printed beside it.";
     CacheTopology = "cache-topology", Corrected, [],
@@ -91,21 +91,21 @@ rules! {
     UnknownRegion = "unknown-region", Corrected, [],
         "AWS has every printed region.";
     RatesAboveTier = "rates-above-tier", Warning, ["tier-vs-calculator"],
-        "At the top of a tier the rates ask for no more than the tier prints.";
+        "At the limits of a tier, the rates need no more than the tier has.";
     RatesAboveAws = "rates-above-aws", Warning, ["database-limits"],
-        "At the top of a tier the rates ask for no more than AWS sells of the printed kind.";
+        "At the limits of a tier, the rates need no more than AWS sells of the printed kind.";
     FloorsAboveTier = "floors-above-tier", Info, ["calculator-floors"],
-        "The floors ask for no more than a tier prints.";
+        "The floors need no more than a tier has.";
     MemoryPerVcpu = "memory-per-vcpu", Info, ["worker-memory"],
-        "The rates ask for no more memory per vCPU than the printed services have.";
+        "The rates need no more memory per vCPU than the printed services have.";
     UnusedInput = "unused-input", Warning, [],
-        "Every input has a part in a quantity.";
+        "Every input is used by a quantity.";
     UnusedQuantity = "unused-quantity", Info, [],
         "Every quantity sizes a component, or another quantity.";
     TestedTo = "tested-to", Warning, [],
-        "At the top of the last tier no quantity exceeds what it was tested to.";
+        "At the limits of the last tier, no quantity exceeds the amount that was tested.";
     AvailabilityAboveAws = "availability-above-aws", Warning, ["availability-promise"],
-        "A tier promises no more availability than AWS's service level agreements come to.";
+        "A tier promises no more availability than AWS's service level agreements give together.";
     LateTrigger = "late-trigger", Warning, ["triggers-after-promises"],
         "A trigger fires before a promise is broken.";
     EarlyTrigger = "early-trigger", Warning, ["small-hit-rate"],
@@ -133,7 +133,7 @@ rules! {
     StatedBrokers = "stated-brokers", Warning, ["medium-mq"],
         "A message broker in several zones has as many brokers as AWS makes of it.";
     StatedDisks = "stated-disks", Warning, ["weaviate-nvme"],
-        "Storage on disks of the instance is on an instance type that has some.";
+        "Storage on local disks is on an instance type that has local disks.";
     StatedDowntime = "stated-downtime", Info, ["small-downtime"],
         "Hours of downtime are those that the promised availability leaves.";
     NoPlan = "no-plan", Corrected, [],

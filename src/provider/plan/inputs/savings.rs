@@ -19,10 +19,10 @@ pub fn tiers() -> Inputs<Request> {
         .completed(
             "tier_tolerance",
             Type::Number,
-            "By how much a workload may exceed the limits of a tier: with 0.1, 1,100 users stay on medium, \
-             whose architecture grows by the calculator's formulas. At least 0 and at most 0.25. Default: 0. \
-             What the guide promises is meant within the limits: the finding `tier-tolerance` says where a \
-             plan exceeds them.",
+            "Share by which a workload may exceed the limits of its tier: with 0.1, 1,100 users stay in medium, \
+             whose limit is 1,000. The components of the tier stay, and grow by the calculator's formulas. At least 0 \
+             and at most 0.25. Default: 0. The guide's service levels hold within the limits only: the finding \
+             `tier-tolerance` says where a plan exceeds them.",
             |request, given| {
                 let most = Request::TIER_TOLERANCE;
                 let refused = || {
@@ -39,9 +39,9 @@ pub fn tiers() -> Inputs<Request> {
         .completed(
             "cell_count",
             Type::Number,
-            "1, or for enterprise the number of identical cells, each within the tier large. Every other \
-             attribute describes one cell, unless its name says total. As an input, for enterprise only: more \
-             cells than the smallest number that fits, which is the default. Fewer are an error.",
+            "Number of identical cells: 1, or for enterprise as many as keep each cell within the limits of large. \
+             Every other attribute describes one cell, unless its name says total. As an input, for enterprise \
+             only. Default: the smallest number that fits. A smaller number is an error.",
             |request, given| {
                 request.cell_count = Some(given.whole(CELLS)?);
                 Ok(())
@@ -56,8 +56,8 @@ pub fn types() -> Inputs<Request> {
         .optional(
             "database_storage_type",
             Type::String,
-            "`gp3` or `io2`: the type of the database's storage. Null is what the guide has for the tier. IOPS \
-             are the guide's either way, within what AWS accepts. Ignored where the plan has no `database`.",
+            "Type of the database's storage: `gp3` or `io2`. Null: the guide's type for the tier. The IOPS are \
+             the guide's for both types, within the limits of AWS. Ignored if the plan has no `database`.",
             |request, given| {
                 let types = [StorageType::Gp3, StorageType::Io2];
                 request.database_storage_type = Some(given.one_of(&types, StorageType::as_str)?);
@@ -67,10 +67,10 @@ pub fn types() -> Inputs<Request> {
         .completed(
             "worker_capacity_type",
             Type::String,
-            "How AWS provides the nodes of the node group of workers: `ON_DEMAND` (default), or `SPOT`, spare \
-             capacity for less that AWS takes back with two minutes' notice. The group then has several \
-             instance types of one size, and its instances are in `cost.unpriced`, since no price list has \
-             the price of Spot. An error where no node group has workers alone.",
+            "Capacity type of the node group that runs the workers: `ON_DEMAND` (default) or `SPOT`. Spot is \
+             cheaper spare capacity that AWS can reclaim with two minutes' notice. The group then has several \
+             instance types of one size, and its instances are in `cost.unpriced`, because AWS's price lists do \
+             not have Spot prices. An error if no node group runs only workers.",
             |request, given| {
                 request.worker_capacity_type =
                     given.one_of(CapacityType::ALL, CapacityType::as_str)?;

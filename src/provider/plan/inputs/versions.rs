@@ -25,9 +25,9 @@ pub fn inputs() -> Inputs<Request> {
         .optional(
             "cache_engine",
             Type::String,
-            "`redis` or `valkey`, which takes the same commands and costs less. Null keeps the engine \
-             that runs according to `current`, else it is `redis`, as in the guide. Redis becomes Valkey \
-             in place, and there is no way back.",
+            "Engine of the cache: `redis` or `valkey`. Valkey takes the same commands and costs less. Null \
+             keeps the engine in `current`, else it is `redis`, as in the guide. AWS changes Redis to Valkey \
+             in place; Valkey cannot become Redis again.",
             |versions, given| {
                 versions.cache_engine = Some(given.one_of(Engine::ALL, Engine::as_str)?);
                 Ok(())

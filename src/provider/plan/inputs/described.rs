@@ -8,7 +8,7 @@ pub fn tiers(guide: &Guide) -> String {
     let names: Vec<String> = guide.tier_names().map(|tier| format!("`{tier}`")).collect();
     let (last, others) = names.split_last().expect("a guide has a tier");
     format!(
-        "Tier to plan with: {} or {last}, or those of the provider's `guide`. Default: the smallest \
+        "Tier to plan with: {} or {last}, or a tier of the provider's `guide`. Default: the smallest \
          tier whose limits cover all three inputs. A tier that is too small for the workload is an error \
          that names the input.",
         others.join(", ")

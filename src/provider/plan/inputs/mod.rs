@@ -166,11 +166,11 @@ fn resilience() -> Inputs<Request> {
         .completed(
             "survive_zone_loss",
             Type::Bool,
-            "Whether what is left without any one availability zone must carry the demand: node groups, \
-             servers and tasks get the smallest counts for it, the cache a replica, the vector database \
-             a majority and every zone a NAT gateway. `resilience` shows what comes of it and \
-             `decisions` what it costs. An error where nothing can: development, and medium or large \
-             in fewer than three zones. Default: false.",
+            "Whether the plan must carry the whole workload after the loss of any one availability zone. Node \
+             groups, servers and tasks then get the smallest counts for this, the cache gets a replica, the \
+             vector database keeps a majority, and every zone has a NAT gateway. `resilience` shows the \
+             result and `decisions` the cost. An error if it is impossible: for development, and for medium \
+             or large in fewer than three zones. Default: false.",
             |request, given| {
                 request.survive_zone_loss = given.truth()?;
                 Ok(())
@@ -205,9 +205,9 @@ fn running() -> Inputs<Request> {
             "What runs today, in the shape of a plan, so that the plan changes as little as \
              possible: a running type stays as long as it fits, a version until another is asked \
              for, and storage never shrinks. Every part is optional, and a plan can be given as a \
-             whole: what is no part of `current` is ignored. `apply_notes` says what applying the \
-             changes does; a change that AWS refuses is an error that says in which steps to go. \
-             Null for a new deployment.",
+             whole: attributes that `current` does not have are ignored. `apply_notes` says what \
+             applying the changes does; a change that AWS rejects is an error that names the steps \
+             to take instead. Null for a new deployment.",
             current::inputs(),
             |request| &mut request.current,
         )

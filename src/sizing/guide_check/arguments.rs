@@ -75,7 +75,7 @@ impl Held<'_> {
             };
             let name = &class.name;
             let text =
-                format!("{printed} IOPS are printed beside {name}, which sustains {base}{most}");
+                format!("the guide has {printed} IOPS with {name}, which sustains {base}{most}");
             self.add(Rule::EffectiveIops, "database.iops", text);
         }
     }

@@ -52,7 +52,7 @@ fn each_fits(
         if left.of_one_size(&pods(service, 1)) == 0 {
             fits = false;
             let text = format!(
-                "{} asks for {} vCPU and {} GB, and {} leaves {}m and {} MiB beside the system's pods",
+                "{} requests {} vCPU and {} GB; an empty {} has {} millicores and {} MiB left after the system's pods",
                 service.name,
                 number(service.vcpus),
                 service.memory_gb,
@@ -79,7 +79,7 @@ fn all_fit(tier: &Tier, group: &NodeGroup, node: &Allocatable, found: &mut Found
         let Some((printed, needed)) = printed.zip(nodes_for(&all, node)) else { continue };
         if needed > printed {
             let text = format!(
-                "{printed} {} are printed, and the {which} counts of the services need {needed}",
+                "the guide has {printed} {}; the {which} counts of the services need {needed}",
                 group.instance_type
             );
             let place = format!("tier.{}.node_group.{}.{key}", tier.name, group.name);

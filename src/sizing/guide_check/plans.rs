@@ -49,7 +49,7 @@ fn cost(tier: &Tier, figures: &Figures, found: &mut Found) {
     let (printed, Some(bill)) = (tier.monthly_usd, figures.sums.monthly_usd()) else { return };
     if (bill - printed).abs() * Decimal::TEN > printed {
         let text = format!(
-            "{} a month are printed, and the printed tier comes to {} in {REGION}, on demand",
+            "the guide has {} a month; the tier as it is printed costs {} in {REGION}, on demand",
             Usd(printed),
             Usd(bill).rounded(0)
         );
@@ -63,7 +63,7 @@ fn availability(tier: &Tier, figures: &Figures, catalogue: &Catalogue, found: &m
     if levels.availability > aws.availability {
         let percent = |share: Decimal| (share * Decimal::ONE_HUNDRED).normalize();
         let text = format!(
-            "{} % are promised, and AWS's agreements on the path of a request come to {} %",
+            "{} % are promised; AWS's agreements on the path of a request give {} % together",
             percent(levels.availability),
             percent(aws.availability)
         );

@@ -35,7 +35,7 @@ fn inputs(guide: &Guide, found: &mut Found) {
             demand.per == Some(driver) || demand.plus.iter().any(|term| term.per == Some(driver))
         };
         if !guide.demand.iter().any(counts) {
-            let text = format!("no quantity is per {name}, which only chooses the tier");
+            let text = format!("no quantity is per {name}; this input only chooses the tier");
             found.add(Rule::UnusedInput, "demand", text);
         }
     }
@@ -48,8 +48,7 @@ fn uses(demand: &Demand, guide: &Guide, found: &mut Found) {
             || other.plus.iter().any(|term| term.of.as_deref() == Some(name))
     };
     if !QUANTITIES.contains(&name) && !guide.demand.iter().any(names) {
-        let text =
-            format!("{name} sizes no component, and no other quantity is in proportion to it");
+        let text = format!("{name} sizes no component, and no other quantity uses it");
         found.add(Rule::UnusedQuantity, format!("demand.{name}"), text);
     }
 }
@@ -61,7 +60,7 @@ fn tested(guide: &Guide, last: &Tier, found: &mut Found) {
         let amount = all.get(demand.quantity.as_str()).copied().unwrap_or_default();
         if let Some(tested) = demand.tested_to.filter(|tested| amount > *tested) {
             let text = format!(
-                "{} was tested to {}, and the top of {} asks for {}",
+                "{} was tested to {}; at the limits of {} it is {}",
                 demand.quantity,
                 number(tested),
                 last.name,

@@ -66,7 +66,7 @@ impl Ends {
             .map(|(input, amount)| format!("{input} = {}", grouped(*amount)))
             .collect();
         let text = format!(
-            "{} {what} are printed; at the top ({}) the rates ask for {}, {}, at the bottom for {}",
+            "the tier has {} {what}; at its limits ({}) the rates need {}, {}, and at its lower end {}",
             number(*printed),
             at.join(", "),
             number(top),
@@ -84,7 +84,7 @@ fn above_aws(tier: &Tier, asked: &Calculation, catalogue: &Catalogue, found: &mu
     let largest = catalogue.db_classes_in(&class.family).map(|one| one.vcpus).max().unwrap_or(0);
     if asked.database.vcpus.0 > Decimal::from(largest) {
         let text = format!(
-            "at the top the rates ask for {} database vCPUs, and the largest {} has {largest}",
+            "at the limits of the tier the rates need {} database vCPUs; the largest {} has {largest}",
             number(asked.database.vcpus.0),
             class.family
         );
@@ -92,7 +92,7 @@ fn above_aws(tier: &Tier, asked: &Calculation, catalogue: &Catalogue, found: &mu
     }
     if asked.database_storage.0 > Decimal::from(class.max_storage_gib()) {
         let text = format!(
-            "at the top the rates ask for {} GB of database storage, and {} holds {}",
+            "at the limits of the tier the rates need {} GB of database storage; {} holds {}",
             number(asked.database_storage.0),
             class.name,
             grouped(class.max_storage_gib())
@@ -110,8 +110,7 @@ fn above_floors(tier: &Tier, printed: &[Quantity], floors: &Calculation, found: 
         })
         .collect();
     if !parts.is_empty() {
-        let text =
-            format!("the floors ask any workload for more than the tier has: {}", parts.join(", "));
+        let text = format!("the floors are more than the tier has: {}", parts.join(", "));
         found.add(Rule::FloorsAboveTier, format!("tier.{}", tier.name), text);
     }
 }
@@ -128,7 +127,7 @@ fn memory_per_vcpu(guide: &Guide, found: &mut Found) {
             .collect();
         if !less.is_empty() {
             let text = format!(
-                "the rates ask for {} GB per {name} vCPU; the printed {name} services have at most {}",
+                "the rates need {} GB per {name} vCPU; the printed {name} services have at most {}",
                 number(asked),
                 less.join(", ")
             );

@@ -61,7 +61,7 @@ rules! {
     UnknownType = "unknown-type", Corrected, [],
         "AWS sells every printed type.";
     TypeSize = "type-size", Warning, [],
-        "The vCPUs and the memory printed beside a type are those of the type.";
+        "The vCPUs and the memory that the guide has for a type are those of the type.";
     TypeArchitecture = "type-architecture", Warning, [],
         "Servers and nodes have the processor architecture that plans have by default.";
     Burstable = "burstable", Info, [],
@@ -71,7 +71,7 @@ rules! {
     BackupDays = "backup-days", Corrected, ["large-retention"],
         "AWS can keep automated backups for that many days.";
     EffectiveIops = "effective-iops", Warning, ["large-effective-iops", "iops-trigger"],
-        "The database's class sustains the IOPS that are printed beside it.";
+        "The database's class sustains the IOPS that the guide has with it.";
     CacheTopology = "cache-topology", Corrected, [],
         "AWS accepts shards and replicas of the cache.";
     BrokerMode = "broker-mode", Corrected, [],

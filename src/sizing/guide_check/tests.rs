@@ -45,12 +45,12 @@ fn statements_have_the_numbers() {
     };
     assert_eq!(
         says(Rule::RatesAboveTier, "tier.large.database.vcpus"),
-        "16 database vCPUs are printed; at the top (organizations = 1,000, users = 10,000, \
-         transactions_per_day = 1,000,000) the rates ask for 100, 6.25 times as much, at the bottom for 10"
+        "the tier has 16 database vCPUs; at its limits (organizations = 1,000, users = 10,000, \
+         transactions_per_day = 1,000,000) the rates need 100, 6.25 times as much, and at its lower end 10"
     );
     assert_eq!(
         says(Rule::EffectiveIops, "tier.large.database.iops"),
-        "50,000 IOPS are printed beside db.r5.4xlarge, which sustains 18,750"
+        "the guide has 50,000 IOPS with db.r5.4xlarge, which sustains 18,750"
     );
     assert_eq!(
         says(Rule::GrowthStep, "growth.quarter.1"),

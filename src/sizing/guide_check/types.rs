@@ -92,7 +92,7 @@ fn compare(one: &Printed, sold: &Sold, tier: &Tier, place: &str, found: &mut Fou
         && (sold.vcpus != vcpus || sold.memory != Gib::from(memory_gb))
     {
         let text = format!(
-            "{vcpus} vCPU and {memory_gb} GB are printed beside {name}, which has {} vCPU and {}",
+            "the guide has {vcpus} vCPU and {memory_gb} GB for {name}, which has {} vCPU and {}",
             sold.vcpus, sold.memory
         );
         found.add(Rule::TypeSize, place, text);

@@ -68,7 +68,8 @@ fn a_tier_watches_what_it_has() {
     let on_servers =
         ["server_credit_balance", "server_disk", "server_iops", "server_surplus_credits"];
     assert_eq!(keys(&size(SMALL, None)), with(&[&t[..], &on_servers].concat()));
-    let on_nodes = with(&[&t[..], &["node_disk"]].concat());
+    let of_nodes = ["node_credit_balance", "node_disk", "node_surplus_credits"];
+    let on_nodes = with(&[&t[..], &of_nodes].concat());
     assert_eq!(keys(&size(SMALL, Some(Platform::Eks))), on_nodes);
     let medium = ["database_replica_lag", "queue_depth", "vector_disk", "vector_iops"];
     assert_eq!(keys(&size(MEDIUM, Some(Platform::EcsFargate))), with(&medium));

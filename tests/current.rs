@@ -173,9 +173,9 @@ fn a_version_of_postgresql_stays_until_another_is_asked_for() {
     };
     let family = |name: &str| Some(name.to_owned());
     assert_eq!(version(None, None), ("17".to_owned(), family("postgres17"), None));
-    assert_eq!(version(Some("15.4"), None), ("15".to_owned(), family("postgres15"), None));
+    assert_eq!(version(Some("15.4"), None), ("15.4".to_owned(), family("postgres15"), None));
     assert_eq!(version(Some("15.4"), Some("15.4")).0, "15.4");
-    assert_eq!(version(Some("13.11"), None), ("13".to_owned(), None, None));
+    assert_eq!(version(Some("13.11"), None), ("13.11".to_owned(), None, None));
     let (upgraded, _, note) = version(Some("15.4"), Some("17"));
     let note = note.unwrap();
     assert_eq!(upgraded, "17");

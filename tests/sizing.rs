@@ -126,8 +126,8 @@ fn medium_as_printed_but_legal() {
     assert_eq!(database.storage.allocated_storage(), 2_048);
     assert_eq!(database.storage.max_allocated_storage(), Some(2_581));
     assert_eq!(database.storage.iops(), Some(12_000));
-    assert_eq!(database.storage.effective_iops(), 6_000);
-    assert_eq!(database.storage.burst_iops(), 12_000);
+    assert_eq!(database.iops.sustained, 6_000);
+    assert_eq!(database.iops.burst, 12_000);
     assert_eq!(database.backup_retention_period.get(), 30);
     assert_eq!(database.replica_instance_class.as_deref(), Some("db.m5.large"));
     assert_eq!(database.max_connections, 1_802);
@@ -158,7 +158,7 @@ fn large_as_printed_but_legal() {
     assert_eq!(database.storage.allocated_storage(), 10_240);
     assert_eq!(database.storage.max_allocated_storage(), Some(12_903));
     assert_eq!(database.storage.iops(), Some(50_000));
-    assert_eq!(database.storage.effective_iops(), 18_750);
+    assert_eq!(database.iops.sustained, 18_750);
     assert_eq!(database.backup_retention_period.get(), 35);
     assert_eq!(database.long_term_backup_days, Some(90));
     assert_eq!(database.replica_count, 3);

@@ -53,6 +53,7 @@ pub struct RdsLimits {
     pub io1_max_iops: u32,
     pub io1_max_iops_per_gib: u64,
     pub piops_min_gib_per_iops: u32,
+    pub least_growth_percent: u32,
     pub autoscaling_percent: u32,
     pub autoscaling_min_percent: u32,
     pub engine_version: String,
@@ -77,6 +78,21 @@ impl RdsLimits {
     pub(super) fn max_storage_gib(&self, class: &str) -> u64 {
         let size = class.strip_prefix("db.t").and_then(|rest| rest.rsplit('.').next());
         size.and_then(|size| self.small_class_max_gib.get(size)).copied().unwrap_or(self.max_gib)
+    }
+
+    /// Storage to allocate when `current` GiB run: never less, and if more then by what AWS accepts at
+    /// least (R1.12).
+    pub fn grown_storage(&self, needed: u64, current: Option<u64>) -> u64 {
+        match current {
+            Some(current) if needed <= current => current,
+            Some(current) => needed.max(self.least_grown(current)),
+            None => needed,
+        }
+    }
+
+    /// The next larger storage that AWS accepts (R1.12).
+    pub(super) fn least_grown(&self, current: u64) -> u64 {
+        percent_of(current, 100 + self.least_growth_percent)
     }
 
     /// Where autoscaling may stop (R1.11): 126 % of the allocation, or the cap if it is lower, or
@@ -224,4 +240,20 @@ pub struct FreeAmounts {
     pub cloudfront_requests: u64,
     pub alarms: u64,
     pub log_gb: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aws::Catalogue;
+
+    #[test]
+    fn storage_never_shrinks_and_grows_by_a_tenth_at_least() {
+        let rds = &Catalogue::embedded().limits().rds;
+        assert_eq!(rds.grown_storage(2_048, None), 2_048);
+        assert_eq!(rds.grown_storage(2_048, Some(3_000)), 3_000);
+        assert_eq!(rds.grown_storage(2_048, Some(2_048)), 2_048);
+        assert_eq!(rds.grown_storage(2_049, Some(2_048)), 2_253);
+        assert_eq!(rds.grown_storage(4_000, Some(2_048)), 4_000);
+        assert_eq!(rds.grown_storage(101, Some(95)), 105);
+    }
 }

@@ -1,5 +1,6 @@
 //! `--fail-on`: what ends a command with exit code 3, so that a pipeline stops.
 
+use std::borrow::Borrow;
 use std::str::FromStr;
 
 use clap::Args;
@@ -7,15 +8,15 @@ use rust_decimal::Decimal;
 
 use super::fault::Fault;
 use super::figures::dollars;
-use super::inputs::plain_number;
+use super::inputs::{Inputs, plain_number};
+use crate::sizing::assessment::{Assessment, Component, Verdict};
 
 /// The conditions of a command.
 #[derive(Debug, Args)]
 pub struct Conditions {
     /// End with exit code 3 on: `budget=5000` where a month costs more US dollars or a part that the plan
-    /// sizes has no price,
-    /// `corrected` where the plan corrects the guide, `illegal` where AWS would refuse the plan. May be
-    /// given several times.
+    /// sizes has no price, `corrected` where the plan corrects the guide, `underprovisioned` where what runs
+    /// is too small, `illegal` where AWS would refuse what is planned or runs. May be given several times.
     #[arg(long = "fail-on", value_name = "CONDITION")]
     conditions: Vec<Condition>,
 }
@@ -24,6 +25,7 @@ pub struct Conditions {
 enum Condition {
     Budget(Decimal),
     Corrected,
+    Underprovisioned,
     Illegal,
 }
 
@@ -34,13 +36,14 @@ impl FromStr for Condition {
         let budget = |usd: &str| Decimal::from_str_exact(&plain_number(usd)).ok();
         match text.split_once('=') {
             None if text == "corrected" => Ok(Condition::Corrected),
+            None if text == "underprovisioned" => Ok(Condition::Underprovisioned),
             None if text == "illegal" => Ok(Condition::Illegal),
             Some(("budget", usd)) => {
                 let usd = budget(usd).filter(|usd| !usd.is_sign_negative());
                 usd.map(Condition::Budget)
                     .ok_or("budget must be US dollars, such as 5000".to_owned())
             }
-            _ => Err("must be budget=USD, corrected or illegal".to_owned()),
+            _ => Err("must be budget=USD, corrected, underprovisioned or illegal".to_owned()),
         }
     }
 }
@@ -61,7 +64,7 @@ impl From<String> for Answer {
 }
 
 /// What conditions are about.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Facts<'a> {
     /// What a month costs; none where nothing is priced.
     pub monthly_usd: Option<Decimal>,
@@ -69,6 +72,10 @@ pub struct Facts<'a> {
     pub unpriced: usize,
     /// The ids of the findings that say what the plan corrects.
     pub corrected: Vec<&'a str>,
+    /// What runs and is too small.
+    pub underprovisioned: Vec<String>,
+    /// What AWS refuses of it, in sentences.
+    pub illegal: Vec<String>,
 }
 
 impl Conditions {
@@ -76,6 +83,20 @@ impl Conditions {
     pub fn answer(&self, text: String, facts: &Facts) -> Answer {
         let met = self.conditions.iter().filter_map(|condition| met(condition, facts));
         Answer { text, met: met.collect() }
+    }
+
+    /// Whether one of them is about the cost or the corrections of a plan.
+    pub fn are_about_a_plan(&self) -> bool {
+        let about = |one: &Condition| matches!(one, Condition::Budget(_) | Condition::Corrected);
+        self.conditions.iter().any(about)
+    }
+
+    /// What runs according to `current` and is too small, where that is a condition.
+    pub fn underprovisioned(&self, inputs: &Inputs) -> Result<Vec<String>, Fault> {
+        match self.conditions.contains(&Condition::Underprovisioned) {
+            true => Ok(too_small(&inputs.assess()?.assessment)),
+            false => Ok(Vec::new()),
+        }
     }
 
     /// A fault, which ends with exit code 3 where a plan that AWS would refuse is a condition.
@@ -89,9 +110,9 @@ impl Conditions {
 
 fn met(condition: &Condition, facts: &Facts) -> Option<String> {
     match condition {
-        Condition::Illegal => None,
-        Condition::Corrected if facts.corrected.is_empty() => None,
-        Condition::Corrected => Some(format!("corrected: {}", facts.corrected.join(", "))),
+        Condition::Illegal => named("illegal", &facts.illegal, "; "),
+        Condition::Underprovisioned => named("underprovisioned", &facts.underprovisioned, ", "),
+        Condition::Corrected => named("corrected", &facts.corrected, ", "),
         Condition::Budget(budget) => {
             let budget = *budget;
             let most = dollars(budget);
@@ -112,13 +133,33 @@ fn met(condition: &Condition, facts: &Facts) -> Option<String> {
     }
 }
 
+fn named<S: Borrow<str>>(condition: &str, what: &[S], between: &str) -> Option<String> {
+    (!what.is_empty()).then(|| {
+        format!(
+            "{condition}: {}",
+            what.iter().map(Borrow::borrow).collect::<Vec<&str>>().join(between)
+        )
+    })
+}
+
+/// The components that need more.
+pub fn too_small(assessment: &Assessment) -> Vec<String> {
+    let small = |one: &Component| one.judgement.verdict == Verdict::Underprovisioned;
+    let components = assessment.components.iter().filter(|(_, one)| small(one));
+    components.map(|(path, _)| path.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn met_by(condition: &str, usd: Option<u32>, unpriced: usize) -> Option<String> {
-        let facts =
-            Facts { monthly_usd: usd.map(Decimal::from), unpriced, corrected: vec!["gp3_iops"] };
+        let facts = Facts {
+            monthly_usd: usd.map(Decimal::from),
+            unpriced,
+            corrected: vec!["gp3_iops"],
+            ..Facts::default()
+        };
         met(&condition.parse().unwrap(), &facts)
     }
 

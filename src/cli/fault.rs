@@ -17,8 +17,6 @@ pub struct Fault {
 enum Kind {
     Failed,
     Usage,
-    /// There is a result, and it says what the command was told to end on.
-    Found,
     /// There is no result, and the command was told to end on that.
     Condition,
 }
@@ -32,16 +30,6 @@ impl Fault {
     /// AWS would refuse the plan, or the command itself failed: exit code 1.
     pub fn failed(text: impl Into<String>) -> Fault {
         Fault { text: text.into(), kind: Kind::Failed }
-    }
-
-    /// The result itself, where it has what the command was told to end on: exit code 3.
-    pub fn found(text: impl Into<String>) -> Fault {
-        Fault { text: text.into(), kind: Kind::Found }
-    }
-
-    /// Whether the text is a result, for standard output.
-    pub fn is_result(&self) -> bool {
-        self.kind == Kind::Found
     }
 
     /// The same, with what it is about in front.
@@ -60,7 +48,7 @@ impl Fault {
         ExitCode::from(match self.kind {
             Kind::Failed => 1,
             Kind::Usage => 2,
-            Kind::Found | Kind::Condition => CONDITION,
+            Kind::Condition => CONDITION,
         })
     }
 }

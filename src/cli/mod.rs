@@ -84,10 +84,6 @@ pub fn run() -> ExitCode {
             answer.met.iter().for_each(|met| error(met));
             if answer.met.is_empty() { code } else { ExitCode::from(CONDITION) }
         }
-        Err(fault) if fault.is_result() => {
-            print(&fault.to_string());
-            fault.code()
-        }
         Err(fault) => {
             error(&fault.to_string());
             fault.code()
@@ -110,7 +106,7 @@ fn outcome(arguments: &Arguments) -> Result<Answer, Fault> {
     let Answer { text, met } = match &arguments.command {
         Command::Preview(arguments) => preview::run(arguments)?,
         Command::Compare(arguments) => compare::run(arguments)?,
-        Command::Assess(arguments) => assess::run(arguments)?.into(),
+        Command::Assess(arguments) => assess::run(arguments)?,
         Command::Frontier(arguments) => frontier::run(arguments)?.into(),
         Command::Types(arguments) => types::run(arguments)?.into(),
         Command::Prices(arguments) => prices::run(arguments)?.into(),

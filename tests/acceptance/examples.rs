@@ -249,6 +249,19 @@ fn assessment_warns_of_what_is_too_small() {
     }
 }
 
+/// What `hashicorp/aws` would read is written in the example's test.
+#[test]
+fn running_passes_its_test() {
+    if aws_provider().is_none() {
+        skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
+        return;
+    }
+    for core in cores() {
+        let workspace = Workspace::example(core, "running");
+        workspace.run(&["test"]).succeeds().prints("2 passed, 0 failed");
+    }
+}
+
 /// The guide's growth example in HCL says what the guide's data says.
 #[test]
 fn growth_compares_with_the_guide_quarter_by_quarter() {

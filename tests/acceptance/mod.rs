@@ -36,6 +36,9 @@ mod forecast;
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 
+/// The policy for pipelines.
+mod policy;
+
 /// What the guides show.
 mod guides;
 

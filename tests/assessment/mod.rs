@@ -126,7 +126,7 @@ fn workloads() -> impl Strategy<Value = sizing::Request> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn a_plan_is_what_its_workload_needs(plan in workloads()) {
@@ -142,7 +142,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     /// A plan carries its own workload, and one more than it carries it does not.
     #[test]

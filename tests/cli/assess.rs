@@ -99,6 +99,35 @@ fn a_pipeline_is_held_with_exit_code_3() {
     assert_eq!(code(&[]), Some(0));
     assert_eq!(code(&["--fail-on", "underprovisioned"]), Some(3));
     assert_eq!(code(&["--fail-on", "illegal", "--output", "markdown"]), Some(3));
+    assert_eq!(code(&["--fail-on", "budget=1"]), Some(3));
+    assert_eq!(code(&["--fail-on", "budget=1M"]), Some(0));
+}
+
+/// The same conditions on every command: `current` in the file is what runs.
+#[test]
+fn a_preview_and_a_comparison_are_held_by_what_runs() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("inputs.toml");
+    let inputs = |class: &str| {
+        let text = format!(
+            "organizations = 50\nusers = 500\ntransactions_per_day = 50000\n\n[current.database]\n\
+             instance_class = \"{class}\"\nallocated_storage = 3000\n"
+        );
+        std::fs::write(&path, text).unwrap();
+    };
+    let path = path.to_str().unwrap();
+    let codes = || {
+        let commands =
+            [&["preview", "--file", path][..], &["compare", path, "--b", "headroom=0.1"]];
+        commands.map(|words| {
+            let words = [words, &["--fail-on", "underprovisioned"]].concat();
+            command(&words).output().unwrap().status.code()
+        })
+    };
+    inputs("db.m5.large");
+    assert_eq!(codes(), [Some(3), Some(3)]);
+    inputs("db.m5.4xlarge");
+    assert_eq!(codes(), [Some(0), Some(0)]);
 }
 
 #[test]

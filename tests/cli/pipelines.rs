@@ -39,7 +39,8 @@ fn a_condition_ends_with_a_code_of_its_own() {
     let (code, _, error) = run(&[&compare[..], &MEDIUM].concat());
     assert_eq!(code, 3, "{error}");
     let (code, error) = fail(&["preview", "--fail-on=cost"]);
-    assert!(code == 2 && error.contains("must be budget=USD, corrected or illegal"), "{error}");
+    let must = "must be budget=USD, corrected, underprovisioned or illegal";
+    assert!(code == 2 && error.contains(must), "{error}");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! An AWS of one's own: moto, which keeps what is applied in memory and answers on loopback.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -16,8 +19,11 @@ pub struct Moto {
     endpoint: String,
     /// An interpreter that can import what moto is made of.
     python: PathBuf,
-    _log: TempDir,
+    dir: TempDir,
 }
+
+/// The emulator's file of the requests it got.
+const RECORDING: &str = "requests";
 
 impl Moto {
     /// Starts the server that `GLSIZING_TEST_MOTO_SERVER` names, on a port of the system's choice.
@@ -30,6 +36,8 @@ impl Moto {
             .args(["--host", "127.0.0.1", "--port", "0"])
             // Nodes of EKS take policies that AWS itself provides.
             .env("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+            .env("MOTO_ENABLE_RECORDING", "true")
+            .env("MOTO_RECORDER_FILEPATH", RECORDING)
             .current_dir(dir.path())
             .stdin(Stdio::null())
             .stdout(output.try_clone().unwrap())
@@ -37,7 +45,7 @@ impl Moto {
             .spawn()
             .unwrap_or_else(|e| panic!("{}: {e}", program.display()));
         let python = program.with_file_name("python");
-        let mut moto = Moto { process, endpoint: String::new(), python, _log: dir };
+        let mut moto = Moto { process, endpoint: String::new(), python, dir };
         wait_until("moto listens", || {
             moto.endpoint = announced(&fs::read_to_string(&log).unwrap()).unwrap_or_default();
             !moto.endpoint.is_empty()
@@ -53,6 +61,26 @@ impl Moto {
             ("AWS_SECRET_ACCESS_KEY", "test"),
             ("AWS_EC2_METADATA_DISABLED", "true"),
         ]
+    }
+
+    /// The arguments of every request so far for an action of an API that takes forms.
+    pub fn requests(&self, action: &str) -> Vec<BTreeMap<String, String>> {
+        let recording = fs::read_to_string(self.dir.path().join(RECORDING)).unwrap();
+        let body = |line: &str| {
+            let request: Value = serde_json::from_str(line).unwrap();
+            BASE64_STANDARD.decode(request["body"].as_str()?).ok()
+        };
+        let bodies = recording.lines().filter_map(body);
+        let forms = bodies.map(|body| {
+            let body = String::from_utf8_lossy(&body).into_owned();
+            let arguments = body.split('&').filter_map(|argument| argument.split_once('='));
+            arguments.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        });
+        forms
+            .filter(|form: &BTreeMap<String, String>| {
+                form.get("Action").is_some_and(|one| one == action)
+            })
+            .collect()
     }
 
     /// Asks the AWS API, past the Terraform provider: `read("eks", "list_clusters", json!({}))`.

@@ -24,6 +24,7 @@ output "watched" {
     server            = { for name, server in aws_instance.server : name => { InstanceId = server.id } }
     server_volume     = { for name, server in aws_instance.server : name => { VolumeId = server.root_block_device[0].volume_id } }
     cluster           = { for cluster in aws_eks_cluster.this : cluster.name => { ClusterName = cluster.name } }
+    node_group        = { for name, group in aws_eks_node_group.this : name => { AutoScalingGroupName = group.resources[0].autoscaling_groups[0].name } }
     load_balancer     = { for balancer in aws_lb.application : balancer.name => { LoadBalancer = balancer.arn_suffix } }
     broker            = { for broker in aws_mq_broker.this : broker.broker_name => { Broker = broker.broker_name } }
     database_instance = { for name in local.databases : name => { DBInstanceIdentifier = name } }

@@ -59,17 +59,18 @@ pub fn storage_change(
     let mut found = Vec::new();
     let (was, is) = (before.allocated_storage, after.allocated_storage);
     if let Some((was, is)) = was.zip(is).filter(|(was, is)| was != is) {
-        found.extend(growth(was, is));
+        found.extend(growth(&limits.rds, was, is));
     }
     found.extend(sent(&limits.rds, before, after));
     found
 }
 
-fn growth(was: u64, is: u64) -> Option<Violation> {
-    let least = (was * 11).div_ceil(10);
+fn growth(limits: &RdsLimits, was: u64, is: u64) -> Option<Violation> {
+    let least = limits.least_grown(was);
     (is < least).then(|| {
         let limit = format!("{was} GiB, or {least} GiB or more");
-        let remedy = format!("keep {was} GiB, or grow by at least 10 %");
+        let remedy =
+            format!("keep {was} GiB, or grow by at least {} %", limits.least_growth_percent);
         Violation::new("R1.12", "allocated_storage", is, limit, remedy)
     })
 }

@@ -17,8 +17,6 @@ pub struct Storage {
     iops: Option<u32>,
     storage_throughput: Option<u32>,
     provisioned_iops: u32,
-    effective_iops: u32,
-    burst_iops: u32,
     billed_iops: u32,
     billed_throughput: u32,
 }
@@ -64,8 +62,6 @@ impl Storage {
             iops: set.iops,
             storage_throughput: set.throughput,
             provisioned_iops: set.provisioned_iops,
-            effective_iops: set.provisioned_iops.min(class.base_iops),
-            burst_iops: set.provisioned_iops.min(class.max_iops),
             billed_iops: set.iops.unwrap_or(0).saturating_sub(limits.gp3_min_iops),
             billed_throughput: set.throughput.unwrap_or(0).saturating_sub(limits.gp3_min_mib_s),
         })
@@ -108,8 +104,6 @@ impl Storage {
             iops: Some(iops),
             storage_throughput: None,
             provisioned_iops: iops,
-            effective_iops: iops.min(class.base_iops),
-            burst_iops: iops.min(class.max_iops),
             billed_iops: iops,
             billed_throughput: 0,
         })
@@ -153,16 +147,6 @@ impl Storage {
     /// Throughput in MiB/s that AWS bills: of gp3 what exceeds the free baseline.
     pub fn billed_throughput(&self) -> u32 {
         self.billed_throughput
-    }
-
-    /// IOPS of these that the class sustains (R1.10).
-    pub fn effective_iops(&self) -> u32 {
-        self.effective_iops
-    }
-
-    /// IOPS of these that the class reaches for 30 minutes of a day (R5.5).
-    pub fn burst_iops(&self) -> u32 {
-        self.burst_iops
     }
 
     /// The fewest IOPS that AWS accepts on so much storage; 0 of gp3 and gp2.
@@ -229,28 +213,14 @@ mod tests {
         let small = Storage::gp3(limits(), 500, 3000, 0, class("db.t3.medium")).unwrap();
         assert_eq!((small.iops(), small.storage_throughput()), (Some(12000), Some(500)));
         assert_eq!(small.max_allocated_storage(), Some(630));
-        assert_eq!(
-            (small.provisioned_iops(), small.effective_iops(), small.burst_iops()),
-            (12000, 2000, 11800)
-        );
+        assert_eq!(small.provisioned_iops(), 12000);
         let medium = Storage::gp3(limits(), 2048, 12000, 500, class("db.m5.xlarge")).unwrap();
         assert_eq!((medium.iops(), medium.max_allocated_storage()), (Some(12000), Some(2581)));
         assert_eq!((medium.billed_iops(), medium.billed_throughput()), (0, 0));
         let large = Storage::io2(limits(), 10240, 50000, class("db.r5.4xlarge")).unwrap();
         assert_eq!((large.iops(), large.storage_throughput()), (Some(50000), None));
         assert_eq!(large.max_allocated_storage(), Some(12903));
-        assert_eq!((large.provisioned_iops(), large.effective_iops()), (50000, 18750));
-    }
-
-    #[test]
-    fn a_class_with_a_wider_link_uses_more_iops() {
-        let used = |name| {
-            let storage = Storage::io2(limits(), 10240, 50000, class(name)).unwrap();
-            (storage.effective_iops(), storage.burst_iops())
-        };
-        assert_eq!(used("db.r6in.4xlarge"), (50000, 50000));
-        assert_eq!(used("db.r5b.4xlarge"), (43333, 43333));
-        assert_eq!(used("db.r6i.4xlarge"), (20000, 40000));
+        assert_eq!(large.provisioned_iops(), 50000);
     }
 
     #[test]

@@ -43,7 +43,6 @@ proptest! {
         let storage = storage.unwrap();
         prop_assert_eq!(faults(&storage, class), []);
         prop_assert!(storage.provisioned_iops() >= iops);
-        prop_assert!(storage.effective_iops() <= class.max_iops);
     }
 
     #[test]

@@ -7,12 +7,14 @@ mod resources;
 use clap::{Args, ValueEnum};
 use serde_json::Value as Json;
 
+use super::conditions::{Answer, Conditions, Facts, too_small};
 use super::fault::Fault;
 use super::figures::{quantity, signed};
 use super::inputs::{InputFlags, Inputs};
+use super::preview::facts;
 use super::report::{self, Column, Report, Section};
 use crate::sizing::Input;
-use crate::sizing::assessment::{Assessment, Component, Verdict};
+use crate::sizing::assessment::{Assessment, Component};
 use crate::text::escaped_json;
 use found::Found;
 
@@ -32,9 +34,8 @@ pub struct Arguments {
     /// How to show it.
     #[arg(short, long, value_enum, default_value_t = Output::Table)]
     output: Output,
-    /// Exit with code 3 where something is found; give it twice for both.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    conditions: Conditions,
     /// The workload, and other inputs.
     #[command(flatten)]
     inputs: InputFlags,
@@ -51,15 +52,6 @@ enum Output {
     Markdown,
 }
 
-/// What ends with exit code 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    /// A component that needs more.
-    Underprovisioned,
-    /// Arguments that AWS refuses.
-    Illegal,
-}
-
 const COMPONENTS: &[Column] = &[
     Column::Text("Component"),
     Column::Text("Finding"),
@@ -72,7 +64,7 @@ const ILLEGAL: &[Column] =
     &[Column::Text("Resource"), Column::Text("Rule"), Column::Text("What AWS refuses")];
 
 /// The assessment, or what is wrong.
-pub fn run(arguments: &Arguments) -> Result<String, Fault> {
+pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let file = arguments.file.as_deref();
     let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
     inputs.take_flags(&arguments.inputs)?;
@@ -94,17 +86,15 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
             escaped_json(&format!("{json:#}\n")).into_owned()
         }
     };
-    let fails = arguments.fail_on.iter().any(|what| match what {
-        FailOn::Underprovisioned => too_small(&assessed.assessment) > 0,
-        FailOn::Illegal => !illegal.is_empty(),
-    });
-    if fails { Err(Fault::found(text)) } else { Ok(text) }
-}
-
-/// How many components need more.
-fn too_small(assessment: &Assessment) -> usize {
-    let judged = assessment.components.values().map(|one| one.judgement.verdict);
-    judged.filter(|verdict| *verdict == Verdict::Underprovisioned).count()
+    // The cost and the corrections are those of the plan that starts from what runs.
+    let planned = arguments.conditions.are_about_a_plan().then(|| inputs.plan()).transpose();
+    let planned = planned.map_err(|fault| arguments.conditions.of_fault(fault))?;
+    let facts = Facts {
+        underprovisioned: too_small(&assessed.assessment),
+        illegal: illegal.iter().map(|one| format!("{}: {}", one.address, one.violation)).collect(),
+        ..planned.as_ref().map_or_else(Facts::default, |planned| facts(&planned.plan))
+    };
+    Ok(arguments.conditions.answer(text, &facts))
 }
 
 fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) -> Report {
@@ -144,7 +134,7 @@ fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) 
     Report {
         title: format!(
             "{} of {} components are too small for this workload",
-            too_small(assessment),
+            too_small(assessment).len(),
             assessment.components.len()
         ),
         sections: sections.into_iter().filter(|section| !section.is_empty()).collect(),

@@ -5,7 +5,7 @@ mod tables;
 
 use clap::{Args, ValueEnum};
 
-use super::conditions::{Answer, Conditions};
+use super::conditions::{Answer, Conditions, Facts};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs, is_standard_input};
 use super::preview::facts;
@@ -73,9 +73,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let before = before.map_or(Ok(Inputs::default()), Inputs::from_file)?;
     let after = after.map_or(Ok(before.clone()), Inputs::from_file)?;
     let a = with(before, &arguments.inputs, "--a", &arguments.a)?.plan();
-    let b = with(after, &arguments.inputs, "--b", &arguments.b)?.plan();
+    let inputs = with(after, &arguments.inputs, "--b", &arguments.b)?;
     let a = a.map_err(|fault| fault.of("A"))?;
-    let b = b.map_err(|fault| arguments.conditions.of_fault(fault.of("B")))?;
+    let b = inputs.plan().map_err(|fault| arguments.conditions.of_fault(fault.of("B")))?;
     let comparison = a.compare(&b);
     let text = match arguments.output {
         Output::Table => report::table(&tables::report(&comparison, arguments.full)),
@@ -84,7 +84,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
             report::markdown(&tables::report(&comparison, true), &arguments.comment_id)
         }
     };
-    Ok(arguments.conditions.answer(text, &facts(&b.plan)))
+    let underprovisioned = arguments.conditions.underprovisioned(&inputs)?;
+    let facts = Facts { underprovisioned, ..facts(&b.plan) };
+    Ok(arguments.conditions.answer(text, &facts))
 }
 
 /// The same for files of plans.

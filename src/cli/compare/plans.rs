@@ -24,8 +24,11 @@ const COST: &[Column] = &[
 ];
 const IN_SHORT: &[Column] = &[Column::Text("Plan"), Column::Text("What"), Column::Text("Of")];
 
-/// The plans of a file by address.
-pub struct Plans(BTreeMap<String, Json>);
+/// The plans of a file by address, and what its assessments say is too small.
+pub struct Plans {
+    plans: BTreeMap<String, Json>,
+    too_small: Vec<String>,
+}
 
 impl Plans {
     /// Reads what `tofu show -json` or `terraform show -json` printed of a plan or a state.
@@ -35,21 +38,28 @@ impl Plans {
             let reason = "no format_version: give what `tofu show -json` prints of a saved plan";
             return Err(shown::fault(path, reason.to_owned()));
         }
-        let mut plans = BTreeMap::new();
+        let (mut plans, mut assessments) = (BTreeMap::new(), BTreeMap::new());
         for values in [&shown["values"], &shown["prior_state"]["values"], &shown["planned_values"]]
         {
-            collect(&values["root_module"], &mut plans);
+            collect(&values["root_module"], "glsizing_plan", &mut plans);
+            collect(&values["root_module"], "glsizing_assessment", &mut assessments);
         }
-        Ok(Plans(plans))
+        let components = assessments.iter().flat_map(|(address, assessment)| {
+            let components = assessment["components"].as_object().into_iter().flatten();
+            let small = components.filter(|(_, one)| one["finding"] == "Underprovisioned");
+            small.map(move |(path, _)| format!("{path} of {address}"))
+        });
+        Ok(Plans { too_small: components.collect(), plans })
     }
 
     /// What conditions are about: all plans together.
     pub fn facts(&self) -> Facts<'_> {
-        let costs: Option<Vec<Decimal>> = self.0.values().map(total).collect();
-        let findings = self.0.values().filter_map(|plan| plan["findings"].as_object()).flatten();
+        let costs: Option<Vec<Decimal>> = self.plans.values().map(total).collect();
+        let findings =
+            self.plans.values().filter_map(|plan| plan["findings"].as_object()).flatten();
         let corrected = findings.filter(|(_, finding)| finding["severity"] == "corrected");
         let corrected: BTreeSet<&str> = corrected.map(|(id, _)| id.as_str()).collect();
-        let unpriced = self.0.values().filter_map(|plan| plan["cost"]["unpriced"].as_array());
+        let unpriced = self.plans.values().filter_map(|plan| plan["cost"]["unpriced"].as_array());
         Facts {
             monthly_usd: costs.map(|costs| costs.iter().sum()),
             unpriced: unpriced
@@ -57,20 +67,22 @@ impl Plans {
                 .filter(|name| !name.as_str().is_some_and(is_outside_plans))
                 .count(),
             corrected: corrected.into_iter().collect(),
+            underprovisioned: self.too_small.clone(),
+            ..Facts::default()
         }
     }
 }
 
 /// Data sources are in the prior state, those whose reading is put off in the planned values.
-fn collect(module: &Json, plans: &mut BTreeMap<String, Json>) {
+fn collect(module: &Json, kind: &str, plans: &mut BTreeMap<String, Json>) {
     for resource in module["resources"].as_array().into_iter().flatten() {
-        let is_plan = resource["mode"] == "data" && resource["type"] == "glsizing_plan";
+        let is_plan = resource["mode"] == "data" && resource["type"] == kind;
         if let (true, Some(address)) = (is_plan, resource["address"].as_str()) {
             plans.insert(address.to_owned(), resource["values"].clone());
         }
     }
     let inner = module["child_modules"].as_array().into_iter().flatten();
-    inner.for_each(|module| collect(module, plans));
+    inner.for_each(|module| collect(module, kind, plans));
 }
 
 fn total(plan: &Json) -> Option<Decimal> {
@@ -119,11 +131,11 @@ impl Pair<'_> {
 
 /// What changes in each plan, and what that costs.
 pub fn report(before: &Plans, after: &Plans, full: bool) -> Report {
-    let addresses: BTreeSet<&String> = before.0.keys().chain(after.0.keys()).collect();
+    let addresses: BTreeSet<&String> = before.plans.keys().chain(after.plans.keys()).collect();
     let pairs: Vec<Pair> = addresses
         .into_iter()
         .map(|address| {
-            let (before, after) = (before.0.get(address), after.0.get(address));
+            let (before, after) = (before.plans.get(address), after.plans.get(address));
             let comparison = before.zip(after).map(|(before, after)| compare(before, after));
             Pair { address, before, after, comparison }
         })

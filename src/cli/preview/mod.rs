@@ -82,7 +82,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         Output::Hcl => hcl::root_module(&planned.inputs),
         Output::Override => hcl::override_data(&planned.attributes),
     };
-    Ok(arguments.conditions.answer(text, &facts(&planned.plan)))
+    let underprovisioned = arguments.conditions.underprovisioned(&inputs)?;
+    let facts = Facts { underprovisioned, ..facts(&planned.plan) };
+    Ok(arguments.conditions.answer(text, &facts))
 }
 
 /// What conditions are about.
@@ -93,6 +95,7 @@ pub fn facts(plan: &Plan) -> Facts<'_> {
         monthly_usd: sections::total(plan),
         unpriced: plan.bill.unpriced.iter().filter(|name| !is_outside_plans(name)).count(),
         corrected: corrected.map(|(id, _)| id.as_str()).collect(),
+        ..Facts::default()
     }
 }
 

@@ -28,8 +28,8 @@ impl Query for ForecastQuery {
         month costs, when a tier, an instance class, storage, an AWS limit or a quota is \
         outgrown, and which input causes it. Every period is a `glsizing_plan` for its workload. \
         The other arguments are those of `glsizing_plan` and apply to all periods. The storage of \
-        the database is carried from month to month: it never shrinks, and it grows by at least \
-        10 %. Nothing depends on today's date: dates are inputs.\n\nPeriod \
+        the database is carried from month to month: it never shrinks, and it grows by no \
+        less than AWS accepts (R1.12). Nothing depends on today's date: dates are inputs.\n\nPeriod \
         0 is `starting_on`, and period n begins n months later, on the same day or on that \
         month's last. A month whose plan AWS would refuse has no cost and an event of kind \
         `limit`; in the first month this is an error. In any month, it is an error if `tier` is \

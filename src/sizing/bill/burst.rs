@@ -6,6 +6,7 @@ use super::estimate::Range;
 use super::line::{Name, Writer};
 use super::usage::{Priced, UsageEstimates, quantity};
 use crate::aws::price::SkuName;
+use crate::sizing::capacity::sustained;
 use crate::units::HOURS_PER_MONTH;
 
 /// EC2 instances; other families have no surcharge.
@@ -47,13 +48,11 @@ fn surplus(
     priced: Priced<'_>,
     writer: &mut Writer,
 ) {
-    let size = type_name.rsplit('.').next().unwrap_or(type_name);
-    let baseline = priced.catalogue.limits().burst.baseline_percent.get(size);
+    let baseline = sustained::baseline(priced.catalogue.limits(), type_name);
     let (Some(baseline), Some(vcpus)) = (baseline, vcpus) else {
         writer.unknown(name);
         return;
     };
-    let baseline = Decimal::from(*baseline) / Decimal::ONE_HUNDRED;
     let all = Decimal::from(u64::from(vcpus) * count) * Decimal::from(HOURS_PER_MONTH.0);
     let given = priced.request.usage.cpu_utilization;
     let used: Range = quantity(given, &UsageEstimates::assumed().cpu_utilization, 1);

@@ -12,7 +12,7 @@ use crate::sizing::capacity::sustained;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
-use crate::units::Gib;
+use crate::units::{Gib, Vcpu};
 
 /// An ElastiCache replication group.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,6 +223,16 @@ fn cache(
     topology: Topology,
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
+    let vcpus = sustained::cache_vcpus(site.limits(), node);
+    if let Some(vcpus) = vcpus.filter(|sustained| *sustained < Vcpu::from(u64::from(node.vcpus))) {
+        notes.add_to_decision("cache.node_type", || {
+            format!(
+                "; of its {} vCPU it sustains {}, then ElastiCache slows it down",
+                node.vcpus,
+                vcpus.0.normalize()
+            )
+        });
+    }
     Ok(Cache {
         engine: engine_version(site, engine(site)?, notes)?,
         node_type: node.name.clone(),

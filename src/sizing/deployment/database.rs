@@ -7,6 +7,7 @@ use super::site::Site;
 use crate::aws::DbClass;
 use crate::aws::rds::{self, BackupRetention, Storage};
 use crate::guide;
+use crate::sizing::capacity::sustained::{self, DatabaseIops};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::units::Gib;
@@ -23,6 +24,7 @@ pub struct Database {
     pub vcpus: u32,
     pub memory: Gib,
     pub storage: Storage,
+    pub iops: DatabaseIops,
     pub multi_az: bool,
     pub backup_retention_period: BackupRetention,
     /// Days to keep with AWS Backup where RDS itself cannot.
@@ -31,6 +33,7 @@ pub struct Database {
     pub replica_instance_class: Option<String>,
     /// A replica's own storage, since it does not inherit these arguments (R1.22).
     pub replica_storage: Option<Storage>,
+    pub replica_iops: Option<DatabaseIops>,
     pub max_connections: u32,
     pub connection_pool_size: Option<u32>,
 }
@@ -61,12 +64,16 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         instance_class: class.name.clone(),
         vcpus: class.vcpus,
         memory: class.memory_gib,
+        iops: sustained::database_iops(storage.provisioned_iops(), class),
         storage,
         multi_az: printed.multi_az,
         backup_retention_period,
         long_term_backup_days,
         replica_count: printed.replicas.as_ref().map_or(0, |replicas| replicas.count),
         replica_instance_class: replica.map(|class| class.name.clone()),
+        replica_iops: replica
+            .zip(replica_storage.as_ref())
+            .map(|(class, storage)| sustained::database_iops(storage.provisioned_iops(), class)),
         replica_storage,
         max_connections: class.max_connections(),
         connection_pool_size: printed.connection_pool_size,
@@ -79,8 +86,8 @@ fn version_sentence(site: &Site, version: &str) -> String {
     match (&site.request.versions.database, running) {
         (Some(_), _) => format!("{version} is asked for in database_engine_version"),
         (None, Some(running)) => format!(
-            "{running} runs and stays: a major version alone changes nothing in AWS until \
-             database_engine_version asks for another (R10.1)"
+            "{running} runs and stays until database_engine_version asks for another; a major version \
+             alone would upgrade it to that version's default minor version (R10.1)"
         ),
         (None, None) => {
             "a major version only, so that AWS chooses the minor version (R1.16)".to_owned()

@@ -100,7 +100,12 @@ fn cheaper(site: &Site, printed: &guide::Database, needed: Compute, class: &DbCl
             && generation(&one.name) == generation(&class.name)
             && fits(site, DatabaseService::Rds, one, needed)
     };
-    let others = site.catalogue.db_classes().filter(other);
+    // The classes of a family stand together, the smallest first, and none larger costs less.
+    let mut seen = "";
+    let others = site.catalogue.db_classes().filter(other).filter_map(|one| {
+        let first = std::mem::replace(&mut seen, one.family.as_str()) != one.family;
+        first.then_some(one)
+    });
     let priced = others.filter_map(|one| Some((monthly(site, printed, one)?, one)));
     let best = priced.min_by(|one, other| one.0.cmp(&other.0).then(one.1.name.cmp(&other.1.name)));
     match best.filter(|(cost, _)| *cost < now) {

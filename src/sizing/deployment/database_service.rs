@@ -33,11 +33,11 @@ impl DatabaseService {
         }
     }
 
-    /// With RDS the version that is asked for, else the major one that runs, else a major version only, so
-    /// that AWS chooses the minor one (R1.16); a minor with Aurora, whose members must have the same (R8.2).
+    /// With RDS the version that is asked for, else the one that runs, else a major version only, so that
+    /// AWS chooses the minor one (R1.16); a minor with Aurora, whose members must have the same (R8.2).
     pub fn engine_version<'s>(self, site: &'s Site) -> &'s str {
         let (limits, request) = (site.limits(), site.request);
-        let runs = || request.current.database.as_ref()?.engine_version.as_deref().map(major);
+        let runs = || request.current.database.as_ref()?.engine_version.as_deref();
         match self {
             DatabaseService::Rds => {
                 let asked = request.versions.database.as_deref();

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::site::Site;
 use crate::aws::price::SkuName;
 use crate::aws::rds::{Storage, StorageType};
-use crate::aws::{DbClass, Region, Violation};
+use crate::aws::{DbClass, Limits, Region, Violation};
 use crate::guide::{self, Severity};
+use crate::sizing::capacity::sustained;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::Basis;
-use crate::sizing::request::current::grown_storage;
 use crate::units::{Gib, Iops, Usd, grouped};
 
 /// Storage that the primary and its replicas have alike.
@@ -40,7 +40,7 @@ impl Size {
             }
         };
         let needed = needed.max(least_storage(site, kind, bought));
-        let allocated = grown_storage(needed, running);
+        let allocated = site.limits().rds.grown_storage(needed, running);
         if io1 {
             notes.find("replaced-database-storage", || not_in_china(site.region));
         }
@@ -49,7 +49,7 @@ impl Size {
                 "the guide has {}, the calculator needs {}{}",
                 Gib::from(printed.storage_gb),
                 Gib::from(asked),
-                because_it_runs(running, needed, allocated)
+                because_it_runs(site.limits(), running, needed, allocated)
             )
         });
         if let Some(running) = running {
@@ -194,15 +194,16 @@ fn not_in_china(region: &Region) -> Finding {
 }
 
 /// What running storage does to what is needed.
-fn because_it_runs(running: Option<u64>, needed: u64, allocated: u64) -> String {
+fn because_it_runs(limits: &Limits, running: Option<u64>, needed: u64, allocated: u64) -> String {
     match running {
         Some(running) if allocated == running => {
             format!("; {} run and cannot shrink (R1.12)", Gib::from(running))
         }
         Some(running) if allocated > needed => {
             format!(
-                "; {} run, and an increase must be at least 10 %, so {} (R1.12)",
+                "; {} run, and an increase must be at least {} %, so {} (R1.12)",
                 Gib::from(running),
+                limits.rds.least_growth_percent,
                 Gib::from(allocated)
             )
         }
@@ -249,6 +250,6 @@ fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) 
         class.name,
         grouped(class.base_iops.into()),
         grouped(class.max_iops.into()),
-        grouped(storage.effective_iops().into())
+        grouped(sustained::database_iops(storage.provisioned_iops(), class).sustained.into())
     )
 }

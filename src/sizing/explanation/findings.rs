@@ -156,7 +156,7 @@ impl Facts<'_> {
     fn holds(&self, fact: Fact) -> bool {
         match fact {
             Fact::DatabaseIopsCapped => self.deployment.database.as_ref().is_some_and(|database| {
-                database.storage.effective_iops() < database.storage.provisioned_iops()
+                database.iops.sustained < database.storage.provisioned_iops()
             }),
             Fact::NatGatewaysBelowZones => {
                 let network = &self.deployment.network;

@@ -118,7 +118,7 @@ fn data(out: &mut String, deployment: &Deployment) -> fmt::Result {
             if database.multi_az { " Multi-AZ" } else { "" },
             Gib::from(storage.allocated_storage()),
             storage.storage_type(),
-            Iops(storage.effective_iops())
+            Iops(database.iops.sustained)
         )?;
         match &database.replica_instance_class {
             Some(class) => writeln!(out, ", {} x {class} replica", database.replica_count)?,

@@ -114,30 +114,3 @@ impl CurrentCache {
         }
     }
 }
-
-/// RDS refuses to grow a volume by less than this (R1.12), in percent.
-const LEAST_GROWTH: u64 = 10;
-
-/// Storage to allocate when `current` GiB run: never less, and if more then at least 10 % more.
-pub fn grown_storage(needed: u64, current: Option<u64>) -> u64 {
-    match current {
-        Some(current) if needed <= current => current,
-        Some(current) => needed.max((current * (100 + LEAST_GROWTH)).div_ceil(100)),
-        None => needed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn storage_never_shrinks_and_grows_by_a_tenth_at_least() {
-        assert_eq!(grown_storage(2_048, None), 2_048);
-        assert_eq!(grown_storage(2_048, Some(3_000)), 3_000);
-        assert_eq!(grown_storage(2_048, Some(2_048)), 2_048);
-        assert_eq!(grown_storage(2_049, Some(2_048)), 2_253);
-        assert_eq!(grown_storage(4_000, Some(2_048)), 4_000);
-        assert_eq!(grown_storage(101, Some(95)), 105);
-    }
-}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Moto, Workspace, aws_provider, cores, skip};
+use crate::support::{Core, Moto, Workspace, aws_provider, cores, skip};
 
 /// One VPC with everything, for the tiers that moto takes.
 mod complete;
@@ -12,6 +12,9 @@ mod fargate;
 
 /// The alarms of a plan, on a deployment that stands.
 mod alarms;
+
+/// What the provider asks of AWS when what runs becomes what is planned.
+mod transitions;
 
 /// Arguments by the name that AWS gives them and the name that the plan gives them.
 type Names = &'static [(&'static str, &'static str)];
@@ -26,11 +29,23 @@ struct Stage {
 }
 
 impl Stage {
-    /// On the first core only: what is wired to AWS does not depend on the core.
+    /// A copy of an example, with overrides.
     fn new(
         example: &'static str,
         left_out: &'static str,
         overrides: &[(&str, &str)],
+    ) -> Option<Stage> {
+        Stage::of(left_out, |core| {
+            let workspace = Workspace::example(core, example);
+            overrides.iter().for_each(|(name, text)| workspace.write(name, text));
+            workspace
+        })
+    }
+
+    /// On the first core only: what is wired to AWS does not depend on the core.
+    fn of(
+        left_out: &'static str,
+        workspace: impl FnOnce(&'static Core) -> Workspace,
     ) -> Option<Stage> {
         if aws_provider().is_none() {
             skip("GLSIZING_TEST_AWS_MIRROR names no mirror with hashicorp/aws");
@@ -40,17 +55,19 @@ impl Stage {
             skip("GLSIZING_TEST_MOTO_SERVER names no moto_server");
             return None;
         };
-        let mut workspace = Workspace::example(cores().first()?, example);
+        let mut workspace = workspace(cores().first()?);
         workspace.set_environment(&moto.environment());
-        for (name, text) in overrides {
-            workspace.write(name, text);
-        }
         workspace.run(&["get"]).succeeds();
         Some(Stage { moto, workspace, left_out, variables: Vec::new() })
     }
 
     fn set(&mut self, variables: &[&str]) {
         self.variables.extend(variables.iter().map(|variable| format!("-var={variable}")));
+    }
+
+    /// Applies with a variable besides those that were set.
+    fn apply_with(&self, variable: &str) {
+        self.workspace.run(&self.args(&["apply", "-auto-approve", variable])).succeeds();
     }
 
     /// Applies, insists that a second plan is empty, and gives the `glsizing_plan` behind it all.

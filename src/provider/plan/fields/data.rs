@@ -156,12 +156,12 @@ fn database_storage() -> Fields<Database> {
         .number(
             "effective_iops",
             "IOPS of these that the instance class sustains. Alarms watch a share of them. Not an argument.",
-            |database| database.storage.effective_iops(),
+            |database| database.iops.sustained,
         )
         .number(
             "burst_iops",
             "IOPS of these that the instance class reaches for 30 minutes of a day. Not an argument.",
-            |database| database.storage.burst_iops(),
+            |database| database.iops.burst,
         )
 }
 
@@ -178,6 +178,11 @@ fn replica_storage() -> Fields<Database> {
             "`iops` of the read replicas: what their class can use. Null where the argument is to be \
              omitted.",
             |database| database.replica_storage.as_ref().and_then(Storage::iops),
+        )
+        .number(
+            "replica_effective_iops",
+            "IOPS that the class of the read replicas sustains. Null if there are none. Not an argument.",
+            |database| database.replica_iops.map(|iops| iops.sustained),
         )
         .number(
             "replica_storage_throughput",

@@ -103,8 +103,8 @@ fn database() -> Inputs<CurrentDatabase> {
     Inputs::<CurrentDatabase>::new()
         .and(text(
             "engine_version",
-            "Version of PostgreSQL, such as `15.4`. The plan keeps its major version unless \
-             `database_engine_version` says otherwise.",
+            "Version of PostgreSQL, such as `15.4`. It stays unless `database_engine_version` says \
+             otherwise.",
             |one| &mut one.engine_version,
         ))
         .and(text(
@@ -114,8 +114,8 @@ fn database() -> Inputs<CurrentDatabase> {
         ))
         .and(large(
             "allocated_storage",
-            "Storage that is allocated now, in whole GiB. The plan never has less, and if it has \
-             more, at least 10 % more.",
+            "Storage that is allocated now, in whole GiB. The plan never has less, and \
+             grows it by no less than AWS accepts (R1.12).",
             STORAGE,
             |one: &mut CurrentDatabase| &mut one.allocated_storage,
         ))

@@ -14,7 +14,7 @@ pub fn inputs() -> Inputs<Request> {
             "database_engine_version",
             Type::String,
             "Version of PostgreSQL: a major one such as `17`, or with its minor, such as `17.4`. \
-             Null keeps the major version that runs according to `current`, else it is `17`. A \
+             Null keeps the version that runs according to `current`, else it is `17`. A \
              version that AWS no longer creates is accepted where it runs. Ignored with \
              `region_role`.",
             |versions, given| {

@@ -47,33 +47,19 @@ pub fn in_any_order(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) 
     if lower * factor > limit {
         return Some(lower);
     }
+    let (now, later) = (pods.step(), grown.step());
+    // What does not grow has no steps to try.
+    if now == 0 {
+        return at_most(pods, node);
+    }
+    let shape = pods.shape();
+    let holds = |nodes: u64| {
+        reaches(shape, node, nodes, now) && reaches(shape, node, nodes * factor, later)
+    };
+    // Most are decided here, before what suffices in any order is worked out.
+    if holds(lower) {
+        return Some(lower);
+    }
     let sufficient = at_most(pods, node)?.max(at_most(&grown, node)?.div_ceil(factor));
-    let (now, later) = (Reach::new(pods, node)?, Reach::new(&grown, node)?);
-    let holds = |nodes: &u64| now.holds(*nodes) && later.holds(*nodes * factor);
-    Some((lower..sufficient).find(holds).unwrap_or(sufficient))
-}
-
-/// A step of growth, and the bounds of what holds it.
-struct Reach<'a> {
-    pods: &'a Growth,
-    node: NodeCapacity,
-    step: u64,
-    lower: u64,
-    sufficient: u64,
-}
-
-impl Reach<'_> {
-    fn new(pods: &Growth, node: NodeCapacity) -> Option<Reach<'_>> {
-        let step = pods.step();
-        let all = pods.shape().at(step);
-        let sufficient = bounds::sufficient(&all, node)?;
-        // What does not grow has no steps to try.
-        let lower = if step == 0 { sufficient } else { bounds::lower(&all, node)? };
-        Some(Reach { pods, node, step, lower, sufficient })
-    }
-
-    fn holds(&self, nodes: u64) -> bool {
-        nodes >= self.sufficient
-            || (nodes >= self.lower && reaches(self.pods, self.node, nodes, self.step))
-    }
+    Some((lower + 1..sufficient).find(|nodes| holds(*nodes)).unwrap_or(sufficient))
 }

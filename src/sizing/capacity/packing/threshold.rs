@@ -7,14 +7,15 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::bounds;
-use super::growth::{Growth, Shape};
+use super::growth::Shape;
 use super::orders;
 use super::pods::{NodeCapacity, Pods};
 
-type Key = (Shape, NodeCapacity, u64);
+type Thresholds = HashMap<(NodeCapacity, u64), Between>;
 
-/// So many are remembered; then all are forgotten.
-const MOST: usize = 10_000;
+/// So many shapes are remembered, each with so many nodes; then all are forgotten.
+const MOST_SHAPES: usize = 100;
+const MOST_NODES: usize = 1_000;
 
 /// From so many nodes on, room for two more of the largest pods is kept, and for another on each eight nodes:
 /// there are more orders than can be tried, and a few in thousands need it.
@@ -27,23 +28,30 @@ const SPARES_AFTER_LOSS: u64 = 2;
 /// The step is at least the first and below the second.
 type Between = (u64, u64);
 
-static REMEMBERED: LazyLock<Mutex<HashMap<Key, Between>>> = LazyLock::new(Mutex::default);
+static REMEMBERED: LazyLock<Mutex<HashMap<Shape, Thresholds>>> = LazyLock::new(Mutex::default);
 
 /// Whether so many nodes hold the pods up to the step. No more of the search is done than that needs.
-pub fn reaches(pods: &Growth, node: NodeCapacity, nodes: u64, step: u64) -> bool {
-    let key = (pods.shape().clone(), node, nodes);
+pub fn reaches(shape: &Shape, node: NodeCapacity, nodes: u64, step: u64) -> bool {
     let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = remembered().get(&key).copied();
-    let between = known.unwrap_or_else(|| bounds(pods.shape(), node, nodes));
-    let found = narrowed(between, step, holds_all(pods.shape(), node, nodes));
+    let known = remembered().get(shape).and_then(|all| all.get(&(node, nodes)).copied());
+    let between = known.unwrap_or_else(|| bounds(shape, node, nodes));
+    let found = narrowed(between, step, holds_all(shape, node, nodes));
     if known != Some(found) {
-        let mut all = remembered();
-        if all.len() >= MOST {
-            all.clear();
-        }
-        all.insert(key, found);
+        remember(&mut remembered(), shape, (node, nodes), found);
     }
     found.0 >= step
+}
+
+fn remember(
+    all: &mut HashMap<Shape, Thresholds>,
+    shape: &Shape,
+    nodes: (NodeCapacity, u64),
+    found: Between,
+) {
+    if all.len() >= MOST_SHAPES || all.get(shape).is_some_and(|one| one.len() >= MOST_NODES) {
+        all.clear();
+    }
+    all.entry(shape.clone()).or_default().insert(nodes, found);
 }
 
 /// From the step up to which any order holds to the first that exceeds the sums.

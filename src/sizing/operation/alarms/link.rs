@@ -92,6 +92,8 @@ pub enum Watched {
     ServerVolume,
     Service,
     Cluster,
+    /// The Auto Scaling group that EKS makes of a node group.
+    NodeGroup,
     LoadBalancer,
     Broker,
     /// The primary and each replica.
@@ -117,6 +119,7 @@ impl Watched {
             Watched::ServerVolume => "server_volume",
             Watched::Service => "service",
             Watched::Cluster => "cluster",
+            Watched::NodeGroup => "node_group",
             Watched::LoadBalancer => "load_balancer",
             Watched::Broker => "broker",
             Watched::DatabaseInstance => "database_instance",
@@ -136,6 +139,9 @@ impl Watched {
         let class = |name: &str| family(name).starts_with('t');
         match self {
             Watched::Server => deployment.servers.values().any(|one| class(&one.instance_type)),
+            Watched::NodeGroup => {
+                deployment.node_groups.values().any(|one| class(&one.instance_type))
+            }
             Watched::DatabaseInstance => {
                 deployment.database.as_ref().is_some_and(|one| class(&one.instance_class))
             }
@@ -156,6 +162,7 @@ impl Watched {
                 deployment.servers.values().map(|server| server.count).sum()
             }
             Watched::Service => deployment.services.len() as u64,
+            Watched::NodeGroup => deployment.node_groups.len() as u64,
             Watched::LoadBalancer => deployment.network.application_load_balancers.into(),
             Watched::DatabaseInstance => database(|one| 1 + u64::from(one.replica_count)),
             Watched::DatabaseReplica => database(|one| one.replica_count.into()),
@@ -177,7 +184,7 @@ impl Watched {
         match self {
             Watched::Server | Watched::ServerVolume => !deployment.servers.is_empty(),
             Watched::Service => deployment.platform == Platform::EcsFargate,
-            Watched::Cluster => !deployment.node_groups.is_empty(),
+            Watched::Cluster | Watched::NodeGroup => !deployment.node_groups.is_empty(),
             Watched::LoadBalancer => deployment.network.application_load_balancers > 0,
             Watched::Broker => deployment.message_broker.is_some(),
             Watched::DatabaseInstance | Watched::DatabasePrimary => deployment.database.is_some(),

@@ -94,7 +94,7 @@ fn effective_iops(per: Watched, deployment: &Deployment, catalogue: &Catalogue) 
         Some(sustained::volume_iops(volume, catalogue.instance_type(name)?))
     };
     match per {
-        Watched::DatabasePrimary => Some(deployment.database.as_ref()?.storage.effective_iops()),
+        Watched::DatabasePrimary => Some(deployment.database.as_ref()?.iops.sustained),
         Watched::VectorVolume => {
             let vector = deployment.vector_database.as_ref()?;
             on_instance(&vector.instance_type, vector.volume.provisioned_iops())

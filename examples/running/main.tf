@@ -1,4 +1,4 @@
-# What runs, as AWS says, against a workload: nothing here is changed.
+# Compares what runs, read by the AWS provider, with a workload. Changes nothing.
 
 variable "organizations" {
   type = number
@@ -52,7 +52,7 @@ locals {
         max_size       = group.scaling_config[0].max_size
       }
     }
-    # The data source has no engine and no version.
+    # The data source has neither the engine nor its version.
     cache = {
       engine                  = "redis"
       engine_version          = "7.1"
@@ -64,7 +64,7 @@ locals {
   }
 }
 
-# Reads in every plan and fails none: a data source inside a check only warns.
+# A data source inside a check is read in every plan, and only warns.
 check "capacity" {
   data "glsizing_assessment" "this" {
     organizations        = var.organizations
@@ -81,7 +81,7 @@ check "capacity" {
   }
 }
 
-# What to set so that it is enough, with what runs as the start.
+# The sizes that are enough, starting from what runs.
 data "glsizing_plan" "this" {
   organizations        = var.organizations
   users                = var.users

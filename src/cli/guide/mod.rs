@@ -1,5 +1,6 @@
-//! `glsizing guide`: show, check, start and compare sizing guides.
+//! `glsizing guide`: show, check, start, calibrate and compare sizing guides.
 
+mod calibrate;
 mod check;
 mod diff;
 mod format;
@@ -29,6 +30,8 @@ enum Command {
     Show(show::Arguments),
     /// Compare two guides: changed values, and sizes and cost of a list of workloads.
     Diff(diff::Arguments),
+    /// Print an overlay of a guide with rates that were measured.
+    Calibrate(calibrate::Arguments),
     /// Print the embedded guide with its comments, as a file to start from.
     Init,
     /// Print the JSON Schema of guides, for editors.
@@ -41,6 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         Command::Check(arguments) => check::run(arguments),
         Command::Show(arguments) => show::run(arguments).map(Answer::from),
         Command::Diff(arguments) => diff::run(arguments).map(Answer::from),
+        Command::Calibrate(arguments) => calibrate::run(arguments).map(Answer::from),
         Command::Init => Ok(Guide::EMBEDDED.to_owned().into()),
         Command::Schema => Ok(schema::schema().into()),
     }

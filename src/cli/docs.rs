@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 16] = [
+const ANSWERS: [(&str, &str); 17] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -74,6 +74,7 @@ const ANSWERS: [(&str, &str); 16] = [
         "What does our guide change, in values, sizes and cost?",
         "glsizing guide diff embedded examples/own-guide/guide.toml",
     ),
+    ("Which rates did we measure?", "glsizing guide calibrate examples/own-guide/samples.toml"),
 ];
 
 /// The page.

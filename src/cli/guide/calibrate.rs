@@ -149,8 +149,10 @@ fn overlay(samples: &[Sample], guide: &Guide) -> Result<String, String> {
         rates.sort();
         let (Some(least), Some(most)) = (rates.first(), rates.last()) else { continue };
         if !demand.plus.is_empty() || demand.base.is_some() {
-            return Err(format!("{quantity} is a sum of terms: one measurement does not say how \
-                 much of it each term is; write its rates by hand"));
+            return Err(format!(
+                "{quantity} is a sum of terms: one measurement does not say how \
+                 much of it each term is; write its rates by hand"
+            ));
         }
         text += &entry(demand, *least, *most, rates.len());
     }

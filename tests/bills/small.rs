@@ -127,12 +127,12 @@ fn nodes_in_eu_west_1() {
             ("network.nat_traffic", dec!(40) * dec!(0.048)),
             ("network.internet_traffic.from_0", dec!(20) * dec!(0.09)),
             ("network.load_balancer_addresses", dec!(2) * MONTH * dec!(0.005)),
-            // Of the cluster 3, of the load balancer 1, of the database 8, of the cache 5.
-            ("cloudwatch.alarms", dec!(7) * dec!(0.10)),
+            // Of the cluster 3, of the groups 4, of the load balancer 1, of the database 8, of the cache 5.
+            ("cloudwatch.alarms", dec!(11) * dec!(0.10)),
         ],
     );
     assert_unpriced(&plan, &["cloudwatch.container_insights"]);
-    assert_sums(&plan, [dec!(1_019.96); 3]);
+    assert_sums(&plan, [dec!(1_020.36); 3]);
 }
 
 /// Graviton types of the printed sizes.

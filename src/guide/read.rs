@@ -54,7 +54,7 @@ impl Guide {
     }
 
     /// Whether it says what the embedded guide says.
-    pub fn is_embedded(&self) -> bool {
+    pub fn is_built_in(&self) -> bool {
         self.hash == Guide::embedded().hash
     }
 }

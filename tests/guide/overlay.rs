@@ -35,7 +35,7 @@ fn an_overlay_changes_what_it_says_and_nothing_else() {
     assert_eq!(own_services[printed.len()].name, "search");
     assert_eq!(own.tiers.len(), embedded.tiers.len());
     assert_eq!(own.to_string(), "greenlang 1.0.0");
-    assert!(!own.is_embedded());
+    assert!(!own.is_built_in());
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_hash_is_of_what_a_guide_says() {
     let bare: Vec<String> = bare.map(|line| line.replacen(" = ", "  =  ", 1)).collect();
     let bare = parse(&format!("\u{feff}{}", bare.join("\r\n")));
     assert_eq!(bare.hash, embedded.hash);
-    assert!(bare.is_embedded());
-    assert!(parse("extends = \"greenlang 1.0.0\"").is_embedded());
+    assert!(bare.is_built_in());
+    assert!(parse("extends = \"greenlang 1.0.0\"").is_built_in());
     assert_ne!(parse(OWN).hash, embedded.hash);
 }

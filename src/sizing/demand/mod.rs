@@ -72,7 +72,7 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
 }
 
 fn quantities(choice: &Choice, guide: &Guide) -> BTreeMap<String, Decimal> {
-    if guide.is_embedded() {
+    if guide.is_built_in() {
         return BTreeMap::new();
     }
     let all = calculator::quantities(&choice.cell, guide, Decimal::ZERO, true);

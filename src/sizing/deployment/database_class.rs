@@ -1,5 +1,7 @@
 //! The class of a relational database and of its replicas, of RDS or of Aurora.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::allowed;
@@ -101,12 +103,11 @@ fn cheaper(site: &Site, printed: &guide::Database, needed: Compute, class: &DbCl
             && fits(site, DatabaseService::Rds, one, needed)
     };
     // The classes of a family stand together, the smallest first, and none larger costs less.
-    let mut seen = "";
-    let others = site.catalogue.db_classes().filter(other).filter_map(|one| {
-        let first = std::mem::replace(&mut seen, one.family.as_str()) != one.family;
-        first.then_some(one)
-    });
-    let priced = others.filter_map(|one| Some((monthly(site, printed, one)?, one)));
+    let mut smallest: BTreeMap<&str, &DbClass> = BTreeMap::new();
+    for one in site.catalogue.db_classes().filter(other) {
+        smallest.entry(&one.family).or_insert(one);
+    }
+    let priced = smallest.into_values().filter_map(|one| Some((monthly(site, printed, one)?, one)));
     let best = priced.min_by(|one, other| one.0.cmp(&other.0).then(one.1.name.cmp(&other.1.name)));
     match best.filter(|(cost, _)| *cost < now) {
         Some((cost, one)) => format!(

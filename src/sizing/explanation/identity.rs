@@ -78,7 +78,7 @@ pub fn id(
     } = request;
     let mut inputs = Inputs::default();
     inputs.add("guide", &guide.version);
-    if !guide.is_embedded() {
+    if !guide.is_built_in() {
         inputs.add("guide.sha256", &guide.hash);
     }
     inputs.add("prices", prices.sha256());

@@ -87,6 +87,7 @@ const NULLS: &[&str] = &[
     "database.max_allocated_storage",
     "database.long_term_backup_days",
     "database.replica_instance_class",
+    "database.replica_effective_iops",
     "database.replica_iops",
     "database.replica_max_allocated_storage",
     "database.replica_storage_throughput",

@@ -65,6 +65,10 @@ fn is_burstable(plan: Part, per: &str) -> bool {
     let of = |name: &str| name.split('.').any(|word| ["t3", "t3a", "t4g", "t2"].contains(&word));
     match per {
         "server" => plan.parts("servers").iter().any(|(_, one)| of(one.text("instance_type"))),
+        "node_group" => {
+            let groups = plan.parts("node_groups");
+            groups.iter().any(|(_, group)| group.list("instance_types").iter().any(|one| of(one)))
+        }
         "database_instance" => of(plan.part("database").unwrap().text("instance_class")),
         _ => of(plan.part("cache").unwrap().maybe_text("node_type").unwrap_or("")),
     }

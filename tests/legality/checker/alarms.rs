@@ -67,7 +67,8 @@ fn is_burstable(plan: Part, per: &str) -> bool {
         "server" => plan.parts("servers").iter().any(|(_, one)| of(one.text("instance_type"))),
         "node_group" => {
             let groups = plan.parts("node_groups");
-            groups.iter().any(|(_, group)| group.list("instance_types").iter().any(|one| of(one)))
+            let types = groups.iter().flat_map(|(_, group)| group.list("instance_types"));
+            types.filter_map(|one| one.as_str()).any(of)
         }
         "database_instance" => of(plan.part("database").unwrap().text("instance_class")),
         _ => of(plan.part("cache").unwrap().maybe_text("node_type").unwrap_or("")),

@@ -94,8 +94,11 @@ fn prepare_table(table: &mut DeTable, path: &str, text: &str, faults: &mut Vec<G
 }
 
 fn prepare(value: &mut Spanned<DeValue>, path: &str, text: &str, faults: &mut Vec<GuideFault>) {
-    let at = Some(position(text, value.span().start));
-    let mut fault = |reason: String| faults.push(GuideFault { at, path: path.to_owned(), reason });
+    let start = value.span().start;
+    let mut fault = |reason: String| {
+        let at = Some(position(text, start));
+        faults.push(GuideFault { at, path: path.to_owned(), reason });
+    };
     if let DeValue::String(text) = value.get_mut()
         && text.contains("\r\n")
     {

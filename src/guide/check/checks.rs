@@ -32,10 +32,13 @@ impl Checks {
     pub(super) fn name(&mut self, path: impl Display, name: &str) {
         let plain = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_';
         let starts = name.starts_with(|one: char| one.is_ascii_lowercase());
+        if starts && name.len() <= Name::MOST && name.chars().all(plain) {
+            return;
+        }
         let reason = format!(
             "is {name:?}; a name starts with a to z, continues with a to z, 0 to 9 and _, and has at most 30 characters"
         );
-        self.holds(starts && name.len() <= Name::MOST && name.chars().all(plain), path, reason);
+        self.fault(path, reason);
     }
 
     /// A number within bounds.
@@ -45,8 +48,10 @@ impl Checks {
         value: N,
         bounds: RangeInclusive<N>,
     ) {
-        let reason = format!("is {value}; it must be from {} to {}", bounds.start(), bounds.end());
-        self.holds(bounds.contains(&value), path, reason);
+        if !bounds.contains(&value) {
+            let (least, most) = (bounds.start(), bounds.end());
+            self.fault(path, format!("is {value}; it must be from {least} to {most}"));
+        }
     }
 
     /// An amount that may be missing.

@@ -44,8 +44,10 @@ pub trait Query: Send + Sync + 'static {
         given_up: &dyn Fn() -> bool,
     ) -> Result<Self::Output, Problem>;
 
-    /// The request with what the answer chose where it left a choice.
-    fn complete<'a>(request: &'a Self::Request, output: &Self::Output) -> Cow<'a, Self::Request>;
+    /// The request with what the answer chose where it left a choice; as it is where answers have several plans.
+    fn complete<'a>(request: &'a Self::Request, _: &Self::Output) -> Cow<'a, Self::Request> {
+        Cow::Borrowed(request)
+    }
 }
 
 /// The data source of a query.

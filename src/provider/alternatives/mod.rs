@@ -2,8 +2,6 @@
 
 mod fields;
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::error;
@@ -51,10 +49,6 @@ impl Query for AlternativesQuery {
     ) -> Result<Alternatives, Problem> {
         alternatives(request, sources.guide(), Catalogue::embedded(), sources.prices(), given_up)
             .map_err(|problem| error::sizing(&problem))
-    }
-
-    fn complete<'a>(request: &'a Request, _: &Alternatives) -> Cow<'a, Request> {
-        Cow::Borrowed(request)
     }
 }
 

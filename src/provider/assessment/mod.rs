@@ -3,8 +3,6 @@
 mod fields;
 mod inputs;
 
-use std::borrow::Cow;
-
 use super::error;
 use super::plan::PlanQuery;
 use super::problem::{Problem, Problems};
@@ -51,9 +49,5 @@ impl Query for AssessmentQuery {
     ) -> Result<Assessment, Problem> {
         assess(request, sources.guide(), Catalogue::embedded(), sources.prices(), given_up)
             .map_err(|problem| error::sizing(&problem))
-    }
-
-    fn complete<'a>(request: &'a Request, _: &Assessment) -> Cow<'a, Request> {
-        Cow::Borrowed(request)
     }
 }

@@ -3,7 +3,6 @@
 mod fields;
 mod inputs;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::error;
@@ -61,10 +60,5 @@ impl Query for ForecastQuery {
     ) -> Result<Forecast, Problem> {
         forecast_unless(given_up, request, sources.guide(), Catalogue::embedded(), sources.prices())
             .map_err(|problem| error::forecast(&problem))
-    }
-
-    /// Periods differ in what they choose, so nothing is filled in.
-    fn complete<'a>(request: &'a Request, _: &Forecast) -> Cow<'a, Request> {
-        Cow::Borrowed(request)
     }
 }

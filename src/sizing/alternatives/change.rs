@@ -46,15 +46,7 @@ fn or_null(value: Option<String>) -> String {
 }
 
 fn families(families: &Families) -> String {
-    let Families { node_groups, servers, database, cache, vector_database } = families;
-    let all = [
-        ("node_groups", node_groups),
-        ("servers", servers),
-        ("database", database),
-        ("cache", cache),
-        ("vector_database", vector_database),
-    ];
-    let given = all.iter().filter(|(_, names)| !names.is_empty());
+    let given = families.by_component().into_iter().filter(|(_, names)| !names.is_empty());
     let parts = given.map(|(component, names)| {
         let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
         format!("{component} = [{}]", names.join(", "))

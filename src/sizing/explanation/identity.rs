@@ -133,15 +133,7 @@ fn add_versions(versions: &Versions, inputs: &mut Inputs) {
 }
 
 fn add_families(families: &Families, inputs: &mut Inputs) {
-    let Families { node_groups, servers, database, cache, vector_database } = families;
-    let all = [
-        ("node_groups", node_groups),
-        ("servers", servers),
-        ("database", database),
-        ("cache", cache),
-        ("vector_database", vector_database),
-    ];
-    for (component, names) in all {
+    for (component, names) in families.by_component() {
         names.iter().for_each(|name| inputs.add(component, name));
     }
 }

@@ -67,6 +67,20 @@ pub struct Families {
     pub vector_database: Vec<String>,
 }
 
+impl Families {
+    /// Each component with its families.
+    pub fn by_component(&self) -> [(&'static str, &[String]); 5] {
+        let Families { node_groups, servers, database, cache, vector_database } = self;
+        [
+            ("node_groups", node_groups),
+            ("servers", servers),
+            ("database", database),
+            ("cache", cache),
+            ("vector_database", vector_database),
+        ]
+    }
+}
+
 /// Versions and modes that people keep; none is what runs, else what the plan has by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -1,6 +1,5 @@
 //! `--fail-on`: what ends a command with exit code 3, so that a pipeline stops.
 
-use std::borrow::Borrow;
 use std::str::FromStr;
 
 use clap::Args;
@@ -65,13 +64,13 @@ impl From<String> for Answer {
 
 /// What conditions are about.
 #[derive(Debug, Default)]
-pub struct Facts<'a> {
+pub struct Facts {
     /// What a month costs; none where nothing is priced.
     pub monthly_usd: Option<Decimal>,
     /// How many lines have no price, but for what no plan sizes.
     pub unpriced: usize,
     /// The ids of the findings that say what the plan corrects.
-    pub corrected: Vec<&'a str>,
+    pub corrected: Vec<String>,
     /// What runs and is too small.
     pub underprovisioned: Vec<String>,
     /// What AWS refuses of it, in sentences.
@@ -133,13 +132,8 @@ fn met(condition: &Condition, facts: &Facts) -> Option<String> {
     }
 }
 
-fn named<S: Borrow<str>>(condition: &str, what: &[S], between: &str) -> Option<String> {
-    (!what.is_empty()).then(|| {
-        format!(
-            "{condition}: {}",
-            what.iter().map(Borrow::borrow).collect::<Vec<&str>>().join(between)
-        )
-    })
+fn named(condition: &str, what: &[String], between: &str) -> Option<String> {
+    (!what.is_empty()).then(|| format!("{condition}: {}", what.join(between)))
 }
 
 /// The components that need more.
@@ -157,7 +151,7 @@ mod tests {
         let facts = Facts {
             monthly_usd: usd.map(Decimal::from),
             unpriced,
-            corrected: vec!["gp3_iops"],
+            corrected: vec!["gp3_iops".to_owned()],
             ..Facts::default()
         };
         met(&condition.parse().unwrap(), &facts)

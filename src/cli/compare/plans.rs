@@ -53,12 +53,12 @@ impl Plans {
     }
 
     /// What conditions are about: all plans together.
-    pub fn facts(&self) -> Facts<'_> {
+    pub fn facts(&self) -> Facts {
         let costs: Option<Vec<Decimal>> = self.plans.values().map(total).collect();
         let findings =
             self.plans.values().filter_map(|plan| plan["findings"].as_object()).flatten();
         let corrected = findings.filter(|(_, finding)| finding["severity"] == "corrected");
-        let corrected: BTreeSet<&str> = corrected.map(|(id, _)| id.as_str()).collect();
+        let corrected: BTreeSet<&String> = corrected.map(|(id, _)| id).collect();
         let unpriced = self.plans.values().filter_map(|plan| plan["cost"]["unpriced"].as_array());
         Facts {
             monthly_usd: costs.map(|costs| costs.iter().sum()),
@@ -66,7 +66,7 @@ impl Plans {
                 .flatten()
                 .filter(|name| !name.as_str().is_some_and(is_outside_plans))
                 .count(),
-            corrected: corrected.into_iter().collect(),
+            corrected: corrected.into_iter().cloned().collect(),
             underprovisioned: self.too_small.clone(),
             ..Facts::default()
         }
@@ -74,15 +74,15 @@ impl Plans {
 }
 
 /// Data sources are in the prior state, those whose reading is put off in the planned values.
-fn collect(module: &Json, kind: &str, plans: &mut BTreeMap<String, Json>) {
+fn collect(module: &Json, kind: &str, found: &mut BTreeMap<String, Json>) {
     for resource in module["resources"].as_array().into_iter().flatten() {
-        let is_plan = resource["mode"] == "data" && resource["type"] == kind;
-        if let (true, Some(address)) = (is_plan, resource["address"].as_str()) {
-            plans.insert(address.to_owned(), resource["values"].clone());
+        let is_kind = resource["mode"] == "data" && resource["type"] == kind;
+        if let (true, Some(address)) = (is_kind, resource["address"].as_str()) {
+            found.insert(address.to_owned(), resource["values"].clone());
         }
     }
     let inner = module["child_modules"].as_array().into_iter().flatten();
-    inner.for_each(|module| collect(module, kind, plans));
+    inner.for_each(|module| collect(module, kind, found));
 }
 
 fn total(plan: &Json) -> Option<Decimal> {

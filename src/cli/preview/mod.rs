@@ -88,13 +88,13 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
 }
 
 /// What conditions are about.
-pub fn facts(plan: &Plan) -> Facts<'_> {
+pub fn facts(plan: &Plan) -> Facts {
     let findings = plan.notes.findings.iter();
     let corrected = findings.filter(|(_, finding)| finding.severity == Severity::Corrected);
     Facts {
         monthly_usd: sections::total(plan),
         unpriced: plan.bill.unpriced.iter().filter(|name| !is_outside_plans(name)).count(),
-        corrected: corrected.map(|(id, _)| id.as_str()).collect(),
+        corrected: corrected.map(|(id, _)| id.clone()).collect(),
         ..Facts::default()
     }
 }

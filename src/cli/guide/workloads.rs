@@ -13,9 +13,9 @@ use crate::guide::Guide;
 use crate::sizing::{Answer, AnswerPart, Estimate, Input, Request, Workload, plan};
 
 /// More than any list needs.
-const MOST_BYTES: u64 = 1 << 20;
+pub const MOST_BYTES: u64 = 1 << 20;
 
-/// So many workloads at most.
+/// So many entries at most.
 const MOST: usize = 1_000;
 
 /// A workload by its name.
@@ -47,12 +47,8 @@ pub fn read(path: Option<&str>) -> Result<Vec<Named>, Fault> {
 
 fn parsed(text: &str) -> Result<Vec<Named>, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    match file.workload.len() {
-        0 => return Err("has no [[workload]]".to_owned()),
-        count if count > MOST => return Err(format!("has {count} workloads; at most {MOST}")),
-        _ => {}
-    }
-    for one in &file.workload {
+    let workloads = bounded(file.workload, "workload")?;
+    for one in &workloads {
         for input in Input::ALL {
             let (amount, bounds) = (one.workload().get(input), input.bounds());
             if amount < bounds.min || amount > bounds.max {
@@ -66,7 +62,16 @@ fn parsed(text: &str) -> Result<Vec<Named>, String> {
             }
         }
     }
-    Ok(file.workload)
+    Ok(workloads)
+}
+
+/// The entries of a list, if there are some and not too many.
+pub fn bounded<T>(list: Vec<T>, what: &str) -> Result<Vec<T>, String> {
+    match list.len() {
+        0 => Err(format!("has no [[{what}]]")),
+        count if count > MOST => Err(format!("has {count} {what}s; at most {MOST}")),
+        _ => Ok(list),
+    }
 }
 
 /// What a guide makes of a workload.

@@ -42,6 +42,19 @@ impl Broker {
         Broker::build(kind, version, DeploymentMode::SingleInstance, kind.single_disk_gb, 1)
     }
 
+    /// A cluster over several zones, or one broker.
+    pub fn new(
+        limits: &Limits,
+        kind: &BrokerType,
+        version: &str,
+        multi_az: bool,
+    ) -> Result<Broker, Violation> {
+        match multi_az {
+            true => Broker::cluster(limits, kind, version),
+            false => Broker::single(kind, version),
+        }
+    }
+
     /// A cluster, which always has three brokers.
     pub fn cluster(limits: &Limits, kind: &BrokerType, version: &str) -> Result<Broker, Violation> {
         if !kind.cluster {

@@ -150,10 +150,7 @@ fn put_message_broker(engine: &Engine, into: &mut Deployment) -> Option<()> {
     let version = runs.engine_version.as_deref().unwrap_or(planned.engine_version());
     let single = DeploymentMode::SingleInstance.as_str();
     let mode = runs.deployment_mode.as_deref().unwrap_or(planned.deployment_mode().as_str());
-    let broker = match mode == single {
-        true => Broker::single(kind, version),
-        false => Broker::cluster(engine.catalogue.limits(), kind, version),
-    };
+    let broker = Broker::new(engine.catalogue.limits(), kind, version, mode != single);
     into.message_broker = Some(MessageBroker(broker.ok()?));
     Some(())
 }

@@ -27,11 +27,9 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<MessageBroke
             )
         });
     }
-    let broker = match printed.multi_az || site.request.survive_zone_loss {
-        true => Broker::cluster(site.limits(), host, version),
-        false => Broker::single(host, version),
-    }
-    .map_err(Error::refused("message_broker"))?;
+    let multi_az = printed.multi_az || site.request.survive_zone_loss;
+    let broker = Broker::new(site.limits(), host, version, multi_az)
+        .map_err(Error::refused("message_broker"))?;
     notes.decide(
         "message_broker.deployment_mode",
         || "the guide's Multi-AZ is CLUSTER_MULTI_AZ, which always has three brokers (R4.1)",

@@ -95,10 +95,7 @@ impl Held<'_> {
             && let Some(kind) = self.catalogue.broker_type(&broker.instance_type)
         {
             let version = mq::default_version(kind);
-            let made = match broker.multi_az {
-                true => mq::Broker::cluster(limits, kind, version),
-                false => mq::Broker::single(kind, version),
-            };
+            let made = mq::Broker::new(limits, kind, version, broker.multi_az);
             self.refused(Rule::BrokerMode, "message_broker", made);
         }
         if let Some(vector) = &tier.vector_database

@@ -92,10 +92,8 @@ impl Held<'_> {
         };
         let Some(kind) = self.catalogue.broker_type(&broker.instance_type) else { return };
         let version = mq::default_version(kind);
-        let made = match broker.multi_az {
-            true => mq::Broker::cluster(self.catalogue.limits(), kind, version),
-            false => mq::Broker::single(kind, version),
-        };
+        let limits = self.catalogue.limits();
+        let made = mq::Broker::new(limits, kind, version, broker.multi_az);
         let Ok(made) = made.map(|made| made.nodes()) else { return };
         if made != stated {
             let zones = if broker.multi_az { "in several zones" } else { "in one zone" };

@@ -103,15 +103,19 @@ fn counted(request: &Request, tier: TierName, tops: &Tops, guide: &Guide) -> Res
 
 /// A tier's limits and the tolerance.
 pub(in crate::sizing) fn tops(tier: &Tier, tolerance: Decimal) -> Tops {
-    let Tops { organizations, users, transactions_per_day } = tier.tops();
+    let tops = tier.tops();
+    // The usual case, asked for each tier and input of every candidate.
+    if tolerance.is_zero() {
+        return tops;
+    }
     let stretched = |top: u64| {
         let all = Decimal::from(top) * (Decimal::ONE + tolerance);
         all.floor().to_u64().unwrap_or(u64::MAX)
     };
     Tops {
-        organizations: stretched(organizations),
-        users: stretched(users),
-        transactions_per_day: stretched(transactions_per_day),
+        organizations: stretched(tops.organizations),
+        users: stretched(tops.users),
+        transactions_per_day: stretched(tops.transactions_per_day),
     }
 }
 

@@ -32,6 +32,7 @@ pub use document::MAX_BYTES;
 pub use error::{GuideError, GuideFault};
 pub use growth::{After, Assumed, Growth, Quarter};
 pub use names::{Name, Platform, RegionRole, TierName};
+pub use place::IDENTIFYING;
 pub use region::{MultiRegion, Region};
 pub use tier::{Autoscaling, Beyond, Range, Tier, Tops};
 pub use trigger::{Comparison, Trigger, TriggerUnit};

@@ -72,10 +72,11 @@ pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
+/// Keys of which the first that a table of a list has identifies it.
+pub const IDENTIFYING: [&str; 4] = ["name", "id", "quantity", "role"];
+
 /// What identifies a table in a list of tables.
 pub(super) fn name_of<'v>(value: &'v DeValue) -> Option<&'v str> {
     let table = value.as_table()?;
-    ["name", "id", "quantity", "role"]
-        .into_iter()
-        .find_map(|key| table.get(key)?.get_ref().as_str())
+    IDENTIFYING.into_iter().find_map(|key| table.get(key)?.get_ref().as_str())
 }

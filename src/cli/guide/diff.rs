@@ -13,7 +13,7 @@ use crate::cli::fault::Fault;
 use crate::cli::figures::{counted, dollars, signed};
 use crate::cli::prices;
 use crate::cli::report::{self, Column, Report, Section};
-use crate::guide::Guide;
+use crate::guide::{Guide, IDENTIFYING};
 use crate::text::{escaped_json, shortened};
 
 /// The guides to compare.
@@ -96,7 +96,7 @@ fn flatten(value: &Json, key: String, values: &mut BTreeMap<String, String>) {
         }
         Json::Array(items) if items.iter().any(Json::is_object) => {
             for (index, item) in items.iter().enumerate() {
-                let name = ["name", "id", "quantity", "role"].iter().find_map(|of| item.get(of));
+                let name = IDENTIFYING.iter().find_map(|of| item.get(of));
                 let name = name.and_then(Json::as_str).map_or(index.to_string(), str::to_owned);
                 flatten(item, below(&name), values);
             }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::cli::fault::Fault;
 use crate::cli::inputs::{self, name};
 use crate::guide::{Guide, GuideError, MAX_BYTES};
-use crate::provider::text_file::Unreadable;
+use crate::provider::guide_file_reason;
 
 /// What names the guide compiled into the binary.
 pub const EMBEDDED: &str = "embedded";
@@ -34,13 +34,9 @@ pub fn guide(path: &str) -> Result<Loaded, Fault> {
         return Ok(Loaded { name: EMBEDDED.to_owned(), text, guide });
     }
     let name = name(path);
-    let text = inputs::text(path, MAX_BYTES as u64).map_err(|unreadable| {
-        let reason = match unreadable {
-            Unreadable::TooLarge(_) => "larger than 1 MiB, the limit for a guide".to_owned(),
-            Unreadable::Because(reason) => reason,
-        };
-        Fault::usage(format!("{name}: {reason}"))
-    })?;
+    let text = inputs::text(path, MAX_BYTES as u64);
+    let fault = |reason: String| Fault::usage(format!("{name}: {reason}"));
+    let text = text.map_err(|unreadable| fault(guide_file_reason(&unreadable)))?;
     let guide = Guide::parse(&text).map_err(|error| Fault::usage(lines(&name, &error)))?;
     Ok(Loaded { name, text, guide })
 }

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::{json, succeed, text};
-use crate::support::Chromium;
+use crate::support::{Chromium, skip};
 
 /// A workload of every size, with much and with little to say.
 const CASES: [(&str, &[&str]); 5] = [
@@ -45,7 +45,11 @@ const CASES: [(&str, &[&str]); 5] = [
 ];
 
 const SCREENS: [(u32, bool); 5] =
-    [(1280, false), (1280, true), (768, false), (360, false), (360, true)];
+    [(1400, false), (1400, true), (768, false), (390, false), (360, true)];
+
+/// Inches of a sheet, and pixels (96 an inch) of it between margins of 15 mm.
+const SHEETS: [(&str, (f64, f64), u32); 2] =
+    [("A4", (8.27, 11.69), 680), ("Letter", (8.5, 11.0), 702)];
 
 fn page(inputs: &[&str]) -> String {
     text(succeed(&[&["preview", "-o", "html"], inputs].concat()))
@@ -118,8 +122,42 @@ fn a_real_browser_shows_it() {
             fits(&mut browser, width, charts, &what);
             is_readable(&mut browser, dark, &what);
             charts_have_words(&mut browser, &what);
+            passes_axe(&mut browser, &what);
+        }
+        for (sheet, inches, width) in SHEETS {
+            prints(&mut browser, inches, width, &format!("{name} on {sheet}"));
         }
     }
+}
+
+/// The checks of axe-core, all of them, find nothing.
+fn passes_axe(browser: &mut Chromium, what: &str) {
+    let Some(axe) = env::var_os("GLSIZING_TEST_AXE") else {
+        return skip("GLSIZING_TEST_AXE names no axe.min.js");
+    };
+    browser.evaluate(&format!("{};0", fs::read_to_string(axe).unwrap()));
+    let found = browser.evaluate(
+        "axe.run().then(found => found.violations.map(one => \
+         [one.id, one.help, one.nodes.map(node => node.html.slice(0, 200))]))",
+    );
+    assert_eq!(found, serde_json::json!([]), "{what}");
+}
+
+/// On paper nothing is cut off, what is folded on a screen is open, and a sheet is filled.
+fn prints(browser: &mut Chromium, inches: (f64, f64), width: u32, what: &str) {
+    browser.on_paper(width);
+    let beyond = "[...document.querySelectorAll('main *')]\
+                  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)\
+                  .map(e => e.outerHTML.slice(0, 200))";
+    assert_eq!(browser.evaluate(beyond), serde_json::json!([]), "{what}");
+    let folded = "[...document.querySelectorAll('details > :not(summary)')]\
+                  .filter(e => !e.checkVisibility({contentVisibilityAuto: true}) || !e.clientHeight)\
+                  .map(e => e.outerHTML.slice(0, 200))";
+    assert_eq!(browser.evaluate(folded), serde_json::json!([]), "{what}");
+    let pdf = STANDARD.decode(browser.pdf(inches)).unwrap();
+    keep(&pdf, &format!("{what}.pdf"));
+    let sheets = pdf.windows(11).filter(|text| text == b"/Type /Page").count();
+    assert!((3..=40).contains(&sheets), "{what}: {sheets} sheets");
 }
 
 /// No message on the console, no exception, no request but the page itself.
@@ -230,7 +268,12 @@ fn charts_have_words(browser: &mut Chromium, what: &str) {
 }
 
 fn keep_picture(browser: &mut Chromium, what: &str) {
+    if env::var_os("GLSIZING_TEST_PICTURES").is_some() {
+        keep(&STANDARD.decode(browser.picture()).unwrap(), &format!("{what}.png"));
+    }
+}
+
+fn keep(content: &[u8], name: &str) {
     let Some(folder) = env::var_os("GLSIZING_TEST_PICTURES").map(PathBuf::from) else { return };
-    let picture = STANDARD.decode(browser.picture()).unwrap();
-    fs::write(folder.join(format!("{}.png", what.replace(' ', "-"))), picture).unwrap();
+    fs::write(folder.join(name.replace(' ', "-")), content).unwrap();
 }

@@ -110,6 +110,20 @@ impl Chromium {
         result["result"]["value"].take()
     }
 
+    /// Lays the page out as on paper, so many pixels wide.
+    pub fn on_paper(&mut self, width: u32) {
+        self.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
+        let metrics =
+            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.call("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// The page as a PDF on sheets of this many inches, in base64.
+    pub fn pdf(&mut self, (width, height): (f64, f64)) -> String {
+        let call = json!({"paperWidth": width, "paperHeight": height, "printBackground": false});
+        self.call("Page.printToPDF", call)["data"].as_str().unwrap().to_owned()
+    }
+
     /// The whole page as a picture, in base64.
     pub fn picture(&mut self) -> String {
         let call = json!({"captureBeyondViewport": true});

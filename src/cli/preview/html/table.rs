@@ -77,9 +77,12 @@ pub fn label(path: &str) -> String {
     let path = path.replace("[\"", " ").replace("\"]", "").replace('_', " ");
     let parts: Vec<&str> = path.split('.').collect();
     let text = parts.join(", ");
-    let words = text.split(' ').map(|word| match ACRONYMS.contains(&word.trim_end_matches(',')) {
-        true => word.to_uppercase(),
-        false => word.to_owned(),
+    let words = text.split(' ').map(|word| match word.trim_end_matches(',') {
+        acronym if ACRONYMS.contains(&acronym) => word.to_uppercase(),
+        "cloudfront" | "cloudwatch" => {
+            word.replacen("cloudf", "CloudF", 1).replacen("cloudw", "CloudW", 1)
+        }
+        _ => word.to_owned(),
     });
     let text = words.collect::<Vec<_>>().join(" ");
     let mut letters = text.chars();
@@ -102,5 +105,6 @@ mod tests {
         assert_eq!(label(path), "Node groups web, desired size");
         assert_eq!(label("services.csrd_web"), "Services, CSRD web");
         assert_eq!(label("eks.cluster"), "EKS, cluster");
+        assert_eq!(label("cloudwatch.alarms"), "CloudWatch, alarms");
     }
 }

@@ -87,13 +87,18 @@ fn draw(plot: &Plot, series: &Series) -> Markup {
 fn tiers(plot: &Plot, series: &Series) -> Markup {
     let (bottom, top) = plot.ends();
     let runs: Vec<&[Dot]> = series.dots.chunk_by(|one, other| one.tier == other.tier).collect();
+    let mut names: Vec<TierName> = series.dots.iter().filter_map(|dot| dot.tier).collect();
+    names.sort_unstable();
+    names.dedup();
     html! {
         @for (index, run) in runs.iter().enumerate() {
             @let end = runs.get(index + 1).and_then(|next| next.first()).or(run.last());
             @if let (Some(first), Some(end)) = (run.first(), end) {
                 @let (from, to) = (plot.x_of(first.place), plot.x_of(end.place));
                 @let name = first.tier.as_ref().map_or("no plan", |tier| tier.as_str());
-                rect class={ "tier " (name.replace(' ', "-")) } x=(at(from)) y=(at(top))
+                @let shade = first.tier.map(|tier| shade(&names, tier));
+                rect class=(if shade.is_some() { "tier" } else { "tier no-plan" })
+                    fill-opacity=[shade] x=(at(from)) y=(at(top))
                     width=(at((to - from).max(1.0))) height=(at(bottom - top)) {}
                 @if to - from > 7.5 * name.len() as f64 {
                     text class="tier-name centre" x=(at((from + to) / 2.0)) y=(at(top - 9.0)) { (name) }
@@ -101,6 +106,13 @@ fn tiers(plot: &Plot, series: &Series) -> Markup {
             }
         }
     }
+}
+
+/// Larger tiers are darker, up to 21 %.
+fn shade(names: &[TierName], tier: TierName) -> String {
+    let place = names.iter().position(|name| *name == tier).unwrap_or_default();
+    let share = place as f64 / names.len().saturating_sub(1).max(1) as f64;
+    format!("{:.3}", 0.02 + 0.19 * share)
 }
 
 fn axes(plot: &Plot, series: &Series) -> Markup {

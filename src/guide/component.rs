@@ -1,5 +1,7 @@
 //! The printed components of a tier, and what it promises and carries.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -130,28 +132,8 @@ pub struct VectorDatabase {
     pub volume_throughput: u32,
 }
 
-/// Printed buckets, in GB.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct ObjectStorage {
-    pub data: u64,
-    pub reports: u64,
-    pub backups: u64,
-    pub logs: u64,
-}
-
-impl ObjectStorage {
-    /// The buckets by name.
-    pub fn buckets(&self) -> [(&'static str, u64); 4] {
-        [
-            ("data", self.data),
-            ("reports", self.reports),
-            ("backups", self.backups),
-            ("logs", self.logs),
-        ]
-    }
-}
+/// Printed buckets by name, in GB.
+pub type ObjectStorage = BTreeMap<String, u64>;
 
 /// Printed EBS volumes.
 #[derive(Debug, Clone, Deserialize)]
@@ -194,20 +176,8 @@ pub struct ServiceLevels {
     pub availability: Decimal,
 }
 
-/// What a tier carries.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Capacity {
-    pub cbam_reports_per_day: u64,
-    pub csrd_reports_per_month: u64,
-    pub vcci_transactions_per_day: u64,
-    pub concurrent_users: u64,
-    pub llm_requests_per_day: u64,
-    pub http_requests_per_minute: Option<u64>,
-    pub database_queries_per_second: Option<u64>,
-    pub queue_messages_per_second: Option<u64>,
-}
+/// What a tier carries, by names of the guide.
+pub type Capacity = BTreeMap<String, u64>;
 
 /// What the guide says of a tier besides, in words or as a total, and no plan is sized by: it is held against
 /// the rest of the tier.

@@ -1,5 +1,6 @@
 //! All of a guide, and what is looked up in it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -104,6 +105,14 @@ impl Guide {
     /// Whether the floors of the demand count in a tier.
     pub fn has_floors(&self, tier: TierName) -> bool {
         self.floors_from.is_none_or(|from| tier >= from)
+    }
+
+    /// What a tier carries: every name that a tier of the guide has, none where this one says nothing of it.
+    pub fn capacity(&self, tier: &Tier) -> Option<BTreeMap<String, Option<u64>>> {
+        let own = tier.capacity.as_ref()?;
+        let names =
+            self.tiers.iter().filter_map(|tier| tier.capacity.as_ref()).flat_map(BTreeMap::keys);
+        Some(names.map(|name| (name.clone(), own.get(name).copied())).collect())
     }
 
     /// The scaling trigger of an id.

@@ -79,7 +79,7 @@ pub fn plan(
         alarms,
         autoscaling,
         bill,
-        capacity: choice.printed.capacity.clone(),
+        capacity: guide.capacity(&choice.printed),
         notes,
         summary: String::new(),
     };

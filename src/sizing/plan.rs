@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::guide::{Capacity, GuideUsed, TierName};
+use crate::guide::{GuideUsed, TierName};
 use crate::sizing::bill::{Bill, Sums};
 use crate::sizing::demand::calculator::Calculation;
 use crate::sizing::deployment::Deployment;
@@ -54,8 +54,8 @@ pub struct Plan {
     pub bill: Bill,
     /// What the tier promises.
     pub service_levels: Option<ServiceLevels>,
-    /// What the tier carries.
-    pub capacity: Option<Capacity>,
+    /// What the tier carries, by names of the guide; none where it says nothing of the tier.
+    pub capacity: Option<BTreeMap<String, Option<u64>>>,
     /// Quotas to raise, by AWS's name.
     pub required_quotas: BTreeMap<String, RequiredQuota>,
     /// Decisions, findings and what applying does.

@@ -231,7 +231,8 @@ fn holds(root: &Value, schema: &Value, value: &Value, at: &str) {
     match schema["type"].as_str() {
         Some("object") => {
             for (key, value) in value.as_object().unwrap() {
-                let property = &schema["properties"][key];
+                let named = schema["properties"].get(key);
+                let property = named.unwrap_or(&schema["additionalProperties"]);
                 assert!(property.is_object(), "{at}.{key} is no key");
                 holds(root, property, value, &format!("{at}.{key}"));
             }

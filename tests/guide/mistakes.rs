@@ -231,6 +231,27 @@ const MISTAKES: &[Mistake] = &[
         "names \"cbam2\", but no tier has such a service",
     ),
     (
+        "a replicated bucket that no tier has",
+        "replicated_buckets = [\"data\",",
+        "replicated_buckets = [\"files\",",
+        "multi_region.replicated_buckets",
+        "names \"files\", but no tier has such a bucket",
+    ),
+    (
+        "a bucket in capitals",
+        "reports = 50\n",
+        "Reports = 50\n",
+        "tier.small.object_storage.Reports",
+        "is \"Reports\"; a name starts with a to z, continues with a to z, 0 to 9 and _, and has at most 30 characters",
+    ),
+    (
+        "a capacity of nothing",
+        "cbam_reports_per_day = 50\n",
+        "cbam_reports_per_day = 0\n",
+        "tier.small.capacity.cbam_reports_per_day",
+        "is 0; it must be from 1 to 1000000000",
+    ),
+    (
         "a basis that there is not",
         "basis = [\"tier\"]",
         "basis = [\"table\"]",

@@ -1,7 +1,7 @@
 //! The format of a guide's file: every table, its keys, what each takes and what it is. One declaration, from
 //! which the JSON Schema is made; a test holds it against the reader.
 
-use Kind::{Decimal, Each, List, Name, OneOf, Table, Text, Texts, Truth, Whole};
+use Kind::{Amounts, Decimal, Each, List, Name, OneOf, Table, Text, Texts, Truth, Whole};
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,8 @@ pub enum Kind {
     Texts,
     /// A list of some of these texts.
     Each(&'static [&'static str]),
+    /// A table of whole numbers by any names.
+    Amounts,
     /// A table of this format.
     Table(&'static str),
     /// A list of tables of this format.
@@ -77,12 +79,12 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("database", Table("database"), "The relational database."),
         ("cache", Table("cache"), "The cache."),
         ("vector_database", Table("vector_database"), "The vector database."),
-        ("object_storage", Table("object_storage"), "Buckets, in GB."),
+        ("object_storage", Amounts, "Buckets by name, in GB."),
         ("block_storage", Table("block_storage"), "EBS volumes."),
         ("message_broker", Table("message_broker"), "The message broker."),
         ("network", Table("network"), "Load balancers, NAT gateways and the rest."),
         ("service_levels", Table("service_levels"), "What the tier promises."),
-        ("capacity", Table("capacity"), "What the tier carries."),
+        ("capacity", Amounts, "What the tier carries, by any names."),
         ("stated", Table("stated"), "Totals and other statements of the guide. They are only checked; plans do not use them."),
     ]),
     ("range", &[
@@ -145,12 +147,6 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("volume_iops", Whole, "IOPS of its volume."),
         ("volume_throughput", Whole, "MiB/s of its volume."),
     ]),
-    ("object_storage", &[
-        ("data", Whole, "GB of data."),
-        ("reports", Whole, "GB of reports."),
-        ("backups", Whole, "GB of backups."),
-        ("logs", Whole, "GB of logs."),
-    ]),
     ("block_storage", &[
         ("application_gb", Whole, "GB of the applications' volumes."),
     ]),
@@ -171,16 +167,6 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("database_p95_ms", Whole, "95th percentile of the query time in milliseconds."),
         ("cache_hit_ratio", Decimal, "Share of reads that the cache answers, from 0 to 1."),
         ("availability", Decimal, "Share of the time that it answers, from 0 to 1."),
-    ]),
-    ("capacity", &[
-        ("cbam_reports_per_day", Whole, "CBAM reports per day."),
-        ("csrd_reports_per_month", Whole, "CSRD reports per month."),
-        ("vcci_transactions_per_day", Whole, "VCCI transactions per day."),
-        ("concurrent_users", Whole, "Users at the same time."),
-        ("llm_requests_per_day", Whole, "LLM requests per day."),
-        ("http_requests_per_minute", Whole, "HTTP requests per minute."),
-        ("database_queries_per_second", Whole, "Database queries per second."),
-        ("queue_messages_per_second", Whole, "Messages per second."),
     ]),
     ("stated", &[
         ("compute_vcpus", Whole, "Total of vCPUs."),

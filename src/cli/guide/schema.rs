@@ -43,10 +43,11 @@ fn property((_, kind, description): &Key) -> Json {
 }
 
 fn takes(kind: Kind) -> Json {
+    const NAME: &str = "^[a-z][a-z0-9_]{0,29}$";
     let of = |table: &str| json!({"$ref": format!("#/$defs/{table}")});
     match kind {
         Kind::Text => json!({"type": "string", "minLength": 1}),
-        Kind::Name => json!({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,29}$"}),
+        Kind::Name => json!({"type": "string", "pattern": NAME}),
         Kind::Whole => json!({"type": "integer", "minimum": 0}),
         Kind::Decimal => json!({"anyOf": [
             {"type": "number", "minimum": 0},
@@ -56,6 +57,11 @@ fn takes(kind: Kind) -> Json {
         Kind::OneOf(words) => json!({"enum": words}),
         Kind::Texts => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Each(words) => json!({"type": "array", "items": {"enum": words}}),
+        Kind::Amounts => json!({
+            "type": "object",
+            "propertyNames": {"pattern": NAME},
+            "additionalProperties": {"type": "integer", "minimum": 1},
+        }),
         Kind::Table(table) => of(table),
         Kind::List(table) => json!({"type": "array", "items": of(table)}),
     }

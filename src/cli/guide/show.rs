@@ -140,9 +140,8 @@ fn of_tier(tier: &Tier) -> Vec<(String, String)> {
         add("message broker", format!("{}, {zones}", one.instance_type));
     }
     if let Some(one) = &tier.object_storage {
-        let buckets = one.buckets().into_iter();
-        let buckets: Vec<String> =
-            buckets.map(|(name, gb)| format!("{name} {} GB", grouped(gb))).collect();
+        let buckets = one.iter().map(|(name, gb)| format!("{name} {} GB", grouped(*gb)));
+        let buckets: Vec<String> = buckets.collect();
         add("object storage", buckets.join(", "));
     }
     all

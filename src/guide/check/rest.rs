@@ -1,5 +1,7 @@
 //! Everything beside tiers and demand: triggers, growth, regions, contradictions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
@@ -64,6 +66,14 @@ fn regions(guide: &Guide, checks: &mut Checks) {
     for name in &rules.read_only_services {
         let reason = format!("names {name:?}, but no tier has such a service");
         checks.holds(services.contains(&name.as_str()), "multi_region.read_only_services", reason);
+    }
+    let buckets = guide.tiers.iter().filter_map(|tier| tier.object_storage.as_ref());
+    let buckets: BTreeSet<&str> = buckets.flat_map(BTreeMap::keys).map(String::as_str).collect();
+    let replicated = rules.replicated_buckets.iter().map(|name| ("replicated_buckets", name));
+    let backups = [("vector_backup_bucket", &rules.vector_backup_bucket)];
+    for (key, name) in replicated.chain(backups) {
+        let reason = format!("names {name:?}, but no tier has such a bucket");
+        checks.holds(buckets.contains(name.as_str()), format!("multi_region.{key}"), reason);
     }
     checks.within("multi_region.read_only_least", rules.read_only_least, 1..=1_000);
 }

@@ -218,8 +218,15 @@ fn others(tier: &Tier, at: &str, checks: &mut Checks) {
         checks.within(format!("{at}.memory_gb"), vector.memory_gb, 1..=32_768);
         checks.amount(format!("{at}.storage_gb"), vector.storage_gb);
     }
-    for (bucket, gb) in tier.object_storage.iter().flat_map(|storage| storage.buckets()) {
-        checks.amount(format!("{at}.object_storage.{bucket}"), gb);
+    let maps = [("object_storage", &tier.object_storage), ("capacity", &tier.capacity)];
+    for (key, map) in maps.into_iter().filter_map(|(key, map)| Some((key, map.as_ref()?))) {
+        let at = format!("{at}.{key}");
+        checks.holds(!map.is_empty(), &at, "is empty; name something in it, or leave it out");
+        checks.within(&at, map.len(), 0..=100);
+        for (name, amount) in map {
+            checks.name(format!("{at}.{name}"), name);
+            checks.amount(format!("{at}.{name}"), *amount);
+        }
     }
     let volumes = tier.block_storage.as_ref().map(|storage| storage.application_gb);
     checks.amount(format!("{at}.block_storage.application_gb"), volumes);

@@ -11,7 +11,7 @@ use crate::units::Gib;
 /// The buckets by name; none where the guide prints none.
 pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
     let Some(printed) = &site.printed.object_storage else { return BTreeMap::new() };
-    let sum: u64 = printed.buckets().iter().map(|(_, gb)| gb).sum();
+    let sum: u64 = printed.values().sum();
     let asked = site.demand.asked.object_storage();
     let total = site.raise(Gib::from(sum), asked);
     notes.decide("object_storage", || {
@@ -22,5 +22,5 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> BTreeMap<String, u64> {
         )
     });
     let share = |gb: u64| Gib(total.0 * Decimal::from(gb) / Decimal::from(sum)).ceil();
-    printed.buckets().iter().map(|&(name, gb)| (name.to_owned(), share(gb))).collect()
+    printed.iter().map(|(name, gb)| (name.clone(), share(*gb))).collect()
 }

@@ -248,7 +248,7 @@ fn differences(tier: &Tier, asked: &Calculation) -> Vec<String> {
         compare(&mut found, "database storage", printed, asked.database_storage);
     }
     if let Some(buckets) = &tier.object_storage {
-        let sum: u64 = buckets.buckets().iter().map(|(_, gb)| gb).sum();
+        let sum: u64 = buckets.values().sum();
         compare(&mut found, "object storage", Gib::from(sum), asked.object_storage());
     }
     found

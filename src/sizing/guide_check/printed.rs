@@ -42,7 +42,7 @@ pub fn quantities(tier: &Tier, catalogue: &Catalogue) -> Vec<Quantity> {
         add("cache.node_type", "GB of usable cache memory", usable, |c| c.cache.0);
     }
     if let Some(storage) = &tier.object_storage {
-        let sum: u64 = storage.buckets().iter().map(|(_, gb)| gb).sum();
+        let sum: u64 = storage.values().sum();
         add("object_storage", "GB of object storage", sum.into(), |c| c.object_storage().0);
     }
     all

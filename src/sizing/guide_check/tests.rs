@@ -94,7 +94,9 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::RangesOverlap, &[], |g| tier(g, 0).users.to = 10),
     Planted(Rule::RangesGap, &[], |g| tier(g, MEDIUM).organizations.from = 20),
     Planted(Rule::BelowLowerTier, &[], |g| in_tier!(g, LARGE, database).storage_gb = 1024),
-    Planted(Rule::CapacityPerUnit, &[], |g| in_tier!(g, LARGE, capacity).cbam_reports_per_day = 600),
+    Planted(Rule::CapacityPerUnit, &[], |g| {
+        in_tier!(g, LARGE, capacity).insert("cbam_reports_per_day".into(), 600);
+    }),
     Planted(Rule::PromiseFalls, &[], |g| in_tier!(g, LARGE, service_levels).api_p95_ms = 250),
     Planted(Rule::AutoscalingRange, &[], |g| {
         tier(g, LARGE).autoscaling = Autoscaling::Factor;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::found::Found;
 use super::printed::number;
 use super::rule::Rule;
-use crate::guide::{Autoscaling, Capacity, Guide, ServiceLevels, Tier, Tops};
+use crate::guide::{Autoscaling, Guide, ServiceLevels, Tier, Tops};
 use crate::sizing::explanation::printed_compute;
 use crate::units::grouped;
 
@@ -124,24 +124,10 @@ fn sizes(below: &Tier, tier: &Tier, found: &mut Found) {
     }
 }
 
-/// What a tier carries, by key.
-fn carried(capacity: &Capacity) -> [(&'static str, Option<u64>); 8] {
-    [
-        ("cbam_reports_per_day", Some(capacity.cbam_reports_per_day)),
-        ("csrd_reports_per_month", Some(capacity.csrd_reports_per_month)),
-        ("vcci_transactions_per_day", Some(capacity.vcci_transactions_per_day)),
-        ("concurrent_users", Some(capacity.concurrent_users)),
-        ("llm_requests_per_day", Some(capacity.llm_requests_per_day)),
-        ("http_requests_per_minute", capacity.http_requests_per_minute),
-        ("database_queries_per_second", capacity.database_queries_per_second),
-        ("queue_messages_per_second", capacity.queue_messages_per_second),
-    ]
-}
-
 fn capacity(below: &Tier, tier: &Tier, found: &mut Found) {
     let Some((lower, own)) = below.capacity.as_ref().zip(tier.capacity.as_ref()) else { return };
-    for ((key, lower), (_, own)) in carried(lower).into_iter().zip(carried(own)) {
-        let Some((lower, own)) = lower.zip(own) else { continue };
+    for (key, lower) in lower {
+        let (lower, Some(own)) = (*lower, own.get(key).copied()) else { continue };
         // Per unit of whichever input it belongs to, so it falls only where it falls for all of them.
         let pairs = by_input(&below.tops()).into_iter().zip(by_input(&tier.tops()));
         let mut falls = pairs.map(|((_, top_below), (_, top))| {

@@ -70,8 +70,9 @@ fn components() -> Fields<Plan> {
         .plain(
             "object_storage",
             Type::map(Type::Number),
-            "Expected size of each S3 bucket (`data`, `reports`, `backups`, `logs`) in whole \
-             GiB. For information: a bucket has no size argument. Empty for development.",
+            "Expected size of each S3 bucket in whole GiB, by the guide's own names (`data`, `reports`, \
+             `backups`, `logs` in the embedded guide). For information: a bucket has no size argument. Empty for \
+             development.",
             |plan| {
                 let buckets = plan.deployment.object_storage.iter();
                 Value::object(buckets.map(|(name, gib)| (name, Value::from(*gib))))

@@ -1,8 +1,10 @@
 //! What surrounds the components: network, service levels, capacity.
 
+use std::collections::BTreeSet;
+
 use super::omit::omits;
-use crate::guide::Capacity;
 use crate::provider::convert::decimal;
+use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 use crate::sizing::{AnswerPart, Plan, Resilience, ServiceLevels, prefix_length};
 use crate::tfplugin::{Type, Value};
@@ -20,12 +22,10 @@ pub fn fields() -> Fields<Plan> {
             service_levels(),
             |plan| plan.service_levels.as_ref(),
         )
-        .object(
-            "capacity",
-            "Capacity of the tier according to the guide. Null for development.",
-            capacity(),
-            |plan| plan.capacity.as_ref(),
-        )
+        .plain("capacity", Type::map(Type::Number), capacity_doc(), |plan| {
+            let all = plan.capacity.as_ref()?.iter();
+            Some(Value::object(all.map(|(name, amount)| (name.clone(), Value::from(*amount)))))
+        })
 }
 
 fn after_losses() -> Fields<Plan> {
@@ -167,34 +167,16 @@ fn resilience() -> Fields<Resilience> {
         )
 }
 
-fn capacity() -> Fields<Capacity> {
-    Fields::<Capacity>::new()
-        .number("cbam_reports_per_day", "CBAM reports per day.", |capacity| {
-            capacity.cbam_reports_per_day
-        })
-        .number("csrd_reports_per_month", "CSRD reports per month.", |capacity| {
-            capacity.csrd_reports_per_month
-        })
-        .number("vcci_transactions_per_day", "VCCI transactions per day.", |capacity| {
-            capacity.vcci_transactions_per_day
-        })
-        .number("concurrent_users", "Users at the same time.", |capacity| capacity.concurrent_users)
-        .number("llm_requests_per_day", "LLM requests per day.", |capacity| {
-            capacity.llm_requests_per_day
-        })
-        .number(
-            "http_requests_per_minute",
-            "HTTP requests per minute. Null if the guide has no value.",
-            |capacity| capacity.http_requests_per_minute,
+/// With the names of the embedded guide.
+fn capacity_doc() -> Doc {
+    Doc::of(|facts| {
+        let tiers = facts.guide.tiers.iter().filter_map(|tier| tier.capacity.as_ref());
+        let names: BTreeSet<&String> = tiers.flat_map(|capacity| capacity.keys()).collect();
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        format!(
+            "Capacity of the tier by the guide's own names, which are {} in the embedded guide. An element is \
+             null if the guide has no value for this tier. Null for development.",
+            names.join(", ")
         )
-        .number(
-            "database_queries_per_second",
-            "Database queries per second. Null if the guide has no value.",
-            |capacity| capacity.database_queries_per_second,
-        )
-        .number(
-            "queue_messages_per_second",
-            "Queue messages per second. Null if the guide has no value.",
-            |capacity| capacity.queue_messages_per_second,
-        )
+    })
 }

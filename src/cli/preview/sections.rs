@@ -79,7 +79,8 @@ fn short_lines(plan: &Plan) -> Section {
         counted(plan.notes.decisions.len() as u64, "decision"),
         counted(plan.notes.findings.len() as u64, "finding")
     );
-    Section::new("Bill", SHORT_LINES, plan.bill.lines.iter().map(row))
+    let title = if plan.bill.lines.is_empty() { "Left out" } else { "Bill" };
+    Section::new(title, SHORT_LINES, plan.bill.lines.iter().map(row))
         .narrowed_to(&[0, 4])
         .with_note(note)
 }

@@ -1,7 +1,10 @@
 //! A report for a terminal: as wide as it is, in colours that stay out of pipes.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+    Width as ColumnWidth, presets,
+};
 use terminal_size::{Width, terminal_size_of};
 
 use super::{Column, Report, Section};
@@ -87,7 +90,30 @@ fn grid(section: &Section, width: u16) -> String {
     for row in &rows {
         table.add_row(kept.iter().map(|at| cell(section.columns[*at], &row[*at])));
     }
+    keep_words_whole(&mut table, width);
     table.trim_fmt()
+}
+
+/// Each column is at least as wide as its longest word, where all columns have room for that.
+fn keep_words_whole(table: &mut Table, width: u16) {
+    let columns = table.column_count();
+    let longest = |column: usize| {
+        let cells = table.column_cells_with_header_iter(column).flatten();
+        let words = cells.map(|cell| longest_word(&cell.content()));
+        words.max().unwrap_or_default()
+    };
+    let least: Vec<usize> = (0..columns).map(longest).collect();
+    if least.iter().map(|word| word + PADDING).sum::<usize>() > usize::from(width) {
+        return;
+    }
+    for (column, word) in table.column_iter_mut().zip(least) {
+        let word = u16::try_from(word + 2).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::LowerBoundary(ColumnWidth::Fixed(word)));
+    }
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 /// A block for each row, a line for each column.
@@ -140,5 +166,16 @@ mod tests {
             assert!(widest.is_some_and(|widest| widest <= usize::from(width)), "{width}:\n{text}");
             assert!(text.contains("1,234.50"), "{text}");
         }
+    }
+
+    #[test]
+    fn words_stay_whole_where_there_is_room() {
+        let columns = &[Column::Text("Line"), Column::Figure("Quantity"), Column::Text("Why")];
+        let name = "network.application_load_balancer_capacity_units";
+        let row = [name, "2,920", &"five words of a sentence ".repeat(20)].map(str::to_owned);
+        let sections = vec![Section::new("Bill", columns, [row.to_vec()])];
+        let report = Report { title: "A plan".to_owned(), sections };
+        assert!(of_width(&report, 80).contains(name));
+        assert!(!of_width(&report, 50).contains(name));
     }
 }

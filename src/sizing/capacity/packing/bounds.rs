@@ -1,7 +1,9 @@
 //! What no number of nodes below can hold, and what suffices in whatever order pods come and wherever a
 //! scheduler puts them.
 
+use super::growth::merged;
 use super::pods::{NodeCapacity, Pods};
+use crate::sizing::request::NodeReserve;
 
 /// Fewer nodes than this cannot hold the pods; none if one of them exceeds an empty node.
 pub fn lower(pods: &[Pods], node: NodeCapacity) -> Option<u64> {
@@ -34,13 +36,30 @@ pub fn sufficient(pods: &[Pods], node: NodeCapacity) -> Option<u64> {
     Some(blocked.map_or(0, |blocked| blocked + 1).max(lower))
 }
 
+/// Whether so many nodes hold the pods in any order, whichever of those that stay are on each of them. Where
+/// these are small it shows more than `sufficient`, which counts them as what could block a node by itself.
+pub fn suffice_beside(growing: &[Pods], staying: &[Pods], node: NodeCapacity, nodes: u64) -> bool {
+    let beside = total(staying);
+    let left = node.less(NodeReserve {
+        cpu_millicores: beside.cpu_millicores,
+        memory_mib: beside.memory_mib,
+        pods: beside.count,
+    });
+    let all = merged(growing.iter().chain(staying).copied());
+    let finds = |pods: &[Pods], pod: &Pods, node: NodeCapacity| {
+        node.of_one_size(pod) > 0 && blocked_at_once(pods, pod, node) < nodes
+    };
+    present(growing).all(|pod| finds(growing, pod, left))
+        && present(staying).all(|pod| finds(&all, pod, node))
+}
+
 /// Weights are in parts of this.
 const PARTS: u64 = 16;
 
 /// An upper bound on the nodes that other pods can block for one of `pod`.
 fn blocked_at_once(pods: &[Pods], pod: &Pods, node: NodeCapacity) -> u64 {
     let others: Vec<Pods> = present(pods)
-        .map(|one| Pods { count: one.count - u64::from(one == pod), ..*one })
+        .map(|one| Pods { count: one.count - u64::from(one.is_as_large_as(pod)), ..*one })
         .filter(|one| one.count > 0)
         .collect();
     let total = total(&others);
@@ -89,5 +108,30 @@ fn total(pods: &[Pods]) -> Pods {
         count: pods.iter().map(|pods| pods.count).sum(),
         cpu_millicores: sum(|pods| pods.cpu_millicores),
         memory_mib: sum(|pods| pods.memory_mib),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn pods(count: u64, cpu_millicores: u64, memory_mib: u64) -> Pods {
+        Pods { count, cpu_millicores, memory_mib }
+    }
+
+    #[test]
+    fn small_pods_that_stay_block_no_node_by_themselves() {
+        let node = NodeCapacity { cpu_millicores: 7_430, memory_mib: 29_060, pods: 52 };
+        let (workers, staying) = (pods(48, 2_000, 8_192), pods(7, 60, 100));
+        assert_eq!(sufficient(&[workers, staying], node), Some(17));
+        assert!(suffice_beside(&[workers], &[staying], node, 16));
+        assert!(!suffice_beside(&[workers], &[staying], node, 15));
+    }
+
+    #[test]
+    fn what_stays_may_be_too_much_for_one_node() {
+        let node = NodeCapacity { cpu_millicores: 4_000, memory_mib: 8_192, pods: 30 };
+        let (growing, staying) = (pods(1, 1_000, 1_024), pods(40, 100, 100));
+        assert!(!suffice_beside(&[growing], &[staying], node, 10));
     }
 }

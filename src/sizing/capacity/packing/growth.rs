@@ -84,9 +84,18 @@ impl Shape {
 
     /// All pods at a step, one entry a size.
     pub fn at(&self, step: u64) -> Vec<Pods> {
-        let count = |pods: &Pods| (pods.count * step).div_ceil(self.steps);
-        let grown = self.growing.iter().map(|pods| Pods { count: count(pods), ..*pods });
-        merged(grown.chain(self.staying.iter().copied()))
+        merged(self.grown(step).chain(self.staying.iter().copied()))
+    }
+
+    /// What has grown at a step.
+    pub fn grown(&self, step: u64) -> impl Iterator<Item = Pods> {
+        let count = move |pods: &Pods| (pods.count * step).div_ceil(self.steps);
+        self.growing.iter().map(move |pods| Pods { count: count(pods), ..*pods })
+    }
+
+    /// What stays.
+    pub fn staying(&self) -> &[Pods] {
+        &self.staying
     }
 }
 
@@ -94,10 +103,7 @@ impl Shape {
 pub fn merged(pods: impl Iterator<Item = Pods>) -> Vec<Pods> {
     let mut all: Vec<Pods> = Vec::new();
     for pods in pods.filter(|pods| pods.count > 0) {
-        let same = |other: &&mut Pods| {
-            (other.cpu_millicores, other.memory_mib) == (pods.cpu_millicores, pods.memory_mib)
-        };
-        match all.iter_mut().find(same) {
+        match all.iter_mut().find(|other| other.is_as_large_as(&pods)) {
             Some(other) => other.count += pods.count,
             None => all.push(pods),
         }

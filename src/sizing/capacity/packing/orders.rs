@@ -13,101 +13,156 @@ const MANY: u64 = 1_000;
 /// Each order is tried with both.
 const SCORES: [Score; 2] = [Score::Balanced, Score::Spread];
 
-/// Whether so many nodes hold the pods in every order tried: the largest first, the smallest first, service
-/// by service both ways, round robin, and shuffles from fixed seeds. Spare pods, where there are any, come
-/// last in the shuffles.
+/// So many of a size in a row, by its place in the list of sizes.
+type Run = (usize, u64);
+
+/// Whether so many nodes hold the pods, an entry a size, in every order tried: the largest first, the
+/// smallest first, service by service both ways, round robin, and shuffles from fixed seeds. Spare pods of
+/// one of the sizes, where there are any, come last in the shuffles.
 pub fn hold_all(pods: &[Pods], spare: Option<Pods>, node: NodeCapacity, nodes: u64) -> bool {
-    let empty = |score: Score| Placement::empty(node, nodes, score);
+    let mut tried = Tried::new(pods, node, nodes);
+    let in_turn = by_service(pods).iter().all(|order| tried.holds(order))
+    // Of one size there is only one order.
+        && (pods.len() == 1 || tried.holds(&round_robin(pods)));
+    if !in_turn || pods.len() == 1 {
+        return in_turn;
+    }
+    let spare = spare.and_then(|spare| Some((place(pods, &spare)?, spare.count)));
     let total: u64 = pods.iter().map(|pods| pods.count).sum();
     let fewer = if total > MANY { 4 } else { 1 };
     let shuffles =
         SHUFFLED.iter().find(|(most, _)| total <= *most).map_or(0, |(_, shuffles)| *shuffles);
-    let in_turn = |score| {
-        by_service(pods).iter().all(|order| holds(empty(score), order))
-            && holds(empty(score), &round_robin(pods))
-    };
-    let shuffled_ends = |score| {
-        let (start, end) = split(pods);
-        let mut placement = empty(score);
-        start.iter().all(|pods| placement.place(pods))
-            && (0..SHUFFLED_ENDS / fewer).all(|seed| {
-                let mut end = shuffled(&end, seed);
-                largest_last(&mut end);
-                end.extend(spare);
-                holds(placement.clone(), &end)
-            })
-    };
-    let shuffled =
-        |score| (0..shuffles / fewer).all(|seed| holds(empty(score), &shuffled(pods, !seed)));
-    SCORES.into_iter().all(in_turn)
-        && SCORES.into_iter().all(shuffled_ends)
-        && SCORES.into_iter().all(shuffled)
+    hold_shuffled_ends(pods, spare, &tried, SHUFFLED_ENDS / fewer)
+        && (0..shuffles / fewer).all(|seed| tried.holds_shuffled(!seed))
+}
+
+fn hold_shuffled_ends(pods: &[Pods], spare: Option<Run>, empty: &Tried, ends: u64) -> bool {
+    let (start, end) = split(pods);
+    let mut tried = empty.clone();
+    tried.starts.iter_mut().all(|placement| holds(placement, &start)) && {
+        tried.pods = singly(&end);
+        tried.last = end.last().map(|(size, _)| *size);
+        tried.spare = spare;
+        (0..ends).all(|seed| tried.holds_shuffled(seed))
+    }
 }
 
 /// Whether so many nodes hold the pods when the largest come first.
 pub fn hold_largest_first(pods: &[Pods], node: NodeCapacity, nodes: u64) -> bool {
-    holds(Placement::empty(node, nodes, Score::Balanced), &largest_first(pods, node))
+    let mut order: Vec<usize> = (0..pods.len()).collect();
+    let load = |at: &usize| node.load(pods[*at].cpu_millicores, pods[*at].memory_mib);
+    order.sort_by_key(|at| std::cmp::Reverse(load(at)));
+    let order: Vec<Run> = order.into_iter().map(|at| (at, pods[at].count)).collect();
+    holds(&mut Placement::empty(node, nodes, Score::Balanced, pods), &order)
 }
 
-fn holds(mut placement: Placement, order: &[Pods]) -> bool {
-    order.iter().all(|pods| placement.place(pods))
+/// Orders tried with each score, all in the same memory.
+#[derive(Clone)]
+struct Tried {
+    /// What is on the nodes before an order, for each score.
+    starts: [Placement; 2],
+    /// What the order fills.
+    filled: [Placement; 2],
+    /// What is shuffled, one by one.
+    pods: Vec<usize>,
+    /// A size of which one comes last.
+    last: Option<usize>,
+    /// What comes behind all.
+    spare: Option<Run>,
+    order: Vec<usize>,
 }
 
-fn largest_first(pods: &[Pods], node: NodeCapacity) -> Vec<Pods> {
-    let mut order = pods.to_vec();
-    let load = |pods: &Pods| node.load(pods.cpu_millicores, pods.memory_mib);
-    order.sort_by_key(|pods| std::cmp::Reverse(load(pods)));
+impl Tried {
+    fn new(pods: &[Pods], node: NodeCapacity, nodes: u64) -> Tried {
+        let starts = SCORES.map(|score| Placement::empty(node, nodes, score, pods));
+        let runs: Vec<Run> = pods.iter().map(|one| one.count).enumerate().collect();
+        let filled = starts.clone();
+        Tried { starts, filled, pods: singly(&runs), last: None, spare: None, order: Vec::new() }
+    }
+
+    fn holds(&mut self, order: &[Run]) -> bool {
+        self.starts.iter().zip(&mut self.filled).all(|(start, filled)| {
+            filled.reset(start);
+            holds(filled, order)
+        })
+    }
+
+    /// One by one, in an order that the seed decides.
+    fn holds_shuffled(&mut self, seed: u64) -> bool {
+        self.order.clone_from(&self.pods);
+        shuffle(&mut self.order, seed);
+        let last = self.order.iter().rposition(|size| Some(*size) == self.last);
+        if let Some(at) = last {
+            self.order[at..].rotate_left(1);
+        }
+        self.starts.iter().zip(&mut self.filled).all(|(start, filled)| {
+            filled.reset(start);
+            self.order.iter().all(|size| filled.place(*size, 1))
+                && self.spare.is_none_or(|(size, count)| filled.place(size, count))
+        })
+    }
+}
+
+fn holds(placement: &mut Placement, order: &[Run]) -> bool {
+    order.iter().all(|(size, count)| placement.place(*size, *count))
+}
+
+fn place(pods: &[Pods], like: &Pods) -> Option<usize> {
+    pods.iter().position(|one| one.is_as_large_as(like))
+}
+
+/// Sizes from the smallest.
+fn by_size(pods: &[Pods]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..pods.len()).collect();
+    order.sort_by_key(|at| (pods[*at].memory_mib, pods[*at].cpu_millicores));
     order
 }
 
 /// Service by service: by size and as listed, each both ways.
-fn by_service(pods: &[Pods]) -> [Vec<Pods>; 4] {
-    let mut by_size = pods.to_vec();
-    by_size.sort_by_key(|pods| std::cmp::Reverse((pods.memory_mib, pods.cpu_millicores)));
-    let reversed = |order: &[Pods]| order.iter().rev().copied().collect::<Vec<_>>();
-    [reversed(&by_size), by_size, pods.to_vec(), reversed(pods)]
+fn by_service(pods: &[Pods]) -> Vec<Vec<Run>> {
+    let both = [by_size(pods), (0..pods.len()).collect()];
+    let mut orders: Vec<Vec<Run>> = Vec::new();
+    for order in both {
+        let runs: Vec<Run> = order.into_iter().map(|at| (at, pods[at].count)).collect();
+        let reversed: Vec<Run> = runs.iter().rev().copied().collect();
+        if !orders.contains(&runs) {
+            orders.extend([runs, reversed]);
+        }
+    }
+    orders
 }
 
 /// One of each, as long as there are any.
-fn round_robin(pods: &[Pods]) -> Vec<Pods> {
+fn round_robin(pods: &[Pods]) -> Vec<Run> {
     let rounds = pods.iter().map(|pods| pods.count).max().unwrap_or(0);
-    let round = |at: u64| pods.iter().filter(move |pods| pods.count > at).map(|pods| one(*pods));
+    let round = |at: u64| {
+        let left = pods.iter().enumerate().filter(move |(_, pods)| pods.count > at);
+        left.map(|(size, _)| (size, 1))
+    };
     (0..rounds).flat_map(round).collect()
 }
 
-fn one(pods: Pods) -> Pods {
-    Pods { count: 1, ..pods }
-}
-
 /// Three quarters of each, the smallest first, and the rest.
-fn split(pods: &[Pods]) -> (Vec<Pods>, Vec<Pods>) {
-    let mut pods = pods.to_vec();
-    pods.sort_by_key(|pods| (pods.memory_mib, pods.cpu_millicores));
+fn split(pods: &[Pods]) -> (Vec<Run>, Vec<Run>) {
+    let order = by_size(pods);
     let part = |of: fn(u64) -> u64| {
-        let parts = pods.iter().map(move |one| Pods { count: of(one.count), ..*one });
-        parts.filter(|pods| pods.count > 0).collect()
+        let parts = order.iter().map(|at| (*at, of(pods[*at].count)));
+        parts.filter(|(_, count)| *count > 0).collect()
     };
     (part(|count| count * 3 / 4), part(|count| count - count * 3 / 4))
 }
 
-/// One by one, in an order that the seed decides.
-fn shuffled(pods: &[Pods], seed: u64) -> Vec<Pods> {
+fn singly(runs: &[Run]) -> Vec<usize> {
     let each =
-        |pods: &Pods| std::iter::repeat_n(one(*pods), usize::try_from(pods.count).unwrap_or(0));
-    let mut order: Vec<Pods> = pods.iter().flat_map(each).collect();
+        |(size, count): &Run| std::iter::repeat_n(*size, usize::try_from(*count).unwrap_or(0));
+    runs.iter().flat_map(each).collect()
+}
+
+fn shuffle(order: &mut [usize], seed: u64) {
     let mut random = Random(seed);
     for at in (1..order.len()).rev() {
         let other = random.next() % (at as u64 + 1);
         order.swap(at, usize::try_from(other).unwrap_or(at));
-    }
-    order
-}
-
-fn largest_last(order: &mut Vec<Pods>) {
-    let size = |pods: &Pods| (pods.memory_mib, pods.cpu_millicores);
-    if let Some((at, _)) = order.iter().enumerate().max_by_key(|(_, pods)| size(pods)) {
-        let largest = order.remove(at);
-        order.push(largest);
     }
 }
 

@@ -16,120 +16,152 @@ pub enum Score {
     Spread,
 }
 
-/// Sizes whose pods are counted on each node, the first of a list.
+/// Sizes whose pods are counted on each node, the first that come.
 const COUNTED: usize = 8;
 /// A pod of the same size weighs as much as this share of a node, in percent.
 const SPREAD_WEIGHT: u64 = 40;
 
-/// Nodes that carry the same.
+/// Shares of a node in parts of `Placement::whole`, so that CPU and memory compare as they are. 24 TiB,
+/// 448 vCPU and 250 pods come to 58 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Alike {
-    count: u64,
-    cpu_millicores: u64,
-    memory_mib: u64,
-    pods: u64,
-    /// Of each size in the order in which they came.
-    of_size: [u32; COUNTED],
+struct Load {
+    cpu: u64,
+    memory: u64,
 }
 
-impl Alike {
-    fn with(mut self, pods: &Pods, size: Option<usize>) -> Alike {
-        self.cpu_millicores += pods.cpu_millicores;
-        self.memory_mib += pods.memory_mib;
-        self.pods += 1;
-        if let Some(size) = size {
-            self.of_size[size] += 1;
-        }
-        self
-    }
+/// Nodes that carry the same.
+#[derive(Debug, Clone, Copy)]
+struct Alike {
+    load: Load,
+    pods: u32,
+    /// Of each counted size, in the order in which they came.
+    of_size: [u16; COUNTED],
+    count: u64,
+}
+
+/// One size of the pods to place.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    load: Load,
+    /// Its place in `Alike::of_size` once one came, or none beyond those that are counted.
+    counted: Option<usize>,
 }
 
 /// What is on a number of nodes.
 #[derive(Debug, Clone)]
 pub struct Placement {
-    node: NodeCapacity,
+    whole: u64,
+    most_pods: u32,
     score: Score,
-    spread_weight: u64,
     nodes: Vec<Alike>,
-    sizes: Vec<(u64, u64)>,
+    sizes: Vec<Size>,
+    came: usize,
 }
 
 impl Placement {
-    /// Nodes without a pod.
-    pub fn empty(node: NodeCapacity, count: u64, score: Score) -> Placement {
-        let of_size = [0; COUNTED];
-        let alike = Alike { count, cpu_millicores: 0, memory_mib: 0, pods: 0, of_size };
-        let spread_weight = node.cpu_millicores * node.memory_mib * SPREAD_WEIGHT;
-        Placement { node, score, spread_weight, nodes: vec![alike], sizes: Vec::new() }
+    /// Nodes without a pod, for pods of these sizes.
+    pub fn empty(node: NodeCapacity, count: u64, score: Score, sizes: &[Pods]) -> Placement {
+        let load = |pods: &Pods| Load {
+            cpu: pods.cpu_millicores * node.memory_mib * 100,
+            memory: pods.memory_mib * node.cpu_millicores * 100,
+        };
+        let nothing = Load { cpu: 0, memory: 0 };
+        Placement {
+            whole: node.cpu_millicores * node.memory_mib * 100,
+            most_pods: u32::try_from(node.pods).unwrap_or(u32::MAX),
+            score,
+            nodes: vec![Alike { load: nothing, pods: 0, of_size: [0; COUNTED], count }],
+            sizes: sizes.iter().map(|pods| Size { load: load(pods), counted: None }).collect(),
+            came: 0,
+        }
     }
 
-    /// Places pods of one size; whether all of them found a node.
-    pub fn place(&mut self, pods: &Pods) -> bool {
-        let mut left = pods.count;
-        let size = self.size(pods);
+    /// Becomes what another of the same sizes is, in the memory it has.
+    pub fn reset(&mut self, to: &Placement) {
+        self.nodes.clone_from(&to.nodes);
+        self.sizes.copy_from_slice(&to.sizes);
+        self.came = to.came;
+    }
+
+    /// Places so many pods of a size; whether all of them found a node.
+    pub fn place(&mut self, size: usize, mut left: u64) -> bool {
+        let counted = self.counted(size);
+        let load = self.sizes[size].load;
         while left > 0 {
-            let Some(at) = self.best(pods, size) else { return false };
-            let grown = self.nodes[at].with(pods, size);
-            let count = left.min(self.nodes[at].count);
-            self.nodes[at].count -= count;
+            let best = match counted {
+                Some(counted) => self.best(load, |alike| u64::from(alike.of_size[counted]) + 1),
+                None => self.best(load, |_| 0),
+            };
+            let Some(at) = best else { return false };
+            let mut grown = self.nodes[at];
+            grown.count = left.min(grown.count);
+            left -= grown.count;
+            self.nodes[at].count -= grown.count;
             if self.nodes[at].count == 0 {
                 self.nodes.swap_remove(at);
             }
-            self.add(Alike { count, ..grown });
-            left -= count;
+            grown.load.cpu += load.cpu;
+            grown.load.memory += load.memory;
+            grown.pods += 1;
+            if let Some(counted) = counted {
+                grown.of_size[counted] += 1;
+            }
+            self.add(grown);
         }
         true
     }
 
-    /// The place of a size in `of_size`, where it is counted.
-    fn size(&mut self, pods: &Pods) -> Option<usize> {
-        let size = (pods.cpu_millicores, pods.memory_mib);
-        let known = self.sizes.iter().position(|known| *known == size);
-        let at = known.unwrap_or_else(|| {
-            self.sizes.push(size);
-            self.sizes.len() - 1
-        });
-        Some(at).filter(|at| self.score == Score::Spread && *at < COUNTED)
-    }
-
-    /// The nodes that the pod goes to.
-    fn best(&self, pods: &Pods, size: Option<usize>) -> Option<usize> {
-        let mut best: Option<(usize, [u64; 4])> = None;
-        for (at, alike) in self.nodes.iter().enumerate() {
-            let Some(score) = self.score(alike, pods, size) else { continue };
-            if best.is_none_or(|(_, least)| score < least) {
-                best = Some((at, score));
-            }
-        }
-        best.map(|(at, _)| at)
-    }
-
-    /// The less, the better with the pod on it; nothing where it does not fit. 24 TiB, 448 vCPU and 250 pods
-    /// come to 58 bits.
-    fn score(&self, alike: &Alike, pods: &Pods, size: Option<usize>) -> Option<[u64; 4]> {
-        let cpu_millicores = alike.cpu_millicores + pods.cpu_millicores;
-        let memory_mib = alike.memory_mib + pods.memory_mib;
-        if cpu_millicores > self.node.cpu_millicores
-            || memory_mib > self.node.memory_mib
-            || alike.pods >= self.node.pods
-        {
+    /// Where pods of a size are counted.
+    fn counted(&mut self, size: usize) -> Option<usize> {
+        if self.score == Score::Balanced {
             return None;
         }
-        let cpu = cpu_millicores * self.node.memory_mib;
-        let memory = memory_mib * self.node.cpu_millicores;
-        let of_size = size.map_or(0, |size| u64::from(alike.of_size[size]) + 1);
-        let share = cpu.max(memory) * 100 + of_size * self.spread_weight;
-        Some([share, cpu + memory, cpu_millicores, alike.pods])
+        let known = self.sizes[size].counted;
+        if known.is_none() && self.came < COUNTED {
+            self.sizes[size].counted = Some(self.came);
+            self.came += 1;
+        }
+        self.sizes[size].counted
+    }
+
+    /// The nodes that the pod goes to: those with the least score with the pod on it, where it fits.
+    #[inline]
+    fn best(&self, load: Load, of_size: impl Fn(&Alike) -> u64) -> Option<usize> {
+        let each = self.whole / 100 * SPREAD_WEIGHT;
+        let (mut best, mut least) = (None, u64::MAX);
+        for (at, alike) in self.nodes.iter().enumerate() {
+            let share = (alike.load.cpu + load.cpu).max(alike.load.memory + load.memory);
+            if share > self.whole || alike.pods >= self.most_pods {
+                continue;
+            }
+            let share = share + of_size(alike) * each;
+            if share < least || (share == least && best.is_some_and(|best| self.is_less(at, best)))
+            {
+                (best, least) = (Some(at), share);
+            }
+        }
+        best
+    }
+
+    /// Of two with the same score: less of both, of CPU, of pods.
+    fn is_less(&self, one: usize, other: usize) -> bool {
+        let key = |at: usize| {
+            let Alike { load, pods, .. } = self.nodes[at];
+            (load.cpu + load.memory, load.cpu, pods)
+        };
+        key(one) < key(other)
     }
 
     fn add(&mut self, grown: Alike) {
-        let same = |other: &&mut Alike| {
-            (other.cpu_millicores, other.memory_mib, other.pods, other.of_size)
-                == (grown.cpu_millicores, grown.memory_mib, grown.pods, grown.of_size)
+        let same = |other: &Alike| {
+            other.load == grown.load && other.pods == grown.pods && other.of_size == grown.of_size
         };
-        match self.nodes.iter_mut().find(same) {
-            Some(other) => other.count += grown.count,
-            None => self.nodes.push(grown),
+        for other in &mut self.nodes {
+            if same(other) {
+                other.count += grown.count;
+                return;
+            }
         }
+        self.nodes.push(grown);
     }
 }

@@ -12,6 +12,13 @@ pub struct Pods {
     pub memory_mib: u64,
 }
 
+impl Pods {
+    /// Whether both are of one size.
+    pub fn is_as_large_as(&self, other: &Pods) -> bool {
+        (self.cpu_millicores, self.memory_mib) == (other.cpu_millicores, other.memory_mib)
+    }
+}
+
 /// What the applications' pods may take of one node.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::bounds;
-use super::growth::Shape;
+use super::growth::{Shape, merged};
 use super::orders;
 use super::pods::{NodeCapacity, Pods};
 
@@ -73,7 +73,11 @@ fn holds_all(shape: &Shape, node: NodeCapacity, nodes: u64) -> impl Fn(u64) -> b
     let many = if nodes >= MANY_NODES { SPARES + nodes / SPARE_EACH } else { 0 };
     let count = many + if shape.is_after_loss() { SPARES_AFTER_LOSS } else { 0 };
     let spare = shape.largest_of_several().map(|largest| Pods { count, ..largest });
-    move |step| orders::hold_all(&shape.at(step), spare, node, nodes)
+    move |step| {
+        let growing = merged(shape.grown(step).chain(spare));
+        bounds::suffice_beside(&growing, shape.staying(), node, nodes)
+            || orders::hold_all(&shape.at(step), spare, node, nodes)
+    }
 }
 
 /// The last step at which something holds that holds at `yes` and not at `no`.

@@ -59,7 +59,7 @@ impl Fact {
             Fact::RdsDatabase => "the database is RDS for PostgreSQL",
             Fact::Workers => "there are workers",
             Fact::SeveralRegions => "`region_role` is set",
-            Fact::AtTierEdge => "an input stands at an edge between tiers",
+            Fact::AtTierEdge => "an input is at an edge between tiers",
         }
     }
 }

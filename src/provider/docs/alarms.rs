@@ -35,11 +35,10 @@ pub fn page() -> Page {
             `alarm_description` says which:\n\n",
     );
     for (watch, proxy) in all.iter().filter_map(|one| Some((one, one.metric.proxy.as_ref()?))) {
-        let _ = writeln!(text, "- `{}`: {proxy}.", watch.key);
+        let _ = writeln!(text, "- `{}` per {}: {proxy}.", watch.key, watch.per.as_str());
     }
     text.push_str(
-        "\n## What else must run\n\nAWS publishes most metrics without further setup. These \
-         need more:\n\n",
+        "\n## What you must set up\n\nAWS publishes most metrics by itself. These need more:\n\n",
     );
     for (watch, needs) in all.iter().filter_map(|one| Some((one, one.metric.needs.as_ref()?))) {
         let _ = writeln!(text, "- `{}` per {}: {needs}.", watch.key, watch.per.as_str());

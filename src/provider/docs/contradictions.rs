@@ -6,6 +6,21 @@ use super::page::{GUIDES, Page, front_matter};
 use crate::guide::{Contradiction, Guide};
 use crate::sizing::guide_check::{BY_HAND, Rule};
 
+/// Findings that are no contradictions of the guide.
+const OTHERS: &str = "These findings are no contradictions of the guide:\n\n\
+    | finding | means |\n|---|---|\n\
+    | `published-cost` | the guide's cost of the tier is not that of the plan |\n\
+    | `nat-gateways-for-nodes` | nodes are in private subnets, and the guide's tier has no NAT gateway |\n\
+    | `kubernetes-support` | until when EKS supports `kubernetes_version` |\n\
+    | `lifecycle-database`, `lifecycle-aurora`, `lifecycle-cache` | standard support of the engine's version ends within a year of the date of the prices |\n\
+    | `database-connections` | the pods open more connections than the database accepts |\n\
+    | `server-memory` | the containers fill the guide's one server, and its operating system needs memory too |\n\
+    | `unused-iops` | the plan does not buy IOPS of the guide that the class cannot use |\n\
+    | `replaced-database-storage` | io1, where AWS does not sell io2 |\n\
+    | `zones-in-region` | the region has fewer zones than the guide's tier |\n\
+    | `replaced-COMPONENT` | the region does not sell the guide's type, or its family has no size that is large enough |\n\
+    | `growth-year-1-quarter-1` and so on | only in a forecast: see GROWTH |\n";
+
 /// The page.
 pub fn page() -> Page {
     let title = "The guide's contradictions";
@@ -14,24 +29,14 @@ pub fn page() -> Page {
     let Guide { version, updated, .. } = Guide::embedded();
     let _ = write!(
         text,
-        "# {title}\n\nWhere the sizing guide {version} of {updated} contradicts itself \
-         or AWS, and what a plan does about it. What is the same for every plan stands only here. \
-         What a plan changed, or what you should act on, is in its `findings` too, by these ids: \
-         `corrected` means that the guide's value was replaced, `warning` that you should act or accept \
-         it, `info` that it is good to know. `acknowledged_findings` takes the ids that you have \
-         accepted. Other findings are `published-cost` (the guide's cost of the \
-         tier is not that of the plan), `nat-gateways-for-nodes` (nodes are in private subnets \
-         and the guide's tier has no NAT gateway), `kubernetes-support` (until when EKS supports `kubernetes_version`), \
-         `lifecycle-database`, `lifecycle-aurora` and `lifecycle-cache` (standard support of the engine's version \
-         ends within a year of the date of the prices), \
-         `database-connections` (more connections than \
-         the database takes), `server-memory` (the containers fill the \
-         guide's one server and its system takes memory too), `unused-iops` (IOPS of the guide that the class cannot use are not \
-         bought), `replaced-database-storage` (io1 where AWS does not sell io2), \
-         `zones-in-region` (the region has fewer zones than the guide's tier) and \
-         `replaced-COMPONENT` (the region does not sell the guide's type, or its family has no \
-         size that is large enough). A forecast has `growth-year-1-quarter-1` and so on, which \
-         [the growth example]({GUIDES}growth.md) explains.\n"
+        "# {title}\n\nWhere the sizing guide {version} of {updated} contradicts itself or AWS, and what a plan does \
+         about it. A contradiction that is the same for every plan of a tier is only on this page. Every other one is \
+         also in `findings` of the plans that it concerns, by the ids below:\n\n\
+         - `corrected`: the plan has another value than the guide\n\
+         - `warning`: act on it, or accept it\n\
+         - `info`: good to know\n\n\
+         Put the ids that you have accepted into `acknowledged_findings`. {}",
+        OTHERS.replace("GROWTH", &format!("[the growth example]({GUIDES}growth.md)"))
     );
     Guide::embedded().contradictions.iter().for_each(|one| section(&mut text, one));
     rules(&mut text);
@@ -54,10 +59,10 @@ fn rules(text: &mut String) {
     let _ = write!(
         text,
         "\n## Rules of `glsizing guide check`\n\n\
-         [`glsizing guide check`]({GUIDES}checking-a-guide.md) holds the values of a guide, of this one and of \
-         your own, against one another and against AWS. Here `corrected` means that AWS refuses the value \
+         [`glsizing guide check`]({GUIDES}checking-a-guide.md) compares the values of a guide, this one or \
+         your own, with each other and with AWS. Here `corrected` means that AWS refuses the value, \
          or that no plan can have it.\n\n\
-         | rule | severity | what holds of a guide without contradictions |\n|---|---|---|\n"
+         | rule | severity | what is true in a guide without contradictions |\n|---|---|---|\n"
     );
     for rule in Rule::ALL {
         let (id, severity) = (rule.id(), rule.severity().as_str());

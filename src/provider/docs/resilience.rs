@@ -19,7 +19,7 @@ zone, which share of the demand it still carries without a zone, and what restor
 
 ## How it is counted
 
-- The lost zone is always the one with the most of a component. EKS and Auto Scaling groups fill zones evenly, so \
+- For each component, the lost zone is the one that has the most of it. EKS and Auto Scaling groups fill zones evenly, so \
 29 nodes in three zones are 10, 10 and 9, and 19 are left.
 - Node groups: the remaining nodes are compared with the nodes that all pods need. Kubernetes starts the pods of lost \
 nodes on other nodes if there is room. A plan that survives keeps that room; the counts of services stay the same, at \
@@ -33,8 +33,8 @@ on another server, so each service must also run on the remaining servers.
 - Databases and caches need a copy in another zone; Weaviate and RabbitMQ need a majority. Weaviate does not know \
 zones, so a plan that survives has as many copies as servers. Its volumes then hold less data than without copies; \
 `decisions` says so.
-- NAT gateways: counted are the private subnets that can still reach the internet, routed as in `examples/complete`. \
-If one gateway fails, the service fails in its zone; AWS builds each gateway from several machines.
+- NAT gateways: the share is that of the private subnets that can still reach the internet, routed as in \
+`examples/complete`. AWS builds each gateway from several machines, so a loss is that of the service in one zone.
 - AWS guarantees none of this. Durations are from its documentation; `service_levels` has the service level agreements.
 ";
 
@@ -91,7 +91,7 @@ fn losses(plan: &Plan) -> Vec<(&'static str, String, String)> {
     let compute = || all.iter().filter(|(name, _)| is_compute(name));
     let node = ("a node", left(compute(), |one| one.without_node), durations(compute()));
     let zone_lasts =
-        "until the zone is back, after what each component's `recovery` takes".to_owned();
+        "until the zone is back; `recovery` says how long each failover takes".to_owned();
     let zone = ("a zone", left(all.iter(), |one| one.without_zone), zone_lasts);
     let of = |lost, names: &[&str]| {
         let found = names.iter().find_map(|name| all.get_key_value(*name));
@@ -118,7 +118,7 @@ fn losses(plan: &Plan) -> Vec<(&'static str, String, String)> {
 fn nat_gateway(plan: &Plan) -> (&'static str, String, String) {
     let (left, duration) = match sizing::nat_share_without_gateway(&plan.deployment.network) {
         Some(share) => (
-            format!("the way out of {share} of the private subnets"),
+            format!("internet access of {share} of the private subnets"),
             "until the routes are changed".to_owned(),
         ),
         None => ("not a component of its own".to_owned(), "-".to_owned()),

@@ -1,4 +1,4 @@
-//! "What AWS accepts": every rule with its id, as it stands in messages.
+//! "What AWS accepts": every rule with its id, as messages have it.
 
 use std::fmt::Write;
 
@@ -28,7 +28,9 @@ pub fn page() -> Page {
     );
     text += "# What AWS accepts\n\nThe AWS provider checks almost none of these rules at \
         plan time; most mistakes appear only during apply. Every plan keeps every rule that \
-        applies to it, or it fails and names the rule by its id.\n";
+        applies to it, or it fails and names the rule by its id. AWS documents the rules; those marked \
+        (observed) were seen in other sources, such as the AWS provider, and those marked (inferred) \
+        follow from other rules. The source and its date are in italics.\n";
     for (prefix, title) in SECTIONS {
         let _ = writeln!(text, "\n## {title}\n");
         let rules = rules().iter();

@@ -116,7 +116,7 @@ fn dollars() -> Fields<Dollars> {
     Fields::<Dollars>::new()
         .number("before", "In plan_a.", |usd| number(usd.before))
         .number("after", "In plan_b.", |usd| number(usd.after))
-        .number("difference", "What is added; null where it rests on a missing price.", |usd| {
+        .number("difference", "What is added; null where it depends on a missing price.", |usd| {
             number(usd.difference)
         })
 }

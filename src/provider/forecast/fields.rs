@@ -46,8 +46,8 @@ pub fn fields() -> Fields<Forecast> {
         .plain(
             "unpriced",
             Type::list(Type::String),
-            "Names of cost lines without a known price in some period. They are in no sum, so that \
-             `monthly_usd`, `by_component` and `total_usd` are too low by them.",
+            "Names of cost lines without a known price in some period. They are excluded from \
+             `monthly_usd`, `by_component` and `total_usd`, which are therefore too low.",
             |forecast| {
                 Value::List(forecast.unpriced.iter().map(|name| name.as_str().into()).collect())
             },

@@ -74,7 +74,7 @@ fn ty() -> AttributeType {
             optional(
                 "monthly_growth",
                 Type::Number,
-                "What every month adds to the one before: 0.06 is 6 %, 0 holds `start`. At least \
+                "What every month adds to the one before: 0.06 is 6 %, 0 keeps `start`. At least \
              -0.99 and below 10. Month n has `start` x (1 + `monthly_growth`)^n, worked out \
              exactly and rounded up to a whole number, without adding up the rounding of \
              months.",

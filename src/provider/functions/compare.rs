@@ -32,8 +32,8 @@ impl Declared for Compare {
             description: "What changes from `plan_a` to `plan_b`: `changes` maps each \
                 attribute path to {before, after} as text; `monthly_usd` (one cell), \
                 `total_monthly_usd` (all cells) and `by_component` (all cells) have {before, \
-                after, difference} in US dollars; a difference that rests on a missing price is null \
-                and left out of the sums' differences, and `unpriced` names what has no price; `apply_notes` says what applying the changes \
+                after, difference} in US dollars; a difference that depends on a missing price is \
+                null and left out of the sums' differences, and `unpriced` names what has no price; `apply_notes` says what applying the changes \
                 does, such as replacing a node group; `summary` has all of this in a few lines. \
                 `id`, `decisions` and cost lines are not compared, and findings only by \
                 severity."

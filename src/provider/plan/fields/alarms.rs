@@ -13,9 +13,10 @@ pub fn fields() -> Fields<Plan> {
         .entries(
             "alarms",
             "The guide's scaling triggers as alarms on one metric, by a stable key such as \
-             `database_cpu`: arguments of `aws_cloudwatch_metric_alarm` but its name, its actions \
-             and the values of its dimensions, for what this plan has. `datapoints_to_alarm` is left \
-             out, which means all periods. examples/alarms makes one alarm per resource of them.",
+             `database_cpu`: arguments of `aws_cloudwatch_metric_alarm` except its name, its \
+             actions and the values of its dimensions, for the components of this plan. \
+             `datapoints_to_alarm` is left out, which means all periods. The module \
+             examples/alarms/watch creates one alarm for each resource.",
             what_for().and(reading()).and(condition()),
             |plan| alarms(plan, |metric| metric.expression().is_none()),
         )
@@ -107,7 +108,7 @@ fn expression() -> Fields<Alarm> {
         })
         .entries(
             "metrics",
-            "The metrics by query id: arguments of the `metric` block, but the dimensions.",
+            "The metrics by query id: arguments of the `metric` block, except the dimensions.",
             query_metric(),
             |alarm| alarm.metric.metrics(),
         )

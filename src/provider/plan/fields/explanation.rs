@@ -36,7 +36,7 @@ pub fn guide_used() -> Fields<GuideUsed> {
     Fields::<GuideUsed>::new()
         .text("name", "Its name.", |guide| guide.name.clone())
         .text("version", "Its version.", |guide| guide.version.clone())
-        .text("hash", "SHA-256 of what it says, whatever its white space and comments.", |guide| {
+        .text("hash", "SHA-256 of its content, without white space and comments.", |guide| {
             guide.hash.clone()
         })
 }

@@ -34,8 +34,8 @@ fn after_losses() -> Fields<Plan> {
             "resilience",
             "What is left of each component when a node or a zone is lost, by its path in the plan: \
              `node_groups.web`, `servers.app`, `services` (on Fargate), `database`, `aurora`, `cache`, \
-             `vector_database`, `message_broker`, `nat_gateways`. docs/guides/resilience.md shows how \
-             it is counted.",
+             `vector_database`, `message_broker`, `nat_gateways`. The page \"What a plan \
+             survives\" shows how it is counted.",
             resilience(),
             |plan| &plan.resilience,
         )
@@ -143,12 +143,12 @@ fn resilience() -> Fields<Resilience> {
         .number("zones", "Availability zones that it is spread over.", |one| one.zones)
         .flag(
             "survives_node_loss",
-            "Whether it goes on working without one of its nodes, servers, tasks or instances.",
+            "Whether it keeps working without one of its nodes, servers, tasks or instances.",
             |one| one.without_node.survives,
         )
         .flag(
             "survives_zone_loss",
-            "Whether it goes on working without the zone that has most of it.",
+            "Whether it keeps working without the zone that has most of it.",
             |one| one.without_zone.survives,
         )
         .number(

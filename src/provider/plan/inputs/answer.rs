@@ -18,8 +18,8 @@ pub fn inputs() -> Inputs<Request> {
             "Parts to leave out: `alarms` (with `metric_query_alarms`), `autoscaling`, `calculator` (with `demand`), \
              `cost.lines` (with `cost.sources`), `decisions`, `findings`, `required_quotas` and \
              `resilience`. They are null and not computed, which saves OpenTofu or Terraform most of the \
-             time that it spends on a plan: the page of the benchmarks has the cost of each. `id` and all \
-             other values stay the same, but for the line of `summary` about findings. Default: none.",
+             time that it spends on a plan: the page \"Benchmarks\" has the cost of each. `id` \
+             and all other values stay the same, except the line of `summary` about findings. Default: none.",
             |request, given| {
                 for item in given.items() {
                     let part = item.one_of(AnswerPart::ALL, AnswerPart::as_str)?;

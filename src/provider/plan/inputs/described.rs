@@ -44,7 +44,7 @@ pub fn zones(facts: &Facts) -> String {
     let default = |tier: &Tier| format!("{} for {}", tier.availability_zones, tier.name);
     let defaults: Vec<String> = facts.guide.tiers.iter().map(default).collect();
     format!(
-        "Number of availability zones, at most those of the region. Default: {}; at least {} \
+        "Number of availability zones. Default: {}; at least {} \
          with EKS or a load balancer, and at most those of the region.",
         defaults.join(", "),
         facts.catalogue.limits().eks.min_subnet_zones

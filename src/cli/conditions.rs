@@ -13,9 +13,10 @@ use crate::sizing::assessment::{Assessment, Component, Verdict};
 /// The conditions of a command.
 #[derive(Debug, Args)]
 pub struct Conditions {
-    /// End with exit code 3 on: `budget=5000` where a month costs more US dollars or a part that the plan
-    /// sizes has no price, `corrected` where the plan corrects the guide, `underprovisioned` where what runs
-    /// is too small, `illegal` where AWS would refuse what is planned or runs. May be given several times.
+    /// End with exit code 3 if a month costs more than 5,000 US dollars or a part that the plan sizes has no
+    /// price (`budget=5000`), if the plan corrects the guide (`corrected`), if what runs is too small
+    /// (`underprovisioned`), or if AWS would refuse the plan or, on `assess`, what runs (`illegal`). May be
+    /// given several times.
     #[arg(long = "fail-on", value_name = "CONDITION")]
     conditions: Vec<Condition>,
 }

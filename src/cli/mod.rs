@@ -53,7 +53,7 @@ struct Arguments {
 enum Command {
     /// Show the plan for a workload.
     Preview(preview::Arguments),
-    /// Show what changes between two workloads, or two bases of one.
+    /// Show what changes between two workloads, or when other inputs change.
     Compare(compare::Arguments),
     /// Show whether what runs is enough for a workload.
     Assess(assess::Arguments),
@@ -65,7 +65,7 @@ enum Command {
     Prices(prices::Arguments),
     /// Show, check and compare sizing guides.
     Guide(guide::Arguments),
-    /// Print what lets a shell complete this command.
+    /// Print the script with which a shell completes this command.
     Completions(shell::Completions),
     /// Write the man pages of this command.
     Man(shell::ManPages),

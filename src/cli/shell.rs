@@ -13,7 +13,7 @@ use crate::text::escaped;
 /// Which shell.
 #[derive(Debug, Args)]
 pub struct Completions {
-    /// The shell; its documentation says where the text belongs.
+    /// The shell; its documentation says where to put the script.
     #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
 }

@@ -145,6 +145,6 @@ fn what_has_no_price_is_named() {
     let broker = "message_broker.brokers".to_owned();
     assert!(forecast.periods.iter().all(|period| period.unpriced.contains(&broker)));
     assert!(forecast.summary.contains(" a month and 9 unpriced\n"), "{}", forecast.summary);
-    let line = "\nunpriced, and in no sum: cloudwatch.container_insights, message_broker.brokers, ";
+    let line = "\nunpriced, and excluded from totals: cloudwatch.container_insights, message_broker.brokers, ";
     assert!(forecast.summary.contains(line), "{}", forecast.summary);
 }

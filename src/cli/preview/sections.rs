@@ -147,12 +147,12 @@ pub fn cost(plan: &Plan) -> Section {
     let book = escaped(version);
     let unpriced = match plan.bill.unpriced.as_slice() {
         [] => String::new(),
-        names => format!(" Without a known price, and in no sum: {}.", names.join(", ")),
+        names => format!(" Without a known price, and excluded from totals: {}.", names.join(", ")),
     };
     let stale = match plan.bill.lines.values().filter(|line| line.stale).count() {
         0 => String::new(),
         lines => format!(
-            " {lines} lines have stale prices, last confirmed more than two years before the book's date."
+            " Lines whose price was last confirmed more than two years before the book's date: {lines}."
         ),
     };
     let note = format!(

@@ -39,7 +39,7 @@ fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
     }
     if !unpriced.is_empty() {
         let names: Vec<&str> = unpriced.iter().map(String::as_str).collect();
-        write!(out, "\nunpriced, and in no sum: {}", names.join(", "))?;
+        write!(out, "\nunpriced, and excluded from totals: {}", names.join(", "))?;
     }
     if !findings.is_empty() {
         let ids: Vec<&str> = findings.keys().map(String::as_str).collect();

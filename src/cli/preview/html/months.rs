@@ -126,7 +126,7 @@ fn step_table(steps: &[Vec<&Event>]) -> Section {
 fn unpriced(forecast: &Forecast) -> Option<String> {
     let names: Vec<&str> = forecast.unpriced.iter().map(String::as_str).collect();
     let some = !names.is_empty();
-    some.then(|| format!("Without a known price, and in no sum: {}.", names.join(", ")))
+    some.then(|| format!("Without a known price, and excluded from totals: {}.", names.join(", ")))
 }
 
 fn events(forecast: &Forecast) -> Section {

@@ -17,8 +17,8 @@ module "rds" {
   identifier           = "greenlang"
   engine               = local.plan.database.engine
   engine_version       = local.plan.database.engine_version
-  major_engine_version = local.plan.database.engine_version
-  family               = "postgres${local.plan.database.engine_version}"
+  major_engine_version = split(".", local.plan.database.engine_version)[0]
+  family               = local.plan.database.parameter_group_family
 
   instance_class          = local.plan.database.instance_class
   allocated_storage       = local.plan.database.allocated_storage

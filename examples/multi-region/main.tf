@@ -45,6 +45,6 @@ output "summary" {
 }
 
 output "monthly_usd" {
-  description = "What has a known price, over all regions. Each plan's cost.unpriced names what has none, such as Aurora."
+  description = "What has a known price, over all regions. Each plan's cost.unpriced names what has none, such as parts of Aurora."
   value       = sum([for plan in data.glsizing_plan.region : coalesce(plan.cost.total_monthly_usd, 0)])
 }

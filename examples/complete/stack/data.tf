@@ -19,7 +19,7 @@ resource "aws_db_subnet_group" "this" {
 resource "aws_db_parameter_group" "this" {
   count  = local.db == null ? 0 : 1
   name   = var.name
-  family = "postgres${split(".", local.db.engine_version)[0]}"
+  family = local.db.parameter_group_family
 
   parameter {
     name         = "max_connections"

@@ -10,7 +10,7 @@ locals {
 
 resource "aws_db_parameter_group" "this" {
   name   = "greenlang"
-  family = "postgres${local.database.engine_version}"
+  family = local.database.parameter_group_family
 
   parameter {
     name         = "max_connections"

@@ -41,7 +41,7 @@ fn twenty_organizations_are_not_small_and_a_thousand_are_still_large() {
     assert!(second.starts_with("beyond small: 20 organizations exceed its 10 and "), "{second}");
     let ninth = reason("growth-year-3-quarter-1");
     assert!(
-        ninth.starts_with("within large, whose tops are inclusive: 1,000 organizations"),
+        ninth.starts_with("within large, whose limits are inclusive: 1,000 organizations"),
         "{ninth}"
     );
 }

@@ -48,7 +48,7 @@ resource "aws_eks_node_group" "this" {
     max_unavailable = each.value.update_config.max_unavailable
   }
 
-  # Nodes join only when their subnets have a way out.
+  # Nodes join only when their subnets can reach the internet.
   depends_on = [aws_iam_role_policy_attachment.node, aws_route_table_association.private]
 }
 

@@ -85,7 +85,7 @@ fn other_tier(quarter: &Quarter, period: &Period, guide: &Guide) -> Option<Strin
         format!("beyond {}: {}", quarter.tier, described(over.collect()))
     } else {
         let all = Input::ALL.into_iter().map(amount).collect();
-        format!("within {}, whose tops are inclusive: {}", period.tier, described(all))
+        format!("within {}, whose limits are inclusive: {}", period.tier, described(all))
     })
 }
 

@@ -208,7 +208,10 @@ fn check_families(arguments: &Arguments) -> Result<(), Fault> {
     let Some(word) = unknown else { return Ok(()) };
     let families = names.iter().filter_map(|name| Some(name.rsplit_once('.')?.0));
     let meant = did_you_mean(word, families.chain(names.iter().copied()));
-    Err(Fault::usage(format!("{} is no known family and no known type{meant}", shortened(word))))
+    Err(Fault::usage(format!(
+        "{} is neither a family nor a type that `glsizing types` lists{meant}",
+        shortened(word)
+    )))
 }
 
 fn table(arguments: &Arguments, types: &[Type]) -> Report {

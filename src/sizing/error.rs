@@ -147,7 +147,7 @@ pub enum Error {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Illegal(Vec<Fault>),
     /// Nothing to assess.
-    #[error("current says of nothing that it runs. Give at least one component of it.")]
+    #[error("current names no component that runs. Give at least one, such as current.database.")]
     NothingRuns,
     /// The finished plan cannot be reached from what runs.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]

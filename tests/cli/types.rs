@@ -54,7 +54,7 @@ fn mistakes_are_named() {
     };
     refuses(
         &["types", "db.m5.2xlarg"],
-        "db.m5.2xlarg is no known family and no known type (did you mean db.m5.2xlarge?)",
+        "db.m5.2xlarg is neither a family nor a type that `glsizing types` lists (did you mean db.m5.2xlarge?)",
     );
     refuses(&["types", "--region=us-est-1"], "--region: \"us-est-1\" is not a region");
     refuses(&["types", "--region=us-est-1"], "(did you mean us-east-1?)");

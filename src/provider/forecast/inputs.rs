@@ -97,7 +97,7 @@ fn decode(input: Input, given: &Given) -> Result<Trajectory, Problem> {
         (true, true, false) => growth(input, given),
         (false, false, true) => dated(input, given),
         (true, false, false) => {
-            Err(given.must("must have monthly_growth beside start; 0 holds start over all months"))
+            Err(given.must("must have monthly_growth beside start; 0 keeps start in all months"))
         }
         (false, true, false) => Err(given.must("must have start beside monthly_growth")),
         (false, false, false) => {

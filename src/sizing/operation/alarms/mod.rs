@@ -115,12 +115,12 @@ fn sentence(alarms: &BTreeMap<String, Alarm>) -> String {
         .map(|(key, _)| key.as_str())
         .collect();
     let mut text = format!(
-        "the guide's triggers on what this plan has, over the guide's minutes; where it prints none, over \
-         {} minutes, or longer as the alarm's description says",
+        "the guide's triggers for the components of this plan; an alarm fires after the guide's minutes, or after \
+         {} minutes or more, as its description says, if the guide has none",
         links().default_minutes
     );
     if !proxies.is_empty() {
-        text.push_str(&format!("; {} watch the nearest that AWS measures", proxies.join(", ")));
+        text.push_str(&format!("; AWS has only approximate metrics for {}", proxies.join(", ")));
     }
     text
 }

@@ -28,8 +28,9 @@ pub fn page() -> Page {
     let all: Vec<Watch> = watches(Guide::embedded(), Catalogue::embedded()).collect();
     all.iter().for_each(|watch| row(&mut text, watch));
     text.push_str(
-        "\nThe window is the guide's. If the guide has none (\"chosen\"), it is 5 minutes, \
-            or longer for the reason in `src/sizing/data/alarms.toml`. The alarm fires if the \
+        "\nThe window is the guide's. If the guide has none (\"chosen\"), it is 5 minutes. \
+            It is longer for replica lag, which grows to 5 minutes on an idle primary, for the hit rate of a cache that \
+            was just emptied, for IOPS of EBS volumes, which a backup can raise, and for CPU credits. The alarm fires if the \
             threshold is exceeded in all periods of the window.\n\n## Approximate metrics\n\nAWS \
             has no metric for some of the guide's triggers. These alarms use another one, and \
             `alarm_description` says which:\n\n",

@@ -45,7 +45,7 @@ pub fn page(function: &dyn Function) -> Page {
         arguments.join(", "),
         type_name(&definition.returns).to_lowercase(),
     );
-    if !definition.parameters.is_empty() {
+    if !arguments.is_empty() {
         text.push_str("\n## Arguments\n\n");
     }
     let parameters = definition.parameters.iter().chain(&definition.variadic);

@@ -228,8 +228,8 @@ fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) 
     let free = storage.billed_iops() == 0;
     let origin = match storage.iops() {
         Some(_) if free => format!(
-            "the guide's {} are within what gp3 includes free of charge; the arguments name that, since \
-             the AWS provider keeps an old value for a null (R1.5)",
+            "the guide's {} are within what gp3 includes free of charge; the arguments are set \
+             all the same, because the AWS provider keeps an old value for a null (R1.5)",
             grouped(printed.iops.into())
         ),
         Some(iops) if iops < printed.iops => format!(

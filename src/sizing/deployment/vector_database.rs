@@ -58,7 +58,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<VectorDataba
         let held = Gib::from(size * u64::from(count) / u64::from(replication_factor));
         format!(
             "an odd number of copies, of which a majority must be left; {count} volumes of {} hold \
-             {held} in {replication_factor} copies{}",
+             {held} with replication factor {replication_factor}{}",
             Gib::from(size),
             added(printed.count, count)
         )

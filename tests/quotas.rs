@@ -30,7 +30,7 @@ fn quotas_count_volumes_targets_and_the_nodes_of_an_update() {
     assert_eq!(quota.needed, (gib(updated) + vector).div_ceil(1_024));
     assert!(quota.needed_at_desired > 20 && quota.needed > quota.default, "{quota:?}");
     let services = plan.deployment.services.values();
-    let web = services.filter(|service| service.tier == glsizing::guide::ServiceTier::Web);
+    let web = services.filter(|service| service.class.behind_load_balancer);
     let web: Vec<u64> = web.map(|service| service.max_capacity).collect();
     let balancers = u64::from(plan.deployment.network.application_load_balancers);
     for (name, needed) in [

@@ -36,8 +36,11 @@ fn some(count: usize, class: &str) -> Option<(usize, String)> {
 fn a_primary_is_sized_for_its_share_of_users_and_for_all_data() {
     let plan = plan_of(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
     let asked = plan.calculator.unwrap();
-    assert_eq!((asked.web.vcpus.0, asked.web.memory.0), (dec!(140), dec!(560)));
-    assert_eq!((asked.worker.vcpus.0, asked.worker.memory.0), (dec!(70), dec!(560)));
+    assert_eq!((asked.class("web").vcpus.0, asked.class("web").memory.0), (dec!(140), dec!(560)));
+    assert_eq!(
+        (asked.class("worker").vcpus.0, asked.class("worker").memory.0),
+        (dec!(70), dec!(560))
+    );
     assert_eq!((asked.database_storage.0, asked.cache.0), (dec!(50_000), dec!(100)));
     assert_eq!(asked.object_storage_tb, dec!(500));
     assert_eq!(plan.deployment.aurora.as_ref().unwrap().volume_gib, 50_000);
@@ -51,8 +54,8 @@ fn a_primary_is_sized_for_its_share_of_users_and_for_all_data() {
 #[test]
 fn a_standby_for_everything_is_sized_for_everything() {
     let standby = plan_of(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0.75)));
-    assert_eq!(standby.calculator.unwrap().web.vcpus.0, dec!(200));
-    assert_eq!(standby.calculator.unwrap().worker.vcpus.0, dec!(100));
+    assert_eq!(standby.calculator.unwrap().class("web").vcpus.0, dec!(200));
+    assert_eq!(standby.calculator.unwrap().class("worker").vcpus.0, dec!(100));
     let primary = plan_of(&request(TOPS, RegionRole::Primary, dec!(0.7), dec!(0)));
     assert_eq!(classes(&standby), classes(&primary), "it becomes the one writer");
 }
@@ -61,7 +64,7 @@ fn a_standby_for_everything_is_sized_for_everything() {
 #[test]
 fn a_secondary_that_takes_nothing_over_is_sized_for_its_share() {
     let plan = plan_of(&request(TOPS, RegionRole::Secondary, dec!(0.25), dec!(0)));
-    assert_eq!(plan.calculator.unwrap().web.vcpus.0, dec!(50));
+    assert_eq!(plan.calculator.unwrap().class("web").vcpus.0, dec!(50));
     assert_eq!(classes(&plan), [some(2, "db.r5.8xlarge"), some(3, "db.r5.4xlarge")]);
 }
 
@@ -69,8 +72,8 @@ fn a_secondary_that_takes_nothing_over_is_sized_for_its_share() {
 #[test]
 fn a_read_only_region_has_replicas_and_what_reads() {
     let plan = plan_of(&request(TOPS, RegionRole::ReadOnly, dec!(0.05), dec!(0)));
-    assert_eq!(plan.calculator.unwrap().web.vcpus.0, dec!(10));
-    assert_eq!(plan.calculator.unwrap().worker.vcpus.0, dec!(0));
+    assert_eq!(plan.calculator.unwrap().class("web").vcpus.0, dec!(10));
+    assert_eq!(plan.calculator.unwrap().class("worker").vcpus.0, dec!(0));
     let deployment = &plan.deployment;
     let services: Vec<&str> = deployment.services.keys().map(String::as_str).collect();
     assert_eq!(services, ["cbam", "csrd_web", "vcci_backend", "vcci_frontend"]);
@@ -104,8 +107,8 @@ fn the_printed_tier_is_the_least_where_infrastructure_is_full() {
 fn shares_are_rounded_up() {
     let third = Decimal::from_str_exact("0.33333333333333333333").unwrap();
     let plan = plan_of(&request(TOPS, RegionRole::Secondary, third, dec!(0)));
-    assert_eq!(plan.calculator.unwrap().web.vcpus.0, dec!(66.68));
-    assert_eq!(plan.calculator.unwrap().worker.vcpus.0, dec!(33.3334));
+    assert_eq!(plan.calculator.unwrap().class("web").vcpus.0, dec!(66.68));
+    assert_eq!(plan.calculator.unwrap().class("worker").vcpus.0, dec!(33.3334));
 }
 
 /// 2,500 organizations are three cells, and three they are in every region: a cell's database has its

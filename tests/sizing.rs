@@ -30,11 +30,11 @@ fn the_worked_example_of_the_guide() {
     let plan = plan_of(&request(50, 500, 50_000));
     assert_eq!(plan.tier, tier_name("medium"));
     let asked = plan.calculator.unwrap();
-    assert_eq!(asked.web.vcpus.0, dec!(10));
-    assert_eq!(asked.worker.vcpus.0, dec!(8));
+    assert_eq!(asked.class("web").vcpus.0, dec!(10));
+    assert_eq!(asked.class("worker").vcpus.0, dec!(8));
     assert_eq!(asked.total().vcpus.0, dec!(18));
-    assert_eq!(asked.web.memory.0, dec!(40));
-    assert_eq!(asked.worker.memory.0, dec!(64));
+    assert_eq!(asked.class("web").memory.0, dec!(40));
+    assert_eq!(asked.class("worker").memory.0, dec!(64));
     assert_eq!(asked.total().memory.0, dec!(104));
     assert_eq!(asked.database.vcpus.0, dec!(5));
     assert_eq!(asked.database.memory.0, dec!(20));

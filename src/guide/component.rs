@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::class::{self, Class};
+
 /// Printed servers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,36 +23,14 @@ pub struct Servers {
     pub single: bool,
 }
 
-/// Which demand a container serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ServiceTier {
-    /// Users' requests.
-    Web,
-    /// Transactions.
-    Worker,
-    /// Neither: databases and tools beside the applications.
-    Support,
-}
-
-impl ServiceTier {
-    /// The name as a plan shows it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ServiceTier::Web => "web",
-            ServiceTier::Worker => "worker",
-            ServiceTier::Support => "support",
-        }
-    }
-}
-
 /// A printed container.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Service {
     pub name: String,
-    pub tier: ServiceTier,
+    #[serde(deserialize_with = "class::one")]
+    pub class: Class,
     pub vcpus: Decimal,
     pub memory_gb: u64,
     pub count: u64,
@@ -71,7 +51,8 @@ fn yes() -> bool {
 pub struct NodeGroup {
     pub name: String,
     /// Whose containers it runs.
-    pub tiers: Vec<ServiceTier>,
+    #[serde(deserialize_with = "class::several")]
+    pub classes: Vec<Class>,
     pub instance_type: String,
     pub min_nodes: Option<u64>,
     pub max_nodes: Option<u64>,

@@ -7,6 +7,7 @@
 //! in `aws`.
 
 mod check;
+mod class;
 mod component;
 mod contradiction;
 mod demand;
@@ -22,9 +23,10 @@ mod tier;
 mod trigger;
 mod whole;
 
+pub use class::Class;
 pub use component::{
     BlockStorage, Cache, Capacity, Database, MessageBroker, Network, NodeGroup, ObjectStorage,
-    Replicas, Servers, Service, ServiceLevels, ServiceTier, Stated, VectorDatabase,
+    Replicas, Servers, Service, ServiceLevels, Stated, VectorDatabase,
 };
 pub use contradiction::{Contradiction, Fact, Severity};
 pub use demand::{Demand, Driver, Evidence, Load, Quantities, Term, evaluate};

@@ -1,5 +1,6 @@
-//! Gives every name of a tier in a guide its rank.
+//! Gives every name of a tier in a guide its rank, and every name of a class its part.
 
+use super::class::Class;
 use super::error::GuideFault;
 use super::names::TierName;
 use super::whole::Guide;
@@ -39,5 +40,35 @@ pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
         let path = format!("contradiction.{}.tiers", one.id);
         one.tiers.iter_mut().for_each(|tier| take(&path, &names, tier));
     }
+    classes(guide, &mut faults);
     faults
+}
+
+/// Names of no class are mistakes.
+fn classes(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
+    let Guide { classes, tiers, multi_region, .. } = guide;
+    let services = || tiers.iter().flat_map(|tier| &tier.service);
+    let read = || services().filter(|one| multi_region.read_only_services.contains(&one.name));
+    for class in classes.iter_mut() {
+        class.reads = read().any(|service| service.class.name == class.name);
+    }
+    let mut take =
+        |path: String, of: &mut Class| match classes.iter().find(|one| one.name == of.name) {
+            Some(class) => *of = *class,
+            None => {
+                let names: Vec<&str> = classes.iter().map(Class::as_str).collect();
+                let name = of.as_str();
+                let reason = format!("names {name:?}, which is none of the classes {names:?}");
+                faults.push(GuideFault { at: None, path, reason });
+            }
+        };
+    for tier in tiers {
+        for one in &mut tier.service {
+            take(format!("tier.{}.service.{}.class", tier.name, one.name), &mut one.class);
+        }
+        for one in &mut tier.node_group {
+            let path = format!("tier.{}.node_group.{}.classes", tier.name, one.name);
+            one.classes.iter_mut().for_each(|class| take(path.clone(), class));
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use super::class::Class;
 use super::contradiction::Contradiction;
 use super::demand::Demand;
 use super::growth::Growth;
@@ -25,6 +26,9 @@ pub struct Guide {
     pub updated: String,
     /// Where it is published.
     pub source: Option<String>,
+    /// The classes of its services.
+    #[serde(rename = "class", default)]
+    pub classes: Vec<Class>,
     /// The tiers, smallest first.
     #[serde(rename = "tier")]
     pub tiers: Vec<Tier>,

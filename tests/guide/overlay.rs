@@ -17,7 +17,7 @@ name = \"cbam\"
 vcpus = 0.75
 [[tier.service]]
 name = \"search\"
-tier = \"web\"
+class = \"web\"
 vcpus = 1
 memory_gb = 2
 count = 2

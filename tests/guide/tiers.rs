@@ -14,9 +14,10 @@ fn two_tiers(beyond: &str) -> Guide {
     };
     let tiers = part("[[tier]]\nname = \"medium\"", "# Beyond large.");
     let tiers = tiers.replace("\"medium\"", "\"team\"").replace("\"large\"", "\"company\"");
+    let classes = part("[[class]]", "# The tiers and");
     let demand = part("[[demand]]", "[[trigger]]");
     let head = "name = \"acme\"\nversion = \"3\"\nupdated = \"2026-01-31\"\n";
-    let text = format!("{head}{tiers}{beyond}{demand}");
+    let text = format!("{head}{classes}{tiers}{beyond}{demand}");
     Guide::parse(&text).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -160,8 +160,8 @@ mod tests {
         let guide = Guide::parse(&overlay).unwrap();
         let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
         let asked = calculate(&workload, &guide);
-        assert_eq!(asked.web.vcpus.0, Decimal::new(125, 1));
-        assert_eq!(asked.web.memory.0, Decimal::from(40));
+        assert_eq!(asked.class("web").vcpus.0, Decimal::new(125, 1));
+        assert_eq!(asked.class("web").memory.0, Decimal::from(40));
         assert_eq!(asked.database_storage.0, Decimal::from(3100));
     }
 
@@ -179,7 +179,7 @@ mod tests {
         let guide = Guide::parse(&overlay).unwrap();
         for (users, measured) in [(300, 7), (500, 11), (900, 19)] {
             let workload = Workload { organizations: 50, users, transactions_per_day: 0 };
-            let asked = calculate(&workload, &guide).web.vcpus.0;
+            let asked = calculate(&workload, &guide).class("web").vcpus.0;
             assert!(asked >= Decimal::from(measured), "{asked} for {users}");
         }
     }

@@ -36,7 +36,6 @@ pub type Key = (&'static str, Kind, &'static str);
 const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
 const ROLES: &[&str] = &["primary", "secondary", "read_only"];
 const INPUTS: &[&str] = &["organizations", "users", "transactions_per_day"];
-const CLASSES: &[&str] = &["web", "worker", "support"];
 
 /// The file as a whole.
 pub const ROOT: &str = "guide";
@@ -53,6 +52,7 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("version", Text, "Version of the guide, such as 1.0.0."),
         ("updated", Text, "Date of the version, as YYYY-MM-DD."),
         ("source", Text, "Where the guide is published."),
+        ("class", List("class"), "The classes of services: services that are sized together."),
         ("tier", List("tier"), "The tiers, smallest first."),
         ("beyond", Table("beyond"), "How workloads above the last tier are divided into cells; without it they are an error."),
         ("floors_from", Name, "The smallest tier that the floors of the demand apply to; if left out, they apply to all."),
@@ -62,6 +62,12 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("region", List("region"), "Shares of the regions, where several carry the workload."),
         ("multi_region", Table("multi_region"), "What a region with a role is made of."),
         ("contradiction", List("contradiction"), "Known contradictions of the guide with itself or AWS."),
+    ]),
+    ("class", &[
+        ("name", Name, "Name of the class. The quantities x.vcpus and x.memory_gb size the class x; without them its services are as printed."),
+        ("behind_load_balancer", Truth, "Whether the load balancers send requests to its services; false by default."),
+        ("background", Truth, "Whether its services work in the background: nodes that run nothing else may be Spot; false by default."),
+        ("application", Truth, "Whether its services are of the application; false for databases and tools beside it, which never scale. True by default."),
     ]),
     ("tier", &[
         ("name", Name, "Name of the tier."),
@@ -102,7 +108,7 @@ pub const FORMAT: &[(&str, &[Key])] = &[
     ]),
     ("service", &[
         ("name", Name, "Name of the service."),
-        ("tier", OneOf(CLASSES), "What it is for: users' requests, transactions, or neither."),
+        ("class", Name, "Its class."),
         ("vcpus", Decimal, "vCPUs of one container."),
         ("memory_gb", Whole, "GB of memory of one container."),
         ("count", Whole, "How many."),
@@ -111,7 +117,7 @@ pub const FORMAT: &[(&str, &[Key])] = &[
     ]),
     ("node_group", &[
         ("name", Name, "Name of the node group."),
-        ("tiers", Each(CLASSES), "Whose containers it runs."),
+        ("classes", Texts, "The classes whose containers it runs."),
         ("instance_type", Text, "EC2 instance type."),
         ("min_nodes", Whole, "The fewest nodes."),
         ("max_nodes", Whole, "The most nodes."),

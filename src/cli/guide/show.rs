@@ -84,7 +84,7 @@ fn services(guide: &Guide) -> Section {
         vec![
             tier.name.to_string(),
             one.name.clone(),
-            one.tier.as_str().to_owned(),
+            one.class.as_str().to_owned(),
             quantity(one.vcpus),
             grouped(one.memory_gb),
             count,

@@ -5,6 +5,7 @@ mod demand;
 mod rest;
 mod tier;
 
+use super::class::Class;
 use super::error::GuideFault;
 use super::whole::Guide;
 use checks::Checks;
@@ -13,6 +14,7 @@ use checks::Checks;
 pub(super) fn check(guide: &Guide) -> Vec<GuideFault> {
     let mut checks = Checks::default();
     head(guide, &mut checks);
+    classes(guide, &mut checks);
     tier::tiers(guide, &mut checks);
     rest::rest(guide, &mut checks);
     demand::demand(guide, &mut checks);
@@ -27,6 +29,23 @@ fn head(guide: &Guide, checks: &mut Checks) {
         "is not a version such as 1.0.0: at most 40 letters, digits, `.`, `-`, `+` and `_`";
     checks.holds(plain, "version", reason);
     checks.holds(is_date(&guide.updated), "updated", "is not a date such as 2026-01-31");
+}
+
+/// Quantities of these names size something else than services.
+const COMPONENTS: [&str; 3] = ["database", "cache", "object_storage"];
+
+fn classes(guide: &Guide, checks: &mut Checks) {
+    checks.within("class", guide.classes.len(), 0..=Class::MOST);
+    checks.unique("class", guide.classes.iter().map(Class::as_str));
+    for class in &guide.classes {
+        let (at, name) = (format!("class.{}", class.name), class.as_str());
+        checks.name(format!("{at}.name"), name);
+        let reason = format!("is {name:?}, but the quantities of that name size the component");
+        checks.holds(!COMPONENTS.contains(&name), format!("{at}.name"), reason);
+        let both = class.behind_load_balancer && class.background;
+        let reason = "is both `behind_load_balancer` and `background`; choose one";
+        checks.holds(!both, &at, reason);
+    }
 }
 
 fn is_date(text: &str) -> bool {

@@ -145,8 +145,8 @@ fn node_groups(tier: &Tier, at: &str, checks: &mut Checks) {
         let at = format!("{at}.node_group.{}", group.name);
         checks.name(format!("{at}.name"), &group.name);
         checks.holds(
-            !group.tiers.is_empty(),
-            format!("{at}.tiers"),
+            !group.classes.is_empty(),
+            format!("{at}.classes"),
             "is empty; name the classes of services that run there",
         );
         let least = group.min_nodes.unwrap_or(1);
@@ -159,17 +159,17 @@ fn node_groups(tier: &Tier, at: &str, checks: &mut Checks) {
 }
 
 fn in_one_group(service: &Service, tier: &Tier, at: &str, checks: &mut Checks) {
-    let class = service.tier.as_str();
-    let groups = tier.node_group.iter().filter(|group| group.tiers.contains(&service.tier));
+    let class = service.class.as_str();
+    let groups = tier.node_group.iter().filter(|group| group.classes.contains(&service.class));
     let groups: BTreeSet<&str> = groups.map(|group| group.name.as_str()).collect();
     let reason = match groups.len() {
         1 => return,
-        0 => format!("is \"{class}\", but no node group has that in its `tiers`"),
+        0 => format!("is \"{class}\", but no node group has that in its `classes`"),
         _ => format!(
-            "is \"{class}\", but several node groups have that in their `tiers`: {groups:?}"
+            "is \"{class}\", but several node groups have that in their `classes`: {groups:?}"
         ),
     };
-    checks.fault(format!("{at}.service.{}.tier", service.name), reason);
+    checks.fault(format!("{at}.service.{}.class", service.name), reason);
 }
 
 fn servers(tier: &Tier, at: &str, checks: &mut Checks) {

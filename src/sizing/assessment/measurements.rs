@@ -37,10 +37,15 @@ pub(super) fn measurements(
     let (users, transactions) = (Input::Users, Input::TransactionsPerDay);
     let organizations = Input::Organizations;
     let all = [
-        ("web.vcpus", web.vcpus, users, Some(by_guide.web.vcpus.0)),
-        ("web.memory_gib", web.memory_gib, users, Some(by_guide.web.memory.0)),
-        ("worker.vcpus", worker.vcpus, transactions, Some(by_guide.worker.vcpus.0)),
-        ("worker.memory_gib", worker.memory_gib, transactions, Some(by_guide.worker.memory.0)),
+        ("web.vcpus", web.vcpus, users, Some(by_guide.class("web").vcpus.0)),
+        ("web.memory_gib", web.memory_gib, users, Some(by_guide.class("web").memory.0)),
+        ("worker.vcpus", worker.vcpus, transactions, Some(by_guide.class("worker").vcpus.0)),
+        (
+            "worker.memory_gib",
+            worker.memory_gib,
+            transactions,
+            Some(by_guide.class("worker").memory.0),
+        ),
         ("database.vcpus", database.vcpus, organizations, Some(by_guide.database.vcpus.0)),
         (
             "database.memory_gib",

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::guide::{self, Guide};
+use crate::guide::{self, Class, Guide};
 use crate::units::{GIB_PER_TB, Gib, Vcpu};
 
 use crate::sizing::request::Workload;
@@ -11,8 +11,7 @@ use crate::sizing::request::Workload;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Calculation {
-    pub web: Compute,
-    pub worker: Compute,
+    pub compute: ByClass,
     pub database: Compute,
     pub database_storage: Gib,
     pub cache: Gib,
@@ -27,10 +26,52 @@ pub struct Compute {
     pub memory: Gib,
 }
 
+/// The compute of each class of services, in the order of the guide; none where it has no quantity of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ByClass([Option<(Class, Option<Compute>)>; Class::MOST]);
+
+impl ByClass {
+    /// What `compute` says of each class.
+    fn new(guide: &Guide, compute: impl Fn(Class) -> Option<Compute>) -> ByClass {
+        let classes = &guide.classes;
+        let class = |rank: usize| classes.get(rank).map(|class| (*class, compute(*class)));
+        ByClass(std::array::from_fn(class))
+    }
+
+    /// The classes and what is asked of each.
+    pub fn iter(&self) -> impl Iterator<Item = (Class, Option<Compute>)> {
+        self.0.iter().flatten().copied()
+    }
+
+    /// What is asked of a class.
+    pub fn get(&self, class: &str) -> Option<Compute> {
+        self.iter().find(|(one, _)| one.as_str() == class).and_then(|(_, compute)| compute)
+    }
+
+    /// The same with other amounts.
+    pub fn map(self, other: impl Fn(Class, Compute) -> Compute) -> ByClass {
+        let one = |(class, compute): (Class, Option<Compute>)| {
+            (class, compute.map(|compute| other(class, compute)))
+        };
+        ByClass(self.0.map(|entry| entry.map(one)))
+    }
+}
+
 impl Calculation {
+    /// Nothing of all that the guide has quantities of.
+    pub fn nothing(guide: &Guide) -> Calculation {
+        calculation(guide, |quantity| guide.demand(quantity).map(|_| Decimal::ZERO))
+    }
+
+    /// What is asked of a class of services; nothing where the guide has no such quantity.
+    pub fn class(&self, name: &str) -> Compute {
+        self.compute.get(name).unwrap_or_default()
+    }
+
     /// All compute together.
     pub fn total(&self) -> Compute {
-        self.web.plus(self.worker)
+        let all = self.compute.iter().filter_map(|(_, compute)| compute);
+        all.fold(Compute::default(), Compute::plus)
     }
 
     /// Object storage in gibibytes.
@@ -51,8 +92,8 @@ impl Compute {
     }
 }
 
-/// The quantities that components are sized by.
-pub const QUANTITIES: [&str; 9] = [
+/// The quantities of the attribute `calculator`.
+const CALCULATOR: [&str; 9] = [
     "web.vcpus",
     "web.memory_gb",
     "worker.vcpus",
@@ -64,9 +105,24 @@ pub const QUANTITIES: [&str; 9] = [
     "object_storage.data_tb",
 ];
 
-/// The first quantity of the calculator that a guide says nothing of.
+/// The quantities of components other than services.
+const COMPONENTS: [&str; 5] = [
+    "database.vcpus",
+    "database.memory_gb",
+    "database.storage_gb",
+    "cache.memory_gb",
+    "object_storage.data_tb",
+];
+
+/// Whether a quantity sizes a component of a guide.
+pub fn sizes_component(guide: &Guide, quantity: &str) -> bool {
+    COMPONENTS.contains(&quantity) || guide.classes.iter().any(|class| class.has(quantity))
+}
+
+/// The first quantity of the attribute `calculator` that a guide says nothing of.
 pub fn missing_quantity(guide: &Guide) -> Option<&'static str> {
-    QUANTITIES.into_iter().find(|quantity| guide.demand(quantity).is_none())
+    let missing = |one: &&str| guide.demand(one).is_none() || !sizes_component(guide, one);
+    CALCULATOR.into_iter().find(missing)
 }
 
 /// The calculator verbatim: floors included, no headroom.
@@ -83,18 +139,31 @@ pub fn formula(
     with_floors: bool,
 ) -> Calculation {
     let all = quantities(workload, guide, headroom, with_floors);
-    let amount = |quantity: &str| all.get(quantity).copied().unwrap_or_default();
-    let compute = |vcpus: &str, memory: &str| Compute {
-        vcpus: Vcpu(amount(vcpus)),
-        memory: Gib(amount(memory)),
+    calculation(guide, |quantity| all.get(quantity).copied())
+}
+
+fn calculation(guide: &Guide, amount: impl Fn(&str) -> Option<Decimal>) -> Calculation {
+    let of = |quantity: &str| amount(quantity).unwrap_or_default();
+    let part = |class: Class, what: &str| {
+        let named = guide.demand.iter().find(|one| class.of(&one.quantity) == Some(what))?;
+        amount(&named.quantity)
+    };
+    let compute = |class: Class| match (part(class, "vcpus"), part(class, "memory_gb")) {
+        (None, None) => None,
+        (vcpus, memory) => Some(Compute {
+            vcpus: Vcpu(vcpus.unwrap_or_default()),
+            memory: Gib(memory.unwrap_or_default()),
+        }),
     };
     Calculation {
-        web: compute("web.vcpus", "web.memory_gb"),
-        worker: compute("worker.vcpus", "worker.memory_gb"),
-        database: compute("database.vcpus", "database.memory_gb"),
-        database_storage: Gib(amount("database.storage_gb")),
-        cache: Gib(amount("cache.memory_gb")),
-        object_storage_tb: amount("object_storage.data_tb"),
+        compute: ByClass::new(guide, compute),
+        database: Compute {
+            vcpus: Vcpu(of("database.vcpus")),
+            memory: Gib(of("database.memory_gb")),
+        },
+        database_storage: Gib(of("database.storage_gb")),
+        cache: Gib(of("cache.memory_gb")),
+        object_storage_tb: of("object_storage.data_tb"),
     }
 }
 

@@ -23,8 +23,11 @@ pub fn instead_of(
     };
     let storage = scaled(measured.database.storage_gib, Input::Organizations);
     Calculation {
-        web: compute(&measured.web, Input::Users, by_rates.web),
-        worker: compute(&measured.worker, Input::TransactionsPerDay, by_rates.worker),
+        compute: by_rates.compute.map(|class, by_rates| match class.as_str() {
+            "web" => compute(&measured.web, Input::Users, by_rates),
+            "worker" => compute(&measured.worker, Input::TransactionsPerDay, by_rates),
+            _ => by_rates,
+        }),
         database: compute(&measured.database, Input::Organizations, by_rates.database),
         database_storage: storage.map_or(by_rates.database_storage, Gib),
         cache: scaled(measured.cache.memory_gib, Input::Users).map_or(by_rates.cache, Gib),

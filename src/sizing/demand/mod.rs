@@ -15,7 +15,6 @@ use crate::guide::Guide;
 use crate::sizing::demand::calculator::formula;
 use crate::sizing::request::{Basis, Request};
 use crate::sizing::tier::Choice;
-use crate::units::Gib;
 
 /// What one cell must carry.
 #[derive(Debug, Clone)]
@@ -32,15 +31,6 @@ pub struct Demand {
     pub quantities: BTreeMap<String, Decimal>,
 }
 
-const NOTHING: Calculation = Calculation {
-    web: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
-    worker: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
-    database: Compute { vcpus: crate::units::Vcpu::ZERO, memory: Gib::ZERO },
-    database_storage: Gib::ZERO,
-    cache: Gib::ZERO,
-    object_storage_tb: rust_decimal::Decimal::ZERO,
-};
-
 /// The demand of one cell.
 pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     let share = &request.region_share;
@@ -56,7 +46,7 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
         })
     };
     let asked = match request.basis {
-        Basis::Tier => NOTHING,
+        Basis::Tier => Calculation::nothing(guide),
         Basis::Calculator => asked(true),
         Basis::Max => asked(guide.has_floors(choice.tier)),
     };

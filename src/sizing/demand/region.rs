@@ -18,8 +18,10 @@ pub fn quantities(
     }
     let here = formula(&share.sized_for(cell));
     Calculation {
-        web: here.web,
-        worker: if share.only_reads() { Compute::default() } else { here.worker },
+        compute: here.compute.map(|class, here| match share.only_reads() && !class.reads {
+            true => Compute::default(),
+            false => here,
+        }),
         database: if share.writes() { whole.database } else { here.database },
         ..whole
     }
@@ -44,7 +46,7 @@ fn reduce_node_groups(share: &RegionShare, tier: &mut Tier, rules: &MultiRegion)
     let before: u64 = nodes(tier);
     let services = &tier.service;
     tier.node_group
-        .retain(|group| services.iter().any(|service| group.tiers.contains(&service.tier)));
+        .retain(|group| services.iter().any(|service| group.classes.contains(&service.class)));
     for group in &mut tier.node_group {
         let Some(least) = group.min_nodes else { continue };
         group.min_nodes = Some(lower_bound(share, least, rules));

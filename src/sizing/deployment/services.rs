@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::site::Site;
 use crate::aws::Architecture;
 use crate::aws::fargate::TaskSize;
-use crate::guide::{self, Autoscaling, Platform, ServiceTier};
+use crate::guide::{self, Autoscaling, Class, Platform};
 use crate::sizing::capacity::packing::Pods;
 use crate::sizing::capacity::zones;
 use crate::sizing::demand::calculator::Compute;
@@ -21,7 +21,7 @@ use crate::units::{Gib, Vcpu};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Service {
-    pub tier: ServiceTier,
+    pub class: Class,
     /// Fargate CPU units and MiB; none where the guide prints no size.
     pub task: Option<TaskSize>,
     /// Kubernetes quantities; none where the guide prints no size.
@@ -113,16 +113,19 @@ impl Scaled<'_> {
     }
 }
 
-/// Every service with its counts: web services by one factor, workers by another.
+/// Every service with its counts: those of a class by one factor.
 pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let services = &site.printed.service;
-    let mix = |tier| (sum(services, tier, |one| one.count), asked(site, tier));
-    let (web, worker) = (mix(ServiceTier::Web), mix(ServiceTier::Worker));
+    let mixes = site.demand.asked.compute.iter();
+    let mixes = mixes.filter_map(|(class, asked)| Some((class, asked?)));
+    let mixes: Vec<(Class, Compute, Compute)> =
+        mixes.map(|(class, asked)| (class, sum(services, class, |one| one.count), asked)).collect();
     let scaled = services.iter().map(|printed| {
-        let needed = match (site.platform, printed.tier) {
-            (Platform::Ec2, _) | (_, ServiceTier::Support) => printed.count,
-            (_, ServiceTier::Web) => count(site, printed, web),
-            (_, ServiceTier::Worker) => count(site, printed, worker),
+        let mix = mixes.iter().find(|(class, ..)| *class == printed.class);
+        let needed = match (site.platform, mix) {
+            (Platform::Ec2, _) => printed.count,
+            (_, Some((_, base, asked))) => count(site, printed, (*base, *asked)),
+            (_, None) => least(site, printed),
         };
         let count = with_spares(site, needed);
         let printed_max = printed_max(site, printed).unwrap_or(count);
@@ -147,7 +150,7 @@ pub(super) fn describe(
     scaled: &[Scaled],
     notes: &mut Notes,
 ) -> Result<BTreeMap<String, Service>, Error> {
-    let applications = scaled.iter().filter(|one| one.printed.tier != ServiceTier::Support);
+    let applications = scaled.iter().filter(|one| one.printed.class.application);
     let mut services = BTreeMap::new();
     for one in applications {
         services.insert(one.printed.name.clone(), describe_one(site, one)?);
@@ -167,7 +170,7 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     let request =
         ResourceRequest { cpu_millicores: millicores(printed), memory_gib: printed.memory_gb };
     Ok(Service {
-        tier: printed.tier,
+        class: printed.class,
         task: sized.then_some(task),
         request: sized.then_some(request),
         needed: scaled.needed,
@@ -182,7 +185,7 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     })
 }
 
-/// The smallest count in proportion to the printed one that covers what is asked of the tier, given
+/// The smallest count in proportion to the printed one that covers what is asked of the class, given
 /// what the printed counts add up to.
 fn count(site: &Site, printed: &guide::Service, (base, asked): (Compute, Compute)) -> u64 {
     let share =
@@ -215,24 +218,16 @@ fn maximum(site: &Site, printed_max: u64, count: u64) -> u64 {
     }
 }
 
-/// What such counts of a tier's services add up to.
+/// What such counts of a class's services add up to.
 fn sum(
     services: &[guide::Service],
-    tier: ServiceTier,
+    class: Class,
     count: impl Fn(&guide::Service) -> u64,
 ) -> Compute {
-    let of_tier = || services.iter().filter(|service| service.tier == tier);
+    let of_class = || services.iter().filter(|service| service.class == class);
     Compute {
-        vcpus: of_tier().map(|one| Vcpu(one.vcpus * Decimal::from(count(one)))).sum(),
-        memory: of_tier().map(|one| Gib::from(one.memory_gb * count(one))).sum(),
-    }
-}
-
-fn asked(site: &Site, tier: ServiceTier) -> Compute {
-    match tier {
-        ServiceTier::Web => site.demand.asked.web,
-        ServiceTier::Worker => site.demand.asked.worker,
-        ServiceTier::Support => Compute::default(),
+        vcpus: of_class().map(|one| Vcpu(one.vcpus * Decimal::from(count(one)))).sum(),
+        memory: of_class().map(|one| Gib::from(one.memory_gb * count(one))).sum(),
     }
 }
 
@@ -251,18 +246,24 @@ fn sentence(site: &Site, scaled: &[Scaled]) -> String {
             "the containers run on the servers with the guide's counts{spares}; the servers are sized for the workload"
         );
     }
-    let tiers = [ServiceTier::Web, ServiceTier::Worker].into_iter();
-    let tiers = tiers.filter(|tier| scaled.iter().any(|one| one.printed.tier == *tier));
-    let sentences =
-        tiers.map(|tier| format!("{}: {}", tier.as_str(), sentence_of(site, scaled, tier)));
+    let classes = site.demand.asked.compute.iter().filter(|(class, _)| {
+        class.application && scaled.iter().any(|one| one.printed.class == *class)
+    });
+    let sentences = classes.map(|(class, asked)| {
+        format!("{}: {}", class.as_str(), sentence_of(site, scaled, class, asked))
+    });
     sentences.collect::<Vec<_>>().join("; ")
 }
 
-fn sentence_of(site: &Site, scaled: &[Scaled], tier: ServiceTier) -> String {
-    let base = sum(&site.printed.service, tier, |one| least(site, one));
-    let asked = asked(site, tier);
-    let (vcpus, memory) = (asked.vcpus, asked.memory);
-    let grown = |one: &Scaled| one.printed.tier == tier && one.needed > least(site, one.printed);
+fn sentence_of(site: &Site, scaled: &[Scaled], class: Class, asked: Option<Compute>) -> String {
+    let base = sum(&site.printed.service, class, |one| least(site, one));
+    let Some(Compute { vcpus, memory }) = asked else {
+        return format!(
+            "the guide's counts, {} and {}, as it has no rate for them",
+            base.vcpus, base.memory
+        );
+    };
+    let grown = |one: &Scaled| one.printed.class == class && one.needed > least(site, one.printed);
     if !site.demand.keep_printed {
         format!("{vcpus} and {memory} are needed, in the proportions of the guide's counts")
     } else if scaled.iter().any(grown) {

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use crate::aws::{Catalogue, QuotaCount};
-use crate::guide::{Contradiction, Fact, Guide, ServiceTier, Severity, Tier, Tops};
+use crate::guide::{Contradiction, Fact, Guide, Severity, Tier, Tops};
 use crate::units::{Gib, Usd, Vcpu};
 
 use crate::sizing::bill::{Bill, Estimate};
@@ -173,7 +173,7 @@ impl Facts<'_> {
             Fact::RdsDatabase => self.deployment.database.is_some(),
             Fact::Workers => {
                 let mut services = self.deployment.services.values();
-                services.any(|service| service.tier == ServiceTier::Worker)
+                services.any(|service| service.class.background)
             }
             Fact::SeveralRegions => self.request.region_share.role.is_some(),
             Fact::AtTierEdge => at_edge(&self.request.workload, self.guide),

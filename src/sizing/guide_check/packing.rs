@@ -27,7 +27,7 @@ pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
 }
 
 fn services<'a>(tier: &'a Tier, group: &'a NodeGroup) -> impl Iterator<Item = &'a Service> {
-    tier.service.iter().filter(|service| group.tiers.contains(&service.tier))
+    tier.service.iter().filter(|service| group.classes.contains(&service.class))
 }
 
 fn pods(service: &Service, count: u64) -> Pods {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::aws::Catalogue;
-use crate::guide::{Autoscaling, Service, ServiceTier, Tier};
+use crate::guide::{Autoscaling, Class, Guide, Service, Tier};
 use crate::sizing::demand::Calculation;
 use crate::units::thousands;
 
@@ -12,18 +12,18 @@ pub struct Quantity {
     /// Its keys below the tier.
     pub key: &'static str,
     /// What it is, with its unit.
-    pub what: &'static str,
+    pub what: String,
     /// What the tier prints, at the most it scales to by itself.
     pub printed: Decimal,
     /// The calculator's.
-    pub asked: fn(&Calculation) -> Decimal,
+    pub asked: Box<dyn Fn(&Calculation) -> Decimal>,
 }
 
 /// All that a tier prints of what the calculator asks for.
-pub fn quantities(tier: &Tier, catalogue: &Catalogue) -> Vec<Quantity> {
-    let mut all = compute(tier);
-    let mut add = |key, what, printed: Decimal, asked| {
-        all.push(Quantity { key, what, printed, asked });
+pub fn quantities(tier: &Tier, guide: &Guide, catalogue: &Catalogue) -> Vec<Quantity> {
+    let mut all = compute(tier, guide);
+    let mut add = |key, what, printed: Decimal, asked: fn(&Calculation) -> Decimal| {
+        all.push(quantity(key, what, printed, asked));
     };
     if let Some(database) = &tier.database {
         add("database.vcpus", "database vCPUs", database.vcpus.into(), |c| c.database.vcpus.0);
@@ -48,66 +48,50 @@ pub fn quantities(tier: &Tier, catalogue: &Catalogue) -> Vec<Quantity> {
     all
 }
 
+fn quantity(
+    key: &'static str,
+    what: impl Into<String>,
+    printed: Decimal,
+    asked: impl Fn(&Calculation) -> Decimal + 'static,
+) -> Quantity {
+    Quantity { key, what: what.into(), printed, asked: Box::new(asked) }
+}
+
 /// Servers together; without them each class of services.
-fn compute(tier: &Tier) -> Vec<Quantity> {
+fn compute(tier: &Tier, guide: &Guide) -> Vec<Quantity> {
     if let Some(servers) = &tier.servers {
         let total = |of: u64| Decimal::from(of) * Decimal::from(servers.count);
+        let (vcpus, memory) = (total(servers.vcpus), total(servers.memory_gb));
         return vec![
-            Quantity {
-                key: "servers.vcpus",
-                what: "vCPUs",
-                printed: total(servers.vcpus),
-                asked: |c| c.total().vcpus.0,
-            },
-            Quantity {
-                key: "servers.memory_gb",
-                what: "GB of memory",
-                printed: total(servers.memory_gb),
-                asked: |c| c.total().memory.0,
-            },
+            quantity("servers.vcpus", "vCPUs", vcpus, |c| c.total().vcpus.0),
+            quantity("servers.memory_gb", "GB of memory", memory, |c| c.total().memory.0),
         ];
     }
-    let vcpus = |one: &Service| one.vcpus;
-    let memory = |one: &Service| Decimal::from(one.memory_gb);
-    let of = |class, each: fn(&Service) -> Decimal| of_class(tier, class, each);
-    let all = vec![
-        Quantity {
-            key: "service",
-            what: "vCPUs of web services",
-            printed: of(ServiceTier::Web, vcpus),
-            asked: |c| c.web.vcpus.0,
-        },
-        Quantity {
-            key: "service",
-            what: "GB of memory of web services",
-            printed: of(ServiceTier::Web, memory),
-            asked: |c| c.web.memory.0,
-        },
-        Quantity {
-            key: "service",
-            what: "vCPUs of workers",
-            printed: of(ServiceTier::Worker, vcpus),
-            asked: |c| c.worker.vcpus.0,
-        },
-        Quantity {
-            key: "service",
-            what: "GB of memory of workers",
-            printed: of(ServiceTier::Worker, memory),
-            asked: |c| c.worker.memory.0,
-        },
-    ];
-    all.into_iter().filter(|one| !one.printed.is_zero()).collect()
+    let classes = guide.classes.iter().flat_map(|class| {
+        let (class, name) = (*class, class.name);
+        let vcpus = of_class(tier, class, |one| one.vcpus);
+        let memory = of_class(tier, class, |one| Decimal::from(one.memory_gb));
+        [
+            quantity("service", format!("vCPUs of {name} services"), vcpus, move |c| {
+                c.class(name.as_str()).vcpus.0
+            }),
+            quantity("service", format!("GB of memory of {name} services"), memory, move |c| {
+                c.class(name.as_str()).memory.0
+            }),
+        ]
+    });
+    classes.filter(|one| !one.printed.is_zero()).collect()
 }
 
 /// The sum over a class's containers, as many as there can be.
-fn of_class(tier: &Tier, class: ServiceTier, each: fn(&Service) -> Decimal) -> Decimal {
+fn of_class(tier: &Tier, class: Class, each: fn(&Service) -> Decimal) -> Decimal {
     let factor = match (tier.autoscaling, tier.autoscaling_factor) {
         (Autoscaling::Factor, Some(range)) => range.to,
         _ => 1,
     };
     let most =
         |one: &Service| Decimal::from(one.max_count.unwrap_or(one.count)) * Decimal::from(factor);
-    tier.service.iter().filter(|one| one.tier == class).map(|one| each(one) * most(one)).sum()
+    tier.service.iter().filter(|one| one.class == class).map(|one| each(one) * most(one)).sum()
 }
 
 /// A number as sentences write it: rounded to hundredths, grouped, without zeros at its end.

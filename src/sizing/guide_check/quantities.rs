@@ -7,7 +7,7 @@ use super::printed::number;
 use super::rates::top;
 use super::rule::Rule;
 use crate::guide::{Demand, Driver, Guide, Tier};
-use crate::sizing::demand::calculator::{QUANTITIES, quantities};
+use crate::sizing::demand::calculator::{quantities, sizes_component};
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, found: &mut Found) {
@@ -47,7 +47,7 @@ fn uses(demand: &Demand, guide: &Guide, found: &mut Found) {
         other.of.as_deref() == Some(name)
             || other.plus.iter().any(|term| term.of.as_deref() == Some(name))
     };
-    if !QUANTITIES.contains(&name) && !guide.demand.iter().any(names) {
+    if !sizes_component(guide, name) && !guide.demand.iter().any(names) {
         let text = format!("{name} sizes no component, and no other quantity uses it");
         found.add(Rule::UnusedQuantity, format!("demand.{name}"), text);
     }

@@ -7,7 +7,7 @@ use super::printed::{Quantity, number, quantities, times};
 use super::rule::Rule;
 use super::tiers::by_input;
 use crate::aws::Catalogue;
-use crate::guide::{Guide, ServiceTier, Tier};
+use crate::guide::{Class, Guide, Tier};
 use crate::sizing::demand::Calculation;
 use crate::sizing::demand::calculator::formula;
 use crate::sizing::request::Workload;
@@ -22,7 +22,7 @@ pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
     for tier in &guide.tiers {
         let ends = Ends { bottom: ask(&bottom(tier, below)), top: ask(&top(tier)) };
         below = tier.transactions_per_day;
-        let printed = quantities(tier, catalogue);
+        let printed = quantities(tier, guide, catalogue);
         for quantity in &printed {
             ends.compare(tier, quantity, found);
         }
@@ -116,11 +116,13 @@ fn above_floors(tier: &Tier, printed: &[Quantity], floors: &Calculation, found: 
 }
 
 fn memory_per_vcpu(guide: &Guide, found: &mut Found) {
-    for (class, name) in [(ServiceTier::Web, "web"), (ServiceTier::Worker, "worker")] {
+    for class in &guide.classes {
+        let name = class.name;
         let memory = guide.demand(&format!("{name}.memory_gb"));
         let of_vcpus = memory.filter(|one| one.of == Some(format!("{name}.vcpus")));
         let Some(asked) = of_vcpus.and_then(|one| one.factor) else { continue };
-        let tiers = guide.tiers.iter().filter_map(|tier| Some((tier, most_per_vcpu(tier, class)?)));
+        let tiers =
+            guide.tiers.iter().filter_map(|tier| Some((tier, most_per_vcpu(tier, *class)?)));
         let less: Vec<String> = tiers
             .filter(|(_, most)| *most < asked)
             .map(|(tier, most)| format!("{} in {}", number(most), tier.name))
@@ -137,8 +139,8 @@ fn memory_per_vcpu(guide: &Guide, found: &mut Found) {
 }
 
 /// The most memory per vCPU of a class's printed services.
-fn most_per_vcpu(tier: &Tier, class: ServiceTier) -> Option<Decimal> {
-    let printed = tier.service.iter().filter(|one| one.tier == class && one.printed);
+fn most_per_vcpu(tier: &Tier, class: Class) -> Option<Decimal> {
+    let printed = tier.service.iter().filter(|one| one.class == class && one.printed);
     let sizes = printed.filter(|one| !one.vcpus.is_zero());
     sizes.map(|one| Decimal::from(one.memory_gb) / one.vcpus).max()
 }

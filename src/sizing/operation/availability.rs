@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::aws::{Agreed, Agreement, Reliability};
-use crate::guide::{Platform, RegionRole, ServiceTier};
+use crate::guide::{Platform, RegionRole};
 use crate::sizing::deployment::{Aurora, Deployment, Service};
 
 /// Places behind the point that the product is given with, rounded down.
@@ -88,7 +88,7 @@ fn of_primary_region(aurora: &Aurora) -> Option<Agreed> {
 
 /// What answers users, in two zones at least.
 fn services(deployment: &Deployment) -> Agreed {
-    let is_web = |one: &&Service| one.tier == ServiceTier::Web;
+    let is_web = |one: &&Service| one.class.behind_load_balancer;
     let fewest = match deployment.platform {
         Platform::Ec2 => deployment.servers.values().map(|server| server.count).min(),
         Platform::EcsFargate => {
@@ -96,7 +96,8 @@ fn services(deployment: &Deployment) -> Agreed {
         }
         Platform::Eks => {
             let groups = deployment.node_groups.values();
-            let web = groups.filter(|group| group.tiers.contains(&ServiceTier::Web));
+            let web =
+                groups.filter(|group| group.classes.iter().any(|class| class.behind_load_balancer));
             web.map(|group| u64::from(group.scaling.desired_size())).min()
         }
     };

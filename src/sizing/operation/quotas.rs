@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::aws::{Catalogue, Quota, QuotaCount};
-use crate::guide::{Platform, ServiceTier};
+use crate::guide::Platform;
 use crate::sizing::deployment::{Deployment, NodeGroup, Service};
 use crate::units::{GIB_PER_TB, Vcpu};
 
@@ -117,7 +117,7 @@ fn of(counts: QuotaCount, deployment: &Deployment, scale: Scale) -> u64 {
 /// Pods or tasks of each service that load balancers send requests to.
 fn targets(deployment: &Deployment, scale: Scale) -> impl Iterator<Item = u64> {
     let addressed = deployment.platform != Platform::Ec2;
-    let web = deployment.services.values().filter(|service| service.tier == ServiceTier::Web);
+    let web = deployment.services.values().filter(|service| service.class.behind_load_balancer);
     web.map(move |service| scale.copies(service)).filter(move |_| addressed)
 }
 

@@ -50,14 +50,14 @@ fn compute() -> Fields<Calculation> {
             figure("web.vcpus", |per, least| {
                 format!("Web vCPUs, 1 per {per} users, at least {least}.")
             }),
-            |calculation| vcpus(calculation.web.vcpus),
+            |calculation| vcpus(calculation.class("web").vcpus),
         )
         .number(
             "worker_vcpus",
             figure("worker.vcpus", |per, least| {
                 format!("Worker vCPUs, 1 per {per} transactions per day, at least {least}.")
             }),
-            |calculation| vcpus(calculation.worker.vcpus),
+            |calculation| vcpus(calculation.class("worker").vcpus),
         )
         .number("total_vcpus", "Web and worker vCPUs together.", |calculation| {
             vcpus(calculation.total().vcpus)
@@ -65,14 +65,14 @@ fn compute() -> Fields<Calculation> {
         .number(
             "web_ram_gb",
             figure("web.memory_gb", |each, _| format!("Web memory in GB (GiB), {each} per vCPU.")),
-            |calculation| gib(calculation.web.memory),
+            |calculation| gib(calculation.class("web").memory),
         )
         .number(
             "worker_ram_gb",
             figure("worker.memory_gb", |each, _| {
                 format!("Worker memory in GB (GiB), {each} per vCPU.")
             }),
-            |calculation| gib(calculation.worker.memory),
+            |calculation| gib(calculation.class("worker").memory),
         )
         .number("total_ram_gb", "Web and worker memory together, in GB (GiB).", |calculation| {
             gib(calculation.total().memory)

@@ -145,8 +145,9 @@ fn service() -> Fields<Service> {
     Fields::<Service>::new()
         .text(
             "tier",
-            "`web` or `worker`: whether it scales with users or with transactions.",
-            |service| service.tier.as_str(),
+            "Its class by the guide: services of a class scale together. In the embedded guide `web`, with \
+             users, or `worker`, with transactions.",
+            |service| service.class.as_str().to_owned(),
         )
         .text(
             "cpu",

@@ -1,7 +1,7 @@
 //! How many nodes of a type a group has: now, and when its services have scaled.
 
 use crate::aws::InstanceType;
-use crate::guide::{self, Autoscaling, ServiceTier};
+use crate::guide::{self, Autoscaling};
 use crate::sizing::capacity::packing::{self, Growing, Growth, NodeCapacity, Pods};
 use crate::sizing::capacity::zones;
 use crate::sizing::demand::region;
@@ -31,8 +31,8 @@ pub struct Counts {
 impl GroupLoad {
     /// The services of a printed group and the pods of the cluster, which may come to be on its nodes.
     pub fn new(site: &Site, printed: &guide::NodeGroup, services: &[Scaled]) -> GroupLoad {
-        let mine = || services.iter().filter(|one| printed.tiers.contains(&one.printed.tier));
-        let scales = |one: &&Scaled| one.printed.tier != ServiceTier::Support;
+        let mine = || services.iter().filter(|one| printed.classes.contains(&one.printed.class));
+        let scales = |one: &&Scaled| one.printed.class.application;
         let growth = |count: fn(&Scaled) -> u64| {
             let growing = mine()
                 .filter(scales)

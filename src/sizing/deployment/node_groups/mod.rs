@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::aws::eks::{self, CapacityType, Scaling};
 use crate::aws::{InstanceType, Limits};
-use crate::guide::{self, Platform, ServiceTier};
+use crate::guide::{self, Class, Platform};
 use crate::sizing::deployment::services::Scaled;
 use crate::sizing::deployment::site::Site;
 use crate::sizing::error::Error;
@@ -35,7 +35,7 @@ pub struct NodeGroup {
     /// Nodes that an update of the group replaces at a time.
     pub max_unavailable: u32,
     /// Whose pods it runs.
-    pub tiers: Vec<ServiceTier>,
+    pub classes: Vec<Class>,
     /// The fewest nodes that hold the pods.
     pub needed: u64,
 }
@@ -106,14 +106,14 @@ fn group(
         disk_gib: disk_size.unwrap_or(site.limits().eks.default_disk_gib),
         scaling,
         max_unavailable: max_unavailable(site.limits(), counts.desired),
-        tiers: printed.tiers.clone(),
+        classes: printed.classes.clone(),
         needed: counts.packed,
     })
 }
 
-/// What is asked for workers, of a group that has nothing else.
+/// What is asked for services in the background, of a group that has nothing else.
 fn capacity_type(site: &Site, printed: &guide::NodeGroup) -> CapacityType {
-    match printed.tiers.iter().all(|tier| *tier == ServiceTier::Worker) {
+    match printed.classes.iter().all(|class| class.background) {
         true => site.request.worker_capacity_type,
         false => CapacityType::OnDemand,
     }

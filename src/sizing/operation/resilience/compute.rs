@@ -14,7 +14,7 @@ pub fn groups(
 ) -> Vec<(String, Resilience)> {
     let of_group = |(name, group): (&String, &NodeGroup)| {
         let nodes = u64::from(group.scaling.desired_size());
-        let lone = lone_services(deployment, |one| group.tiers.contains(&one.tier));
+        let lone = lone_services(deployment, |one| group.classes.contains(&one.class));
         let once =
             || lone.map(|names| format!("one pod each of {names}, until it has started elsewhere"));
         let resilience = Resilience {

@@ -1,0 +1,76 @@
+//! Mistakes with the names that a guide gives: classes of services, buckets, capacities.
+
+use super::Mistake;
+
+pub const MISTAKES: &[Mistake] = &[
+    (
+        "a replicated bucket that no tier has",
+        "replicated_buckets = [\"data\",",
+        "replicated_buckets = [\"files\",",
+        "multi_region.replicated_buckets",
+        "names \"files\", but no tier has such a bucket",
+    ),
+    (
+        "a bucket in capitals",
+        "reports = 50\n",
+        "Reports = 50\n",
+        "tier.small.object_storage.Reports",
+        "is \"Reports\"; a name starts with a to z, continues with a to z, 0 to 9 and _, and has at most 30 characters",
+    ),
+    (
+        "a capacity of nothing",
+        "cbam_reports_per_day = 50\n",
+        "cbam_reports_per_day = 0\n",
+        "tier.small.capacity.cbam_reports_per_day",
+        "is 0; it must be from 1 to 1000000000",
+    ),
+    (
+        "a service of a class that there is not",
+        "class = \"web\"",
+        "class = \"wbe\"",
+        "tier.development.service.cbam.class",
+        "names \"wbe\", which is none of the classes [\"web\", \"worker\", \"support\"]",
+    ),
+    (
+        "a node group of a class that there is not",
+        "classes = [\"web\"]",
+        "classes = [\"web\", \"jobs\"]",
+        "tier.small.node_group.web.classes",
+        "names \"jobs\", which is none of the classes [\"web\", \"worker\", \"support\"]",
+    ),
+    (
+        "a class that is called as a component",
+        "name = \"support\"\n",
+        "name = \"cache\"\n",
+        "class.cache.name",
+        "is \"cache\", but the quantities of that name size the component",
+    ),
+    (
+        "a class before and behind the queue",
+        "background = true",
+        "background = true\nbehind_load_balancer = true",
+        "class.worker",
+        "is both `behind_load_balancer` and `background`; choose one",
+    ),
+    (
+        "two classes of one name",
+        "name = \"worker\"\nbackground",
+        "name = \"web\"\nbackground",
+        "class.web",
+        "is there twice",
+    ),
+    (
+        "a service class in no node group",
+        "classes = [\"web\", \"worker\", \"support\"]",
+        "classes = [\"web\", \"worker\"]",
+        "tier.development.service.weaviate.class",
+        "is \"support\", but no node group has that in its `classes`",
+    ),
+    (
+        "a service class in two node groups",
+        "classes = [\"worker\"]",
+        "classes = [\"worker\", \"web\"]",
+        "tier.small.service.cbam.class",
+        "is \"web\", but several node groups have that in their `classes`: {\"web\", \"worker\"}",
+    ),
+];

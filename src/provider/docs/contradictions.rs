@@ -10,6 +10,7 @@ use crate::sizing::guide_check::{BY_HAND, Rule};
 const OTHERS: &str = "These findings are no contradictions of the guide:\n\n\
     | finding | means |\n|---|---|\n\
     | `published-cost` | the guide's cost of the tier is not that of the plan |\n\
+    | `tier-tolerance` | the workload exceeds the limits of the tier, within `tier_tolerance`: the guide's service levels do not hold |\n\
     | `nat-gateways-for-nodes` | nodes are in private subnets, and the guide's tier has no NAT gateway |\n\
     | `kubernetes-support` | until when EKS supports `kubernetes_version` |\n\
     | `lifecycle-database`, `lifecycle-aurora`, `lifecycle-cache` | standard support of the engine's version ends within a year of the date of the prices |\n\

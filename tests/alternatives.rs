@@ -62,13 +62,14 @@ fn pasted(plan: &Request, text: &str) -> Option<Decimal> {
     total(&planned.plan)
 }
 
-const WORKLOADS: [([u64; 3], &str); 6] = [
+const WORKLOADS: [([u64; 3], &str); 7] = [
     ([1, 5, 100], US),
     ([5, 50, 5_000], "eu-west-1"),
     ([50, 500, 50_000], US),
     ([60, 900, 90_000], "eu-central-1"),
     ([500, 5_000, 500_000], US),
     ([2_001, 25_000, 2_500_000], "ap-southeast-1"),
+    ([9_990, 1, 1], US),
 ];
 
 #[test]
@@ -98,6 +99,7 @@ fn every_alternative_saves_what_its_inputs_save() {
         "gp3_instead_of_io2",
         "graviton",
         "newer_generation",
+        "one_more_cell",
         "reserved_1yr",
         "reserved_3yr",
         "right_family",
@@ -107,6 +109,23 @@ fn every_alternative_saves_what_its_inputs_save() {
     for key in expected {
         assert!(keys.contains(&key), "no workload has {key}: {keys:?}");
     }
+}
+
+/// 999 organizations in each of ten cells need 100 vCPU and db.r6i.32xlarge; 909 in each of eleven need 91, for
+/// which db.r5.24xlarge is enough.
+#[test]
+fn one_more_cell_saves_where_each_takes_a_smaller_class() {
+    let plan = request([9_990, 1, 1], US);
+    let one = found(plan.clone(), None).alternatives["one_more_cell"].clone();
+    assert_eq!(one.inputs, "cell_count = 11\n");
+    assert_eq!(one.monthly_usd_saved, Some(dec!(62_093.45)));
+    let class = |plan: &Request| plan_of(plan).deployment.database.unwrap().instance_class;
+    assert_eq!(class(&plan), "db.r6i.32xlarge");
+    assert_eq!(class(&Request { cell_count: Some(11), ..plan.clone() }), "db.r5.24xlarge");
+    assert_eq!(
+        total(&plan_of(&plan)).unwrap() - pasted(&plan, &one.inputs).unwrap(),
+        dec!(62_093.45)
+    );
 }
 
 #[test]

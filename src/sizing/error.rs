@@ -149,6 +149,12 @@ pub enum Error {
     /// Nothing to assess.
     #[error("current names no component that runs. Give at least one, such as current.database.")]
     NothingRuns,
+    /// No plan of one region has it.
+    #[error(
+        "current.aurora: a plan has Aurora only as a member of a global database, so there is nothing to \
+         compare it with. Set region_role, or leave aurora out of current."
+    )]
+    AuroraWithoutRole,
     /// The finished plan cannot be reached from what runs.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     RefusedChange(Vec<Fault>),
@@ -231,6 +237,7 @@ impl Error {
             Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
             Error::RefusedChange(_) => "AWS would refuse this change",
             Error::NothingRuns => "Nothing to assess",
+            Error::AuroraWithoutRole => "Aurora without a region's role",
         }
     }
 
@@ -252,6 +259,7 @@ impl Error {
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
             Error::UnknownCurrent { path, .. } => path,
             Error::RefusedChange(_) | Error::NothingRuns => &["current"],
+            Error::AuroraWithoutRole => &["current", "aurora"],
             Error::UnknownFamily { role, .. }
             | Error::NoFamilyFits { role, .. }
             | Error::OtherArchitecture { role, .. } => families(role),

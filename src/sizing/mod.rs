@@ -57,10 +57,10 @@ pub use operation::{
 };
 pub use plan::{Figures, Plan};
 pub use request::{
-    Amounts, Answer, AnswerPart, Basis, Bounds, Current, CurrentBroker, CurrentCache,
-    CurrentDatabase, CurrentNodeGroup, CurrentServer, CurrentVectorDatabase, CurrentVolume,
-    Families, GivenNodeReserve, Input, Measured, NodeReserve, RegionShare, Request, Usage,
-    Versions, Workload,
+    Amounts, Answer, AnswerPart, Basis, Bounds, Current, CurrentAurora, CurrentAuroraInstance,
+    CurrentBroker, CurrentCache, CurrentDatabase, CurrentNetwork, CurrentNodeGroup, CurrentServer,
+    CurrentService, CurrentVectorDatabase, CurrentVolume, Families, GivenNodeReserve, Input,
+    Measured, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

@@ -1,7 +1,11 @@
 //! Whether what runs is enough: against plans, of which an assessment is the inverse.
 
+/// What a deployment is, as what runs.
+mod as_current;
 /// Measured load in the place of the guide's rates.
 mod measured;
+/// Aurora, services on Fargate and the network.
+mod more;
 
 use std::collections::BTreeMap;
 
@@ -9,81 +13,16 @@ use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
 use glsizing::sizing::assessment::{Assessment, Request, Verdict, assess, judge};
-use glsizing::sizing::deployment::Deployment;
 use glsizing::sizing::{
-    self, Basis, Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup,
-    CurrentServer, CurrentVectorDatabase, CurrentVolume, Error, Input, Workload,
+    self, Basis, Current, CurrentBroker, CurrentDatabase, Error, Input, Workload,
 };
 use glsizing::tfplugin::Value;
 use proptest::prelude::*;
 use rust_decimal::dec;
 
-use crate::support::{call, plan_of, tier_name};
+use as_current::as_current;
 
-/// What a deployment is, as what runs.
-fn as_current(deployment: &Deployment) -> Current {
-    let database = deployment.database.as_ref().map(|one| CurrentDatabase {
-        engine_version: Some(one.engine_version.clone()),
-        instance_class: Some(one.instance_class.clone()),
-        allocated_storage: Some(one.storage.allocated_storage()),
-        storage_type: Some(one.storage.storage_type().to_string()),
-        iops: one.storage.iops(),
-        storage_throughput: one.storage.storage_throughput(),
-        multi_az: Some(one.multi_az),
-        replica_count: Some(one.replica_count),
-        replica_instance_class: one.replica_instance_class.clone(),
-    });
-    let groups = deployment.node_groups.iter().map(|(name, one)| {
-        let group = CurrentNodeGroup {
-            instance_types: vec![one.instance_type.clone()],
-            ami_type: Some(one.ami_type.to_owned()),
-            capacity_type: Some(one.capacity_type.as_str().to_owned()),
-            disk_size: one.disk_size,
-            min_size: Some(one.scaling.min_size()),
-            desired_size: Some(one.scaling.desired_size()),
-            max_size: Some(one.scaling.max_size()),
-        };
-        (name.clone(), group)
-    });
-    let servers = deployment.servers.iter().map(|(name, one)| {
-        let server = CurrentServer {
-            instance_type: Some(one.instance_type.clone()),
-            count: Some(u32::try_from(one.count).unwrap()),
-            root_volume_size: one.root_volume.volume_size,
-        };
-        (name.clone(), server)
-    });
-    let cache = deployment.cache.as_ref().map(|one| CurrentCache {
-        engine: Some(one.engine.engine().to_string()),
-        engine_version: Some(one.engine.version().to_owned()),
-        node_type: Some(one.node_type.clone()),
-        num_node_groups: one.topology.num_node_groups(),
-        replicas_per_node_group: one.topology.replicas_per_node_group(),
-        num_cache_clusters: one.topology.num_cache_clusters(),
-    });
-    let vector_database = deployment.vector_database.as_ref().map(|one| CurrentVectorDatabase {
-        instance_type: Some(one.instance_type.clone()),
-        count: Some(one.count),
-        volume: CurrentVolume {
-            size: Some(one.volume.size()),
-            iops: one.volume.iops(),
-            throughput: one.volume.throughput(),
-        },
-    });
-    let message_broker = deployment.message_broker.as_ref().map(|one| CurrentBroker {
-        engine_version: Some(one.0.engine_version().to_owned()),
-        host_instance_type: Some(one.0.host_instance_type().to_owned()),
-        deployment_mode: Some(one.0.deployment_mode().as_str().to_owned()),
-    });
-    Current {
-        database,
-        node_groups: groups.collect(),
-        servers: servers.collect(),
-        cache,
-        vector_database,
-        message_broker,
-    }
-}
+use crate::support::{call, plan_of, tier_name};
 
 fn try_assess(request: &Request) -> Result<Assessment, Error> {
     let (guide, catalogue) = (Guide::embedded(), Catalogue::embedded());
@@ -293,7 +232,14 @@ fn what_nobody_mentions_is_not_assessed_and_what_nobody_needs_is_too_much() {
     let missing: Vec<&str> = assessment.not_assessed.iter().map(String::as_str).collect();
     assert_eq!(
         missing,
-        ["cache", "message_broker", "node_groups.web", "node_groups.worker", "vector_database"]
+        [
+            "cache",
+            "message_broker",
+            "network",
+            "node_groups.web",
+            "node_groups.worker",
+            "vector_database"
+        ]
     );
     let workload = Workload { organizations: 5, users: 50, transactions_per_day: 5_000 };
     let message_broker = Some(CurrentBroker::default());
@@ -327,7 +273,7 @@ fn the_function_takes_a_whole_plan() {
     let inputs = workload.into_iter().chain([("current", plan)]);
     let assessment = call("assess", &[Value::object(inputs)]).unwrap();
     let components = assessment.get("components").unwrap().as_map().unwrap().clone();
-    assert_eq!(components.len(), 6);
+    assert_eq!(components.len(), 7);
     for (path, one) in components {
         assert_eq!(one.get("finding").unwrap().as_str(), Some("Optimized"), "{path}");
     }

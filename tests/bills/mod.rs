@@ -6,6 +6,7 @@ mod enterprise;
 mod known;
 mod large;
 mod medium;
+mod more;
 mod properties;
 mod regions;
 mod small;

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use super::{MEDIUM, command, succeed};
 
-fn resource(address: &str, values: Value) -> Value {
+pub fn resource(address: &str, values: Value) -> Value {
     let kind = address.split('.').find(|part| part.starts_with("aws_")).unwrap();
     let mut resource =
         json!({ "address": address, "mode": "managed", "type": kind, "values": values });
@@ -49,19 +49,19 @@ fn plan() -> Value {
     } } })
 }
 
-struct Case {
+pub struct Case {
     _dir: TempDir,
-    path: String,
+    pub path: String,
 }
 
-fn case(json: &Value) -> Case {
+pub fn case(json: &Value) -> Case {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("plan.json");
     std::fs::write(&path, json.to_string()).unwrap();
     Case { path: path.to_str().unwrap().to_owned(), _dir: dir }
 }
 
-fn assessed(json: &Value, more: &[&str]) -> Value {
+pub fn assessed(json: &Value, more: &[&str]) -> Value {
     let case = case(json);
     let words = [&["assess", &case.path, "--output", "json"], &MEDIUM[..], more].concat();
     serde_json::from_slice(&succeed(&words)).unwrap()
@@ -80,7 +80,8 @@ fn a_plan_of_the_real_shape_says_what_is_wrong() {
     );
     assert_eq!(found["not_assessed"], json!(["message_broker", "vector_database"]));
     assert_eq!(found["resources"]["module.data.aws_db_instance.this"], "database");
-    assert!(found["resources"]["aws_lb.this"].as_str().unwrap().starts_with("not assessed"));
+    assert_eq!(found["resources"]["aws_lb.this"], "network.application_load_balancers");
+    assert_eq!(components["network"]["finding"], "Underprovisioned");
     let illegal = found["illegal"].as_array().unwrap();
     let rules: Vec<&str> = illegal.iter().map(|one| one["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["R1.3"], "{illegal:#?}");

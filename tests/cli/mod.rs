@@ -3,6 +3,9 @@
 /// Whether a state or a plan of Terraform is enough.
 mod assess;
 
+/// Aurora, Fargate and the network of a state or plan.
+mod assess_others;
+
 /// What changes between two plans, here and in the function.
 mod compare;
 

@@ -1,7 +1,9 @@
 //! `glsizing assess`: whether what a state or a plan of Terraform has is enough.
 
+mod components;
 mod found;
 mod illegal;
+mod others;
 mod resources;
 
 use clap::{Args, ValueEnum};
@@ -16,7 +18,8 @@ use super::report::{self, Column, Report, Section};
 use crate::sizing::Input;
 use crate::sizing::assessment::{Assessment, Component};
 use crate::text::escaped_json;
-use found::Found;
+use found::{Found, Said};
+use resources::Resource;
 
 /// A state or plan, the workload, and how to show what is found.
 #[derive(Debug, Args)]
@@ -69,8 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
     inputs.take_flags(&arguments.inputs)?;
     let resources = resources::read(&arguments.state)?;
-    let found = found::find(&resources, &arguments.component)?;
-    inputs.take_found(&found.current, found.platform(), found.region.as_deref());
+    let found = find(&resources, arguments, &mut inputs)?;
     let assessed = inputs.assess()?;
     let illegal = illegal::faults(&resources, found.region.as_deref());
     let report = || tables(&assessed.assessment, &found, &illegal);
@@ -95,6 +97,34 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         ..planned.as_ref().map_or_else(Facts::default, |planned| facts(&planned.plan))
     };
     Ok(arguments.conditions.answer(text, &facts))
+}
+
+/// What the resources are, taken over into the inputs.
+fn find(
+    resources: &[Resource],
+    arguments: &Arguments,
+    inputs: &mut Inputs,
+) -> Result<Found, Fault> {
+    let chosen = found::choices(resources, &arguments.component)?;
+    let platform = inputs.text("platform").map(str::to_owned);
+    let has_role = inputs.text("region_role").is_some();
+    let mut found =
+        components::find(resources, &chosen, &Said { platform: platform.as_deref(), has_role });
+    let take = |inputs: &mut Inputs, found: &Found| {
+        inputs.take_found(&found.current, found.platform.as_deref(), found.region.as_deref());
+    };
+    // The names of services are those of the plan, and not every tier runs on Fargate.
+    let mut tried = inputs.clone();
+    take(&mut tried, &found);
+    let is_fargate = found.platform.as_deref() == Some("ecs_fargate");
+    let plan = is_fargate.then(|| tried.plan().ok()).flatten();
+    let names = plan.map(|plan| plan.plan.deployment.services.into_keys().collect());
+    if is_fargate && names.is_none() {
+        found.platform = platform;
+    }
+    others::services(resources, &chosen, names.as_ref(), &mut found);
+    take(inputs, &found);
+    Ok(found)
 }
 
 fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) -> Report {

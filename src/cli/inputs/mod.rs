@@ -67,6 +67,11 @@ impl Inputs {
         Ok(())
     }
 
+    /// A text that was given for an input.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.values.get(name)?.as_str()
+    }
+
     /// Takes over what was found to run, where the person says nothing else.
     pub fn take_found(
         &mut self,

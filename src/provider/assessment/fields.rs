@@ -17,8 +17,9 @@ pub fn fields() -> Fields<Assessment> {
         .text("workload_tier", "Tier of the workload.", |one| one.tier.to_string())
         .map(
             "components",
-            "The components that run, by their path in the plan: `database`, `node_groups.web`, `servers.app`, `cache`, \
-             `vector_database`, `message_broker`.",
+            "The components that run, by their path in the plan: `database`, `aurora`, `node_groups.web`, \
+             `servers.app`, `services.NAME` on Fargate, `cache`, `vector_database`, `message_broker`, \
+             `network`.",
             component(),
             |one| &one.components,
         )

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::sizing::deployment::Deployment;
+use crate::sizing::deployment::{AuroraInstance, Deployment};
 
 /// What a plan has of a component: the arguments that decide its size.
 pub fn arguments(deployment: &Deployment, path: &str) -> BTreeMap<String, String> {
@@ -17,6 +17,14 @@ pub fn arguments(deployment: &Deployment, path: &str) -> BTreeMap<String, String
             ],
             None => Vec::new(),
         },
+        Some(("services", name)) => deployment.services.get(name).map_or(Vec::new(), |service| {
+            vec![
+                ("cpu", service.task.map(|task| task.cpu())),
+                ("memory", service.task.map(|task| task.memory())),
+                ("desired_count", Some(service.desired_count.to_string())),
+            ]
+        }),
+        None if path == "aurora" => return aurora(deployment),
         Some((_, name)) => match deployment.servers.get(name) {
             Some(server) => vec![
                 ("instance_type", Some(server.instance_type.clone())),
@@ -31,6 +39,14 @@ pub fn arguments(deployment: &Deployment, path: &str) -> BTreeMap<String, String
         None => of_one(deployment, path),
     };
     pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+fn aurora(deployment: &Deployment) -> BTreeMap<String, String> {
+    let instances = deployment.aurora.iter().flat_map(|one| &one.instances);
+    let class = |(name, one): (&String, &AuroraInstance)| {
+        (format!("instances.{name}.instance_class"), one.instance_class.clone())
+    };
+    instances.map(class).collect()
 }
 
 fn of_one(deployment: &Deployment, path: &str) -> Vec<(&'static str, Option<String>)> {
@@ -82,6 +98,14 @@ fn of_one(deployment: &Deployment, path: &str) -> Vec<(&'static str, Option<Stri
                 ]
             })
             .collect(),
+        "network" => {
+            let one = &deployment.network;
+            vec![
+                ("application_load_balancers", Some(one.application_load_balancers.to_string())),
+                ("network_load_balancers", Some(one.network_load_balancers.to_string())),
+                ("nat_gateways", Some(one.nat_gateways.to_string())),
+            ]
+        }
         _ => deployment
             .message_broker
             .iter()

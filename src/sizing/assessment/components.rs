@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::needs::Needs;
 use super::verdict::{Judgement, Quantities, Verdict};
 use crate::aws::Catalogue;
-use crate::sizing::deployment::Deployment;
+use crate::guide::Platform;
+use crate::sizing::deployment::{Deployment, Network};
 use crate::sizing::request::{
     CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
     CurrentVectorDatabase, Input, Request,
@@ -21,10 +22,24 @@ pub fn paths(deployment: &Deployment) -> impl Iterator<Item = String> {
         one(deployment.cache.is_some(), "cache"),
         one(deployment.vector_database.is_some(), "vector_database"),
         one(deployment.message_broker.is_some(), "message_broker"),
+        one(deployment.aurora.is_some(), "aurora"),
+        one(has_any(&deployment.network), "network"),
     ];
     let groups = deployment.node_groups.keys().map(|name| format!("node_groups.{name}"));
     let servers = deployment.servers.keys().map(|name| format!("servers.{name}"));
-    groups.chain(servers).chain(single.into_iter().flatten()).collect::<Vec<_>>().into_iter()
+    let tasks = deployment.services.keys().filter(|_| deployment.platform == Platform::EcsFargate);
+    let tasks = tasks.map(|name| format!("services.{name}"));
+    groups
+        .chain(servers)
+        .chain(tasks)
+        .chain(single.into_iter().flatten())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// Whether there is anything of it to compare.
+fn has_any(network: &Network) -> bool {
+    network.application_load_balancers + network.network_load_balancers + network.nat_gateways > 0
 }
 
 /// What runs, by its path.
@@ -57,6 +72,18 @@ pub fn judge(
     if let Some(broker) = &current.message_broker {
         add("message_broker".to_owned(), judge.message_broker(broker));
     }
+    if let Some(aurora) = &current.aurora {
+        add("aurora".to_owned(), judge.aurora(aurora));
+    }
+    // Elsewhere node groups and servers have the size, and a whole plan may be what runs.
+    if needs.fresh.platform == Platform::EcsFargate {
+        for (name, service) in &current.services {
+            add(format!("services.{name}"), judge.service(name, service));
+        }
+    }
+    if let Some(network) = &current.network {
+        add("network".to_owned(), Some(judge.network(network)));
+    }
     found
 }
 
@@ -66,10 +93,11 @@ fn not_needed() -> Judgement {
     Judgement { verdict: Verdict::Overprovisioned, reasons }
 }
 
-struct Judge<'a> {
+/// What runs is judged by these.
+pub struct Judge<'a> {
     request: &'a Request,
-    needs: &'a Needs,
-    catalogue: &'a Catalogue,
+    pub needs: &'a Needs,
+    pub catalogue: &'a Catalogue,
 }
 
 impl Judge<'_> {
@@ -78,7 +106,7 @@ impl Judge<'_> {
         Some([one.vcpus.into(), Decimal::from(one.memory_mib) / Decimal::from(1024)])
     }
 
-    fn class(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
+    pub fn class(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
         let one = self.catalogue.db_class(name?)?;
         Some([one.vcpus.into(), one.memory_gib.0])
     }

@@ -17,6 +17,7 @@ mod arguments;
 mod carries;
 mod components;
 mod measurements;
+mod more_components;
 mod needs;
 mod running;
 mod verdict;
@@ -102,6 +103,9 @@ pub fn judge(
 /// What the workload needs, the verdicts on what runs, and what is not said to run.
 fn judged(engine: &Engine) -> Result<(Needs, Judgements, BTreeSet<String>), Error> {
     let needs = engine.needs(engine.request.workload)?;
+    if engine.current().aurora.is_some() && needs.fresh.aurora.is_none() {
+        return Err(Error::AuroraWithoutRole);
+    }
     let judged = components::judge(engine.request, &needs, engine.catalogue);
     let missing = components::paths(&needs.fresh).filter(|path| !judged.contains_key(path));
     let missing = missing.collect();

@@ -3,19 +3,25 @@
 use rust_decimal::Decimal;
 
 use super::needs::{Engine, Needs};
+use crate::aws::DbClass;
 use crate::aws::ebs::Volume;
 use crate::aws::eks::{CapacityType, Scaling};
 use crate::aws::elasticache::{self, EngineVersion, Topology};
 use crate::aws::mq::{Broker, DeploymentMode};
 use crate::aws::rds::Storage;
 use crate::sizing::bill::{self, Priced};
-use crate::sizing::deployment::{Deployment, MessageBroker};
+use crate::sizing::deployment::{
+    AuroraInstance, Deployment, MessageBroker, READER_TIER, WRITER_TIER,
+};
 
 /// What the needed component costs more in a month than the one that runs; none where either has a part
 /// without a known price, or is one that cannot be priced.
 pub(super) fn difference(path: &str, engine: &Engine, needs: &Needs) -> Option<Decimal> {
     let mut runs = needs.fresh.clone();
     put(path, engine, &mut runs)?;
+    if runs == needs.fresh {
+        return Some(Decimal::ZERO);
+    }
     let component = path.split('.').next().unwrap_or(path);
     let monthly = |deployment: &Deployment| {
         let priced = Priced {
@@ -28,20 +34,39 @@ pub(super) fn difference(path: &str, engine: &Engine, needs: &Needs) -> Option<D
         };
         let sums = bill::sums(priced, engine.prices);
         let mut unpriced = sums.unpriced().iter();
-        let lacks = unpriced.any(|line| line.starts_with(component));
+        let balancers = runs.network.network_load_balancers;
+        let balancers_differ = balancers != needs.fresh.network.network_load_balancers;
+        let lacks = unpriced.any(|line| rests_on(component, line, balancers_differ));
         sums.monthly_usd().filter(|_| !lacks)
     };
     Some(monthly(&needs.fresh)? - monthly(&runs)?)
+}
+
+/// Whether the cost of a component rests on a line. Traffic, ports, and what Aurora stores and replicates
+/// follow the workload.
+fn rests_on(component: &str, line: &str, balancers_differ: bool) -> bool {
+    const TRAFFIC: [&str; 3] = ["_traffic", "_ports", "_requests"];
+    let (of, part) = line.split_once('.').unwrap_or((line, ""));
+    match component {
+        "services" => of == "fargate",
+        "aurora" => of == "aurora" && (part.ends_with("instances") || part.ends_with("credits")),
+        "network" if part.starts_with("network_load_balancer") => balancers_differ,
+        "network" => of == "network" && !TRAFFIC.iter().any(|end| part.ends_with(end)),
+        component => of == component,
+    }
 }
 
 /// Puts the component that runs in the place of the planned one. What is not said of it is as planned.
 fn put(path: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
     match path.split_once('.') {
         Some(("node_groups", name)) => put_node_group(name, engine, into),
+        Some(("services", name)) => put_service(name, engine, into),
         Some((_, name)) => put_server(name, engine, into),
         None => match path {
             "database" => put_database(engine, into),
             "cache" => put_cache(engine, into),
+            "aurora" => put_aurora(engine, into),
+            "network" => put_network(engine, into),
             "vector_database" => put_vector_database(engine, into),
             _ => put_message_broker(engine, into),
         },
@@ -72,6 +97,50 @@ fn put_server(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> 
         runs.instance_type.clone().unwrap_or_else(|| server.instance_type.clone());
     server.count = runs.count.map_or(server.count, u64::from);
     server.root_volume.volume_size = runs.root_volume_size.or(server.root_volume.volume_size);
+    Some(())
+}
+
+fn put_service(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
+    let runs = engine.current().services.get(name)?;
+    let service = into.services.get_mut(name)?;
+    let planned = service.task?;
+    let cpu = runs.cpu.unwrap_or(planned.cpu_units());
+    let memory = runs.memory.unwrap_or(planned.memory_mib());
+    service.task = Some(engine.catalogue.task_sizes().exact(cpu, memory).ok()?);
+    service.desired_count = runs.desired_count.map_or(service.desired_count, u64::from);
+    Some(())
+}
+
+/// The bill has one class for each of two groups; instances of three classes have no price.
+fn put_aurora(engine: &Engine, into: &mut Deployment) -> Option<()> {
+    let runs = engine.current().aurora.as_ref()?;
+    let aurora = into.aurora.as_mut()?;
+    let names = runs.instances.values().map(|one| one.instance_class.as_deref());
+    let names: Vec<&str> = names.collect::<Option<_>>()?;
+    let mut classes: Vec<_> =
+        names.iter().map(|name| engine.catalogue.db_class(name)).collect::<Option<_>>()?;
+    classes.sort_by_key(|class| (class.vcpus, class.memory_gib, &class.name));
+    let (smallest, largest) = (classes.first()?, classes.last()?);
+    let group = |class: &DbClass| match class.name == largest.name {
+        true => Some(WRITER_TIER),
+        false => (class.name == smallest.name).then_some(READER_TIER),
+    };
+    let instance = |(at, class): (usize, &&DbClass)| {
+        Some((at.to_string(), AuroraInstance::new(class, group(class)?)))
+    };
+    aurora.instances = classes.iter().enumerate().map(instance).collect::<Option<_>>()?;
+    Some(())
+}
+
+fn put_network(engine: &Engine, into: &mut Deployment) -> Option<()> {
+    let runs = engine.current().network.as_ref()?;
+    for (count, runs) in [
+        (&mut into.network.application_load_balancers, runs.application_load_balancers),
+        (&mut into.network.network_load_balancers, runs.network_load_balancers),
+        (&mut into.network.nat_gateways, runs.nat_gateways),
+    ] {
+        *count = runs.unwrap_or(*count);
+    }
     Some(())
 }
 

@@ -18,8 +18,8 @@ use crate::units::Gib;
 pub const ENGINE: &str = "aurora-postgresql";
 
 /// `promotion_tier` of the instances that may write, and of those that become the writer last.
-const WRITER_TIER: u32 = 0;
-const READER_TIER: u32 = 15;
+pub(in crate::sizing) const WRITER_TIER: u32 = 0;
+pub(in crate::sizing) const READER_TIER: u32 = 15;
 
 /// A region's cluster and its instances.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,19 @@ pub struct Instance {
     pub vcpus: u32,
     pub memory: Gib,
     pub max_connections: u32,
+}
+
+impl Instance {
+    /// One of this class.
+    pub fn new(class: &DbClass, promotion_tier: u32) -> Instance {
+        Instance {
+            instance_class: class.name.clone(),
+            promotion_tier,
+            vcpus: class.vcpus,
+            memory: class.memory_gib,
+            max_connections: class.max_connections(),
+        }
+    }
 }
 
 impl Aurora {
@@ -123,22 +136,12 @@ fn instances(
         });
     }
     let group = |prefix: &'static str, count: u32, class: &DbClass, tier: u32| {
-        let one = instance(class, tier);
+        let one = Instance::new(class, tier);
         (0..count).map(move |at| (format!("{prefix}-{at}"), one.clone())).collect::<Vec<_>>()
     };
     let mut instances = group("main", writers, class, WRITER_TIER);
     instances.extend(group("replica", replicas, replica, READER_TIER));
     instances.into_iter().collect()
-}
-
-fn instance(class: &DbClass, promotion_tier: u32) -> Instance {
-    Instance {
-        instance_class: class.name.clone(),
-        promotion_tier,
-        vcpus: class.vcpus,
-        memory: class.memory_gib,
-        max_connections: class.max_connections(),
-    }
 }
 
 /// All organizations' data is in every region.

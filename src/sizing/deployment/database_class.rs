@@ -29,7 +29,7 @@ pub fn size<'c>(
         memory: site.raise(Gib::from(printed.memory_gb), asked.memory),
     };
     let path = service.class_path();
-    let running = running(site)?;
+    let running = running(site, service)?;
     if let Some(running) = running.filter(|class| fits(site, service, class, needed)) {
         notes.decide(path, || {
             format!(
@@ -139,13 +139,28 @@ fn monthly(site: &Site, printed: &guide::Database, class: &DbClass) -> Option<De
     Some(hourly * Decimal::from(HOURS_PER_MONTH.0) * share)
 }
 
-/// The class that is said to run.
-fn running<'c>(site: &Site<'c>) -> Result<Option<&'c DbClass>, Error> {
-    let running = site.request.current.database.as_ref();
-    let Some(name) = running.and_then(|one| one.instance_class.as_ref()) else { return Ok(None) };
-    let class = site.catalogue.db_class(name);
-    class.map(Some).ok_or_else(|| Error::UnknownCurrent {
-        path: &["current", "database", "instance_class"],
+/// The class that is said to run: of Aurora's the largest, where the region has a writer.
+fn running<'c>(site: &Site<'c>, service: DatabaseService) -> Result<Option<&'c DbClass>, Error> {
+    let class = |name: &String, path| known(site, name, path);
+    let current = &site.request.current;
+    if let (DatabaseService::Aurora, Some(aurora)) = (service, &current.aurora) {
+        let names = aurora.instances.values().filter_map(|one| one.instance_class.as_ref());
+        let classes = names.map(|name| class(name, &["current", "aurora", "instances"]));
+        let classes = classes.collect::<Result<Vec<_>, _>>()?.into_iter();
+        let largest = classes.max_by_key(|class| (class.vcpus, class.memory_gib));
+        return Ok(largest.filter(|_| !site.request.region_share.only_reads()));
+    }
+    let name = current.database.as_ref().and_then(|one| one.instance_class.as_ref());
+    name.map(|name| class(name, &["current", "database", "instance_class"])).transpose()
+}
+
+fn known<'c>(
+    site: &Site<'c>,
+    name: &str,
+    path: &'static [&'static str],
+) -> Result<&'c DbClass, Error> {
+    site.catalogue.db_class(name).ok_or_else(|| Error::UnknownCurrent {
+        path,
         what: "DB instance class",
         value: format!("\"{name}\""),
         reason: "is not a class this provider has data for".to_owned(),

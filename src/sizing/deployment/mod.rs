@@ -38,6 +38,7 @@ use site::Site;
 pub use site::family;
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
+pub(in crate::sizing) use aurora::{READER_TIER, WRITER_TIER};
 pub use cache::Cache;
 pub use database::Database;
 pub use message_broker::MessageBroker;

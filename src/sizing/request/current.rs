@@ -12,6 +12,10 @@ pub struct Current {
     pub cache: Option<CurrentCache>,
     pub vector_database: Option<CurrentVectorDatabase>,
     pub message_broker: Option<CurrentBroker>,
+    pub aurora: Option<CurrentAurora>,
+    /// Tasks on Fargate.
+    pub services: BTreeMap<String, CurrentService>,
+    pub network: Option<CurrentNetwork>,
 }
 
 /// A PostgreSQL instance that runs, and its read replicas.
@@ -88,6 +92,40 @@ pub struct CurrentBroker {
     pub engine_version: Option<String>,
     pub host_instance_type: Option<String>,
     pub deployment_mode: Option<String>,
+}
+
+/// An Aurora cluster that runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentAurora {
+    pub instances: BTreeMap<String, CurrentAuroraInstance>,
+}
+
+/// One of its instances.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentAuroraInstance {
+    pub instance_class: Option<String>,
+}
+
+/// A service on Fargate that runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CurrentService {
+    /// CPU units of a task.
+    pub cpu: Option<u32>,
+    /// MiB of a task.
+    pub memory: Option<u32>,
+    /// Tasks.
+    pub desired_count: Option<u32>,
+}
+
+/// Load balancers and gateways that run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CurrentNetwork {
+    pub application_load_balancers: Option<u32>,
+    pub network_load_balancers: Option<u32>,
+    pub nat_gateways: Option<u32>,
 }
 
 impl Current {

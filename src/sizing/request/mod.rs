@@ -9,8 +9,9 @@ pub mod workload;
 
 pub use answer::{Answer, AnswerPart};
 pub use current::{
-    Current, CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
-    CurrentVectorDatabase, CurrentVolume,
+    Current, CurrentAurora, CurrentAuroraInstance, CurrentBroker, CurrentCache, CurrentDatabase,
+    CurrentNetwork, CurrentNodeGroup, CurrentServer, CurrentService, CurrentVectorDatabase,
+    CurrentVolume,
 };
 pub use figures::{GivenNodeReserve, NodeReserve, Usage};
 pub use measured::{Amounts, Measured};

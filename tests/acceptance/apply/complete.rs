@@ -103,17 +103,14 @@ fn a_medium_workload_applies_on_eks() {
 /// `glsizing assess` finds every component in the state, and each is what the workload needs.
 #[cfg(feature = "cli")]
 fn assessed(stage: &Stage) {
-    let state = stage.workspace.run(&["show", "-json"]).succeeds().json().to_string();
-    stage.workspace.write("state.json", &state);
-    let file = stage.workspace.path("state.json");
-    let words = ["assess", file.to_str().unwrap(), "--output", "json"];
-    let found: Value = serde_json::from_slice(&crate::cli::medium(&words)).unwrap();
+    let found = stage.assessed();
     let components = found["components"].as_object().expect("components");
     let findings: Vec<_> = components
         .iter()
         .map(|(name, one)| (name.as_str(), one["finding"].as_str().unwrap()))
         .collect();
-    let names = ["message_broker", "node_groups.web", "node_groups.worker", "vector_database"];
+    let names =
+        ["message_broker", "network", "node_groups.web", "node_groups.worker", "vector_database"];
     let optimized = names.map(|name| (name, "Optimized"));
     // The emulator takes no read replicas.
     let database = ("database", "Underprovisioned");

@@ -22,6 +22,8 @@ fn the_services_apply_on_fargate() {
     for (name, service) in wanted {
         deployed(&stage.moto, name, service);
     }
+    #[cfg(feature = "cli")]
+    assessed(&stage, wanted);
     let rest = stage.plan_the_rest();
     assert_eq!(rest.len(), 3 * wanted.len());
     for policy in planned(&rest, "aws_appautoscaling_policy") {
@@ -29,6 +31,21 @@ fn the_services_apply_on_fargate() {
     }
     for target in planned(&rest, "aws_appautoscaling_target") {
         assert_holds(target, service_of(target, &plan["services"]), LIMITS);
+    }
+}
+
+/// `glsizing assess` finds every service in the state with its tasks, and each is what the workload needs.
+#[cfg(feature = "cli")]
+fn assessed(stage: &Stage, wanted: &serde_json::Map<String, Value>) {
+    let found = stage.assessed();
+    let components = found["components"].as_object().expect("components");
+    assert_eq!(components.len(), wanted.len(), "{found:#}");
+    for name in wanted.keys() {
+        let component = format!("services.{name}");
+        assert_eq!(components[&component]["finding"], "Optimized", "{found:#}");
+        let is = |kind: &str| &found["resources"][format!("{kind}.this[\"{name}\"]")];
+        assert_eq!(is("aws_ecs_service"), &json!(component));
+        assert_eq!(is("aws_ecs_task_definition"), &json!(format!("{component}, its tasks")));
     }
 }
 

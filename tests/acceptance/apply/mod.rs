@@ -85,6 +85,16 @@ impl Stage {
         plan["values"].take()
     }
 
+    /// What `glsizing assess` says of the state, for the medium workload.
+    #[cfg(feature = "cli")]
+    fn assessed(&self) -> Value {
+        let state = self.workspace.run(&["show", "-json"]).succeeds().json().to_string();
+        self.workspace.write("state.json", &state);
+        let file = self.workspace.path("state.json");
+        let words = ["assess", file.to_str().unwrap(), "--output", "json"];
+        serde_json::from_slice(&crate::cli::medium(&words)).unwrap()
+    }
+
     /// Plans what was left out and insists that this changes nothing else.
     fn plan_the_rest(&self) -> Vec<Value> {
         self.workspace.remove(self.left_out);

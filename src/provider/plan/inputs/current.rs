@@ -1,6 +1,6 @@
 //! The input `current`: what runs, in the shape of a plan, so that a plan can be given back.
 
-use crate::provider::doc::Doc;
+use super::parts::{COUNT, large, small, text};
 use crate::provider::input::Inputs;
 use crate::provider::plan::fields;
 use crate::sizing::{
@@ -16,8 +16,6 @@ const NODES: Bounds = Bounds { min: 0, max: 450 };
 const VOLUME: Bounds = Bounds { min: 1, max: 65_536 };
 const IOPS: Bounds = Bounds { min: 0, max: 256_000 };
 const THROUGHPUT: Bounds = Bounds { min: 0, max: 4_000 };
-/// More than any plan has of servers, shards or replicas.
-const COUNT: Bounds = Bounds { min: 0, max: 10_000 };
 /// More than EKS takes (R2.4).
 const INSTANCE_TYPES: usize = 20;
 
@@ -50,6 +48,7 @@ pub fn inputs() -> Inputs<Current> {
         .object("message_broker", "The RabbitMQ broker.", broker(), |current| {
             current.message_broker.get_or_insert_default()
         })
+        .and(super::assessed::inputs())
 }
 
 /// Attributes that only a whole plan has.
@@ -224,45 +223,6 @@ fn broker() -> Inputs<CurrentBroker> {
             &mut one.host_instance_type
         }))
         .and(text("deployment_mode", "Deployment mode.", |one| &mut one.deployment_mode))
-}
-
-fn text<R: 'static>(
-    name: &'static str,
-    doc: &'static str,
-    part: fn(&mut R) -> &mut Option<String>,
-) -> Inputs<R> {
-    Inputs::<R>::new().optional(name, Type::String, doc, move |one, given| {
-        *part(one) = Some(given.name()?);
-        Ok(())
-    })
-}
-
-fn large<R: 'static>(
-    name: &'static str,
-    doc: &'static str,
-    bounds: Bounds,
-    part: fn(&mut R) -> &mut Option<u64>,
-) -> Inputs<R> {
-    Inputs::<R>::new().optional(name, Type::Number, within(doc, bounds), move |one, given| {
-        *part(one) = Some(given.whole(bounds)?);
-        Ok(())
-    })
-}
-
-fn small<R: 'static>(
-    name: &'static str,
-    doc: &'static str,
-    bounds: Bounds,
-    part: fn(&mut R) -> &mut Option<u32>,
-) -> Inputs<R> {
-    Inputs::<R>::new().optional(name, Type::Number, within(doc, bounds), move |one, given| {
-        *part(one) = Some(given.small(bounds)?);
-        Ok(())
-    })
-}
-
-fn within(doc: &'static str, Bounds { min, max }: Bounds) -> Doc {
-    Doc::of(move |_| format!("{doc} A whole number from {min} to {max}."))
 }
 
 fn in_order(group: &CurrentNodeGroup) -> Result<(), &'static str> {

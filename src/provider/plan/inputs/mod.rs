@@ -1,9 +1,11 @@
 //! The inputs of a plan.
 
 mod answer;
+mod assessed;
 mod current;
 mod described;
 mod nodes;
+mod parts;
 mod regions;
 mod savings;
 mod usage;

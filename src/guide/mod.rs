@@ -37,5 +37,5 @@ pub use names::{Name, Platform, RegionRole, TierName};
 pub use place::IDENTIFYING;
 pub use region::{MultiRegion, Region};
 pub use tier::{Autoscaling, Beyond, Range, Tier, Tops};
-pub use trigger::{Comparison, Trigger, TriggerUnit};
+pub use trigger::{Comparison, Component, Trigger, TriggerUnit, Watches};
 pub use whole::{Guide, GuideUsed};

@@ -128,13 +128,13 @@ macro_rules! names {
             }
         }
 
-        impl fmt::Display for $enum {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $enum {
+        impl std::str::FromStr for $enum {
             type Err = ();
             fn from_str(text: &str) -> Result<Self, ()> {
                 $enum::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
@@ -142,6 +142,8 @@ macro_rules! names {
         }
     };
 }
+
+pub(super) use names;
 
 names!(RegionRole { Primary => "primary", Secondary => "secondary", ReadOnly => "read_only" });
 names!(Platform { Ec2 => "ec2", EcsFargate => "ecs_fargate", Eks => "eks" });

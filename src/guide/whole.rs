@@ -12,7 +12,7 @@ use super::growth::Growth;
 use super::names::TierName;
 use super::region::{MultiRegion, Region};
 use super::tier::{Beyond, Tier};
-use super::trigger::Trigger;
+use super::trigger::{Component, Trigger, Watches};
 
 /// All of a guide.
 #[derive(Debug, Clone, Deserialize)]
@@ -119,9 +119,10 @@ impl Guide {
         Some(names.map(|name| (name.clone(), own.get(name).copied())).collect())
     }
 
-    /// The scaling trigger of an id.
-    pub fn trigger(&self, id: &str) -> Option<&Trigger> {
-        self.triggers.iter().find(|trigger| trigger.id == id)
+    /// The trigger that watches something of a component.
+    pub fn trigger(&self, component: Component, watches: Watches) -> Option<&Trigger> {
+        let of = (Some(component), Some(watches));
+        self.triggers.iter().find(|trigger| (trigger.component, trigger.watches) == of)
     }
 }
 

@@ -159,3 +159,22 @@ fn one_class_is_sized_as_a_whole() {
     assert!(services.clone().all(|service| service.class.as_str() == "web"));
     assert_eq!(services.map(|service| service.desired_count).sum::<u64>(), 22);
 }
+
+#[test]
+fn triggers_of_any_ids_become_alarms_and_targets() {
+    let ids = [
+        ("id = \"compute_cpu\"", "id = \"busy\""),
+        ("id = \"database_latency_p95\"", "id = \"slow_queries\""),
+        (
+            "id = \"storage_usage\"\ncomponent = \"storage\"",
+            "id = \"full\"\ncomponent = \"database\"",
+        ),
+    ];
+    let request = request(50, 500, 50_000);
+    let (own, embedded) = (planned(&renamed(&ids), &request), planned(Guide::embedded(), &request));
+    assert_eq!(own.alarms["compute_cpu"], embedded.alarms["compute_cpu"]);
+    assert_eq!(own.alarms["database_latency_p95"], embedded.alarms["database_latency_p95"]);
+    assert_eq!(own.autoscaling, embedded.autoscaling);
+    assert!(own.alarms.contains_key("database_storage"), "the database's own");
+    assert!(!own.alarms.contains_key("node_disk"), "nothing watches other disks");
+}

@@ -36,6 +36,27 @@ pub type Key = (&'static str, Kind, &'static str);
 const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
 const ROLES: &[&str] = &["primary", "secondary", "read_only"];
 const INPUTS: &[&str] = &["organizations", "users", "transactions_per_day"];
+const COMPONENTS: &[&str] = &[
+    "compute",
+    "load_balancer",
+    "database",
+    "cache",
+    "message_broker",
+    "vector_database",
+    "storage",
+];
+const WATCHES: &[&str] = &[
+    "cpu",
+    "memory",
+    "latency",
+    "queue_depth",
+    "connections",
+    "replica_lag",
+    "storage",
+    "iops",
+    "evictions",
+    "hit_rate",
+];
 
 /// The file as a whole.
 pub const ROOT: &str = "guide";
@@ -211,6 +232,8 @@ pub const FORMAT: &[(&str, &[Key])] = &[
     ]),
     ("trigger", &[
         ("id", Name, "A stable name."),
+        ("component", OneOf(COMPONENTS), "The component that is watched; with watches, the trigger becomes an alarm."),
+        ("watches", OneOf(WATCHES), "What is watched of it."),
         ("when", Text, "What is watched, in words."),
         ("comparison", OneOf(&["above", "below"]), "On which side of the threshold it fires."),
         ("threshold", Decimal, "The figure."),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
+use crate::guide::trigger::Trigger;
 use crate::guide::whole::Guide;
 
 pub(super) fn rest(guide: &Guide, checks: &mut Checks) {
@@ -22,7 +23,27 @@ fn triggers(guide: &Guide, checks: &mut Checks) {
         let most = Decimal::from(1_000_000_000);
         checks.within(format!("{at}.threshold"), trigger.threshold, Decimal::ZERO..=most);
         checks.within(format!("{at}.minutes"), trigger.minutes.unwrap_or(1), 1..=1_440);
+        watched(trigger, guide, &at, checks);
     }
+}
+
+/// What becomes an alarm says what it watches, of what, and in which unit; one alarm stands for each.
+fn watched(trigger: &Trigger, guide: &Guide, at: &str, checks: &mut Checks) {
+    let (component, watches) = match (trigger.component, trigger.watches) {
+        (Some(component), Some(watches)) => (component, watches),
+        (None, None) => return,
+        _ => return checks.fault(at, "needs both `component` and `watches`, or neither"),
+    };
+    let possible = watches.components();
+    let names: Vec<&str> = possible.iter().map(|one| one.as_str()).collect();
+    let reason = format!("is {component}; {watches} can be watched of {}", names.join(" or "));
+    checks.holds(possible.contains(&component), format!("{at}.component"), reason);
+    let (unit, has) = (watches.unit(), trigger.unit);
+    let reason = format!("is \"{has}\"; {watches} is watched in \"{unit}\"");
+    checks.holds(has == unit, format!("{at}.unit"), reason);
+    let first = guide.trigger(component, watches).map_or("", |one| &one.id);
+    let reason = format!("watches {watches} of {component} as {first} does; keep one of the two");
+    checks.holds(first == trigger.id, at, reason);
 }
 
 fn growth(guide: &Guide, checks: &mut Checks) {

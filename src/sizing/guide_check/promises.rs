@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::found::Found;
 use super::printed::number;
 use super::rule::Rule;
-use crate::guide::{Comparison, Guide, ServiceLevels, Tier, Trigger};
+use crate::guide::{Comparison, Component, Guide, ServiceLevels, Tier, Trigger, Watches};
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, found: &mut Found) {
     for tier in &guide.tiers {
         let Some(levels) = &tier.service_levels else { continue };
         for promise in promises(levels) {
-            if let Some(trigger) = guide.trigger(promise.trigger) {
+            if let Some(trigger) = guide.trigger(promise.component, promise.watches) {
                 promise.compare(tier, trigger, found);
             }
         }
@@ -25,7 +25,8 @@ pub fn find(guide: &Guide, found: &mut Found) {
 
 /// A promise and the trigger that watches the same.
 struct Promise {
-    trigger: &'static str,
+    component: Component,
+    watches: Watches,
     key: &'static str,
     /// In the unit of the trigger.
     promised: Decimal,
@@ -33,13 +34,16 @@ struct Promise {
 }
 
 fn promises(levels: &ServiceLevels) -> [Promise; 3] {
-    let latency =
-        |trigger, key, ms: u32| Promise { trigger, key, promised: ms.into(), unit: "milliseconds" };
+    let latency = |component, key, ms: u32| {
+        let (watches, promised, unit) = (Watches::Latency, ms.into(), "milliseconds");
+        Promise { component, watches, key, promised, unit }
+    };
     [
-        latency("request_latency_p95", "api_p95_ms", levels.api_p95_ms),
-        latency("database_latency_p95", "database_p95_ms", levels.database_p95_ms),
+        latency(Component::LoadBalancer, "api_p95_ms", levels.api_p95_ms),
+        latency(Component::Database, "database_p95_ms", levels.database_p95_ms),
         Promise {
-            trigger: "cache_hit_rate",
+            component: Component::Cache,
+            watches: Watches::HitRate,
             key: "cache_hit_ratio",
             promised: levels.cache_hit_ratio * Decimal::ONE_HUNDRED,
             unit: "percent",

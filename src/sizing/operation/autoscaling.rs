@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::guide::{Guide, Platform};
+use crate::guide::{Component, Guide, Platform, Watches};
 use crate::sizing::deployment::Deployment;
 
 /// Targets of every service of a plan.
@@ -77,7 +77,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Target {
     resource: String,
-    trigger: String,
+    watches: Watches,
     predefined_metric_type: String,
 }
 
@@ -93,7 +93,7 @@ pub fn autoscaling(deployment: &Deployment, guide: &Guide) -> Option<Autoscaling
         return None;
     }
     let targets = FILE.target.iter().filter_map(|target| {
-        let percent = guide.trigger(&target.trigger)?.threshold;
+        let percent = guide.trigger(Component::Compute, target.watches)?.threshold;
         Some((target, percent))
     });
     let mut targets = targets.peekable();
@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn targets_name_triggers_that_exist() {
         for target in &FILE.target {
-            assert!(Guide::embedded().trigger(&target.trigger).is_some(), "{}", target.trigger);
+            let trigger = Guide::embedded().trigger(Component::Compute, target.watches);
+            assert!(trigger.is_some(), "{}", target.watches);
         }
     }
 }

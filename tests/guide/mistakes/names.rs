@@ -73,4 +73,32 @@ pub const MISTAKES: &[Mistake] = &[
         "tier.small.service.cbam.class",
         "is \"web\", but several node groups have that in their `classes`: {\"web\", \"worker\"}",
     ),
+    (
+        "what is watched of nothing",
+        "component = \"compute\"\nwatches = \"cpu\"",
+        "watches = \"cpu\"",
+        "trigger.compute_cpu",
+        "needs both `component` and `watches`, or neither",
+    ),
+    (
+        "the replica lag of a cache",
+        "component = \"database\"\nwatches = \"replica_lag\"",
+        "component = \"cache\"\nwatches = \"replica_lag\"",
+        "trigger.database_replica_lag.component",
+        "is cache; replica_lag can be watched of database",
+    ),
+    (
+        "connections in percent of something else",
+        "unit = \"percent of max_connections\"",
+        "unit = \"percent\"",
+        "trigger.database_connections.unit",
+        "is \"percent\"; connections is watched in \"percent of max_connections\"",
+    ),
+    (
+        "two triggers that watch the same",
+        "component = \"cache\"\nwatches = \"memory\"",
+        "component = \"compute\"\nwatches = \"memory\"",
+        "trigger.cache_memory",
+        "watches memory of compute as compute_memory does; keep one of the two",
+    ),
 ];

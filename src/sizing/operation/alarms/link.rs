@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use crate::aws::{Catalogue, Metric};
-use crate::guide::{Guide, Platform, Trigger};
+use crate::guide::{Component, Guide, Platform, Trigger, Watches};
 use crate::sizing::deployment::{Database, Deployment, family};
 
 /// `alarms.toml`.
@@ -26,7 +26,12 @@ pub(in crate::sizing) struct Links {
 #[serde(deny_unknown_fields)]
 pub(in crate::sizing) struct Link {
     key: String,
-    trigger: String,
+    /// The components of which a trigger of the guide is watched, the first that has one before the others.
+    #[serde(default)]
+    of: Vec<Component>,
+    watches: Option<Watches>,
+    /// Instead of both, a trigger of this project's own.
+    trigger: Option<String>,
     metric: String,
     per: Watched,
     minutes: Option<u32>,
@@ -64,8 +69,10 @@ impl Watch<'_> {
 pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<Item = Watch<'a>> {
     // A test holds every link to a trigger and a metric that exist.
     links().alarm.iter().filter_map(|link| {
-        let printed = guide.trigger(&link.trigger);
-        let own = || links().trigger.iter().find(|one| one.id == link.trigger);
+        let of_guide = |watches| link.of.iter().find_map(|one| guide.trigger(*one, watches));
+        let printed = link.watches.and_then(of_guide);
+        let named = |one: &&Trigger| Some(&one.id) == link.trigger.as_ref();
+        let own = || links().trigger.iter().find(named);
         let trigger = printed.or_else(own)?;
         let metric = catalogue.metric(&link.metric)?;
         let minutes = trigger.minutes.or(link.minutes).unwrap_or(links().default_minutes);
@@ -212,10 +219,16 @@ mod tests {
 
     #[test]
     fn links_name_every_trigger_and_every_metric_and_nothing_else() {
-        let triggers: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.trigger).collect();
+        let own: BTreeSet<&String> =
+            links().alarm.iter().filter_map(|link| link.trigger.as_ref()).collect();
+        assert_eq!(own, links().trigger.iter().map(|trigger| &trigger.id).collect());
+        for watches in Watches::ALL {
+            let links = links().alarm.iter().filter(|link| link.watches == Some(*watches));
+            let of: Vec<Component> = links.flat_map(|link| link.of.clone()).collect();
+            let possible = watches.components();
+            assert!(Component::ALL.iter().all(|one| of.contains(one) == possible.contains(one)));
+        }
         let metrics: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.metric).collect();
-        let printed = Guide::embedded().triggers.iter().chain(&links().trigger);
-        assert_eq!(triggers, printed.map(|trigger| trigger.id.as_str()).collect());
         let published = Catalogue::embedded().metrics().map(|metric: &Metric| metric.id.as_str());
         assert_eq!(metrics, published.collect());
     }

@@ -10,6 +10,7 @@ mod files;
 mod frontier;
 mod guide;
 mod inputs;
+mod page;
 mod preview;
 mod prices;
 mod report;

@@ -1,4 +1,4 @@
-//! `glsizing frontier`: what nothing beats, as a table and as JSON.
+//! `glsizing frontier`: what nothing beats, as a table, as JSON and as a page.
 
 use super::{MEDIUM, fail, json, medium, succeed, text};
 
@@ -33,6 +33,34 @@ fn a_table_says_how_many_were_tried_and_what_is_left_out() {
         table.contains("it is unknown whether they save") && table.contains("spot_workers"),
         "{table}"
     );
+}
+
+/// The same plans by number, with what to set; nothing from outside, and the same bytes every time.
+#[test]
+fn a_page_has_every_plan_of_the_table() {
+    let page = text(medium(&["frontier", "-o=html"]));
+    assert_eq!(page, text(medium(&["frontier", "-o=html"])));
+    let found = json(&medium(&["frontier", "-o=json"]));
+    let points = found["points"].as_array().unwrap();
+    for (at, point) in points.iter().enumerate() {
+        assert!(page.contains(&format!("<summary>Plan {}</summary>", at + 1)), "{at}");
+        let inputs = point["inputs"].as_str().unwrap().replace('"', "&quot;");
+        assert!(page.contains(&inputs), "{inputs}");
+    }
+    let survive = points.iter().filter(|one| one["survives_zone_loss"] == true).count();
+    // One more of each kind is in the key, on each of two canvases.
+    assert_eq!(page.matches("class=\"plan survives\"").count(), 2 * (survive + 1));
+    assert_eq!(page.matches("class=\"plan\"").count(), 2 * (points.len() - survive + 1));
+    for outside in ["http:", "https:", "src=", "@import", "url(", "<script"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn without_prices_there_is_a_page_without_a_chart() {
+    let page = text(medium(&["frontier", "-o=html", "--region=mx-central-1"]));
+    assert!(!page.contains("<svg") && !page.contains("What to set"), "{page}");
+    assert!(page.contains("have an unknown cost, because prices are missing"), "{page}");
 }
 
 #[test]

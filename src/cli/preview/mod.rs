@@ -2,7 +2,7 @@
 
 mod hcl;
 mod html;
-mod sections;
+pub mod sections;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value as Json, json};

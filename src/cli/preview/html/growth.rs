@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::chart::{Dot, Scale, Series, Words, at, range};
-use super::table::{folded, label, table};
 use crate::cli::figures::{counted, dollars, quantity};
+use crate::cli::page::chart::{Dot, Scale, Series, Words, at, range};
+use crate::cli::page::table::{folded, label, table};
 use crate::cli::report::{Column, Section};
 use crate::sizing::{Point, Step, Sweep};
 

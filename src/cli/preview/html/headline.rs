@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::table::label;
 use crate::cli::figures::{counted, dollars, quantity};
+use crate::cli::page::table::label;
 use crate::cli::preview::sections::{total, workload};
 use crate::guide::Guide;
 use crate::sizing::forecast::{Event, Forecast, Kind};

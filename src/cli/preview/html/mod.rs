@@ -1,76 +1,45 @@
-//! A plan as one page: no script, no network, the same bytes for the same inputs.
-//!
-//! The page's policy forbids every request, so that it can be opened and kept anywhere.
+//! A plan as one page.
 
-mod chart;
 mod growth;
 mod headline;
 mod months;
-mod table;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use rust_decimal::Decimal;
 
 use super::sections;
 use crate::aws::Catalogue;
 use crate::cli::figures::{dollars, percent};
+use crate::cli::page::chart::{Words, remains};
+use crate::cli::page::table::{folded, label, table};
+use crate::cli::page::{self, section};
 use crate::provider::offline::Planned;
 use crate::sizing::forecast::Forecast;
-use crate::sizing::{Bill, Estimate, Plan, PriceBookUsed, sweep};
-use crate::text::escaped;
-use chart::{Words, remains};
-use table::{folded, table};
-
-/// Nothing may be loaded; styles are part of the page.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+use crate::sizing::{Bill, Estimate, Plan, sweep};
 
 /// The page of a plan, and of a forecast from it.
 pub fn page(planned: &Planned, forecast: Option<&Forecast>) -> String {
     let plan = &planned.plan;
     let sweep = sweep(&plan.request, planned.guide(), Catalogue::embedded(), planned.prices());
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { "Sizing plan: " (sections::title(plan)) }
-                link rel="icon" href="data:,";
-                style { (PreEscaped(include_str!("page.css"))) }
-            }
-            body {
-                header {
-                    a class="skip" href="#plan" { "Skip to the plan" }
-                    (headline::headline(plan, planned.guide(), &sweep, forecast))
-                }
-                main {
-                    (section("plan", "The plan", table(&sections::parts(plan))))
-                    (section("bill", "The bill", bill(plan)))
-                    (section("growth", "As the workload changes", growth::growth(&sweep)))
-                    @if let Some(forecast) = forecast {
-                        (section("forecast", "Over time", months::months(forecast)))
-                    }
-                    @if !plan.resilience.is_empty() {
-                        (section("resilience", "When something is lost", resilience(plan)))
-                    }
-                    (tables(plan))
-                }
-                footer { (foot(plan)) }
-            }
+    let main = html! {
+        (section("plan", "The plan", table(&sections::parts(plan))))
+        (section("bill", "The bill", bill(plan)))
+        (section("growth", "As the workload changes", growth::growth(&sweep)))
+        @if let Some(forecast) = forecast {
+            (section("forecast", "Over time", months::months(forecast)))
         }
+        @if !plan.resilience.is_empty() {
+            (section("resilience", "When something is lost", resilience(plan)))
+        }
+        (tables(plan))
     };
-    page.into_string() + "\n"
-}
-
-fn section(id: &str, title: &str, content: Markup) -> Markup {
-    let heading = format!("{id}-heading");
-    html! {
-        section id=(id) aria-labelledby=(heading) {
-            h2 id=(heading) { (title) }
-            (content)
-        }
-    }
+    page::page(
+        &format!("Sizing plan: {}", sections::title(plan)),
+        ("plan", "Skip to the plan"),
+        headline::headline(plan, planned.guide(), &sweep, forecast),
+        main,
+        plan,
+    )
 }
 
 /// The components with bars, then every line on request.
@@ -100,7 +69,7 @@ fn bars(bill: &Bill) -> Markup {
             tbody role="rowgroup" {
                 @for (name, usd) in &components {
                     tr role="row" {
-                        th scope="row" role="rowheader" { (table::label(name)) }
+                        th scope="row" role="rowheader" { (label(name)) }
                         td role="cell" class="figure" { (dollars(*usd)) }
                         td role="cell" class="share" {
                             span class="bar" style={ "--share:" (share(*usd, most)) } {}
@@ -128,7 +97,7 @@ fn resilience(plan: &Plan) -> Markup {
     let parts = plan.resilience.iter().map(|(path, one)| {
         let hundredths = |share| share * Decimal::ONE_HUNDRED;
         let (node, zone) = (one.without_node, one.without_zone);
-        (table::label(path), [hundredths(node.share), hundredths(zone.share)])
+        (label(path), [hundredths(node.share), hundredths(zone.share)])
     });
     let parts: Vec<_> = parts.collect();
     let words = Words {
@@ -157,18 +126,6 @@ fn tables(plan: &Plan) -> Markup {
     html! {
         @for (id, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {
             (section(id, part.title, table(part)))
-        }
-    }
-}
-
-fn foot(plan: &Plan) -> Markup {
-    let PriceBookUsed { version, as_of, .. } = &plan.bill.price_book;
-    let book = escaped(version);
-    html! {
-        p {
-            "Made by glsizing " (env!("CARGO_PKG_VERSION")) " from sizing guide "
-            (escaped(&plan.guide.version)) " and price book " (book) " of " (as_of)
-            ", without a network. Plan " code { (plan.id) } "."
         }
     }
 }

@@ -186,7 +186,7 @@ fn line(plot: &Plot, series: &Series) -> String {
 }
 
 /// `$500`, `$5k`, `$2M`.
-fn short_dollars(usd: f64) -> String {
+pub fn short_dollars(usd: f64) -> String {
     match usd {
         usd if usd >= 1e9 => format!("${}bn", at(usd / 1e9)),
         usd if usd >= 1e6 => format!("${}M", at(usd / 1e6)),

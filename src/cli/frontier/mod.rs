@@ -1,15 +1,17 @@
 //! `glsizing frontier`: sets of alternatives, headroom and the loss of a zone that nothing beats.
 
+mod html;
+mod tables;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
 use super::fault::Fault;
-use super::figures::{dollars, quantity};
 use super::inputs::{InputFlags, Inputs};
-use super::report::{self, Column, Report, Section};
+use super::report;
 use crate::aws::Catalogue;
 use crate::sizing::alternatives::{Frontier, Point, frontier};
-use crate::text::escaped_json;
+use crate::text::{escaped_json, escaped_lines};
 
 /// A workload and how to show what nothing beats.
 #[derive(Debug, Args)]
@@ -32,14 +34,9 @@ enum Output {
     Table,
     /// The same plans, each with its inputs as HCL.
     Json,
+    /// One page with a chart, for a browser or a printer.
+    Html,
 }
-
-const POINTS: &[Column] = &[
-    Column::Figure("USD a month"),
-    Column::Figure("Headroom"),
-    Column::Text("Survives a zone"),
-    Column::Text("Alternatives"),
-];
 
 /// The frontier, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<String, Fault> {
@@ -51,44 +48,10 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
     let found = frontier(&planned.plan.request, guide, Catalogue::embedded(), prices);
     let found = found.map_err(|error| Fault::failed(error.to_string()))?;
     Ok(match arguments.output {
-        Output::Table => report::table(&tables(&found)),
+        Output::Table => report::table(&tables::tables(&found)),
         Output::Json => escaped_json(&format!("{:#}\n", of_frontier(&found))).into_owned(),
+        Output::Html => escaped_lines(&html::page(&planned.plan, &found)).into_owned(),
     })
-}
-
-fn tables(found: &Frontier) -> Report {
-    let rows = found.points.iter().map(|one| {
-        let alternatives = match one.alternatives.as_slice() {
-            [] => "none".to_owned(),
-            keys => keys.join(", "),
-        };
-        let survives = if one.survives_zone_loss { "yes" } else { "no" };
-        let usd = dollars(one.total_monthly_usd);
-        vec![usd, quantity(one.headroom), survives.to_owned(), alternatives]
-    });
-    let points = Section::new("Plans that no other plan beats", POINTS, rows);
-    let title = "Cost, headroom and the loss of a zone".to_owned();
-    Report { title, sections: vec![points.with_note(note(found))] }
-}
-
-/// How many plans were tried, and what is left out.
-fn note(found: &Frontier) -> String {
-    let mut note = format!(
-        "{} plans were sized; each of the others is no better than one of these in cost, headroom and the loss of \
-         a zone.",
-        quantity(found.tried.len().into())
-    );
-    if found.unknown > 0 {
-        note += &format!(
-            " {} more plans have an unknown cost, because prices are missing.",
-            found.unknown
-        );
-    }
-    if !found.not_known.is_empty() {
-        let keys = found.not_known.join(", ");
-        note += &format!(" Left out, because it is unknown whether they save: {keys}.");
-    }
-    note
 }
 
 fn of_frontier(found: &Frontier) -> Json {

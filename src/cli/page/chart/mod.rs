@@ -6,11 +6,13 @@
 
 mod bars;
 mod range;
+mod scatter;
 
 use maud::{Markup, html};
 
 pub use bars::remains;
 pub use range::{Dot, Series, range};
+pub use scatter::{Mark, scatter};
 
 /// The size of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -71,6 +71,17 @@ pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) ->
     nearest.map_or(String::new(), |(_, known)| format!(" (did you mean {known}?)"))
 }
 
+/// Items as a sentence has them: `a, b and c`, where `last` is `and`.
+pub fn listed(items: &[String], last: &str) -> String {
+    match items {
+        [first @ .., second, end] => {
+            let first: String = first.iter().map(|one| format!("{one}, ")).collect();
+            format!("{first}{second} {last} {end}")
+        }
+        _ => items.concat(),
+    }
+}
+
 /// Whether a terminal or a viewer acts on a character instead of showing it.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()

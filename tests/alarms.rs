@@ -15,7 +15,7 @@ fn size(
     [organizations, users, transactions_per_day]: [u64; 3],
     platform: Option<Platform>,
 ) -> Plan {
-    let workload = Workload { organizations, users, transactions_per_day };
+    let workload = Workload::of([organizations, users, transactions_per_day]);
     let base = Request::new(workload, "us-east-1");
     let request = Request { basis: Basis::Tier, platform, ..base };
     plan_of(&request)

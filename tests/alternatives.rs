@@ -4,7 +4,7 @@ use glsizing::aws::{Architecture, Catalogue, price::PriceBook, price::PurchaseOp
 use glsizing::guide::Guide;
 use glsizing::provider::offline;
 use glsizing::sizing::alternatives::{self, Alternatives, Frontier, Point, frontier};
-use glsizing::sizing::{Basis, Plan, Request, Workload, figures, is_outside_plans};
+use glsizing::sizing::{Basis, Input, Plan, Request, Workload, figures, is_outside_plans};
 use rust_decimal::{Decimal, dec};
 use serde_json::{Map, Value as Json, json};
 
@@ -13,7 +13,7 @@ use crate::support::plan_of;
 const US: &str = "us-east-1";
 
 fn workload([organizations, users, transactions_per_day]: [u64; 3]) -> Workload {
-    Workload { organizations, users, transactions_per_day }
+    Workload::of([organizations, users, transactions_per_day])
 }
 
 fn request(amounts: [u64; 3], region: &str) -> Request {
@@ -38,13 +38,9 @@ fn total(plan: &Plan) -> Option<Decimal> {
 
 /// What a plan costs whose inputs are set as the text says: HCL of one line is TOML, but for null.
 fn pasted(plan: &Request, text: &str) -> Option<Decimal> {
-    let Workload { organizations, users, transactions_per_day } = plan.workload;
-    let mut inputs = Map::from_iter([
-        ("organizations".to_owned(), json!(organizations)),
-        ("users".to_owned(), json!(users)),
-        ("transactions_per_day".to_owned(), json!(transactions_per_day)),
-        ("region".to_owned(), json!(plan.region)),
-    ]);
+    let amounts = Input::EMBEDDED.map(|one| (one.to_string(), json!(plan.workload.get(one))));
+    let mut inputs = Map::from_iter(amounts);
+    inputs.insert("region".to_owned(), json!(plan.region));
     if let Some(version) = &plan.versions.cache {
         inputs.insert("cache_engine_version".to_owned(), json!(version));
     }

@@ -169,7 +169,7 @@ fn a_default_plan_has_no_more_values_than_it_needs() {
     assert!(count <= MOST_VALUES, "{count}: {table:?}");
 }
 
-const MOST_VALUES: usize = 540;
+const MOST_VALUES: usize = 541;
 
 /// Leaves, null ones too; a list is one.
 fn values(value: &Value) -> usize {

@@ -5,15 +5,15 @@ use glsizing::aws::elasticache::Engine;
 use glsizing::aws::rds::StorageType;
 use glsizing::guide::Platform;
 use glsizing::sizing::{
-    Basis, Current, CurrentCache, CurrentDatabase, CurrentNodeGroup, Estimate, Families, Plan,
-    Request, Versions, Workload,
+    Basis, Current, CurrentCache, CurrentDatabase, CurrentNodeGroup, Estimate, Families, Input,
+    Plan, Request, Versions, Workload,
 };
 use rust_decimal::{Decimal, dec};
 
 use crate::support::{plan_of, tier_name, try_plan};
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 fn medium() -> Request {
@@ -154,7 +154,7 @@ fn more_cells_are_smaller_ones() {
     let (three, four) = (plan_of(&cells(3)), plan_of(&cells(4)));
     assert_eq!(plan_of(&request(2_500, 25_000, 2_500_000)).cell_count, 3);
     assert_eq!((three.cell_count, four.cell_count), (3, 4));
-    assert_eq!(four.cell.organizations, 625);
+    assert_eq!(four.cell.get(Input::ORGANIZATIONS), 625);
     let sentence = &four.notes.decisions["cell_count"];
     assert!(sentence.starts_with("4 are asked for; 3 is the smallest number"), "{sentence}");
     let (path, said) = refusal(&cells(2));
@@ -237,7 +237,7 @@ fn a_stretched_tier_keeps_its_architecture_and_names_the_promise() {
     let enterprise = request(2_200, 1, 1);
     assert_eq!(plan_of(&enterprise).cell_count, 3);
     let stretched = plan_of(&Request { tier_tolerance, ..enterprise });
-    assert_eq!((stretched.cell_count, stretched.cell.organizations), (2, 1_100));
+    assert_eq!((stretched.cell_count, stretched.cell.get(Input::ORGANIZATIONS)), (2, 1_100));
     let printed = Request { basis: Basis::Tier, tier_tolerance, ..request(50, 1_001, 50_000) };
     assert_eq!(plan_of(&printed).tier, tier_name("medium"));
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::support::try_plan;
 
 fn request() -> Request {
-    let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
+    let workload = Workload::of([50, 500, 50_000]);
     Request::new(workload, "us-east-1")
 }
 
@@ -67,7 +67,7 @@ fn a_cache_keeps_the_printed_memory_with_other_shards() {
 #[test]
 fn a_family_that_does_not_exist_or_fit_is_named() {
     let unknown = Families { servers: families(&["m99"]), ..Families::default() };
-    let small = Workload { organizations: 5, users: 50, transactions_per_day: 0 };
+    let small = Workload::of([5, 50, 0]);
     let request_of =
         |instance_families| Request { instance_families, ..Request::new(small, "us-east-1") };
     let error = try_plan(&request_of(unknown)).unwrap_err();
@@ -107,7 +107,7 @@ proptest! {
         arm in any::<bool>(),
     ) {
         let all = if arm { ["m6g", "m7g", "r6g", "c7g"] } else { ["m5", "m6i", "r5", "c6i"] };
-        let workload = Workload { organizations, users, transactions_per_day: 0 };
+        let workload = Workload::of([organizations, users, 0]);
         let architecture = if arm { Architecture::Arm64 } else { Architecture::X86_64 };
         let of = |names: &[&str]| Request {
             architecture,

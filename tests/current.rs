@@ -9,7 +9,7 @@ use glsizing::tfplugin::Value;
 use crate::support::{call, plan_of, try_plan};
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 fn medium() -> Request {
@@ -241,7 +241,7 @@ fn cluster_mode_is_a_choice_where_both_are_legal() {
 #[test]
 fn a_cache_that_outgrows_its_one_primary_is_told_the_steps() {
     let base = cache(three_nodes(), Versions::default());
-    let workload = Workload { organizations: 100, users: 10_000, transactions_per_day: 100_000 };
+    let workload = Workload::of([100, 10_000, 100_000]);
     let grown = Request { workload, headroom: rust_decimal::dec!(4), ..base };
     let steps = refusal(&grown);
     assert!(steps.contains("R10.4") && steps.contains("compatible"), "{steps}");
@@ -284,7 +284,7 @@ fn rabbitmq_changes_its_type_before_its_version() {
     assert!(notes["message_broker.engine_version"].contains("classic queues"), "{notes:?}");
     let (host, version, _) = planned(&broker("mq.m7g.large", "4.2", None));
     assert_eq!((host.as_str(), version.as_str()), ("mq.m7g.large", "4.2"));
-    let larger = Workload { organizations: 500, users: 5_000, transactions_per_day: 500_000 };
+    let larger = Workload::of([500, 5_000, 500_000]);
     let (host, version, notes) =
         planned(&Request { workload: larger, ..broker("mq.m7g.large", "3.13", None) });
     assert_eq!((host.as_str(), version.as_str()), ("mq.m5.2xlarge", "3.13"));

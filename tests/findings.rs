@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::support::{plan_of, tier_name};
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 /// A plan of every tier on each of its platforms, on every basis, inside the tier and at its edge.

@@ -7,7 +7,7 @@ use rust_decimal::dec;
 use crate::support::plan_of;
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 #[test]

@@ -9,7 +9,7 @@ use rust_decimal::dec;
 use crate::support::plan_of;
 
 fn medium() -> Request {
-    let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
+    let workload = Workload::of([50, 500, 50_000]);
     Request::new(workload, "us-east-1")
 }
 

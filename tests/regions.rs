@@ -14,7 +14,7 @@ const TOPS: [u64; 3] = [1_000, 10_000, 1_000_000];
 
 fn request(workload: [u64; 3], role: RegionRole, traffic: Decimal, takes_over: Decimal) -> Request {
     let [organizations, users, transactions_per_day] = workload;
-    let workload = Workload { organizations, users, transactions_per_day };
+    let workload = Workload::of([organizations, users, transactions_per_day]);
     let region_share =
         RegionShare { role: Some(role), traffic_share: traffic, failover_share: takes_over };
     Request { region_share, basis: Basis::Calculator, ..Request::new(workload, "us-east-1") }

@@ -15,7 +15,7 @@ const MEDIUM: [u64; 3] = [50, 500, 50_000];
 const LARGE: [u64; 3] = [1_000, 10_000, 1_000_000];
 
 fn request([organizations, users, transactions_per_day]: [u64; 3]) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 fn surviving(workload: [u64; 3]) -> Request {

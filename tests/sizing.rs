@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, dec};
 use crate::support::{plan_of, tier_name, try_plan};
 
 fn workload(organizations: u64, users: u64, transactions_per_day: u64) -> Workload {
-    Workload { organizations, users, transactions_per_day }
+    Workload::of([organizations, users, transactions_per_day])
 }
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {

@@ -9,7 +9,7 @@ use rust_decimal::dec;
 
 use crate::support::{plan_of, tier_name};
 
-const MEDIUM: Workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
+const MEDIUM: Workload = Workload::of([50, 500, 50_000]);
 
 fn sweep(request: &Request) -> Sweep {
     sizing::sweep(request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded())
@@ -27,7 +27,7 @@ fn every_point_is_the_plan_of_its_workload() {
     let ends = sweep.points.first().zip(sweep.points.last()).unwrap();
     assert_eq!((ends.0.multiple, ends.1.multiple), (dec!(0.1), dec!(10)));
     for point in &sweep.points {
-        for input in Input::ALL {
+        for input in Input::EMBEDDED {
             let exact = Decimal::from(MEDIUM.get(input)) * point.multiple;
             assert_eq!(Decimal::from(point.workload.get(input)), exact.ceil());
         }
@@ -47,7 +47,13 @@ fn the_tier_steps_at_its_tops() {
     let tier = |point: &sizing::Point| point.sized.as_ref().unwrap().tier;
     let steps = sweep.steps.iter().filter(|step| tier(&step.before) != tier(&step.after));
     let steps: Vec<_> = steps
-        .map(|step| (tier(&step.after), step.before.workload.organizations, step.before.multiple))
+        .map(|step| {
+            (
+                tier(&step.after),
+                step.before.workload.get(Input::ORGANIZATIONS),
+                step.before.multiple,
+            )
+        })
         .collect();
     // Small's tops are 10, 100 and 10,000; medium's 100, 1,000 and 100,000.
     assert_eq!(steps, [(tier_name("medium"), 10, dec!(0.2)), (tier_name("large"), 100, dec!(2))]);
@@ -78,7 +84,7 @@ fn where_there_is_no_plan_the_step_says_why() {
     let request = Request { tier: Some("medium".to_owned()), ..medium() };
     let sweep = sweep(&request);
     let step = sweep.steps.last().unwrap();
-    assert_eq!(step.before.workload.users, 1_000);
+    assert_eq!(step.before.workload.get(Input::USERS), 1_000);
     let expected = ("plan", "possible", "Tier too small for the workload");
     let changes = step.changes();
     let (path, before, after) = &changes[0];
@@ -88,12 +94,11 @@ fn where_there_is_no_plan_the_step_says_why() {
 
 #[test]
 fn the_range_stays_within_the_limits_of_the_inputs() {
-    let most = Input::ALL.map(|input| input.bounds().max);
-    let workload =
-        Workload { organizations: most[0], users: most[1], transactions_per_day: most[2] };
-    for workload in [workload, Workload { organizations: 1, users: 1, transactions_per_day: 0 }] {
+    let most = Input::EMBEDDED.map(|input| input.bounds().max);
+    let workload = Workload::of([most[0], most[1], most[2]]);
+    for workload in [workload, Workload::of([1, 1, 0])] {
         for point in sweep(&Request::new(workload, "us-east-1")).points {
-            for input in Input::ALL {
+            for input in Input::EMBEDDED {
                 let bounds = input.bounds();
                 assert!((bounds.min..=bounds.max).contains(&point.workload.get(input)));
             }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::guide::Input;
 use crate::units::{Usd, thousands};
 
 /// US dollars to the cent: `6,915.98`.
@@ -25,6 +26,22 @@ pub fn quantity(value: Decimal) -> String {
 pub fn counted(number: u64, one: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {one}{plural}", quantity(Decimal::from(number)))
+}
+
+/// So much of an input: `1 user`, `50,000 transactions a day`.
+pub fn amount(input: Input, number: u64) -> String {
+    format!("{} {}", quantity(Decimal::from(number)), each(&input.words(number)))
+}
+
+/// The words of an input as a title has them: `Transactions a day`.
+pub fn titled(input: Input) -> String {
+    let words = each(input.in_words());
+    let first = words.chars().next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(words.chars().skip(1)).collect()
+}
+
+fn each(words: &str) -> String {
+    words.replace(" per hour", " an hour").replace(" per ", " a ")
 }
 
 /// A share as a percentage: `12.3 %`.

@@ -6,28 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// What a term counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Driver {
-    Organizations,
-    Users,
-    TransactionsPerDay,
-}
-
-impl Driver {
-    fn words(self, several: bool) -> &'static str {
-        match (self, several) {
-            (Driver::Organizations, true) => "organizations",
-            (Driver::Organizations, false) => "organization",
-            (Driver::Users, true) => "users",
-            (Driver::Users, false) => "user",
-            (Driver::TransactionsPerDay, true) => "transactions per day",
-            (Driver::TransactionsPerDay, false) => "transaction per day",
-        }
-    }
-}
+use super::input::{Input, Workload};
 
 /// How well a quantity's figures are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -47,7 +26,7 @@ pub struct Demand {
     /// Its name.
     pub quantity: String,
     /// The input that it is for; none where `of` names a quantity.
-    pub per: Option<Driver>,
+    pub per: Option<Input>,
     /// The quantity, above it in the guide, that it is in proportion to.
     pub of: Option<String>,
     /// How much there is for one of them; 1 where nothing is said.
@@ -76,7 +55,7 @@ pub struct Demand {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Term {
-    pub per: Option<Driver>,
+    pub per: Option<Input>,
     pub of: Option<String>,
     pub factor: Option<Decimal>,
     pub divisor: Option<Decimal>,
@@ -85,29 +64,10 @@ pub struct Term {
 /// A term of either place.
 #[derive(Clone, Copy)]
 pub(super) struct AnyTerm<'d> {
-    pub per: Option<Driver>,
+    pub per: Option<Input>,
     pub of: Option<&'d str>,
     pub factor: Option<Decimal>,
     pub divisor: Option<Decimal>,
-}
-
-/// The load, in the order of `Driver`.
-#[derive(Debug, Clone, Copy)]
-#[allow(missing_docs)]
-pub struct Load {
-    pub organizations: u64,
-    pub users: u64,
-    pub transactions_per_day: u64,
-}
-
-impl Load {
-    fn of(&self, driver: Driver) -> Decimal {
-        Decimal::from(match driver {
-            Driver::Organizations => self.organizations,
-            Driver::Users => self.users,
-            Driver::TransactionsPerDay => self.transactions_per_day,
-        })
-    }
 }
 
 /// How much of each quantity.
@@ -133,7 +93,7 @@ impl Demand {
     }
 
     /// The amount; none beyond the range of a decimal.
-    fn amount(&self, load: &Load, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
+    fn amount(&self, load: &Workload, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
         let mut sum = self.base.unwrap_or_default();
         for term in self.terms() {
             sum = sum.checked_add(term.amount(load, headroom, known)?)?;
@@ -147,9 +107,11 @@ impl Demand {
 
 impl AnyTerm<'_> {
     /// Headroom is on rates: what is in proportion to a quantity has that quantity's.
-    fn amount(self, load: &Load, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
+    fn amount(self, load: &Workload, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
         let amount = match (self.per, self.of) {
-            (Some(driver), _) => load.of(driver).checked_mul(Decimal::ONE + headroom)?,
+            (Some(input), _) => {
+                Decimal::from(load.get(input)).checked_mul(Decimal::ONE + headroom)?
+            }
             (None, Some(quantity)) => known.get(quantity).copied().unwrap_or_default(),
             (None, None) => Decimal::ONE,
         };
@@ -162,9 +124,10 @@ impl fmt::Display for AnyTerm<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let factor = self.factor.unwrap_or(Decimal::ONE).normalize();
         match (self.per, self.of) {
-            (Some(driver), _) => write!(f, "{factor} per ")
-                .and_then(|()| self.divisor.map_or(Ok(()), |one| write!(f, "{} ", one.normalize())))
-                .and_then(|()| f.write_str(driver.words(self.divisor.is_some()))),
+            (Some(input), _) => match self.divisor {
+                Some(one) => write!(f, "{factor} per {} {}", one.normalize(), input.in_words()),
+                None => write!(f, "{factor} per {}", input.singular()),
+            },
             (None, of) => {
                 write!(f, "{factor} x {}", of.unwrap_or_default())?;
                 self.divisor.map_or(Ok(()), |one| write!(f, " / {}", one.normalize()))
@@ -186,7 +149,7 @@ impl fmt::Display for Demand {
 /// Every quantity, with or without the floors; none where one is beyond the range of a decimal.
 pub fn evaluate<'d>(
     demands: &'d [Demand],
-    load: &Load,
+    load: &Workload,
     headroom: Decimal,
     with_floors: bool,
 ) -> Option<Quantities<'d>> {

@@ -13,7 +13,9 @@ mod contradiction;
 mod demand;
 mod document;
 mod error;
+mod example;
 mod growth;
+mod input;
 mod names;
 mod place;
 mod rank;
@@ -29,13 +31,15 @@ pub use component::{
     Replicas, Servers, Service, ServiceLevels, Stated, VectorDatabase,
 };
 pub use contradiction::{Contradiction, Fact, Severity};
-pub use demand::{Demand, Driver, Evidence, Load, Quantities, Term, evaluate};
+pub use demand::{Demand, Evidence, Quantities, Term, evaluate};
 pub use document::MAX_BYTES;
 pub use error::{GuideError, GuideFault};
+pub use example::Example;
 pub use growth::{After, Assumed, Growth, Quarter};
+pub use input::{Bounds, Declared, Input, MOST_AMOUNT, MOST_INPUTS, Workload};
 pub use names::{Name, Platform, RegionRole, TierName};
 pub use place::IDENTIFYING;
 pub use region::{MultiRegion, Region};
-pub use tier::{Autoscaling, Beyond, Range, Tier, Tops};
+pub use tier::{Autoscaling, Beyond, Limit, Range, Tier, Tops};
 pub use trigger::{Comparison, Component, Trigger, TriggerUnit, Watches};
 pub use whole::{Guide, GuideUsed};

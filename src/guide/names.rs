@@ -17,6 +17,23 @@ impl Name {
     /// The most bytes of a name.
     pub const MOST: usize = 30;
 
+    /// A name that is known when this is compiled.
+    pub(super) const fn built_in(text: &str) -> Name {
+        let (text, mut bytes) = (text.as_bytes(), [0; Name::MOST]);
+        let mut at = 0;
+        while at < text.len() {
+            bytes[at] = text[at];
+            at += 1;
+        }
+        Name { length: text.len() as u8, bytes }
+    }
+
+    /// The name with spaces in the place of underscores.
+    pub(super) fn in_words(mut self) -> Name {
+        self.bytes.iter_mut().filter(|byte| **byte == b'_').for_each(|byte| *byte = b' ');
+        self
+    }
+
     /// The name as a configuration writes it.
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()

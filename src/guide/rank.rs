@@ -1,7 +1,10 @@
-//! Gives every name of a tier in a guide its rank, and every name of a class its part.
+//! Gives every name of a tier or an input in a guide its rank, and every name of a class its part.
+
+use std::collections::BTreeMap;
 
 use super::class::Class;
 use super::error::GuideFault;
+use super::input::Input;
 use super::names::TierName;
 use super::whole::Guide;
 
@@ -41,6 +44,7 @@ pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
         one.tiers.iter_mut().for_each(|tier| take(&path, &names, tier));
     }
     classes(guide, &mut faults);
+    inputs(guide, &mut faults);
     faults
 }
 
@@ -70,5 +74,47 @@ fn classes(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
             let path = format!("tier.{}.node_group.{}.classes", tier.name, one.name);
             one.classes.iter_mut().for_each(|class| take(path.clone(), class));
         }
+    }
+}
+
+/// Completes every input that is named. Names of no input are mistakes.
+fn inputs(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
+    let declared: Vec<Input> = guide.inputs().collect();
+    let mut take = |path: String, input: &mut Input| match declared
+        .iter()
+        .find(|one| one.as_str() == input.as_str())
+    {
+        Some(known) => *input = *known,
+        None => faults.push(GuideFault {
+            at: None,
+            path,
+            reason: format!("names {input:?}, which is none of the inputs {declared:?}"),
+        }),
+    };
+    for tier in &mut guide.tiers {
+        for (input, _) in &mut tier.tops.0 {
+            take(format!("tier.{}.tops.{input}", tier.name), input);
+        }
+        tier.tops.0.sort_by_key(|(input, _)| *input);
+    }
+    let mut amounts = |path: &str, amounts: &mut BTreeMap<Input, u64>| {
+        let all = std::mem::take(amounts).into_iter();
+        *amounts = all
+            .map(|(mut input, amount)| {
+                take(format!("{path}.{input}"), &mut input);
+                (input, amount)
+            })
+            .collect();
+    };
+    guide.beyond.iter_mut().for_each(|beyond| amounts("beyond.from", &mut beyond.from));
+    for one in &mut guide.examples {
+        amounts(&format!("example.{}.load", one.name), &mut one.load);
+    }
+    for one in &mut guide.demand {
+        let first = one.per.iter_mut().map(|input| (input, "per"));
+        let plus = one.plus.iter_mut().flat_map(|term| &mut term.per).map(|input| (input, "plus"));
+        first
+            .chain(plus)
+            .for_each(|(input, key)| take(format!("demand.{}.{key}", one.quantity), input));
     }
 }

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::class::Class;
 use super::contradiction::Contradiction;
 use super::demand::Demand;
+use super::example::Example;
 use super::growth::Growth;
+use super::input::{Declared, Input};
 use super::names::TierName;
 use super::region::{MultiRegion, Region};
 use super::tier::{Beyond, Tier};
@@ -26,6 +28,9 @@ pub struct Guide {
     pub updated: String,
     /// Where it is published.
     pub source: Option<String>,
+    /// What it sizes by; those of the embedded guide where the file declares none.
+    #[serde(rename = "input", default = "Declared::embedded")]
+    pub declared: Vec<Declared>,
     /// The classes of its services.
     #[serde(rename = "class", default)]
     pub classes: Vec<Class>,
@@ -39,6 +44,9 @@ pub struct Guide {
     /// What a workload asks for, quantity by quantity.
     #[serde(default)]
     pub demand: Vec<Demand>,
+    /// Worked examples.
+    #[serde(rename = "example", default)]
+    pub examples: Vec<Example>,
     /// When to scale.
     #[serde(rename = "trigger", default)]
     pub triggers: Vec<Trigger>,
@@ -72,6 +80,38 @@ impl Guide {
     pub fn used(&self) -> GuideUsed {
         let Guide { name, version, hash, .. } = self;
         GuideUsed { name: name.clone(), version: version.clone(), hash: hash.clone() }
+    }
+
+    /// What it sizes by, in its order.
+    pub fn inputs(&self) -> impl Iterator<Item = Input> {
+        self.declared.iter().enumerate().map(|(rank, one)| Input::declared(rank, one))
+    }
+
+    /// The input of a name.
+    pub fn input(&self, name: &str) -> Option<Input> {
+        self.inputs().find(|input| input.as_str() == name)
+    }
+
+    /// The inputs that the quantities of a component or class are in proportion to, such as `database`.
+    pub fn driving(&self, component: &str) -> Vec<Input> {
+        let prefix = format!("{component}.");
+        let mut found: Vec<Input> = Vec::new();
+        for one in self.demand.iter().filter(|one| one.quantity.starts_with(&prefix)) {
+            self.drivers(one, &mut found);
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn drivers(&self, demand: &Demand, found: &mut Vec<Input>) {
+        for term in demand.terms() {
+            found.extend(term.per);
+            // Only quantities further up are named, so this ends.
+            if let Some(of) = term.of.and_then(|of| self.demand(of)) {
+                self.drivers(of, found);
+            }
+        }
     }
 
     /// The printed tier of a name; what lies beyond the last is made of cells of another.

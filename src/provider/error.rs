@@ -14,8 +14,8 @@ pub fn forecast(error: &forecast::Error) -> Problem {
     Problem::rule(path(&error.path()), error.summary(), error.to_string())
 }
 
-fn path(steps: &[&str]) -> Path {
-    steps.iter().fold(Path::default(), |path, name| path.then_attribute(*name))
+fn path(steps: &[impl AsRef<str>]) -> Path {
+    steps.iter().fold(Path::default(), |path, name| path.then_attribute(name.as_ref()))
 }
 
 /// A price file that cannot be used.

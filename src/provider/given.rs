@@ -26,6 +26,7 @@ pub struct Given<'a> {
 /// Written out as a path only where something is wrong.
 #[derive(Debug, Clone, Copy)]
 enum At<'a> {
+    Root,
     Argument(&'a str),
     Attribute(&'a Given<'a>, &'a str),
     Key(&'a Given<'a>, &'a str),
@@ -35,6 +36,7 @@ enum At<'a> {
 impl At<'_> {
     fn path(&self) -> Path {
         match self {
+            At::Root => Path::default(),
             At::Argument(name) => Path::attribute(*name),
             At::Attribute(parent, name) => parent.at.path().then_attribute(*name),
             At::Key(parent, key) => parent.at.path().then_key(*key),
@@ -44,6 +46,11 @@ impl At<'_> {
 }
 
 impl<'a> Given<'a> {
+    /// A configuration as a whole.
+    pub fn whole_config(value: &'a Value) -> Given<'a> {
+        Given { value, at: At::Root }
+    }
+
     /// The value of an argument.
     pub fn argument(name: &'a str, value: &'a Value) -> Given<'a> {
         Given { value, at: At::Argument(name) }
@@ -72,6 +79,11 @@ impl<'a> Given<'a> {
     /// What the value must be.
     pub fn must(&self, must: impl Into<String>) -> Problem {
         Problem::must(self.at.path(), must)
+    }
+
+    /// What an attribute of an object must be.
+    pub fn must_part(&self, name: &str, must: impl Into<String>) -> Problem {
+        Problem::must(self.at.path().then_attribute(name), must)
     }
 
     /// The rule that the value breaks, with a title.

@@ -21,6 +21,8 @@ pub struct Input<R> {
     pub name: &'static str,
     /// Whether the user must give it.
     pub required: bool,
+    /// The input in whose place it must be given, and beside which it must not be.
+    pub instead_of: Option<&'static str>,
     /// Whether no output of a function may repeat it.
     pub private: bool,
     ty: AttributeType,
@@ -54,7 +56,18 @@ impl<R: 'static> Inputs<R> {
     ) -> Inputs<R> {
         let (ty, doc, decode) = (ty.into(), doc.into(), Box::new(decode));
         let (required, private, complete) = (false, false, None);
-        self.0.push(Input { name, required, private, ty, doc, decode, prepare: None, complete });
+        let (instead_of, prepare) = (None, None);
+        self.0.push(Input {
+            name,
+            required,
+            instead_of,
+            private,
+            ty,
+            doc,
+            decode,
+            prepare,
+            complete,
+        });
         self
     }
 
@@ -67,6 +80,32 @@ impl<R: 'static> Inputs<R> {
         decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
     ) -> Inputs<R> {
         self.optional(name, ty, doc, decode).change(|input| input.required = true)
+    }
+
+    /// One that the user must give where another is not given, and only there.
+    pub fn instead_of(
+        self,
+        other: &'static str,
+        name: &'static str,
+        ty: impl Into<AttributeType>,
+        doc: impl Into<Doc>,
+        decode: impl Fn(&mut R, &Given) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> Inputs<R> {
+        self.optional(name, ty, doc, decode).change(|input| input.instead_of = Some(other))
+    }
+
+    /// Where neither of two inputs is given that stand for each other, or both are.
+    pub fn alternatives<'a>(&'a self, given: &'a Given) -> impl Iterator<Item = Problem> + 'a {
+        self.0.iter().filter_map(|input| {
+            let other = input.instead_of?;
+            let is_null = |name| given.value.get(name).is_none_or(Value::is_null);
+            let must = match (is_null(input.name), is_null(other)) {
+                (true, true) => "is required".to_owned(),
+                (false, false) => format!("must be null where {other} is given"),
+                _ => return None,
+            };
+            Some(given.must_part(input.name, must))
+        })
     }
 
     /// One that no output of a function repeats.
@@ -150,6 +189,9 @@ impl<R: 'static> Inputs<R> {
     }
 
     fn decode_object(&self, request: &mut R, given: &Given) -> Result<(), Problem> {
+        if let Some(problem) = self.alternatives(given).next() {
+            return Err(problem);
+        }
         let parts = self.0.iter().filter_map(|input| Some((input, given.part(input.name)?)));
         parts.into_iter().try_for_each(|(input, given)| input.decode(request, &given))
     }
@@ -160,12 +202,15 @@ impl<R: 'static> Inputs<R> {
         part: impl Fn(&mut W) -> &mut R + Send + Sync + Copy + 'static,
     ) -> Inputs<W> {
         let input =
-            |Input { name, required, private, ty, doc, decode, prepare, .. }: Input<R>| Input {
+            |Input { name, required, instead_of, private, ty, doc, decode, prepare, .. }: Input<
+                R,
+            >| Input {
                 decode: Box::new(move |whole: &mut W, given: &Given| decode(part(whole), given)),
                 complete: None,
                 prepare,
                 name,
                 required,
+                instead_of,
                 private,
                 ty,
                 doc,

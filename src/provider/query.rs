@@ -8,6 +8,7 @@ use super::given::Given;
 use super::problem::{Problem, Problems, diagnostics};
 use super::schema::Schema;
 use super::settings::{DEFAULT_REGION, Settings, Sources};
+use crate::guide::Guide;
 use crate::tfplugin::Value;
 use crate::tfplugin::{Block, Cancellation, DataSource, Definition, Diagnostics, Outcome, Type};
 
@@ -36,6 +37,9 @@ pub trait Query: Send + Sync + 'static {
     /// What is wrong with inputs that are known, where others may not be; never more than `answer`
     /// would say.
     fn contradictions(request: &Self::Request, config: &Value) -> Problems;
+
+    /// Takes the amounts that a request gives as those of the guide in use.
+    fn by_guide(request: &mut Self::Request, guide: &Guide) -> Result<(), Problem>;
 
     /// The answer by this guide and at these prices. It may be any error once it is given up: nobody reads it.
     fn answer(
@@ -75,7 +79,8 @@ impl<Q: Query> QueryDataSource<Q> {
         sources: &Sources,
         given_up: &dyn Fn() -> bool,
     ) -> Result<(Q::Output, Value), Problems> {
-        let request = self.request(config)?;
+        let mut request = self.request(config)?;
+        Q::by_guide(&mut request, sources.guide()).map_err(|problem| vec![problem])?;
         let output = Q::answer(&request, sources, given_up).map_err(|problem| vec![problem])?;
         let value = self.schema.encode(&output, &Q::complete(&request, &output), config);
         Ok((output, value))
@@ -131,7 +136,8 @@ impl<Q: Query> QueryFunction<Q> {
     fn value(&self, given: &Value) -> Result<Value, Problems> {
         let (sources, given) = with_guide(given)?;
         let config = self.schema.config(&given)?;
-        let request = self.schema.decode(Q::empty(DEFAULT_REGION.to_owned()), &config)?;
+        let mut request = self.schema.decode(Q::empty(DEFAULT_REGION.to_owned()), &config)?;
+        Q::by_guide(&mut request, sources.guide()).map_err(|problem| vec![problem])?;
         let output = Q::answer(&request, &sources, &|| false).map_err(|problem| vec![problem])?;
         let config = self.schema.repeatable(config);
         Ok(self.schema.encode(&output, &Q::complete(&request, &output), &config))

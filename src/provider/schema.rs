@@ -51,7 +51,8 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
 
     /// Decodes what is known of a configuration into `request`.
     pub fn decode(&self, mut request: Request, config: &Value) -> Result<Request, Problems> {
-        let mut problems = Problems::new();
+        let mut problems: Problems =
+            self.inputs.alternatives(&Given::whole_config(config)).collect();
         for input in self.inputs.iter() {
             if let Some(value) = config.get(input.name).filter(|value| is_given(value)) {
                 let given = Given::argument(input.name, value);

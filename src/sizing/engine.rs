@@ -44,7 +44,7 @@ pub fn plan(
     check::explain_change(&sized.deployment, &request.current, catalogue, &mut notes);
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&sized.choice, request, &mut notes);
-    region_share::explain(&request.region_share, &sized.choice.cell, &mut notes);
+    region_share::explain(&request.region_share, &sized.choice.cell, guide, &mut notes);
     let bill = bill_of(&sized, request, guide, catalogue, prices);
     let monthly = |request: &Request| monthly(request, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
@@ -97,7 +97,7 @@ fn bill_of(
 ) -> Bill {
     let choice = &sized.choice;
     let whole_tier = !choice.beyond && !request.region_share.only_reads();
-    let published = whole_tier.then_some(choice.printed.monthly_usd);
+    let published = choice.printed.monthly_usd.filter(|_| whole_tier);
     bill::bill(sized.priced(request, guide, catalogue), published, prices)
 }
 
@@ -182,7 +182,9 @@ impl Sized<'_> {
     ) -> Priced<'a> {
         let Sized { choice, deployment, .. } = self;
         let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
-        Priced { deployment, request, cell: &choice.cell, catalogue, alarm_metrics }
+        let (users, transactions) = (guide.input("users"), guide.input("transactions_per_day"));
+        let cell = &choice.cell;
+        Priced { deployment, request, cell, users, transactions, catalogue, alarm_metrics }
     }
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::aws::{Architecture, UnknownRegion, Violation};
 use crate::guide::{Platform, RegionRole, TierName};
-use crate::sizing::request::workload::Input;
+use crate::sizing::request::{Input, LoadError};
 use crate::text::quoted;
 use crate::units::grouped;
 
@@ -17,16 +17,19 @@ pub enum Error {
         "tier = \"{pinned}\" holds at most {} for {input}, and {input} = {value} exceeds it. \
          Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.", grouped(*top)
     )]
-    TierTooSmall { pinned: TierName, needed: TierName, input: &'static str, value: u64, top: u64 },
+    TierTooSmall { pinned: TierName, needed: TierName, input: Input, value: u64, top: u64 },
     /// No tier of that name.
     #[error("tier must be one of {known}; {} was given.", quoted(tier))]
     UnknownTier { tier: String, known: String },
+    /// Amounts that the guide does not size by.
+    #[error("{0}")]
+    Load(#[from] LoadError),
     /// A workload that the guide has no tier for.
     #[error(
         "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {value} \
          exceeds it. Lower {input}, or use a guide with `beyond`, which divides larger workloads into cells.", grouped(*top)
     )]
-    BeyondLastTier { guide: String, tier: TierName, input: &'static str, value: u64, top: u64 },
+    BeyondLastTier { guide: String, tier: TierName, input: Input, value: u64, top: u64 },
     /// Cells of a tier that is no cell.
     #[error(
         "cell_count = {asked}: tier {tier} is one deployment; only workloads above the last tier are divided \
@@ -181,7 +184,7 @@ impl Error {
         needed: TierName,
         (input, value, top): (Input, u64, u64),
     ) -> Error {
-        Error::TierTooSmall { pinned, needed, input: input.as_str(), value, top }
+        Error::TierTooSmall { pinned, needed, input, value, top }
     }
 
     /// Whether AWS's limits are in the way, and not a choice of the user.
@@ -238,6 +241,7 @@ impl Error {
             Error::RefusedChange(_) => "AWS would refuse this change",
             Error::NothingRuns => "Nothing to assess",
             Error::AuroraWithoutRole => "Aurora without a region's role",
+            Error::Load(_) => "Amounts that the guide does not size by",
         }
     }
 
@@ -245,7 +249,8 @@ impl Error {
     pub fn path(&self) -> &'static [&'static str] {
         match self {
             Error::TierTooSmall { .. } | Error::UnknownTier { .. } => &["tier"],
-            Error::BeyondLastTier { input, .. } => argument(input),
+            Error::BeyondLastTier { input, .. } => argument(*input),
+            Error::Load(error) => error.path(),
             Error::CellsOfOneTier { .. } | Error::TooFewCells { .. } => &["cell_count"],
             Error::NoWorkerNodes => &["worker_capacity_type"],
             Error::UnknownRegion(_) => &["region"],
@@ -269,11 +274,13 @@ impl Error {
     }
 }
 
-fn argument(input: &str) -> &'static [&'static str] {
-    match input {
+/// The argument that has an input's amount: `load` where the input has none of its own.
+fn argument(input: Input) -> &'static [&'static str] {
+    match input.as_str() {
         "organizations" => &["organizations"],
         "users" => &["users"],
-        _ => &["transactions_per_day"],
+        "transactions_per_day" => &["transactions_per_day"],
+        _ => &["load"],
     }
 }
 

@@ -60,7 +60,8 @@ pub use request::{
     Amounts, Answer, AnswerPart, Basis, Bounds, Current, CurrentAurora, CurrentAuroraInstance,
     CurrentBroker, CurrentCache, CurrentDatabase, CurrentNetwork, CurrentNodeGroup, CurrentServer,
     CurrentService, CurrentVectorDatabase, CurrentVolume, Families, GivenNodeReserve, Input,
-    Measured, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
+    LoadError, Measured, NodeReserve, RegionShare, Request, Usage, Versions, Workload,
+    workload_by_guide,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
 pub use tier::needed as needed_tier;

@@ -16,6 +16,7 @@ use crate::sizing::operation::levels::ServiceLevels;
 use crate::sizing::operation::quotas::RequiredQuota;
 use crate::sizing::operation::resilience::Resilience;
 use crate::sizing::request::{Input, Request, Workload};
+use crate::sizing::tier::ByInput;
 
 /// Everything a plan says. Unless a field says total, it describes one cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +29,8 @@ pub struct Plan {
     pub request: Request,
     /// The tier.
     pub tier: TierName,
-    /// The tier each input alone would need, in the order of `Input::ALL`.
-    pub tier_by: [TierName; 3],
+    /// The tier each input alone would need.
+    pub tier_by: ByInput<TierName>,
     /// The inputs that set the tier.
     pub limiting_inputs: Vec<Input>,
     /// How many identical cells.
@@ -69,8 +70,8 @@ pub struct Plan {
 pub struct Figures {
     /// The tier.
     pub tier: TierName,
-    /// The tier each input alone would need, in the order of `Input::ALL`.
-    pub tier_by: [TierName; 3],
+    /// The tier each input alone would need.
+    pub tier_by: ByInput<TierName>,
     /// How many identical cells.
     pub cell_count: u64,
     /// The components of a cell.

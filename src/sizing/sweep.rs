@@ -61,6 +61,8 @@ pub struct Step {
 pub struct Sweep {
     /// From a tenth of the workload to ten times it, both sides of every step among them.
     pub points: Vec<Point>,
+    /// What the guide sizes by.
+    pub inputs: Vec<Input>,
     /// Where classes change.
     pub steps: Vec<Step>,
 }
@@ -88,12 +90,13 @@ impl Step {
 /// Plans a range around a request.
 pub fn sweep(request: &Request, guide: &Guide, catalogue: &Catalogue, prices: &PriceBook) -> Sweep {
     let at = |multiple: Decimal| {
-        let workload = scaled(&request.workload, multiple);
+        let workload = scaled(&request.workload, multiple, guide);
         let request = Request { workload, ..request.clone() };
         let sized = figures(&request, guide, catalogue, prices).map(|figures| size(&figures));
         Point { multiple, workload, sized }
     };
-    let mut sweep = Sweep { points: Vec::new(), steps: Vec::new() };
+    let mut sweep =
+        Sweep { points: Vec::new(), inputs: guide.inputs().collect(), steps: Vec::new() };
     for point in multiples().into_iter().map(at) {
         if let Some(last) = sweep.points.last().cloned() {
             refine(&last, &point, &at, &mut sweep.steps);
@@ -138,17 +141,13 @@ fn same(one: &Point, other: &Point) -> bool {
     }
 }
 
-fn scaled(workload: &Workload, multiple: Decimal) -> Workload {
+fn scaled(workload: &Workload, multiple: Decimal, guide: &Guide) -> Workload {
     let of = |input: Input| {
         let Bounds { min, max } = input.bounds();
         let amount = Decimal::from(workload.get(input)) * multiple;
         u64::try_from(amount.ceil()).unwrap_or(max).clamp(min, max)
     };
-    Workload {
-        organizations: of(Input::Organizations),
-        users: of(Input::Users),
-        transactions_per_day: of(Input::TransactionsPerDay),
-    }
+    guide.inputs().map(|input| (input, of(input))).collect()
 }
 
 fn size(figures: &Figures) -> Size {

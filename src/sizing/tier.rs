@@ -5,12 +5,16 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::guide::{Guide, Severity, Tier, TierName, Tops};
+use crate::guide::{Guide, Severity, Tier, TierName};
 
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::{Input, RegionShare, Request, Workload};
+use crate::text::listed;
 use crate::units::grouped;
+
+/// One for each of a guide's inputs, in its order.
+pub type ByInput<T> = Vec<(Input, T)>;
 
 /// The tier of a workload and what led to it.
 #[derive(Debug)]
@@ -21,8 +25,8 @@ pub struct Choice<'g> {
     pub beyond: bool,
     /// Its printed architecture; beyond the last that of a cell.
     pub printed: Cow<'g, Tier>,
-    /// The tier each input alone would need, in the order of `Input::ALL`.
-    pub by: [TierName; 3],
+    /// The tier each input alone would need.
+    pub by: ByInput<TierName>,
     /// The inputs that set the tier; none when a larger tier is pinned.
     pub limiting: Vec<Input>,
     /// How many identical cells.
@@ -32,7 +36,7 @@ pub struct Choice<'g> {
 }
 
 /// The smallest tier that holds the workload, with the tier each input alone would need.
-pub fn needed(workload: &Workload, guide: &Guide) -> Result<(TierName, [TierName; 3]), Error> {
+pub fn needed(workload: &Workload, guide: &Guide) -> Result<(TierName, ByInput<TierName>), Error> {
     needed_within(Decimal::ZERO, workload, guide)
 }
 
@@ -41,23 +45,24 @@ pub(in crate::sizing) fn needed_within(
     tolerance: Decimal,
     workload: &Workload,
     guide: &Guide,
-) -> Result<(TierName, [TierName; 3]), Error> {
+) -> Result<(TierName, ByInput<TierName>), Error> {
     let of = |input: Input| {
-        let holds = |tier: &&Tier| workload.get(input) <= top(&tops(tier, tolerance), input);
+        let holds = |tier: &&Tier| within(workload, tier, input, tolerance);
         let tier = guide.tiers.iter().find(holds).map(|tier| tier.name);
         let beyond = || guide.beyond.as_ref().map(|beyond| beyond.name);
-        tier.or_else(beyond).ok_or_else(|| beyond_the_last(tolerance, workload, guide))
+        let tier = tier.or_else(beyond);
+        tier.map(|tier| (input, tier)).ok_or_else(|| beyond_the_last(tolerance, workload, guide))
     };
-    let [organizations, users, transactions] = Input::ALL;
-    let by = [of(organizations)?, of(users)?, of(transactions)?];
-    Ok((by[0].max(by[1]).max(by[2]), by))
+    let by = guide.inputs().map(of).collect::<Result<ByInput<_>, _>>()?;
+    let needed = by.iter().map(|(_, tier)| *tier).max();
+    Ok((needed.expect("a guide has at least one input"), by))
 }
 
 /// A workload that no tier of the guide holds.
 fn beyond_the_last(tolerance: Decimal, workload: &Workload, guide: &Guide) -> Error {
     let last = guide.largest();
-    let (input, value, top) = excess(workload, &tops(last, tolerance));
-    let (guide, tier, input) = (guide.to_string(), last.name, input.as_str());
+    let (input, value, top) = excess(workload, last, tolerance);
+    let (guide, tier) = (guide.to_string(), last.name);
     Error::BeyondLastTier { guide, tier, input, value, top }
 }
 
@@ -77,20 +82,19 @@ pub fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Err
     let tier = pinned.unwrap_or(needed);
     let printed = Cow::Borrowed(guide.tier(tier));
     let beyond = guide.is_beyond(tier);
-    let tops = tops(&printed, *tolerance);
     if tier < needed {
-        return Err(Error::tier_too_small(tier, needed, excess(workload, &tops)));
+        return Err(Error::tier_too_small(tier, needed, excess(workload, &printed, *tolerance)));
     }
-    let cells = counted(request, tier, &tops, guide)?;
-    let limits = |(input, by): (Input, TierName)| (by == tier).then_some(input);
-    let limiting = Input::ALL.into_iter().zip(by).filter_map(limits).collect();
+    let cells = counted(request, tier, &printed, guide)?;
+    let limits = |(input, by): &(Input, TierName)| (*by == tier).then_some(*input);
+    let limiting = by.iter().filter_map(limits).collect();
     Ok(Choice { tier, beyond, printed, by, limiting, cells, cell: workload.share(cells) })
 }
 
 /// The cells that are asked for, if each holds its share, else the fewest of which each does.
-fn counted(request: &Request, tier: TierName, tops: &Tops, guide: &Guide) -> Result<u64, Error> {
+fn counted(request: &Request, tier: TierName, printed: &Tier, guide: &Guide) -> Result<u64, Error> {
     let divided = guide.is_beyond(tier);
-    let fewest = if divided { cells(&request.workload, tops) } else { 1 };
+    let fewest = if divided { cells(request, printed) } else { 1 };
     match request.cell_count {
         Some(asked) if !divided && asked != 1 => {
             let beyond = guide.beyond.as_ref().map(|beyond| beyond.name);
@@ -101,22 +105,22 @@ fn counted(request: &Request, tier: TierName, tops: &Tops, guide: &Guide) -> Res
     }
 }
 
-/// A tier's limits and the tolerance.
-pub(in crate::sizing) fn tops(tier: &Tier, tolerance: Decimal) -> Tops {
-    let tops = tier.tops();
+/// The most of an input that a tier holds with the tolerance; none where it has no limit.
+pub(in crate::sizing) fn top(tier: &Tier, input: Input, tolerance: Decimal) -> Option<u64> {
+    tier.tops.top(input).map(|top| stretched_top(top, tolerance))
+}
+
+fn stretched_top(top: u64, tolerance: Decimal) -> u64 {
     // The usual case, asked for each tier and input of every candidate.
     if tolerance.is_zero() {
-        return tops;
+        return top;
     }
-    let stretched = |top: u64| {
-        let all = Decimal::from(top) * (Decimal::ONE + tolerance);
-        all.floor().to_u64().unwrap_or(u64::MAX)
-    };
-    Tops {
-        organizations: stretched(tops.organizations),
-        users: stretched(tops.users),
-        transactions_per_day: stretched(tops.transactions_per_day),
-    }
+    let all = Decimal::from(top) * (Decimal::ONE + tolerance);
+    all.floor().to_u64().unwrap_or(u64::MAX)
+}
+
+fn within(workload: &Workload, tier: &Tier, input: Input, tolerance: Decimal) -> bool {
+    top(tier, input, tolerance).is_none_or(|top| workload.get(input) <= top)
 }
 
 /// Refuses a role that the tier does not have.
@@ -128,68 +132,64 @@ pub fn check_role(share: &RegionShare, tier: TierName, guide: &Guide) -> Result<
     }
 }
 
-/// The smallest number of equal cells that each stay within the tops.
-fn cells(workload: &Workload, tops: &Tops) -> u64 {
-    cells_by(workload, tops).into_iter().max().unwrap_or(1).max(1)
+/// The smallest number of equal cells that each stay within the limits of a tier.
+fn cells(request: &Request, tier: &Tier) -> u64 {
+    let by = cells_by(&request.workload, tier, request.tier_tolerance);
+    by.into_iter().map(|(_, cells)| cells).max().unwrap_or(1).max(1)
 }
 
-/// The cells each input alone would need, in the order of `Input::ALL`.
-pub(in crate::sizing) fn cells_by(workload: &Workload, tops: &Tops) -> [u64; 3] {
-    Input::ALL.map(|input| workload.get(input).div_ceil(top(tops, input)))
+/// The cells each limited input alone would need.
+pub(in crate::sizing) fn cells_by(
+    workload: &Workload,
+    tier: &Tier,
+    tolerance: Decimal,
+) -> ByInput<u64> {
+    let cells = |(input, top)| (input, workload.get(input).div_ceil(stretched_top(top, tolerance)));
+    tier.tops.iter().map(cells).collect()
 }
 
-/// The first input above the tops, its amount and the top.
-fn excess(workload: &Workload, tops: &Tops) -> (Input, u64, u64) {
-    let over = |input: &Input| workload.get(*input) > top(tops, *input);
-    let input = Input::ALL.into_iter().find(over).unwrap_or(Input::Organizations);
-    (input, workload.get(input), top(tops, input))
-}
-
-/// A tier's top of one input.
-pub(in crate::sizing) fn top(tops: &Tops, input: Input) -> u64 {
-    match input {
-        Input::Organizations => tops.organizations,
-        Input::Users => tops.users,
-        Input::TransactionsPerDay => tops.transactions_per_day,
-    }
+/// The first input above the limits of a tier, its amount and the limit.
+fn excess(workload: &Workload, tier: &Tier, tolerance: Decimal) -> (Input, u64, u64) {
+    let limits = || tier.tops.iter().map(|(input, top)| (input, stretched_top(top, tolerance)));
+    let over = |(input, top): &(Input, u64)| workload.get(*input) > *top;
+    let (input, top) = limits().find(over).or(limits().next()).expect("a limit is exceeded");
+    (input, workload.get(input), top)
 }
 
 /// Says which input set the tier, and how the cells came about.
 pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
-    let by: Vec<String> = Input::ALL
-        .into_iter()
-        .zip(choice.by)
-        .map(|(input, tier)| {
-            format!("{} = {} needs {tier}", input.as_str(), request.workload.get(input))
-        })
+    let by = choice.by.iter();
+    let by: Vec<String> = by
+        .map(|(input, tier)| format!("{input} = {} needs {tier}", request.workload.get(*input)))
         .collect();
     let by = by.join(", ");
     let sentence = match &request.tier {
         Some(tier) => format!("set to {tier} by the input tier; {by}"),
+        None if choice.by.len() == 1 => by,
         None => format!("{by}; the largest of them decides"),
     };
     notes.decide("tier", || sentence);
     stretched(choice, notes);
     if choice.beyond {
-        let cell = &choice.cell;
-        let tops = tops(&choice.printed, request.tier_tolerance);
-        let fewest = cells(&request.workload, &tops);
+        let fewest = cells(request, &choice.printed);
+        let limits = choice.printed.tops.iter().map(|(input, top)| {
+            let top = stretched_top(top, request.tier_tolerance);
+            format!("{} {}", grouped(top), input.in_words())
+        });
+        let limits: Vec<String> = limits.collect();
+        let each = choice.by.iter().map(|(input, _)| grouped(choice.cell.get(*input)));
+        let each: Vec<String> = each.collect();
         notes.decide("cell_count", || {
             let more = match choice.cells - fewest {
                 0 => String::new(),
                 _ => format!("{} are asked for; ", grouped(choice.cells)),
             };
             format!(
-                "{more}{} is the smallest number of identical {} cells of which none exceeds {} \
-                 organizations, {} users and {} transactions per day; each carries {}, {} and {}",
+                "{more}{} is the smallest number of identical {} cells of which none exceeds {}; each carries {}",
                 grouped(fewest),
                 choice.printed.name,
-                grouped(tops.organizations),
-                grouped(tops.users),
-                grouped(tops.transactions_per_day),
-                grouped(cell.organizations),
-                grouped(cell.users),
-                grouped(cell.transactions_per_day)
+                listed(&limits, "and"),
+                listed(&each, "and")
             )
         });
     }
@@ -197,20 +197,24 @@ pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut
 
 /// Finds the limits of the guide's tier that a cell exceeds, and what the guide promises within them.
 fn stretched(choice: &Choice, notes: &mut Notes) {
-    let tops = choice.printed.tops();
-    let over = |input: &Input| choice.cell.get(*input) > top(&tops, *input);
-    let over: Vec<Input> = Input::ALL.into_iter().filter(over).collect();
+    let limits = choice.printed.tops.iter();
+    let over: ByInput<u64> = limits.filter(|(input, top)| choice.cell.get(*input) > *top).collect();
     if over.is_empty() {
         return;
     }
-    let amounts = |of: &dyn Fn(Input) -> u64| {
-        let each = over.iter().map(|input| format!("{} {}", grouped(of(*input)), input.in_words()));
+    let amounts = |of: &dyn Fn(Input, u64) -> u64| {
+        let each = over.iter();
+        let each =
+            each.map(|(input, top)| format!("{} {}", grouped(of(*input, *top)), input.in_words()));
         each.collect::<Vec<_>>().join(" and ")
     };
     notes.find(STRETCHED, || Finding {
         severity: Severity::Warning,
-        guide: format!("{} holds at most {}", choice.printed.name, amounts(&|one| top(&tops, one))),
-        plan: format!("{} in a cell, within tier_tolerance", amounts(&|one| choice.cell.get(one))),
+        guide: format!("{} holds at most {}", choice.printed.name, amounts(&|_, top| top)),
+        plan: format!(
+            "{} in a cell, within tier_tolerance",
+            amounts(&|one, _| choice.cell.get(one))
+        ),
         reason: format!("{} for no more than that", promises(&choice.printed)),
     });
 }

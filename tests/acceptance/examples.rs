@@ -17,6 +17,15 @@ const ENTERPRISE: [&str; 3] = ["organizations=2500", "users=25000", "transaction
 type Expected = &'static [(&'static str, usize)];
 
 #[test]
+fn keycloak_plans_its_worked_example() {
+    for planned in plan("keycloak", &[]) {
+        planned.has(&[("aws_eks_cluster", 1), ("aws_eks_node_group", 1), ("aws_db_instance", 1)]);
+        assert_eq!(planned.first("aws_db_instance")["instance_class"], "db.t4g.xlarge");
+        assert_eq!(planned.first("aws_eks_node_group")["instance_types"][0], "c7g.2xlarge");
+    }
+}
+
+#[test]
 fn complete_plans_a_small_workload_on_servers() {
     let expected: Expected =
         &[("aws_instance", 2), ("aws_db_instance", 1), ("aws_elasticache_replication_group", 1)];

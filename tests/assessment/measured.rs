@@ -12,9 +12,10 @@ fn measured(share: rust_decimal::Decimal) -> Measured {
         memory_gib: Some(share * memory),
         ..Amounts::default()
     };
-    let at = Workload { organizations: 25, users: 250, transactions_per_day: 25_000 };
+    let at = Workload::of([25, 250, 25_000]);
     Measured {
         at,
+        load: None,
         // 1 vCPU for 50 users with 4 GB, for 10,000 transactions with 8, for 10 organizations with 4.
         web: compute(dec!(5), dec!(20)),
         worker: compute(dec!(2.5), dec!(20)),
@@ -25,7 +26,7 @@ fn measured(share: rust_decimal::Decimal) -> Measured {
 
 /// Far above the floors of the calculator, which measured amounts do not have.
 fn large() -> sizing::Request {
-    let workload = Workload { organizations: 400, users: 4_000, transactions_per_day: 400_000 };
+    let workload = Workload::of([400, 4_000, 400_000]);
     let plan = sizing::Request::new(workload, "us-east-1");
     sizing::Request { basis: Basis::Calculator, ..plan }
 }
@@ -50,11 +51,11 @@ fn half_the_load_measured_carries_twice_as_much() {
     // What the tier prints beside the database's class and storage does not bind.
     request.plan.current =
         Current { database: request.plan.current.database, ..Current::default() };
-    let by_guide = try_assess(&request).unwrap().carries.inputs[0].unwrap();
+    let by_guide = try_assess(&request).unwrap().carries.inputs[0].1.unwrap();
     request.plan.measured = Some(measured(dec!(0.5)));
     let assessment = try_assess(&request).unwrap();
     // 400 organizations of 20,000 GiB; the tier ends at 1,000.
-    assert_eq!((by_guide, assessment.carries.inputs[0]), (400, Some(800)));
+    assert_eq!((by_guide, assessment.carries.inputs[0].1), (400, Some(800)));
     assert_eq!(assessment.measurements["database.storage_gib"].ratio(), Some(dec!(0.5)));
 }
 

@@ -40,7 +40,7 @@ fn running(plan: sizing::Request) -> Request {
 }
 
 fn medium() -> sizing::Request {
-    let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
+    let workload = Workload::of([50, 500, 50_000]);
     sizing::Request::new(workload, "us-east-1")
 }
 
@@ -55,11 +55,7 @@ fn workloads() -> impl Strategy<Value = sizing::Request> {
     let basis = prop::sample::select(Basis::ALL.to_vec());
     (amounts, region, basis).prop_map(|((organizations, users, transactions), region, basis)| {
         let amount = |exponent: f64| 10_f64.powf(exponent) as u64;
-        let workload = Workload {
-            organizations: amount(organizations),
-            users: amount(users),
-            transactions_per_day: amount(transactions),
-        };
+        let workload = Workload::of([amount(organizations), amount(users), amount(transactions)]);
         sizing::Request { basis, ..sizing::Request::new(workload, region) }
     })
 }
@@ -93,7 +89,7 @@ proptest! {
         }
         prop_assert!(assessment.not_assessed.is_empty());
         prop_assert!(assessment.carries.all.is_some());
-        for (input, most) in Input::ALL.into_iter().zip(assessment.carries.inputs) {
+        for (input, most) in assessment.carries.inputs {
             let most = most.unwrap();
             prop_assert!(most >= request.plan.workload.get(input));
             let carried = |amount: u64| {
@@ -191,11 +187,11 @@ fn what_is_carried_is_worked_out_by_hand() {
     let database = request.plan.current.database.as_mut().unwrap();
     database.allocated_storage = Some(3_700);
     let assessment = try_assess(&request).unwrap();
-    assert_eq!(assessment.carries.inputs[0], Some(74));
+    assert_eq!(assessment.carries.inputs[0].1, Some(74));
     // Three shards of 4.785 GiB are those of 1,435 users, and medium ends at 1,000.
-    assert!(assessment.carries.inputs[1].unwrap() <= 1_000);
+    assert!(assessment.carries.inputs[1].1.unwrap() <= 1_000);
     let more = sizing::Request {
-        workload: request.plan.workload.with(Input::Organizations, 75),
+        workload: request.plan.workload.with(Input::ORGANIZATIONS, 75),
         ..request.plan.clone()
     };
     let beyond = try_assess(&of(more)).unwrap();
@@ -241,7 +237,7 @@ fn what_nobody_mentions_is_not_assessed_and_what_nobody_needs_is_too_much() {
             "vector_database"
         ]
     );
-    let workload = Workload { organizations: 5, users: 50, transactions_per_day: 5_000 };
+    let workload = Workload::of([5, 50, 5_000]);
     let message_broker = Some(CurrentBroker::default());
     let current = Current { message_broker, ..Current::default() };
     let small = of(sizing::Request { workload, current, ..medium() });

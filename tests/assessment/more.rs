@@ -18,7 +18,7 @@ fn fargate() -> sizing::Request {
 }
 
 fn region(role: RegionRole) -> sizing::Request {
-    let workload = Workload { organizations: 300, users: 3_000, transactions_per_day: 300_000 };
+    let workload = Workload::of([300, 3_000, 300_000]);
     let region_share = RegionShare { role: Some(role), ..RegionShare::default() };
     sizing::Request { region_share, ..sizing::Request::new(workload, "us-east-1") }
 }
@@ -42,7 +42,7 @@ proptest! {
         organizations in 11_u64..=100, users in 101_u64..=1_000, transactions_per_day in 10_001_u64..=100_000,
         at in any::<prop::sample::Index>(), survive_zone_loss in any::<bool>(),
     ) {
-        let workload = Workload { organizations, users, transactions_per_day };
+        let workload = Workload::of([organizations, users, transactions_per_day]);
         let request = running(sizing::Request { workload, survive_zone_loss, ..fargate() });
         let found = judged(&request.plan);
         prop_assert!(found.iter().all(|(_, verdict)| *verdict == Verdict::Optimized), "{found:?}");
@@ -65,9 +65,7 @@ proptest! {
     ) {
         let traffic_share = Decimal::from(share) / dec!(10);
         let region_share = RegionShare { role: Some(role), traffic_share, ..RegionShare::default() };
-        let workload = Workload {
-            organizations, users: organizations * 10, transactions_per_day: organizations * 1_000,
-        };
+        let workload = Workload::of([organizations, organizations * 10, organizations * 1_000]);
         let base = sizing::Request::new(workload, region);
         let request = running(sizing::Request { region_share, ..base });
         let found = judged(&request.plan);

@@ -43,7 +43,7 @@ pub const NOTHING: Usage = Usage {
 
 fn request(workload: [u64; 3], region: &str) -> Request {
     let [organizations, users, transactions_per_day] = workload;
-    Request::new(Workload { organizations, users, transactions_per_day }, region)
+    Request::new(Workload::of([organizations, users, transactions_per_day]), region)
 }
 
 /// Cents as on a bill: half a cent is one.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use glsizing::aws::Architecture;
 use glsizing::aws::price::PurchaseOption;
 use glsizing::guide::{Guide, Platform};
-use glsizing::sizing::{Basis, Estimate, Plan, Request, Workload, needed_tier};
+use glsizing::sizing::{Basis, Estimate, Input, Plan, Request, Workload, needed_tier};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 
@@ -26,10 +26,8 @@ fn amount(top: u64) -> impl Strategy<Value = u64> {
 
 fn workload() -> impl Strategy<Value = Workload> {
     (amount(1_000), amount(10_000), amount(1_000_000)).prop_map(
-        |(organizations, users, transactions_per_day)| Workload {
-            organizations,
-            users,
-            transactions_per_day,
+        |(organizations, users, transactions_per_day)| {
+            Workload::of([organizations, users, transactions_per_day])
         },
     )
 }
@@ -142,9 +140,9 @@ proptest! {
         let plan = sold(&request)?;
         for name in resources(&plan) {
             // What is within the free amount of a month has no line.
-            let free = name.starts_with("network.cloudfront") && plan.cell.users <= 500;
+            let free = name.starts_with("network.cloudfront") && plan.cell.get(Input::USERS) <= 500;
             // Without transactions nothing crosses zones.
-            let none = name == "network.inter_zone_traffic" && plan.cell.transactions_per_day == 0;
+            let none = name == "network.inter_zone_traffic" && plan.cell.get(Input::TRANSACTIONS_PER_DAY) == 0;
             prop_assert!(free || none || is_in_the_bill(&plan, &name), "{}", name);
         }
     }
@@ -194,11 +192,7 @@ proptest! {
     ) {
         let (tier, _) = needed_tier(&larger.workload, Guide::embedded()).unwrap();
         let part = |amount: u64, share: f64| (amount as f64 * share) as u64;
-        let smaller = Workload {
-            organizations: part(larger.workload.organizations, share.0).max(1),
-            users: part(larger.workload.users, share.1).max(1),
-            transactions_per_day: part(larger.workload.transactions_per_day, share.2),
-        };
+        let smaller = Workload::of([part(larger.workload.get(Input::ORGANIZATIONS), share.0).max(1), part(larger.workload.get(Input::USERS), share.1).max(1), part(larger.workload.get(Input::TRANSACTIONS_PER_DAY), share.2)]);
         let larger = Request { tier: Some(tier.to_string()), ..larger };
         let (more, less) = (sold(&larger)?, sold(&Request { workload: smaller, ..larger.clone() })?);
         // With another set of unknown prices the sums are not of the same things.

@@ -178,6 +178,8 @@ fn keys_that_the_reader_knows(table: &str) -> Vec<String> {
         "range" => guide.replacen("{ from = 1,", "{ no_such_key = 1, from = 1,", 1),
         "plus" => guide.replacen("floor = 4\n", "floor = 4\nplus = [{ no_such_key = 1 }]\n", 1),
         "replicas" => guide.replacen("replicas = {", "replicas = { no_such_key = 1,", 1),
+        // The embedded guide has none.
+        "example" => format!("{guide}\n[[example]]\n{unknown}"),
         _ => {
             let ends = [
                 format!("[[{table}]]\n"),

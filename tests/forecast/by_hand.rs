@@ -22,12 +22,19 @@ fn the_workload_grows_as_compound_interest_rounded_up() {
     let at = |month: usize| forecast.periods[month].workload;
     assert_eq!(forecast.periods.len(), 36);
     assert_eq!(
-        (at(0).organizations, at(0).users, at(0).transactions_per_day),
+        (
+            at(0).get(Input::ORGANIZATIONS),
+            at(0).get(Input::USERS),
+            at(0).get(Input::TRANSACTIONS_PER_DAY)
+        ),
         (400, 6_000, 600_000)
     );
-    assert_eq!((at(6).transactions_per_day, at(7).transactions_per_day), (952_125, 1_028_295));
-    assert_eq!((at(8).users, at(9).users), (9_564, 10_137));
-    assert_eq!((at(15).organizations, at(16).organizations), (959, 1_017));
+    assert_eq!(
+        (at(6).get(Input::TRANSACTIONS_PER_DAY), at(7).get(Input::TRANSACTIONS_PER_DAY)),
+        (952_125, 1_028_295)
+    );
+    assert_eq!((at(8).get(Input::USERS), at(9).get(Input::USERS)), (9_564, 10_137));
+    assert_eq!((at(15).get(Input::ORGANIZATIONS), at(16).get(Input::ORGANIZATIONS)), (959, 1_017));
 }
 
 #[test]
@@ -40,7 +47,7 @@ fn transactions_pass_first_then_users_then_organizations() {
         .map(|event| (format!("{}/{}", event.date, event.attribute), event.month, event.input))
         .collect();
     let (organizations, users, transactions) =
-        (Some(Input::Organizations), Some(Input::Users), Some(Input::TransactionsPerDay));
+        (Some(Input::ORGANIZATIONS), Some(Input::USERS), Some(Input::TRANSACTIONS_PER_DAY));
     let expected = [
         ("2027-04-01/tier", 7, transactions),
         ("2027-04-01/tier_by.transactions_per_day", 7, transactions),
@@ -73,12 +80,12 @@ fn what_is_outgrown_has_its_first_date() {
     assert_eq!(tier("medium").as_deref(), Some("2026-09-01"));
     assert_eq!(tier("large").as_deref(), Some("2027-04-01"));
     // 537 organizations in month 5 need 53.7 vCPU, and db.r5.12xlarge has 48; 507 in month 4 need 50.7.
-    assert_eq!(forecast.periods[4].workload.organizations, 505);
+    assert_eq!(forecast.periods[4].workload.get(Input::ORGANIZATIONS), 505);
     let class = forecast.outgrown.components["database.instance_class"].unwrap();
     assert_eq!(class.to_string(), "2027-01-01");
     assert_eq!(
         forecast.events["2027-01-01/database.instance_class"].input,
-        Some(Input::Organizations)
+        Some(Input::ORGANIZATIONS)
     );
     assert_eq!(forecast.outgrown.components["cache.node_type"], None);
     let within_large = the_case(7);

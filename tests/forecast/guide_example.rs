@@ -1,6 +1,7 @@
 //! The guide's own growth example.
 
 use glsizing::guide::Guide;
+use glsizing::sizing::Input;
 use glsizing::sizing::forecast::guide_example;
 
 use super::make;
@@ -16,10 +17,10 @@ fn every_quarter_is_compared() {
         let period = &forecast.periods[3 * at];
         let workload = period.workload;
         assert_eq!(
-            (workload.organizations, workload.users),
+            (workload.get(Input::ORGANIZATIONS), workload.get(Input::USERS)),
             (quarter.organizations, quarter.users)
         );
-        assert_eq!(workload.transactions_per_day, 1_000 * quarter.organizations);
+        assert_eq!(workload.get(Input::TRANSACTIONS_PER_DAY), 1_000 * quarter.organizations);
         let finding = &forecast.findings[&quarter.id()];
         assert!(finding.guide.starts_with(quarter.tier.as_str()), "{finding:?}");
         assert!(finding.plan.starts_with(period.tier.as_str()), "{finding:?}");

@@ -1,8 +1,8 @@
 //! Where a forecast ends, and where it does not.
 
 use glsizing::guide::Platform;
-use glsizing::sizing::Input;
 use glsizing::sizing::forecast::{Kind, Trajectory};
+use glsizing::sizing::{Input, Workload};
 use rust_decimal::dec;
 
 use super::{growing, make, try_make};
@@ -22,7 +22,7 @@ fn a_limit_of_aws_is_an_event_and_its_months_have_no_cost() {
     assert_eq!(limit.attribute, "database.allocated_storage");
     assert_eq!(limit.before.as_deref(), Some("60500"));
     assert_eq!(limit.after.as_deref(), Some("66550"));
-    assert_eq!(limit.input, Some(Input::Organizations));
+    assert_eq!(limit.input, Some(Input::ORGANIZATIONS));
     assert!(limit.limit.as_deref().unwrap().contains("R1.1"), "{limit:?}");
     assert_eq!(limit.monthly_usd_after, None);
     // 500 x 1.03^23 = 986.8 need 197.4 vCPU; the largest class has 192.
@@ -96,11 +96,16 @@ fn growth_ends_where_plans_end() {
 fn ten_years_of_the_steepest_fall_end_at_one() {
     let request = growing(120, [1_000, 10_000, 1_000_000], [dec!(-0.99); 3]);
     let last = make(&request).periods.pop().unwrap().workload;
-    assert_eq!((last.organizations, last.users, last.transactions_per_day), (1, 1, 1));
+    assert_eq!(last, Workload::of([1, 1, 1]));
     let none = growing(120, [1, 1, 0], [dec!(0.5), dec!(0), dec!(9)]);
     let mut none = none;
     none.months = 5;
-    assert!(make(&none).periods.iter().all(|period| period.workload.transactions_per_day == 0));
+    assert!(
+        make(&none)
+            .periods
+            .iter()
+            .all(|period| period.workload.get(Input::TRANSACTIONS_PER_DAY) == 0)
+    );
 }
 
 #[test]

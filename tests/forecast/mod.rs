@@ -24,7 +24,7 @@ mod limits;
 /// The guide's own growth example.
 mod guide_example;
 
-const NOTHING: Workload = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+const NOTHING: Workload = Workload::NOTHING;
 
 /// A forecast of growth in us-east-1 from September 2026.
 fn growing(months: u32, starts: [u64; 3], growth: [Decimal; 3]) -> Request {
@@ -34,7 +34,8 @@ fn growing(months: u32, starts: [u64; 3], growth: [Decimal; 3]) -> Request {
         plan: sizing::Request::new(NOTHING, "us-east-1"),
         starting_on: "2026-09-01".parse().unwrap(),
         months,
-        trajectories: [trajectory(0), trajectory(1), trajectory(2)],
+        load: None,
+        trajectories: vec![trajectory(0), trajectory(1), trajectory(2)],
     }
 }
 

@@ -1,9 +1,9 @@
 //! Demand as data: sums of terms, in exact decimals.
 
-use glsizing::guide::{Guide, Load, evaluate};
+use glsizing::guide::{Guide, Workload, evaluate};
 use rust_decimal::{Decimal, dec};
 
-const LOAD: Load = Load { organizations: 7, users: 333, transactions_per_day: 1_000 };
+const LOAD: Workload = Workload::of([7, 333, 1_000]);
 
 fn amount(demand: &str, quantity: &str, floors: bool) -> Decimal {
     let tail = Guide::EMBEDDED.split_once("[[trigger]]").unwrap().1;

@@ -22,7 +22,7 @@ fn planned(guide: &Guide, request: &Request) -> Plan {
 }
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, "us-east-1")
+    Request::new(Workload::of([organizations, users, transactions_per_day]), "us-east-1")
 }
 
 #[test]

@@ -61,12 +61,7 @@ fn a_random_guide_has_mistakes_that_are_named_or_plans() {
         used += 1;
         contradictions(&guide, catalogue, prices);
         for tier in &guide.tiers {
-            let tops = tier.tops();
-            let workload = Workload {
-                organizations: tops.organizations,
-                users: tops.users,
-                transactions_per_day: tops.transactions_per_day,
-            };
+            let workload: Workload = tier.tops.iter().collect();
             for basis in [Basis::Max, Basis::Tier, Basis::Calculator] {
                 let request = Request { basis, ..Request::new(workload, "us-east-1") };
                 // What it gives has passed every rule of AWS.

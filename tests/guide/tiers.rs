@@ -24,7 +24,7 @@ fn two_tiers(beyond: &str) -> Guide {
 const CELLS: &str = "[beyond]\nname = \"group\"\ncell = \"company\"\n";
 
 fn plan(guide: &Guide, organizations: u64, tier: Option<&str>) -> Result<Plan, Error> {
-    let workload = Workload { organizations, users: 500, transactions_per_day: 50_000 };
+    let workload = Workload::of([organizations, 500, 50_000]);
     let tier = tier.map(str::to_owned);
     let request = Request { tier, ..Request::new(workload, "us-east-1") };
     sizing::plan(&request, guide, Catalogue::embedded(), PriceBook::embedded())
@@ -36,10 +36,7 @@ fn tiers_have_any_names() {
     let tier = |organizations| plan(&guide, organizations, None).unwrap().tier.to_string();
     assert_eq!([tier(1), tier(100), tier(101), tier(1_001)], ["team", "team", "company", "group"]);
     let cells = plan(&guide, 2_001, None).unwrap();
-    assert_eq!(
-        (cells.cell_count, cells.tier_by.map(|tier| tier.to_string())[0].as_str()),
-        (3, "group")
-    );
+    assert_eq!((cells.cell_count, cells.tier_by[0].1.as_str()), (3, "group"));
     assert_eq!(plan(&guide, 5, Some("company")).unwrap().tier.as_str(), "company");
     assert_eq!(cells.guide.name, "acme");
 }
@@ -73,7 +70,7 @@ fn a_tier_of_another_guide_is_named_with_those_there_are() {
 
 #[test]
 fn a_region_of_a_guide_without_regions_is_refused() {
-    let workload = Workload { organizations: 500, users: 500, transactions_per_day: 1 };
+    let workload = Workload::of([500, 500, 1]);
     let mut request = Request::new(workload, "us-east-1");
     request.region_share.role = Some(glsizing::guide::RegionRole::Primary);
     let guide = two_tiers(CELLS);

@@ -21,7 +21,7 @@ fn catalogue(changes: &[(&str, &str)]) -> Catalogue {
 }
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64) -> Request {
-    let workload = Workload { organizations, users, transactions_per_day };
+    let workload = Workload::of([organizations, users, transactions_per_day]);
     Request { basis: Basis::Tier, ..Request::new(workload, "us-east-1") }
 }
 

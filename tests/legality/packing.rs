@@ -53,7 +53,7 @@ fn a_pod_that_does_not_fit_beside_the_system_takes_the_next_size() {
 
 #[test]
 fn a_system_that_fills_every_node_is_an_error_of_its_own() {
-    let workload = Workload { organizations: 5, users: 50, transactions_per_day: 5_000 };
+    let workload = Workload::of([5, 50, 5_000]);
     let cpu_millicores = Some(500_000);
     let request = Request {
         platform: Some(Platform::Eks),

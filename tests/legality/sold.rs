@@ -9,7 +9,7 @@ use glsizing::sizing::{
 use crate::support::{plan_of, try_plan};
 
 fn request(organizations: u64, users: u64, transactions_per_day: u64, region: &str) -> Request {
-    Request::new(Workload { organizations, users, transactions_per_day }, region)
+    Request::new(Workload::of([organizations, users, transactions_per_day]), region)
 }
 
 fn arm64(request: Request) -> Request {

@@ -48,7 +48,7 @@ fn the_diff_that_the_readme_shows_is_current() {
 }
 
 fn summary(users: u64) -> String {
-    let workload = Workload { organizations: 50, users, transactions_per_day: 50_000 };
+    let workload = Workload::of([50, users, 50_000]);
     let request = Request::new(workload, "us-east-1");
     plan(&request, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded()).unwrap().summary
 }

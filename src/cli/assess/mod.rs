@@ -15,7 +15,6 @@ use super::figures::{quantity, signed};
 use super::inputs::{InputFlags, Inputs};
 use super::preview::facts;
 use super::report::{self, Column, Report, Section};
-use crate::sizing::Input;
 use crate::sizing::assessment::{Assessment, Component};
 use crate::text::escaped_json;
 use found::{Found, Said};
@@ -140,7 +139,7 @@ fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) 
         components =
             components.with_note(format!("Needed and not found: {}.", not_assessed.join(", ")));
     }
-    let inputs = Input::ALL.into_iter().zip(assessment.carries.inputs);
+    let inputs = assessment.carries.inputs.iter();
     let carries = inputs.map(|(input, most)| {
         let most = most.map_or("nothing".to_owned(), |most| quantity(most.into()));
         vec![input.in_words().to_owned(), most]

@@ -25,7 +25,7 @@ pub fn page(plan: &Plan, found: &Frontier) -> String {
     let header = html! {
         h1 { (TITLE) }
         p class="lead" {
-            "For " (workload(&plan.request.workload)) " in " (plan.request.region) ": the plans that no other plan "
+            "For " (workload(&plan.request.workload, plan)) " in " (plan.request.region) ": the plans that no other plan "
             "beats in cost, headroom and the loss of a zone."
         }
     };

@@ -8,7 +8,7 @@ use super::workloads::{MOST_BYTES, bounded};
 use crate::cli::fault::Fault;
 use crate::cli::figures::counted;
 use crate::cli::inputs::{self, name};
-use crate::guide::{Demand, Driver, Guide};
+use crate::guide::{Demand, Guide, Workload};
 
 /// The samples.
 #[derive(Debug, Args)]
@@ -67,6 +67,10 @@ struct Cache {
 }
 
 impl Sample {
+    fn workload(&self) -> Workload {
+        Workload::of([self.organizations, self.users, self.transactions_per_day])
+    }
+
     fn measured(&self, quantity: &str) -> Option<Decimal> {
         match quantity {
             "web.vcpus" => self.web.vcpus_p95,
@@ -84,9 +88,7 @@ impl Sample {
     /// What a rate is for: an input, or another quantity that was measured too.
     fn driver(&self, demand: &Demand) -> Option<Decimal> {
         match (demand.per, &demand.of) {
-            (Some(Driver::Organizations), _) => Some(Decimal::from(self.organizations)),
-            (Some(Driver::Users), _) => Some(Decimal::from(self.users)),
-            (Some(Driver::TransactionsPerDay), _) => Some(Decimal::from(self.transactions_per_day)),
+            (Some(input), _) => Some(Decimal::from(self.workload().get(input))),
             (None, Some(of)) => self.measured(of),
             (None, None) => None,
         }
@@ -158,7 +160,7 @@ mod tests {
         let rates = ["divisor = 40\n", "factor = 3.2\n", "factor = 62\n"];
         assert!(rates.iter().all(|rate| overlay.contains(rate)), "{overlay}");
         let guide = Guide::parse(&overlay).unwrap();
-        let workload = Workload { organizations: 50, users: 500, transactions_per_day: 50_000 };
+        let workload = Workload::of([50, 500, 50_000]);
         let asked = calculate(&workload, &guide);
         assert_eq!(asked.class("web").vcpus.0, Decimal::new(125, 1));
         assert_eq!(asked.class("web").memory.0, Decimal::from(40));
@@ -178,7 +180,7 @@ mod tests {
         assert!(overlay.contains("# 3 samples, from 47.36 to 42.85\n"), "{overlay}");
         let guide = Guide::parse(&overlay).unwrap();
         for (users, measured) in [(300, 7), (500, 11), (900, 19)] {
-            let workload = Workload { organizations: 50, users, transactions_per_day: 0 };
+            let workload = Workload::of([50, users, 0]);
             let asked = calculate(&workload, &guide).class("web").vcpus.0;
             assert!(asked >= Decimal::from(measured), "{asked} for {users}");
         }

@@ -1,7 +1,9 @@
 //! The format of a guide's file: every table, its keys, what each takes and what it is. One declaration, from
 //! which the JSON Schema is made; a test holds it against the reader.
 
-use Kind::{Amounts, Decimal, Each, List, Name, OneOf, Table, Text, Texts, Truth, Whole};
+use Kind::{
+    Amounts, Decimal, Decimals, Each, Limits, List, Name, OneOf, Table, Text, Texts, Truth, Whole,
+};
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,10 @@ pub enum Kind {
     Table(&'static str),
     /// A list of tables of this format.
     List(&'static str),
+    /// A decimal for each of some quantities.
+    Decimals,
+    /// A whole number or a range for each of some names.
+    Limits,
 }
 
 /// A key, what it takes and what it is.
@@ -35,7 +41,6 @@ pub type Key = (&'static str, Kind, &'static str);
 
 const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
 const ROLES: &[&str] = &["primary", "secondary", "read_only"];
-const INPUTS: &[&str] = &["organizations", "users", "transactions_per_day"];
 const COMPONENTS: &[&str] = &[
     "compute",
     "load_balancer",
@@ -73,16 +78,25 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("version", Text, "Version of the guide, such as 1.0.0."),
         ("updated", Text, "Date of the version, as YYYY-MM-DD."),
         ("source", Text, "Where the guide is published."),
+        ("input", List("input"), "What the guide sizes by, from 1 to 8 inputs; organizations, users and transactions_per_day if left out."),
         ("class", List("class"), "The classes of services: services that are sized together."),
         ("tier", List("tier"), "The tiers, smallest first."),
         ("beyond", Table("beyond"), "How workloads above the last tier are divided into cells; without it they are an error."),
         ("floors_from", Name, "The smallest tier that the floors of the demand apply to; if left out, they apply to all."),
         ("demand", List("demand"), "How much a workload needs of each quantity."),
+        ("example", List("example"), "Worked examples, which `glsizing guide check` holds against the demand."),
         ("trigger", List("trigger"), "When to scale."),
         ("growth", Table("growth"), "A growth example, quarter by quarter."),
         ("region", List("region"), "Shares of the regions, where several carry the workload."),
         ("multi_region", Table("multi_region"), "What a region with a role is made of."),
         ("contradiction", List("contradiction"), "Known contradictions of the guide with itself or AWS."),
+    ]),
+    ("input", &[
+        ("name", Name, "Name of the input."),
+        ("unit", Text, "What it counts, in the plural, such as logins per second; its name with spaces if left out."),
+        ("minimum", Whole, "The least that it may be; 0 if left out."),
+        ("maximum", Whole, "The most that it may be."),
+        ("description", Text, "What it is."),
     ]),
     ("class", &[
         ("name", Name, "Name of the class. The quantities x.vcpus and x.memory_gb size the class x; without them its services are as printed."),
@@ -92,10 +106,8 @@ pub const FORMAT: &[(&str, &[Key])] = &[
     ]),
     ("tier", &[
         ("name", Name, "Name of the tier."),
-        ("organizations", Table("range"), "Organizations that it is for."),
-        ("users", Table("range"), "Users that it is for."),
-        ("transactions_per_day", Whole, "Transactions per day that it is for, at most."),
-        ("monthly_usd", Decimal, "The published cost."),
+        ("tops", Limits, "What it is for, by input: the most, or a table with from and to. Inputs without a limit are left out."),
+        ("monthly_usd", Decimal, "The published cost, if there is one."),
         ("platforms", Each(PLATFORMS), "What it may run on, the default first."),
         ("availability_zones", Whole, "Availability zones of its subnets."),
         ("autoscaling", OneOf(&["none", "factor", "printed"]), "Automatic scaling: none, up to a factor of the count, or up to the printed maximum."),
@@ -208,11 +220,11 @@ pub const FORMAT: &[(&str, &[Key])] = &[
     ("beyond", &[
         ("name", Name, "Name of this tier."),
         ("cell", Name, "The tier that a cell is made of."),
-        ("transactions_per_day_from", Whole, "Transactions per day at which it starts, as the guide states."),
+        ("from", Amounts, "Amounts at which it starts, by input, as the guide states."),
     ]),
     ("demand", &[
         ("quantity", Text, "Its name, such as web.vcpus."),
-        ("per", OneOf(INPUTS), "The input that it is in proportion to."),
+        ("per", Name, "The input that it is in proportion to."),
         ("of", Text, "The quantity, above it in the file, that it is in proportion to."),
         ("factor", Decimal, "The amount is multiplied by it; 1 if left out."),
         ("divisor", Decimal, "The amount is divided by it; 1 if left out."),
@@ -225,10 +237,16 @@ pub const FORMAT: &[(&str, &[Key])] = &[
         ("source", Text, "Where the figures are from."),
     ]),
     ("plus", &[
-        ("per", OneOf(INPUTS), "The input that it is in proportion to."),
+        ("per", Name, "The input that it is in proportion to."),
         ("of", Text, "The quantity, above in the file, that it is in proportion to."),
         ("factor", Decimal, "The amount is multiplied by it; 1 if left out."),
         ("divisor", Decimal, "The amount is divided by it; 1 if left out."),
+    ]),
+    ("example", &[
+        ("name", Name, "Name of the example."),
+        ("load", Amounts, "An amount of each input."),
+        ("expect", Decimals, "Quantities and what they come to, floors included."),
+        ("source", Text, "Where the guide states it."),
     ]),
     ("trigger", &[
         ("id", Name, "A stable name."),

@@ -63,6 +63,14 @@ fn takes(kind: Kind) -> Json {
             "additionalProperties": {"type": "integer", "minimum": 1},
         }),
         Kind::Table(table) => of(table),
+        Kind::Decimals => {
+            json!({"type": "object", "additionalProperties": takes(Kind::Decimal)})
+        }
+        Kind::Limits => json!({
+            "type": "object",
+            "propertyNames": {"pattern": NAME},
+            "additionalProperties": {"anyOf": [{"type": "integer", "minimum": 1}, of("range")]},
+        }),
         Kind::List(table) => json!({"type": "array", "items": of(table)}),
     }
 }

@@ -44,26 +44,22 @@ fn tables(guide: &Guide) -> Report {
 }
 
 fn tiers(guide: &Guide) -> Section {
-    const COLUMNS: &[Column] = &[
-        Column::Text("Tier"),
-        Column::Figure("Organizations"),
-        Column::Figure("Users"),
-        Column::Figure("Transactions a day"),
-        Column::Figure("USD a month"),
-        Column::Text("Platforms"),
-    ];
+    let mut columns = vec![Column::Text("Tier")];
+    columns.extend(guide.inputs().map(Column::Amount));
+    columns.extend([Column::Figure("USD a month"), Column::Text("Platforms")]);
+    let narrow = (0..columns.len() - 1).collect::<Vec<_>>();
     let rows = guide.tiers.iter().map(|tier| {
-        let tops = tier.tops();
-        vec![
-            tier.name.to_string(),
-            grouped(tops.organizations),
-            grouped(tops.users),
-            grouped(tops.transactions_per_day),
-            dollars(tier.monthly_usd),
-            tier.platforms.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", "),
-        ]
+        let top = |input| tier.tops.top(input).map_or("no limit".to_owned(), grouped);
+        let mut row = vec![tier.name.to_string()];
+        row.extend(guide.inputs().map(top));
+        let platforms = tier.platforms.iter().map(|one| one.as_str());
+        row.extend([
+            tier.monthly_usd.map_or("none".to_owned(), dollars),
+            platforms.collect::<Vec<_>>().join(", "),
+        ]);
+        row
     });
-    Section::new("Tiers, with their upper limits", COLUMNS, rows).narrowed_to(&[0, 1, 2, 3, 4])
+    Section::new("Tiers, with their upper limits", columns, rows).narrowed_to(narrow)
 }
 
 fn services(guide: &Guide) -> Section {

@@ -49,7 +49,7 @@ fn parsed(text: &str) -> Result<Vec<Named>, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
     let workloads = bounded(file.workload, "workload")?;
     for one in &workloads {
-        for input in Input::ALL {
+        for input in Input::EMBEDDED {
             let (amount, bounds) = (one.workload().get(input), input.bounds());
             if amount < bounds.min || amount > bounds.max {
                 return Err(format!(
@@ -88,7 +88,7 @@ pub struct Size {
 impl Named {
     fn workload(&self) -> Workload {
         let Named { organizations, users, transactions_per_day, .. } = *self;
-        Workload { organizations, users, transactions_per_day }
+        Workload::of([organizations, users, transactions_per_day])
     }
 
     /// Its size, or why there is none.

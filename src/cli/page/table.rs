@@ -16,12 +16,12 @@ const SEVERITIES: [&str; 3] = ["corrected", "warning", "info"];
 pub fn table(section: &Section) -> Markup {
     html! {
         @if !section.rows.is_empty() {
-            table class=[layout(section.columns)] role="table" {
+            table class=[layout(&section.columns)] role="table" {
                 thead role="rowgroup" {
-                    tr role="row" { @for column in section.columns { (heading(*column)) } }
+                    tr role="row" { @for column in section.columns.iter() { (heading(*column)) } }
                 }
                 tbody role="rowgroup" {
-                    @for row in &section.rows { (body_row(section.columns, row)) }
+                    @for row in &section.rows { (body_row(&section.columns, row)) }
                 }
             }
         }
@@ -59,7 +59,7 @@ fn body_row(columns: &[Column], row: &[String]) -> Markup {
 
 /// An attribute in words, with its path below.
 fn name(column: Column, text: &str) -> Markup {
-    match column.title() {
+    match column.title().as_ref() {
         "Attribute" | "Part" | "Line" if text.contains(['.', '_', '[']) => {
             html! { (label(text)) small class="path" { (text) } }
         }

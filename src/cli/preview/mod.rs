@@ -126,14 +126,19 @@ impl ForecastFlags {
         let mut over_time = Map::new();
         over_time.insert("starting_on".to_owned(), json!(starting_on));
         over_time.insert("months".to_owned(), json!(self.months));
-        for input in Input::ALL {
-            let start = planned.plan.request.workload.get(input);
-            over_time
-                .insert(input.as_str().to_owned(), json!({"start": start, "monthly_growth": 0}));
+        let sized_by: Vec<Input> = planned.plan.tier_by.iter().map(|(input, _)| *input).collect();
+        let mut growing = Map::new();
+        for input in &sized_by {
+            let start = planned.plan.request.workload.get(*input);
+            growing.insert(input.to_string(), json!({"start": start, "monthly_growth": 0}));
         }
         for growth in &self.monthly_growth {
-            let (input, rate) = rate(growth)?;
-            over_time[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
+            let (input, rate) = rate(growth, &sized_by)?;
+            growing[input.as_str()]["monthly_growth"] = Json::String(rate.to_owned());
+        }
+        match planned.inputs.contains_key("load") {
+            true => drop(over_time.insert("load".to_owned(), Json::Object(growing))),
+            false => over_time.extend(growing),
         }
         let forecast = forecast_of(planned, over_time).map_err(|problems| {
             // Growth has a flag of its own, where the data source has it inside each input.
@@ -145,13 +150,14 @@ impl ForecastFlags {
     }
 }
 
-fn rate(text: &str) -> Result<(Input, &str), Fault> {
+fn rate<'t>(text: &'t str, inputs: &[Input]) -> Result<(Input, &'t str), Fault> {
     let named = text.split_once('=').and_then(|(name, rate)| {
-        let input = Input::ALL.into_iter().find(|input| input.as_str() == name)?;
+        let input = inputs.iter().copied().find(|input| input.as_str() == name)?;
         Some((input, rate))
     });
     named.ok_or_else(|| {
-        let inputs = Input::ALL.map(Input::as_str).join(", ");
+        let inputs: Vec<&str> = inputs.iter().map(Input::as_str).collect();
+        let inputs = inputs.join(", ");
         Fault::usage(format!(
             "--monthly-growth must be INPUT=RATE with one of {inputs}; {} was given",
             quoted(text)

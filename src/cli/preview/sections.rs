@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::cli::figures::{counted, dollars, percent, quantity};
+use crate::cli::figures::{amount, counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
 use crate::sizing::{Bill, Estimate, Line, Plan, PriceBookUsed, Workload};
 use crate::text::escaped;
+use crate::text::listed;
 
 const PLAN: &[Column] = &[Column::Text("Part"), Column::Text("Plan")];
 const COST: &[Column] =
@@ -90,7 +91,7 @@ pub fn title(plan: &Plan) -> String {
     format!(
         "{} for {}: {}",
         plan.tier,
-        workload(&plan.request.workload),
+        workload(&plan.request.workload, plan),
         match total(plan) {
             Some(usd) =>
                 format!("${} a month{}", dollars(usd), and_unpriced(plan.bill.unpriced.len())),
@@ -108,13 +109,9 @@ pub fn and_unpriced(lines: usize) -> String {
 }
 
 /// The workload in words.
-pub fn workload(workload: &Workload) -> String {
-    format!(
-        "{}, {} and {} a day",
-        counted(workload.organizations, "organization"),
-        counted(workload.users, "user"),
-        counted(workload.transactions_per_day, "transaction")
-    )
+pub fn workload(workload: &Workload, plan: &Plan) -> String {
+    let inputs = plan.tier_by.iter().map(|(input, _)| amount(*input, workload.get(*input)));
+    listed(&inputs.collect::<Vec<_>>(), "and")
 }
 
 /// What all cells cost with typical usage.

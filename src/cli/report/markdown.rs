@@ -24,7 +24,7 @@ pub fn markdown(report: &Report, id: &str) -> String {
 fn body(section: &Section) -> String {
     let mut text = String::new();
     if !section.rows.is_empty() {
-        let titles = section.columns.iter().map(|column| column.title().to_owned());
+        let titles = section.columns.iter().map(|column| column.title().into_owned());
         let rules = section.columns.iter().map(|column| match column.is_figure() {
             true => "---:".to_owned(),
             false => "---".to_owned(),

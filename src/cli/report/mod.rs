@@ -6,6 +6,11 @@ mod table;
 pub use markdown::markdown;
 pub use table::table;
 
+use std::borrow::Cow;
+
+use super::figures::titled;
+use crate::guide::Input;
+
 /// A whole answer.
 #[derive(Debug)]
 pub struct Report {
@@ -21,7 +26,7 @@ pub struct Section {
     /// Its title.
     pub title: &'static str,
     /// What its columns are called, and whether they hold figures.
-    pub columns: &'static [Column],
+    pub columns: Cow<'static, [Column]>,
     /// The rows, a cell for each column.
     pub rows: Vec<Vec<String>>,
     /// A line below the table.
@@ -29,7 +34,7 @@ pub struct Section {
     /// Whether most readers can do without it.
     pub detail: bool,
     /// The columns that a narrow terminal shows; none where it shows a block for each row.
-    pub narrow: Option<&'static [usize]>,
+    pub narrow: Option<Cow<'static, [usize]>>,
 }
 
 /// One column.
@@ -39,19 +44,22 @@ pub enum Column {
     Text(&'static str),
     /// Figures, aligned to the right.
     Figure(&'static str),
+    /// Amounts of an input.
+    Amount(Input),
 }
 
 impl Column {
     /// What it is called.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Cow<'static, str> {
         match self {
-            Column::Text(title) | Column::Figure(title) => title,
+            Column::Text(title) | Column::Figure(title) => title.into(),
+            Column::Amount(input) => titled(input).into(),
         }
     }
 
     /// Whether it holds figures.
     pub fn is_figure(self) -> bool {
-        matches!(self, Column::Figure(_))
+        !matches!(self, Column::Text(_))
     }
 }
 
@@ -59,10 +67,10 @@ impl Section {
     /// A table that is always shown.
     pub fn new(
         title: &'static str,
-        columns: &'static [Column],
+        columns: impl Into<Cow<'static, [Column]>>,
         rows: impl IntoIterator<Item = Vec<String>>,
     ) -> Section {
-        let rows = rows.into_iter().collect();
+        let (rows, columns) = (rows.into_iter().collect(), columns.into());
         Section { title, columns, rows, note: None, detail: false, narrow: None }
     }
 
@@ -72,8 +80,8 @@ impl Section {
     }
 
     /// The same with fewer columns on a narrow terminal.
-    pub fn narrowed_to(self, columns: &'static [usize]) -> Section {
-        Section { narrow: Some(columns), ..self }
+    pub fn narrowed_to(self, columns: impl Into<Cow<'static, [usize]>>) -> Section {
+        Section { narrow: Some(columns.into()), ..self }
     }
 
     /// The same for those who look closer.

@@ -78,15 +78,16 @@ fn grid(section: &Section, width: u16) -> String {
         return stacked(section, &rows, width);
     }
     let all: Vec<usize> = (0..columns).collect();
-    let kept = match section.narrow {
+    let kept: &[usize] = match &section.narrow {
         Some(kept) if width_of_row < columns * COMFORTABLE_COLUMN => kept,
         _ => &all,
     };
     let mut table = Table::new();
     table.load_style(if 2 * long > rows.len() { SEPARATED } else { PLAIN });
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table
-        .set_header(kept.iter().map(|at| cell(section.columns[*at], section.columns[*at].title())));
+    table.set_header(
+        kept.iter().map(|at| cell(section.columns[*at], &section.columns[*at].title())),
+    );
     for row in &rows {
         table.add_row(kept.iter().map(|at| cell(section.columns[*at], &row[*at])));
     }
@@ -123,7 +124,7 @@ fn stacked(section: &Section, rows: &[Vec<String>], width: u16) -> String {
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         for (column, text) in section.columns.iter().zip(row) {
-            table.add_row([column.title(), text]);
+            table.add_row([&*column.title(), text.as_str()]);
         }
         table.trim_fmt()
     };

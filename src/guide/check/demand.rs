@@ -5,12 +5,10 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
-use crate::guide::demand::{AnyTerm, Demand, Load, evaluate};
+use crate::guide::demand::{AnyTerm, Demand, evaluate};
 use crate::guide::whole::Guide;
 
-/// The largest inputs, and the largest headroom.
-const MOST: Load =
-    Load { organizations: 10_000_000, users: 1_000_000_000, transactions_per_day: 100_000_000_000 };
+/// The largest headroom.
 const HEADROOM: Decimal = Decimal::TEN;
 
 /// From a millionth to a million.
@@ -30,7 +28,8 @@ pub(super) fn demand(guide: &Guide, checks: &mut Checks) {
     if !checks.0.is_empty() {
         return;
     }
-    let all = evaluate(&guide.demand, &MOST, HEADROOM, true);
+    let most = guide.inputs().map(|input| (input, input.bounds().max)).collect();
+    let all = evaluate(&guide.demand, &most, HEADROOM, true);
     let (name, amount) = match &all {
         Some(all) => match all.iter().find(|(_, amount)| **amount > MOST_AMOUNT) {
             Some((name, amount)) => (format!("demand.{name}"), amount.normalize().to_string()),

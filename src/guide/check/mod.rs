@@ -7,6 +7,7 @@ mod tier;
 
 use super::class::Class;
 use super::error::GuideFault;
+use super::input::{MOST_AMOUNT, MOST_INPUTS};
 use super::whole::Guide;
 use checks::Checks;
 
@@ -14,6 +15,7 @@ use checks::Checks;
 pub(super) fn check(guide: &Guide) -> Vec<GuideFault> {
     let mut checks = Checks::default();
     head(guide, &mut checks);
+    inputs(guide, &mut checks);
     classes(guide, &mut checks);
     tier::tiers(guide, &mut checks);
     rest::rest(guide, &mut checks);
@@ -45,6 +47,21 @@ fn classes(guide: &Guide, checks: &mut Checks) {
         let both = class.behind_load_balancer && class.background;
         let reason = "is both `behind_load_balancer` and `background`; choose one";
         checks.holds(!both, &at, reason);
+    }
+}
+
+fn inputs(guide: &Guide, checks: &mut Checks) {
+    let count = guide.declared.len();
+    let reason = format!("has {count} entries; a guide has from 1 to {MOST_INPUTS} inputs");
+    checks.holds((1..=MOST_INPUTS).contains(&count), "input", reason);
+    checks.unique("input", guide.declared.iter().map(|one| one.name.as_str()));
+    for one in &guide.declared {
+        let at = format!("input.{}", one.name);
+        checks.name(format!("{at}.name"), one.name.as_str());
+        checks.within(format!("{at}.maximum"), one.maximum, 1..=MOST_AMOUNT);
+        let (least, most) = (one.minimum, one.maximum);
+        let reason = format!("is {least}, above the `maximum` of {most}");
+        checks.holds(least <= most, format!("{at}.minimum"), reason);
     }
 }
 

@@ -5,14 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::checks::Checks;
+use crate::guide::input::Input;
 use crate::guide::trigger::Trigger;
 use crate::guide::whole::Guide;
 
 pub(super) fn rest(guide: &Guide, checks: &mut Checks) {
+    examples(guide, checks);
     triggers(guide, checks);
     growth(guide, checks);
     regions(guide, checks);
     contradictions(guide, checks);
+}
+
+fn examples(guide: &Guide, checks: &mut Checks) {
+    checks.unique("example", guide.examples.iter().map(|one| one.name.as_str()));
+    for example in &guide.examples {
+        let at = format!("example.{}", example.name);
+        checks.name(format!("{at}.name"), &example.name);
+        for input in guide.inputs() {
+            let (place, bounds) = (format!("{at}.load.{input}"), input.bounds());
+            match example.load.get(&input) {
+                Some(amount) => checks.within(place, *amount, bounds.min..=bounds.max),
+                None => checks.fault(place, "is missing; an example has an amount of every input"),
+            }
+        }
+        let some = !example.expect.is_empty();
+        checks.holds(some, format!("{at}.expect"), "is empty; name at least one quantity");
+        for quantity in example.expect.keys() {
+            let reason = format!("has {quantity:?}, which is no quantity of the guide");
+            checks.holds(guide.demand(quantity).is_some(), format!("{at}.expect"), reason);
+        }
+    }
 }
 
 fn triggers(guide: &Guide, checks: &mut Checks) {
@@ -48,6 +71,11 @@ fn watched(trigger: &Trigger, guide: &Guide, at: &str, checks: &mut Checks) {
 
 fn growth(guide: &Guide, checks: &mut Checks) {
     let Some(growth) = &guide.growth else { return };
+    let has = |input: &Input| guide.input(input.as_str()).is_some();
+    let embedded = Input::EMBEDDED.iter().all(has) && guide.declared.len() == Input::EMBEDDED.len();
+    let reason =
+        format!("is an example of {:?}, which must be the guide's inputs", Input::EMBEDDED);
+    checks.holds(embedded, "growth", reason);
     checks.holds(
         !growth.quarters.is_empty(),
         "growth.quarter",

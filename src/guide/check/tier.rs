@@ -7,15 +7,8 @@ use rust_decimal::Decimal;
 use super::checks::Checks;
 use crate::guide::component::Service;
 use crate::guide::names::Platform;
-use crate::guide::tier::{Autoscaling, Tier};
+use crate::guide::tier::{Autoscaling, Limit, Tier};
 use crate::guide::whole::Guide;
-
-/// The largest tops: as large as the inputs may be.
-const TOPS: [(&str, u64); 3] = [
-    ("organizations", 10_000_000),
-    ("users", 1_000_000_000),
-    ("transactions_per_day", 100_000_000_000),
-];
 
 pub(super) fn tiers(guide: &Guide, checks: &mut Checks) {
     checks.holds(!guide.tiers.is_empty(), "tier", "is empty; a guide has at least one tier");
@@ -31,40 +24,43 @@ pub(super) fn tiers(guide: &Guide, checks: &mut Checks) {
     guide.tiers.iter().for_each(|tier| one(tier, checks));
 }
 
-fn tops(tier: &Tier) -> [u64; 3] {
-    let tops = tier.tops();
-    [tops.organizations, tops.users, tops.transactions_per_day]
-}
-
 fn ascending(below: &Tier, above: &Tier, checks: &mut Checks) {
-    let all = || TOPS.into_iter().zip(tops(below).into_iter().zip(tops(above)));
-    for ((input, _), (low, high)) in all().filter(|(_, (low, high))| high < low) {
+    let name = below.name;
+    for (input, low) in below.tops.iter() {
+        let Some(high) = above.tops.top(input).filter(|high| *high < low) else { continue };
         let reason = format!(
-            "is at most {high}, less than the {low} of {}; list the tiers from the smallest to the largest",
-            below.name
+            "is at most {high}, less than the {low} of {name}; list the tiers from the smallest to the largest"
         );
-        checks.fault(format!("tier.{}.{input}", above.name), reason);
+        checks.fault(format!("tier.{}.tops.{input}", above.name), reason);
     }
-    let reason = format!(
-        "has the same limits as {}, so it would never be chosen; raise one of them",
-        below.name
-    );
-    checks.holds(tops(below) != tops(above), format!("tier.{}", above.name), reason);
+    for (input, high) in above.tops.iter().filter(|(input, _)| below.tops.top(*input).is_none()) {
+        let reason = format!(
+            "is at most {high}, but {name} has no limit of it; a limit that a tier has, the tiers below have too"
+        );
+        checks.fault(format!("tier.{}.tops.{input}", above.name), reason);
+    }
+    let reason =
+        format!("has the same limits as {name}, so it would never be chosen; raise one of them");
+    let differ = below.tops.iter().ne(above.tops.iter());
+    checks.holds(differ, format!("tier.{}", above.name), reason);
 }
 
 fn one(tier: &Tier, checks: &mut Checks) {
     let at = format!("tier.{}", tier.name);
     checks.name(format!("{at}.name"), tier.name.as_str());
-    for ((input, most), top) in TOPS.into_iter().zip(tops(tier)) {
-        checks.within(format!("{at}.{input}"), top, 1..=most);
-    }
-    for (input, range) in [("organizations", tier.organizations), ("users", tier.users)] {
-        let reason =
-            format!("is from {} to {}; `from` must not be above `to`", range.from, range.to);
-        checks.holds(range.from <= range.to, format!("{at}.{input}"), reason);
+    for (input, Limit { from, to }) in tier.tops.0.iter().filter(|(one, _)| one.is_declared()) {
+        let at = format!("{at}.tops.{input}");
+        checks.within(&at, *to, 1..=input.bounds().max.max(1));
+        let from = from.unwrap_or(*to);
+        let reason = format!("is from {from} to {to}; `from` must not be above `to`");
+        checks.holds(from <= *to, at, reason);
     }
     let (nothing, most) = (Decimal::ZERO, Decimal::from(1_000_000_000));
-    checks.within(format!("{at}.monthly_usd"), tier.monthly_usd, nothing..=most);
+    checks.within(
+        format!("{at}.monthly_usd"),
+        tier.monthly_usd.unwrap_or_default(),
+        nothing..=most,
+    );
     checks.within(format!("{at}.availability_zones"), tier.availability_zones, 1..=6);
     autoscaling(tier, &at, checks);
     platforms(tier, &at, checks);

@@ -12,6 +12,7 @@ use super::query::Query;
 use super::schema::Schema;
 use super::settings::Sources;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 use crate::sizing::alternatives::{Alternatives, Request, alternatives};
 use crate::tfplugin::{Type, Value};
 
@@ -28,7 +29,7 @@ impl Query for AlternativesQuery {
         meet a budget. Each alternative is sized as a complete plan that AWS accepts. The arguments are those \
         of `glsizing_plan`; costs are for all cells. Offline and deterministic, like a plan.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users` \
-        and `transactions_per_day`, and any of the optional ones.";
+        and `transactions_per_day`, or `load`, and any of the optional ones.";
 
     fn schema() -> Schema<Request, Alternatives> {
         Schema { inputs: inputs(), fields: fields::fields() }
@@ -40,6 +41,10 @@ impl Query for AlternativesQuery {
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
         PlanQuery::contradictions(&request.plan, config)
+    }
+
+    fn by_guide(request: &mut Request, guide: &Guide) -> Result<(), Problem> {
+        request.plan.by_guide(guide).map_err(|problem| error::sizing(&problem.into()))
     }
 
     fn answer(

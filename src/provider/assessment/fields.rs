@@ -105,15 +105,24 @@ fn texts(of: &BTreeMap<String, String>) -> Value {
 }
 
 fn carries() -> Fields<Carries> {
-    let each = Input::ALL.into_iter().enumerate();
-    let inputs = each.fold(Fields::<Carries>::new(), |fields, (at, input)| {
+    let inputs = Input::EMBEDDED.iter().fold(Fields::<Carries>::new(), |fields, input| {
         let doc = "The largest amount when only this input changes. Null if what runs is not \
                    enough for the smallest.";
-        fields.number(input.as_str(), doc, move |one| one.inputs[at])
+        fields.number(input.as_str(), doc, move |one| one.of(*input))
     });
+    let inputs = inputs.plain(
+        "load",
+        Type::map(Type::Number),
+        "The same for the inputs of a guide of your own, by their names, other than these three. An input is left \
+         out if what runs is not enough for the smallest.",
+        |one| {
+            let others = one.inputs.iter().filter(|(input, _)| !input.is_argument());
+            Value::object(others.filter_map(|(input, most)| Some((input.as_str(), Value::from((*most)?)))))
+        },
+    );
     inputs.number(
         "all",
-        "The largest whole percent by which all three inputs may grow. Null if what runs is not enough \
+        "The largest whole percent by which all inputs may grow. Null if what runs is not enough \
          for the workload itself.",
         |one| one.all,
     )

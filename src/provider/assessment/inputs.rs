@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::provider::input::Inputs;
-use crate::provider::plan::without_answer;
+use crate::provider::plan::{LOAD, load, without_answer};
 use crate::sizing::assessment::Request;
 use crate::sizing::forecast::Trajectory;
 use crate::sizing::{Amounts, Input, Measured};
@@ -34,12 +34,17 @@ fn measured() -> Inputs<Request> {
 }
 
 fn at() -> Inputs<Measured> {
-    Input::ALL.into_iter().fold(Inputs::new(), |inputs, input| {
+    let own = Input::EMBEDDED.iter().fold(Inputs::<Measured>::new(), |inputs, input| {
         let doc = "Amount at which the measurements were taken.";
-        inputs.required(input.as_str(), Type::Number, doc, move |measured, given| {
-            measured.at = measured.at.with(input, given.whole(input.bounds())?);
+        inputs.instead_of(LOAD, input.as_str(), Type::Number, doc, move |measured, given| {
+            measured.at = measured.at.with(*input, given.whole(input.bounds())?);
             Ok(())
         })
+    });
+    let doc = "Instead of these three: the amounts of the guide's own inputs, as in `load` above.";
+    own.optional(LOAD, Type::map(Type::Number), doc, |measured, given| {
+        measured.load = Some(load(given)?);
+        Ok(())
     })
 }
 

@@ -10,6 +10,7 @@ use super::query::Query;
 use super::schema::Schema;
 use super::settings::Sources;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 use crate::sizing::assessment::{Assessment, Request, assess};
 use crate::tfplugin::Value;
 
@@ -28,7 +29,7 @@ impl Query for AssessmentQuery {
         arguments are those of `glsizing_plan`, whose plan is the need. Components that `current` \
         leaves out are not assessed. Offline and deterministic, like a plan.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users`, \
-        `transactions_per_day` and `current`, and any of the optional ones.";
+        `transactions_per_day`, or `load`, with `current` and any of the optional ones.";
 
     fn schema() -> Schema<Request, Assessment> {
         Schema { inputs: inputs::inputs(), fields: fields::fields() }
@@ -40,6 +41,10 @@ impl Query for AssessmentQuery {
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
         PlanQuery::contradictions(&request.plan, config)
+    }
+
+    fn by_guide(request: &mut Request, guide: &Guide) -> Result<(), Problem> {
+        request.plan.by_guide(guide).map_err(|problem| error::sizing(&problem.into()))
     }
 
     fn answer(

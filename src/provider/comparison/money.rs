@@ -8,10 +8,11 @@ use super::result::{Change, Dollars};
 use crate::tfplugin::{Number, Value};
 
 /// Inputs whose change can change any line of a bill.
-const OF_EVERY_LINE: [&str; 9] = [
+const OF_EVERY_LINE: [&str; 10] = [
     "organizations",
     "users",
     "transactions_per_day",
+    "load",
     "tier",
     "cell_count",
     "usage",

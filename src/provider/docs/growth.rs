@@ -6,6 +6,7 @@ use super::page::{GUIDES, Page, front_matter};
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{After, Growth, Guide, Quarter};
+use crate::sizing::Input;
 use crate::sizing::forecast::{Forecast, Period, forecast, guide_example};
 use crate::units::{Usd, grouped};
 
@@ -80,7 +81,8 @@ fn table(text: &mut String, growth: &Growth, made: &Forecast) {
 fn row(quarter: &Quarter, made: &Forecast) -> String {
     let Quarter { organizations, users, tier, monthly_usd, note, .. } = quarter;
     let same = |period: &&Period| {
-        period.workload.organizations == *organizations && period.workload.users == *users
+        let [of_period, users_of_period, _] = Input::EMBEDDED.map(|one| period.workload.get(one));
+        of_period == *organizations && users_of_period == *users
     };
     let period = made.periods.iter().find(same).map(ours).unwrap_or_default();
     let reason = made.findings.get(&quarter.id()).map_or("", |finding| &finding.reason);

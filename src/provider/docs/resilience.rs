@@ -62,12 +62,7 @@ pub fn page() -> Page {
 }
 
 fn rows(text: &mut String, tier: &Tier, survive_zone_loss: bool) {
-    let tops = tier.tops();
-    let workload = Workload {
-        organizations: tops.organizations,
-        users: tops.users,
-        transactions_per_day: tops.transactions_per_day,
-    };
+    let workload: Workload = tier.tops.iter().collect();
     let request = Request { survive_zone_loss, ..Request::new(workload, REGION) };
     let (guide, prices) = (Guide::embedded(), PriceBook::embedded());
     match sizing::plan(&request, guide, Catalogue::embedded(), prices) {

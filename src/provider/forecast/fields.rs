@@ -80,14 +80,30 @@ fn day(date: Date) -> String {
 }
 
 fn amounts() -> Fields<Period> {
+    let of = |name: &'static str| {
+        move |period: &Period| {
+            let input = period.inputs.iter().find(|input| input.as_str() == name);
+            input.map(|input| period.workload.get(*input))
+        }
+    };
     Fields::<Period>::new()
-        .number("organizations", "Organizations in this month.", |period| {
-            period.workload.organizations
-        })
-        .number("users", "Users in this month.", |period| period.workload.users)
-        .number("transactions_per_day", "Transactions per day in this month.", |period| {
-            period.workload.transactions_per_day
-        })
+        .number("organizations", "Organizations in this month.", of("organizations"))
+        .number("users", "Users in this month.", of("users"))
+        .number(
+            "transactions_per_day",
+            "Transactions per day in this month.",
+            of("transactions_per_day"),
+        )
+        .plain(
+            "load",
+            Type::map(Type::Number),
+            "Amounts of the inputs of a guide of your own in this month, by their names, other than these three.",
+            |period| {
+                let others = period.inputs.iter().filter(|input| !input.is_argument());
+                let amount = |input: &Input| Value::from(period.workload.get(*input));
+                Value::object(others.map(|input| (input.as_str(), amount(input))))
+            },
+        )
 }
 
 fn period() -> Fields<Period> {
@@ -148,7 +164,7 @@ fn event() -> Fields<Event> {
             "Input that causes the change: `organizations`, `users` or \
              `transactions_per_day`. If the tier or the number of cells changes in the same \
              month, the input that causes that.",
-            |event| event.input.map(Input::as_str),
+            |event| event.input.map(|input| input.to_string()),
         )
         .text(
             "before",

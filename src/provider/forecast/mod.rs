@@ -12,6 +12,7 @@ use super::query::Query;
 use super::schema::Schema;
 use super::settings::Sources;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 use crate::sizing::forecast::{Date, Forecast, Request, Trajectory, forecast_unless};
 use crate::tfplugin::Value;
 
@@ -36,7 +37,7 @@ impl Query for ForecastQuery {
         maximum of `glsizing_plan`. Otherwise `current` is what runs at the start, for every period. \
         Quotas and changes are those of one cell.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `starting_on`, `months`, \
-             `organizations`, `users` and `transactions_per_day`, and any of the optional ones.";
+             `organizations`, `users` and `transactions_per_day`, or `load`, and any of the optional ones.";
 
     fn schema() -> Schema<Request, Forecast> {
         Schema { inputs: inputs::inputs(), fields: fields::fields() }
@@ -44,13 +45,17 @@ impl Query for ForecastQuery {
 
     fn empty(region: String) -> Request {
         let nothing = || Trajectory::Dated(BTreeMap::new());
-        let trajectories = [nothing(), nothing(), nothing()];
+        let trajectories = vec![nothing(), nothing(), nothing()];
         let plan = PlanQuery::empty(region);
-        Request { plan, starting_on: Date::EARLIEST, months: 1, trajectories }
+        Request { plan, starting_on: Date::EARLIEST, months: 1, trajectories, load: None }
     }
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
         contradictions(&request.plan, config)
+    }
+
+    fn by_guide(request: &mut Request, guide: &Guide) -> Result<(), Problem> {
+        request.by_guide(guide).map_err(|problem| error::sizing(&problem.into()))
     }
 
     fn answer(

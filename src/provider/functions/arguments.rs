@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use crate::aws::{Catalogue, InstanceType};
 use crate::guide::Guide;
+use crate::provider::error;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
-use crate::sizing::{Bounds, Input, Workload};
+use crate::sizing::{Bounds, Input, Workload, workload_by_guide};
 use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Path, Type, Value};
 use crate::units::grouped;
 
@@ -68,13 +69,16 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The workload that the first three arguments describe.
-    pub fn workload(&self) -> Result<Workload, Problem> {
-        let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
-        Input::ALL.into_iter().enumerate().try_fold(nothing, |workload, (at, input)| {
-            let amount = self.get(at, input.as_str()).whole(input.bounds())?;
-            Ok(workload.with(input, amount))
-        })
+    /// The workload that the first three arguments describe, for a guide.
+    pub fn workload(&self, guide: &Guide) -> Result<Workload, Problem> {
+        let workload = Input::EMBEDDED.iter().enumerate().try_fold(
+            Workload::NOTHING,
+            |workload, (at, input)| {
+                let amount = self.get(at, input.as_str()).whole(input.bounds())?;
+                Ok(workload.with(*input, amount))
+            },
+        );
+        workload_by_guide(None, &workload?, guide).map_err(|problem| error::sizing(&problem.into()))
     }
 }
 
@@ -122,5 +126,5 @@ pub fn workload_parameters() -> Vec<Parameter> {
         let text = format!("A whole number from {} to {}.", grouped(min), grouped(max));
         parameter(input.as_str(), Type::Number, &text)
     };
-    Input::ALL.map(one).into()
+    Input::EMBEDDED.map(one).into()
 }

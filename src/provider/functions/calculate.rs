@@ -31,8 +31,8 @@ impl Declared for Calculate {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let workload = arguments.workload()?;
-        let guide = arguments.guide(Input::ALL.len())?;
+        let guide = arguments.guide(Input::EMBEDDED.len())?;
+        let workload = arguments.workload(&guide)?;
         if let Some(missing) = sizing::missing_quantity(&guide) {
             let text = format!(
                 "{GUIDE}: the guide {guide} says nothing of {missing}, which the calculator has."

@@ -28,8 +28,8 @@ impl Declared for Tier {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let workload = arguments.workload()?;
-        let needed = sizing::needed_tier(&workload, &*arguments.guide(Input::ALL.len())?);
+        let guide = arguments.guide(Input::EMBEDDED.len())?;
+        let needed = sizing::needed_tier(&arguments.workload(&guide)?, &guide);
         let (tier, _) = needed.map_err(|problem| error::sizing(&problem))?;
         Ok(tier.as_str().into())
     }
@@ -37,8 +37,7 @@ impl Declared for Tier {
 
 fn description(guide: &Guide) -> String {
     let limits = |tier: &GuideTier| {
-        let tops = tier.tops();
-        let limits = [tops.organizations, tops.users, tops.transactions_per_day].map(grouped);
+        let limits: Vec<String> = tier.tops.iter().map(|(_, top)| grouped(top)).collect();
         format!("{} {}", tier.name, limits.join(" / "))
     };
     let limits: Vec<String> = guide.tiers.iter().map(limits).collect();

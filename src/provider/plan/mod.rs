@@ -12,12 +12,13 @@ use super::query::Query;
 use super::schema::Schema;
 use super::settings::Sources;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 use crate::sizing::{self, Plan, Request, Workload};
 use crate::tfplugin::Value;
 
 pub use contradictions::contradictions;
 pub use fields::{calculator, finding, guide_used};
-pub use inputs::{check_findings, choices, subject, without_answer};
+pub use inputs::{AMOUNTS, LOAD, check_findings, choices, load, subject, without_answer};
 
 /// The plan of a workload.
 pub struct PlanQuery;
@@ -34,18 +35,22 @@ impl Query for PlanQuery {
         plan time, such as variables: with unknown inputs, or with `depends_on`, all values are \
         known only after apply.";
     const PARAMETER: &'static str = "An object with the data source's arguments: `organizations`, `users` \
-        and `transactions_per_day`, and any of the optional ones.";
+        and `transactions_per_day`, or `load`, and any of the optional ones.";
 
     fn schema() -> Schema<Request, Plan> {
         Schema { inputs: inputs::inputs(), fields: fields::fields() }
     }
 
     fn empty(region: String) -> Request {
-        Request::new(Workload { organizations: 0, users: 0, transactions_per_day: 0 }, region)
+        Request::new(Workload::NOTHING, region)
     }
 
     fn contradictions(request: &Request, config: &Value) -> Problems {
         contradictions(request, config)
+    }
+
+    fn by_guide(request: &mut Request, guide: &Guide) -> Result<(), Problem> {
+        request.by_guide(guide).map_err(|problem| error::sizing(&problem.into()))
     }
 
     fn answer(request: &Request, sources: &Sources, _: &dyn Fn() -> bool) -> Result<Plan, Problem> {

@@ -8,7 +8,7 @@ use super::saving::saving;
 use super::sized::{Engine, Sized};
 use crate::sizing::request::{Input, Request};
 use crate::sizing::sweep::classes;
-use crate::sizing::tier::{top, tops};
+use crate::sizing::tier::top;
 use crate::units::{Usd, grouped};
 
 /// The first amount of an input at which something else is needed.
@@ -36,14 +36,19 @@ impl Edge {
             Some(usd) => format!("+{} a month", Usd(usd)),
             None => "at an unknown cost, since prices are missing".to_owned(),
         };
-        format!("{} more: {}, {added}", amount(self.distance, self.input), self.needs)
+        format!(
+            "{} {} more: {}, {added}",
+            grouped(self.distance),
+            self.input.words(self.distance),
+            self.needs
+        )
     }
 }
 
 /// The edges ahead, by `INPUT/KIND`. A workload that AWS cannot carry beyond an edge has none there.
 pub fn edges(base: &Sized, engine: &Engine, given_up: &dyn Fn() -> bool) -> BTreeMap<String, Edge> {
     let mut edges = BTreeMap::new();
-    for input in Input::ALL {
+    for input in engine.guide.inputs() {
         let ahead = Ahead { base, engine, input };
         let last = ahead.last_of_tier();
         if let Some(edge) = last.and_then(|last| ahead.edge(last + 1)) {
@@ -85,7 +90,7 @@ impl Ahead<'_> {
     fn last_of_tier(&self) -> Option<u64> {
         let figures = &self.base.figures;
         let tier = self.engine.guide.tier(figures.tier);
-        let top = top(&tops(tier, self.base.request.tier_tolerance), self.input);
+        let top = top(tier, self.input, self.base.request.tier_tolerance)?;
         let last = top.checked_mul(figures.cell_count)?.max(self.now());
         (last < self.input.bounds().max).then_some(last)
     }
@@ -134,15 +139,5 @@ impl Ahead<'_> {
             if differs(middle) { other = middle } else { same = middle }
         }
         self.edge(other)
-    }
-}
-
-/// `1 user` or `1,200 users`.
-fn amount(amount: u64, input: Input) -> String {
-    let words = input.in_words();
-    match (amount, input) {
-        (1, Input::TransactionsPerDay) => "1 transaction per day".to_owned(),
-        (1, _) => format!("1 {}", words.trim_end_matches('s')),
-        _ => format!("{} {words}", grouped(amount)),
     }
 }

@@ -8,29 +8,36 @@ use rust_decimal::prelude::ToPrimitive;
 use super::components::{judge, paths};
 use super::needs::{Engine, Needs};
 use super::verdict::Verdict;
+use crate::guide::Guide;
 use crate::sizing::error::Error;
 use crate::sizing::forecast::{Date, Trajectory};
 use crate::sizing::request::{Input, Workload};
+use crate::sizing::tier::ByInput;
 use crate::units::grouped;
 
 /// How much is carried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carries {
-    /// In the order of `Input::ALL`, the largest amount when that input alone grows or falls; none where
-    /// not even the smallest is carried.
-    pub inputs: [Option<u64>; 3],
+    /// The largest amount when an input alone grows or falls; none where not even the smallest is carried.
+    pub inputs: ByInput<Option<u64>>,
     /// The largest whole percent by which all may grow; none where the workload itself is not carried.
     pub all: Option<u64>,
 }
 
 impl Carries {
+    /// The largest amount of an input of the guide.
+    pub fn of(&self, input: Input) -> Option<u64> {
+        let found = self.inputs.iter().find(|(one, _)| one.as_str() == input.as_str());
+        found.and_then(|(_, most)| *most)
+    }
+
     /// In one sentence.
     pub fn sentence(&self) -> String {
-        let one = |(input, most): (Input, Option<u64>)| match most {
-            Some(most) => format!("{} {}", grouped(most), input.in_words()),
+        let one = |(input, most): &(Input, Option<u64>)| match most {
+            Some(most) => format!("{} {}", grouped(*most), input.in_words()),
             None => format!("no number of {}", input.in_words()),
         };
-        let each: Vec<String> = Input::ALL.into_iter().zip(self.inputs).map(one).collect();
+        let each: Vec<String> = self.inputs.iter().map(one).collect();
         let all = match self.all {
             Some(percent) => format!("all of them {} % more", grouped(percent)),
             None => "not the workload itself".to_owned(),
@@ -58,11 +65,13 @@ impl Edge<'_> {
     /// The largest workloads, and what gives out first.
     pub fn carries(&self) -> (Carries, Option<String>) {
         let workload = self.engine.request.workload;
-        let inputs = Input::ALL.map(|input| {
+        let inputs = self.engine.guide.inputs().map(|input| {
             let bounds = input.bounds();
-            largest(bounds.min, bounds.max, |amount| self.holds(workload.with(input, amount)))
+            let holds = |amount| self.holds(workload.with(input, amount));
+            (input, largest(bounds.min, bounds.max, holds))
         });
-        let grown = |percent: u64| times(&workload, percent);
+        let inputs = inputs.collect();
+        let grown = |percent: u64| times(&workload, percent, self.engine.guide);
         let all = largest(0, MOST_PERCENT, |percent| {
             grown(percent).is_some_and(|workload| self.holds(workload))
         });
@@ -75,21 +84,18 @@ impl Edge<'_> {
         let (start, monthly_growth) = start.zip(growth)?;
         let dates: Vec<Date> = (0..MONTHS).map(|month| start.months_later(month)).collect();
         let workload = self.engine.request.workload;
-        let amounts = Input::ALL.map(|input| {
+        let mut months = vec![workload; dates.len()];
+        for input in self.engine.guide.inputs() {
             let start = workload.get(input);
             let trajectory = Trajectory::Growth { start, monthly_growth };
-            (1..=MONTHS as usize)
+            let amounts = (1..=months.len())
                 .rev()
-                .find_map(|months| trajectory.amounts(input, &dates[..months]).ok())
-        });
-        let [Some(organizations), Some(users), Some(transactions)] = amounts else { return None };
-        let amounts = organizations.into_iter().zip(users).zip(transactions);
-        let workload = |((organizations, users), transactions_per_day)| Workload {
-            organizations,
-            users,
-            transactions_per_day,
-        };
-        let months: Vec<Workload> = amounts.map(workload).collect();
+                .find_map(|months| trajectory.amounts(input, &dates[..months]).ok())?;
+            months.truncate(amounts.len());
+            for (month, amount) in months.iter_mut().zip(amounts) {
+                *month = month.with(input, amount);
+            }
+        }
         let holds = |month: u64| {
             usize::try_from(month)
                 .ok()
@@ -116,7 +122,7 @@ impl Edge<'_> {
             Err(Error::TooFewCells { .. }) => return Some("cell_count".to_owned()),
             Err(_) => return Some("tier".to_owned()),
         };
-        let judged = judge(self.engine.request, &needs, self.engine.catalogue);
+        let judged = judge(self.engine.request, &needs, self.engine.guide, self.engine.catalogue);
         let short = judged.iter().find(|(_, one)| one.verdict == Verdict::Underprovisioned);
         let missing = || {
             let given = |path: &String| judged.contains_key(path) || self.known.contains(path);
@@ -134,8 +140,8 @@ impl Edge<'_> {
 }
 
 /// So many percent more of everything, rounded up; none beyond what a plan takes.
-fn times(workload: &Workload, percent: u64) -> Option<Workload> {
-    Input::ALL.into_iter().try_fold(*workload, |grown, input| {
+fn times(workload: &Workload, percent: u64, guide: &Guide) -> Option<Workload> {
+    guide.inputs().try_fold(*workload, |grown, input| {
         let factor = Decimal::from(100 + percent) / Decimal::ONE_HUNDRED;
         let amount = (Decimal::from(workload.get(input)) * factor).ceil().to_u64()?;
         (amount <= input.bounds().max).then(|| grown.with(input, amount))

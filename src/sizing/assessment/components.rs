@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use super::needs::Needs;
 use super::verdict::{Judgement, Quantities, Verdict};
 use crate::aws::Catalogue;
-use crate::guide::Platform;
+use crate::guide::{Guide, Platform};
 use crate::sizing::deployment::{Deployment, Network};
 use crate::sizing::request::{
     CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
-    CurrentVectorDatabase, Input, Request,
+    CurrentVectorDatabase, Measured, Request,
 };
 
 /// The paths of what a deployment has that `current` can have, too.
@@ -46,10 +46,11 @@ fn has_any(network: &Network) -> bool {
 pub fn judge(
     request: &Request,
     needs: &Needs,
+    guide: &Guide,
     catalogue: &Catalogue,
 ) -> BTreeMap<String, Judgement> {
     let current = &request.current;
-    let judge = Judge { request, needs, catalogue };
+    let judge = Judge { request, needs, guide, catalogue };
     let mut found = BTreeMap::new();
     let mut add = |path: String, judgement: Option<Judgement>| {
         found.insert(path, judgement.unwrap_or_else(not_needed));
@@ -96,6 +97,7 @@ fn not_needed() -> Judgement {
 /// What runs is judged by these.
 pub struct Judge<'a> {
     request: &'a Request,
+    pub guide: &'a Guide,
     pub needs: &'a Needs,
     pub catalogue: &'a Catalogue,
 }
@@ -182,7 +184,8 @@ impl Judge<'_> {
     /// Measured connections in proportion; none where none were measured.
     fn connections(&self) -> Option<Decimal> {
         let measured = self.request.measured.as_ref()?;
-        measured.scaled(measured.database.connections, Input::Organizations, &self.needs.cell)
+        let by = measured.proportion("database", &self.needs.cell, self.guide);
+        Measured::scaled(measured.database.connections, by)
     }
 
     /// IOPS that are given, or what gp3 includes for its size.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::guide::Guide;
 use crate::sizing::demand::calculate;
-use crate::sizing::request::{Input, Measured, Request, Workload};
+use crate::sizing::request::{Measured, Request, Workload};
 
 /// A quantity that the workload needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,38 +34,27 @@ pub(super) fn measurements(
     let Some(measured) = &request.measured else { return BTreeMap::new() };
     let Measured { web, worker, database, cache, .. } = measured;
     let by_guide = calculate(cell, guide);
-    let (users, transactions) = (Input::Users, Input::TransactionsPerDay);
-    let organizations = Input::Organizations;
     let all = [
-        ("web.vcpus", web.vcpus, users, Some(by_guide.class("web").vcpus.0)),
-        ("web.memory_gib", web.memory_gib, users, Some(by_guide.class("web").memory.0)),
-        ("worker.vcpus", worker.vcpus, transactions, Some(by_guide.class("worker").vcpus.0)),
-        (
-            "worker.memory_gib",
-            worker.memory_gib,
-            transactions,
-            Some(by_guide.class("worker").memory.0),
-        ),
-        ("database.vcpus", database.vcpus, organizations, Some(by_guide.database.vcpus.0)),
-        (
-            "database.memory_gib",
-            database.memory_gib,
-            organizations,
-            Some(by_guide.database.memory.0),
-        ),
+        ("web.vcpus", web.vcpus, "web", Some(by_guide.class("web").vcpus.0)),
+        ("web.memory_gib", web.memory_gib, "web", Some(by_guide.class("web").memory.0)),
+        ("worker.vcpus", worker.vcpus, "worker", Some(by_guide.class("worker").vcpus.0)),
+        ("worker.memory_gib", worker.memory_gib, "worker", Some(by_guide.class("worker").memory.0)),
+        ("database.vcpus", database.vcpus, "database", Some(by_guide.database.vcpus.0)),
+        ("database.memory_gib", database.memory_gib, "database", Some(by_guide.database.memory.0)),
         (
             "database.storage_gib",
             database.storage_gib,
-            organizations,
+            "database",
             Some(by_guide.database_storage.0),
         ),
-        ("database.iops", database.iops, organizations, None),
-        ("database.connections", database.connections, organizations, None),
-        ("cache.memory_gib", cache.memory_gib, users, Some(by_guide.cache.0)),
+        ("database.iops", database.iops, "database", None),
+        ("database.connections", database.connections, "database", None),
+        ("cache.memory_gib", cache.memory_gib, "cache", Some(by_guide.cache.0)),
     ];
-    let measurement = |(name, amount, input, guide): (&str, _, _, _)| {
-        let scaled = measured.scaled(amount, input, cell).map(|amount| amount.round_dp(2));
-        (name.to_owned(), Measurement { measured: scaled, guide })
+    let measurement = |(name, amount, component, by_guide): (&str, _, &str, _)| {
+        let scaled = Measured::scaled(amount, measured.proportion(component, cell, guide))
+            .map(|amount| amount.round_dp(2));
+        (name.to_owned(), Measurement { measured: scaled, guide: by_guide })
     };
     all.into_iter().map(measurement).collect()
 }

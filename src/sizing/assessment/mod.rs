@@ -106,7 +106,7 @@ fn judged(engine: &Engine) -> Result<(Needs, Judgements, BTreeSet<String>), Erro
     if engine.current().aurora.is_some() && needs.fresh.aurora.is_none() {
         return Err(Error::AuroraWithoutRole);
     }
-    let judged = components::judge(engine.request, &needs, engine.catalogue);
+    let judged = components::judge(engine.request, &needs, engine.guide, engine.catalogue);
     let missing = components::paths(&needs.fresh).filter(|path| !judged.contains_key(path));
     let missing = missing.collect();
     Ok((needs, judged, missing))

@@ -28,6 +28,8 @@ pub(super) fn difference(path: &str, engine: &Engine, needs: &Needs) -> Option<D
             deployment,
             request: engine.request,
             cell: &needs.cell,
+            users: engine.guide.input("users"),
+            transactions: engine.guide.input("transactions_per_day"),
             catalogue: engine.catalogue,
             // Alarms are no part of the component.
             alarm_metrics: 0,

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::estimate::Range;
 use super::line::{Name, Writer};
 use super::usage::{Priced, UsageEstimates, quantity};
 use crate::aws::price::SkuName;
@@ -53,10 +52,10 @@ fn surplus(
         writer.unknown(name);
         return;
     };
-    let all = Decimal::from(u64::from(vcpus) * count) * Decimal::from(HOURS_PER_MONTH.0);
+    let hours = Decimal::from(u64::from(vcpus) * count) * Decimal::from(HOURS_PER_MONTH.0);
     let given = priced.request.usage.cpu_utilization;
-    let used: Range = quantity(given, &UsageEstimates::assumed().cpu_utilization, 1);
-    let above = used.map(|used| (used - baseline).max(Decimal::ZERO) * all);
+    let used = quantity(given, &UsageEstimates::assumed().cpu_utilization, 1);
+    let above = used.map(|all| all.map(|used| (used - baseline).max(Decimal::ZERO) * hours));
     let what = format_args!("vCPU hours of {count} x {type_name} above the baseline");
     writer.usage(name, what, sku, above);
 }

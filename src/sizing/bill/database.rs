@@ -108,12 +108,12 @@ pub fn aurora(aurora: &Aurora, priced: Priced<'_>, carried: &Workload, writer: &
     }
     let usage = &priced.request.usage;
     let defaults = UsageEstimates::assumed();
-    let mut line = |part: &str, what: &str, sku: SkuName, quantity: Range| {
+    let mut line = |part: &str, what: &str, sku: SkuName, quantity: Option<Range>| {
         writer.usage(name!("aurora", "{part}"), what, sku, quantity);
     };
-    let volume = Range::exactly(Decimal::from(aurora.volume_gib));
+    let volume = Some(Range::exactly(Decimal::from(aurora.volume_gib)));
     line("storage", "Aurora Standard volume", SkuName::AuroraStorage, volume);
-    let transactions = carried.transactions_per_day;
+    let transactions = priced.transactions(carried);
     let requests =
         quantity(usage.database_io_requests, &defaults.database_io_requests, transactions);
     line("io_requests", "I/O requests", SkuName::AuroraIoRequests, requests);

@@ -204,16 +204,23 @@ impl<'a> Writer<'a> {
         name: Name<'_>,
         what: impl Display,
         sku: SkuName,
-        quantity: Range,
+        quantity: impl Into<Option<Range>>,
         free: u64,
     ) {
         let what = format_args!("{what} beyond the free {free} a month");
         let beyond = |all: Decimal| (all - Decimal::from(free)).max(Decimal::ZERO);
-        self.usage(name, what, sku, quantity.map(beyond));
+        self.usage(name, what, sku, quantity.into().map(|all| all.map(beyond)));
     }
 
-    /// A quantity that depends on usage, by the tiers of its SKU.
-    pub fn usage(&mut self, name: Name<'_>, what: impl Display, sku: SkuName, quantity: Range) {
+    /// A quantity that depends on usage, by the tiers of its SKU; one that is not known has no price.
+    pub fn usage(
+        &mut self,
+        name: Name<'_>,
+        what: impl Display,
+        sku: SkuName,
+        quantity: impl Into<Option<Range>>,
+    ) {
+        let Some(quantity) = quantity.into() else { return self.unknown(name) };
         if quantity.high.is_zero() {
             return;
         }

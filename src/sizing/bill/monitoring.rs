@@ -16,7 +16,7 @@ pub fn lines(platform: Platform, priced: Priced<'_>, carried: &Workload, writer:
     writer.usage_beyond(name, what, SkuName::CloudwatchAlarm, metrics, free.alarms);
     let given = priced.request.usage.log_gb;
     let estimates = &UsageEstimates::assumed().log_gb;
-    let written = quantity(given, estimates, carried.transactions_per_day);
+    let written = quantity(given, estimates, priced.transactions(carried));
     let (name, what) = (name!("cloudwatch", "logs.ingestion"), "GB of logs");
     writer.usage_beyond(name, what, SkuName::CloudwatchLogsIngestion, written, free.log_gb);
     let (name, what) = (name!("cloudwatch", "logs.storage"), "logs of one month");

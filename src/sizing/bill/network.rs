@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::estimate::Range;
 use super::line::{Writer, name};
 use super::usage::{Estimates, Priced, UsageEstimates, quantity};
 use crate::aws::price::SkuName;
@@ -35,7 +34,7 @@ pub fn lines(network: &Network, priced: Priced<'_>, carried: &Workload, writer: 
     internet(cloudfront, priced, carried, writer);
     if nat_gateways > 0 {
         let (given, estimates) = (priced.request.usage.nat_gb, &estimates().nat_gb);
-        let nat = quantity(given, estimates, carried.transactions_per_day);
+        let nat = quantity(given, estimates, priced.transactions(carried));
         let (name, what) = (name!("network", "nat_traffic"), "traffic through NAT gateways");
         writer.usage(name, what, SkuName::NatGatewayData, nat);
     }
@@ -56,7 +55,8 @@ fn capacity_units(network: &Network, priced: Priced<'_>, writer: &mut Writer) {
     let mut line = |balancer: &str, count: u32, sku, given, estimates: &Estimates| {
         if count > 0 {
             let hours = Decimal::from(HOURS_PER_MONTH.0);
-            let units = quantity(given, estimates, count.into()).map(|units| units * hours);
+            let units = quantity(given, estimates, u64::from(count))
+                .map(|all| all.map(|units| units * hours));
             let name = name!("network", "{balancer}_load_balancer_capacity_units");
             let what = format_args!("capacity units of all {balancer} load balancers");
             writer.usage(name, what, sku, units);
@@ -72,10 +72,13 @@ fn capacity_units(network: &Network, priced: Priced<'_>, writer: &mut Writer) {
 
 /// Where the plan has CloudFront, users fetch through it, and what they fetch directly is 0 unless given.
 fn internet(cloudfront: bool, priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
-    let (usage, users) = (&priced.request.usage, carried.users);
+    let (usage, users) = (&priced.request.usage, priced.users(carried));
     let free = &priced.catalogue.limits().free;
-    let direct =
-        quantity(usage.internet_gb, &estimates().internet_gb, if cloudfront { 0 } else { users });
+    let direct = quantity(
+        usage.internet_gb,
+        &estimates().internet_gb,
+        if cloudfront { Some(0) } else { users },
+    );
     let (name, what) = (name!("network", "internet_traffic"), "GB to the internet");
     writer.usage_beyond(name, what, SkuName::TransferOutInternet, direct, free.internet_gb);
     if !cloudfront {
@@ -93,10 +96,10 @@ fn internet(cloudfront: bool, priced: Priced<'_>, carried: &Workload, writer: &m
 /// Between pods and the database, cache and broker; replication of managed services is free.
 fn inter_zone(priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
     let given = priced.request.usage.inter_zone_gb;
-    let crossing = quantity(given, &estimates().inter_zone_gb, carried.transactions_per_day);
+    let crossing = quantity(given, &estimates().inter_zone_gb, priced.transactions(carried));
     let (name, what) =
         (name!("network", "inter_zone_traffic"), "traffic between zones, out and in");
-    let both: Range = crossing.map(|gb| gb * Decimal::TWO);
+    let both = crossing.map(|gb| gb.map(|gb| gb * Decimal::TWO));
     writer.usage(name, what, SkuName::TransferInterAz, both);
 }
 
@@ -112,7 +115,7 @@ fn direct_connect(gbps: u32, priced: Priced<'_>, carried: &Workload, writer: &mu
     let price = price.map(|price| price.first());
     writer.hours(name!("network", "direct_connect_ports"), what, 1, price);
     let given = priced.request.usage.direct_connect_gb;
-    let sent = quantity(given, &estimates().direct_connect_gb, carried.users);
+    let sent = quantity(given, &estimates().direct_connect_gb, priced.users(carried));
     let (name, what) = (name!("network", "direct_connect_traffic"), "traffic over Direct Connect");
     writer.usage(name, what, SkuName::DirectConnectDataOut, sent);
 }

@@ -78,11 +78,11 @@ pub fn object_storage(
     let name = name!("object_storage", "storage");
     writer.amount(name, "S3 Standard", SkuName::S3StandardStorage, gib);
     let (usage, defaults) = (&priced.request.usage, UsageEstimates::assumed());
-    let written = priced.cell.transactions_per_day;
+    let written = priced.transactions(priced.cell);
     let put = quantity(usage.s3_put_requests, &defaults.s3_put_requests, written);
     let (name, what) = (name!("object_storage", "put_requests"), "S3 requests that write");
     writer.usage(name, what, SkuName::S3PutRequests, put);
-    let read = carried.transactions_per_day;
+    let read = priced.transactions(carried);
     let get = quantity(usage.s3_get_requests, &defaults.s3_get_requests, read);
     let (name, what) = (name!("object_storage", "get_requests"), "other S3 requests");
     writer.usage(name, what, SkuName::S3GetRequests, get);
@@ -98,9 +98,9 @@ pub fn replication(
 ) {
     let Replication { object_storage: _, vector_database: _ } = replication;
     let transactions = match priced.request.region_share.role {
-        Some(RegionRole::Primary) => priced.cell.transactions_per_day,
-        Some(RegionRole::Secondary) => carried.transactions_per_day,
-        Some(RegionRole::ReadOnly) | None => 0,
+        Some(RegionRole::Primary) => priced.transactions(priced.cell),
+        Some(RegionRole::Secondary) => priced.transactions(carried),
+        Some(RegionRole::ReadOnly) | None => Some(0),
     };
     let given = priced.request.usage.inter_region_gb;
     let sent = quantity(given, &UsageEstimates::assumed().inter_region_gb, transactions);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::estimate::Range;
 use crate::aws::Catalogue;
 use crate::sizing::deployment::Deployment;
-use crate::sizing::request::{Request, Workload};
+use crate::sizing::request::{Input, Request, Workload};
 
 /// What a bill is made of.
 #[derive(Clone, Copy)]
@@ -20,10 +20,26 @@ pub struct Priced<'a> {
     pub request: &'a Request,
     /// The cell's share of the workload.
     pub cell: &'a Workload,
+    /// The inputs that usage is estimated from, of those that the guide has.
+    pub users: Option<Input>,
+    /// The same.
+    pub transactions: Option<Input>,
     /// Sizes of types, what is free, and until when versions are supported.
     pub catalogue: &'a Catalogue,
     /// How many metrics the plan's alarms watch.
     pub alarm_metrics: u64,
+}
+
+impl Priced<'_> {
+    /// The users of a workload; none where the guide does not size by users.
+    pub fn users(&self, of: &Workload) -> Option<u64> {
+        self.users.map(|input| of.get(input))
+    }
+
+    /// The transactions per day of a workload; none where the guide does not size by them.
+    pub fn transactions(&self, of: &Workload) -> Option<u64> {
+        self.transactions.map(|input| of.get(input))
+    }
 }
 
 /// The estimates of `usage.toml`, by the names of the inputs of `usage`.
@@ -74,11 +90,13 @@ static DEFAULTS: LazyLock<UsageEstimates> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("the embedded usage.toml is broken: {error}"))
 });
 
-/// The user's figure, or the three estimates for so many of what they are per.
-pub(super) fn quantity(given: Option<Decimal>, default: &Estimates, base: u64) -> Range {
+/// The user's figure, or the three estimates for so many of what they are per; none where neither is known.
+pub(super) fn quantity(
+    given: Option<Decimal>,
+    default: &Estimates,
+    base: impl Into<Option<u64>>,
+) -> Option<Range> {
     let Estimates { low, typical, high, .. } = *default;
-    match given {
-        Some(given) => Range::exactly(given),
-        None => Range { low, typical, high }.map(|each| each * Decimal::from(base)),
-    }
+    let estimated = |base| Range { low, typical, high }.map(|each| each * Decimal::from(base));
+    given.map(Range::exactly).or_else(|| base.into().map(estimated))
 }

@@ -174,8 +174,6 @@ pub fn quantities<'g>(
     headroom: Decimal,
     with_floors: bool,
 ) -> guide::Quantities<'g> {
-    let Workload { organizations, users, transactions_per_day } = *workload;
-    let load = guide::Load { organizations, users, transactions_per_day };
-    guide::evaluate(&guide.demand, &load, headroom, with_floors)
+    guide::evaluate(&guide.demand, workload, headroom, with_floors)
         .expect("the largest inputs were tried when the guide was read")
 }

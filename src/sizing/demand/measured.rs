@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::calculator::{Calculation, Compute};
-use crate::sizing::request::{Amounts, Input, Measured, Request, Workload};
+use crate::guide::Guide;
+use crate::sizing::request::{Amounts, Measured, Proportion, Request, Workload};
 use crate::units::{Gib, Vcpu};
 
 /// The quantities that were measured, in proportion to a workload and with headroom; the others as they are.
@@ -12,33 +13,39 @@ pub fn instead_of(
     by_rates: Calculation,
     measured: &Measured,
     workload: &Workload,
+    guide: &Guide,
     headroom: Decimal,
 ) -> Calculation {
-    let scaled = |amount: Option<Decimal>, input: Input| {
-        measured.scaled(amount, input, workload)?.checked_mul(Decimal::ONE + headroom)
+    let by = |component: &str| measured.proportion(component, workload, guide);
+    let scaled = |amount: Option<Decimal>, by: Option<Proportion>| {
+        Measured::scaled(amount, by)?.checked_mul(Decimal::ONE + headroom)
     };
-    let compute = |amounts: &Amounts, input: Input, by_rates: Compute| Compute {
-        vcpus: scaled(amounts.vcpus, input).map_or(by_rates.vcpus, Vcpu),
-        memory: scaled(amounts.memory_gib, input).map_or(by_rates.memory, Gib),
+    let compute = |amounts: &Amounts, component: &str, by_rates: Compute| {
+        let by = by(component);
+        Compute {
+            vcpus: scaled(amounts.vcpus, by).map_or(by_rates.vcpus, Vcpu),
+            memory: scaled(amounts.memory_gib, by).map_or(by_rates.memory, Gib),
+        }
     };
-    let storage = scaled(measured.database.storage_gib, Input::Organizations);
+    let storage = scaled(measured.database.storage_gib, by("database"));
     Calculation {
         compute: by_rates.compute.map(|class, by_rates| match class.as_str() {
-            "web" => compute(&measured.web, Input::Users, by_rates),
-            "worker" => compute(&measured.worker, Input::TransactionsPerDay, by_rates),
+            "web" => compute(&measured.web, "web", by_rates),
+            "worker" => compute(&measured.worker, "worker", by_rates),
             _ => by_rates,
         }),
-        database: compute(&measured.database, Input::Organizations, by_rates.database),
+        database: compute(&measured.database, "database", by_rates.database),
         database_storage: storage.map_or(by_rates.database_storage, Gib),
-        cache: scaled(measured.cache.memory_gib, Input::Users).map_or(by_rates.cache, Gib),
+        cache: scaled(measured.cache.memory_gib, by("cache")).map_or(by_rates.cache, Gib),
         ..by_rates
     }
 }
 
-/// Measured operations per second of the database, in proportion to a cell's organizations.
-pub fn database_iops(request: &Request, cell: &Workload) -> Option<u32> {
+/// Measured operations per second of the database, in proportion to a cell's workload.
+pub fn database_iops(request: &Request, cell: &Workload, guide: &Guide) -> Option<u32> {
     let measured = request.measured.as_ref()?;
-    let iops = measured.scaled(measured.database.iops, Input::Organizations, cell)?;
+    let iops =
+        Measured::scaled(measured.database.iops, measured.proportion("database", cell, guide))?;
     let iops = iops.checked_mul(Decimal::ONE + request.headroom)?;
     Some(iops.ceil().to_u32().unwrap_or(u32::MAX))
 }

@@ -39,7 +39,7 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
             let by_rates = formula(workload, guide, request.headroom, floors);
             match &request.measured {
                 Some(measured) => {
-                    measured::instead_of(by_rates, measured, workload, request.headroom)
+                    measured::instead_of(by_rates, measured, workload, guide, request.headroom)
                 }
                 None => by_rates,
             }
@@ -52,7 +52,7 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     };
     Demand {
         keep_printed: request.basis.keeps_printed(),
-        database_iops: measured::database_iops(request, &choice.cell),
+        database_iops: measured::database_iops(request, &choice.cell, guide),
         asked,
         calculator: missing_quantity(guide).is_none().then(|| {
             region::quantities(share, &choice.cell, |workload| calculate(workload, guide))

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use crate::aws::{Catalogue, QuotaCount};
-use crate::guide::{Contradiction, Fact, Guide, Severity, Tier, Tops};
+use crate::guide::{Contradiction, Fact, Guide, Input, Severity, Tier};
 use crate::units::{Gib, Usd, Vcpu};
 
 use crate::sizing::bill::{Bill, Estimate};
@@ -183,13 +183,17 @@ impl Facts<'_> {
 
 fn at_edge(workload: &Workload, guide: &Guide) -> bool {
     let Some(largest) = guide.tiers.last() else { return false };
-    let beyond_largest = largest.transactions_per_day + 1;
-    let from = guide.beyond.as_ref().and_then(|beyond| beyond.transactions_per_day_from);
-    let in_no_tier = beyond_largest..from.unwrap_or(beyond_largest);
-    let on_top =
-        |tops: Tops| workload.organizations == tops.organizations || workload.users == tops.users;
-    guide.tiers.iter().skip(1).any(|tier| on_top(tier.tops()))
-        || in_no_tier.contains(&workload.transactions_per_day)
+    let in_no_tier = |(input, from): (&Input, &u64)| {
+        let top = largest.tops.top(*input);
+        top.is_some_and(|top| (top + 1..*from).contains(&workload.get(*input)))
+    };
+    // Only ranges overlap: where a tier begins is printed as the end of the one below, too.
+    let on_top = |tier: &Tier| {
+        let mut ranges = tier.tops.ranges();
+        ranges.any(|(input, _, to)| workload.get(input) == to)
+    };
+    guide.tiers.iter().skip(1).any(on_top)
+        || guide.beyond.iter().flat_map(|beyond| &beyond.from).any(in_no_tier)
 }
 
 /// Where the printed tier and the calculator differ, quantity by quantity and in money.

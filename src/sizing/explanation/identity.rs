@@ -10,7 +10,7 @@ use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{
-    Current, Families, GivenNodeReserve, RegionShare, Request, Usage, Versions, Workload,
+    Current, Families, GivenNodeReserve, Measured, RegionShare, Request, Usage, Versions,
 };
 
 /// Names and values to hash. Each value is written with its length, so that no two lists of them are the
@@ -49,7 +49,9 @@ pub fn id(
     prices: &PriceBook,
 ) -> String {
     let Request {
-        workload: Workload { organizations, users, transactions_per_day },
+        workload,
+        // The workload has it.
+        load: _,
         region,
         tier: _,
         basis,
@@ -82,9 +84,7 @@ pub fn id(
         inputs.add("guide.sha256", &guide.hash);
     }
     inputs.add("prices", prices.sha256());
-    inputs.add("organizations", organizations);
-    inputs.add("users", users);
-    inputs.add("transactions_per_day", transactions_per_day);
+    guide.inputs().for_each(|input| inputs.add(input.as_str(), workload.get(input)));
     inputs.add("region", region);
     inputs.add("tier", tier);
     inputs.add("basis", basis.as_str());
@@ -107,12 +107,23 @@ pub fn id(
     inputs.add("server_reserved_memory_mib", server_reserved_memory_mib);
     add_current(current, &mut inputs);
     add_versions(versions, &mut inputs);
-    inputs.add_if_any("measured", measured.map(|measured| format!("{measured:?}")));
+    inputs.add_if_any("measured", measured.as_ref().map(|measured| of_measured(measured, guide)));
     add_families(instance_families, &mut inputs);
     add_usage(usage, &mut inputs);
     add_system_pods(system_pods, &mut inputs);
     add_region_share(region_share, &mut inputs);
     inputs.digest()
+}
+
+/// The workload by the names of its inputs, and the measurements.
+fn of_measured(measured: &Measured, guide: &Guide) -> String {
+    let Measured { at, load: _, web, worker, database, cache } = measured;
+    let at: Vec<String> = guide.inputs().map(|one| format!("{one}: {}", at.get(one))).collect();
+    format!(
+        "Measured {{ at: Workload {{ {} }}, web: {web:?}, worker: {worker:?}, database: {database:?}, \
+         cache: {cache:?} }}",
+        at.join(", ")
+    )
 }
 
 fn add_current(current: &Current, inputs: &mut Inputs) {

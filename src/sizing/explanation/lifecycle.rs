@@ -157,7 +157,7 @@ mod tests {
     use crate::sizing::request::Workload;
 
     fn found(version: Option<&str>, platform: Platform) -> Option<Finding> {
-        let workload = Workload { organizations: 1, users: 1, transactions_per_day: 1 };
+        let workload = Workload::of([1, 1, 1]);
         let mut request = Request::new(workload, "us-east-1");
         request.versions.kubernetes = version.map(str::to_owned);
         let mut notes = Notes::default();

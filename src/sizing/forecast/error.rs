@@ -55,13 +55,20 @@ impl Error {
     }
 
     /// The path of the argument to change; empty when the forecast as a whole is at fault.
-    pub fn path(&self) -> Vec<&'static str> {
+    pub fn path(&self) -> Vec<String> {
+        // Only inputs of the embedded guide are arguments of their own.
+        let of = |input: &Input, part: &str| {
+            let path = [input.as_str(), part].map(str::to_owned);
+            (!input.is_argument()).then(|| "load".to_owned()).into_iter().chain(path).collect()
+        };
         match self {
-            Error::Plan(error) | Error::Period { error, .. } => error.path().to_vec(),
-            Error::GrownTooFar { input, .. } => vec![input.as_str(), "monthly_growth"],
+            Error::Plan(error) | Error::Period { error, .. } => {
+                error.path().iter().map(|part| (*part).to_owned()).collect()
+            }
+            Error::GrownTooFar { input, .. } => of(input, "monthly_growth"),
             Error::NoFigures { input }
             | Error::FiguresStartLate { input, .. }
-            | Error::FiguresEndEarly { input, .. } => vec![input.as_str(), "on"],
+            | Error::FiguresEndEarly { input, .. } => of(input, "on"),
             Error::GivenUp => Vec::new(),
         }
     }

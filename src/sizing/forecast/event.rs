@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::date::Date;
-use super::setting::{Kind, Setting};
+use super::setting::{Drivers, Kind, Setting};
 use super::state::{Carrier, Engine, State};
 use crate::guide::{Guide, TierName};
 use crate::sizing::error::Error;
 use crate::sizing::request::Input;
-use crate::sizing::tier;
 use crate::units::grouped;
 
 /// A step.
@@ -85,10 +84,9 @@ impl Transition<'_> {
             }
         };
         let names = |old: TierName, new: TierName| (old.to_string(), new.to_string());
-        for ((input, old), new) in Input::ALL.into_iter().zip(before.tier_by).zip(after.tier_by) {
+        for (input, old, new) in self.tiers_by() {
             let top = passed_top(self.engine.guide, input, old, new);
-            let attribute = format!("tier_by.{}", input.as_str());
-            changed(Kind::Tier, attribute, Some(input), names(old, new), top);
+            changed(Kind::Tier, format!("tier_by.{input}"), Some(input), names(old, new), top);
         }
         let crossing = self.crossing();
         let top =
@@ -103,11 +101,16 @@ impl Transition<'_> {
     fn crossing(&self) -> Option<(Input, TierName, TierName)> {
         let Transition { before, after, .. } = self;
         let rises = after.tier > before.tier;
-        let mut inputs = Input::ALL.into_iter().zip(before.tier_by).zip(after.tier_by);
-        let found = inputs.find(|((_, old), new)| {
+        let found = self.tiers_by().find(|(_, old, new)| {
             if rises { *new == after.tier && old < new } else { *old == before.tier && new < old }
         });
-        found.filter(|_| before.tier != after.tier).map(|((input, old), new)| (input, old, new))
+        found.filter(|_| before.tier != after.tier)
+    }
+
+    /// The tiers that each input alone needed and needs.
+    fn tiers_by(&self) -> impl Iterator<Item = (Input, TierName, TierName)> {
+        let both = self.before.tier_by.iter().zip(&self.after.tier_by);
+        both.map(|((input, old), (_, new))| (*input, *old, *new))
     }
 
     /// The input that changes the tier or the number of cells, and with it the share of a cell.
@@ -117,10 +120,10 @@ impl Transition<'_> {
             return None;
         }
         let more = if after.cells > before.cells { after } else { before };
-        let most = more.cells_by.into_iter().max();
+        let most = more.cells_by.iter().map(|(_, cells)| *cells).max();
         let by_cells = || {
-            let mut inputs = Input::ALL.into_iter().zip(more.cells_by);
-            inputs.find(|(_, cells)| Some(*cells) == most).map(|(input, _)| input)
+            let mut inputs = more.cells_by.iter();
+            inputs.find(|(_, cells)| Some(*cells) == most).map(|(input, _)| *input)
         };
         self.crossing().map(|(input, ..)| input).or_else(by_cells)
     }
@@ -156,7 +159,8 @@ impl Transition<'_> {
             changes.push(Change {
                 kind: Kind::Quota,
                 attribute: format!("required_quotas.{name}"),
-                input: self.forcing(&Input::ALL, |state| state.outcome.as_ref().is_ok_and(exceeds)),
+                input: self
+                    .forcing(Drivers::All, |state| state.outcome.as_ref().is_ok_and(exceeds)),
                 before: Some(was.to_string()),
                 after: Some(taken.to_string()),
                 limit: Some(format!("{} by default", grouped(*default))),
@@ -174,7 +178,7 @@ impl Transition<'_> {
         let setting = self.carried.settings.get(&attribute);
         Some(Change {
             kind: Kind::Limit,
-            input: self.forcing(&Input::ALL, |state| state.outcome.is_err()),
+            input: self.forcing(Drivers::All, |state| state.outcome.is_err()),
             before: setting.map(|setting| setting.value.clone()),
             after: needed,
             limit: Some(limit),
@@ -184,13 +188,17 @@ impl Transition<'_> {
 
     /// The input that changes the tier or the cells; else the only one of `drivers` that moves, or
     /// the first of them that brings the change about alone.
-    fn forcing(&self, drivers: &[Input], shows: impl Fn(&State) -> bool) -> Option<Input> {
+    fn forcing(&self, drivers: Drivers, shows: impl Fn(&State) -> bool) -> Option<Input> {
         let Transition { engine, before, after, .. } = self;
         if let Some(input) = self.of_the_cell() {
             return Some(input);
         }
         let moves = |input: &Input| before.workload.get(*input) != after.workload.get(*input);
-        let moved: Vec<Input> = drivers.iter().copied().filter(moves).collect();
+        let drivers = match drivers {
+            Drivers::All => engine.guide.inputs().collect(),
+            Drivers::Of(component) => engine.guide.driving(component),
+        };
+        let moved: Vec<Input> = drivers.into_iter().filter(moves).collect();
         let alone = |input: &Input| {
             let workload = before.workload.with(*input, after.workload.get(*input));
             engine.state(workload, before.storage).is_ok_and(|state| shows(&state))
@@ -205,7 +213,7 @@ impl Transition<'_> {
 /// The top that an input passes on its way between two tiers.
 fn passed_top(guide: &Guide, input: Input, old: TierName, new: TierName) -> Option<String> {
     let smaller = old.min(new);
-    (old != new).then(|| grouped(tier::top(&guide.tier(smaller).tops(), input)))
+    guide.tier(smaller).tops.top(input).filter(|_| old != new).map(grouped)
 }
 
 /// The events of all transitions, by `DATE/ATTRIBUTE`.

@@ -9,7 +9,6 @@ use crate::guide::{Guide, Quarter, Severity};
 use crate::sizing::explanation::findings::{largest_first, too_many};
 use crate::sizing::explanation::notes::Finding;
 use crate::sizing::request::{self, Input, Workload};
-use crate::sizing::tier::top;
 use crate::units::{Usd, grouped};
 
 /// The example as a forecast whose first year begins on a date: a figure at the start of every
@@ -25,12 +24,13 @@ pub fn guide_example(guide: &Guide, starting_on: Date, region: &str) -> Option<R
         Trajectory::Dated(figures.collect())
     };
     let per_organization = growth.assumed.transactions_per_day_per_organization;
-    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
+    let nothing = Workload::NOTHING;
     Some(Request {
         plan: request::Request::new(nothing, region),
         starting_on,
         months: month(growth.after.year, growth.after.quarter) + 3,
-        trajectories: [
+        load: None,
+        trajectories: vec![
             dated(&|one| one.organizations),
             dated(&|one| one.users),
             dated(&|one| one.organizations * per_organization),
@@ -44,8 +44,8 @@ pub(super) fn compare(periods: &[Period], guide: &Guide) -> BTreeMap<String, Fin
     let mut findings = BTreeMap::new();
     for quarter in guide.growth.iter().flat_map(|growth| &growth.quarters) {
         let same = |period: &&Period| {
-            period.workload.organizations == quarter.organizations
-                && period.workload.users == quarter.users
+            let [organizations, users, _] = Input::EMBEDDED.map(|one| period.workload.get(one));
+            organizations == quarter.organizations && users == quarter.users
         };
         if let Some(period) = periods.iter().find(same) {
             findings.insert(quarter.id(), finding(quarter, period, guide));
@@ -77,14 +77,12 @@ fn other_tier(quarter: &Quarter, period: &Period, guide: &Guide) -> Option<Strin
     let amount =
         |input: Input| format!("{} {}", grouped(period.workload.get(input)), input.in_words());
     Some(if period.tier > quarter.tier {
-        let tops = guide.tier(quarter.tier).tops();
-        let over =
-            Input::ALL.into_iter().filter(|one| period.workload.get(*one) > top(&tops, *one));
-        let over =
-            over.map(|one| format!("{} exceed its {}", amount(one), grouped(top(&tops, one))));
+        let tops = guide.tier(quarter.tier).tops.iter();
+        let over = tops.filter(|(one, top)| period.workload.get(*one) > *top);
+        let over = over.map(|(one, top)| format!("{} exceed its {}", amount(one), grouped(top)));
         format!("beyond {}: {}", quarter.tier, described(over.collect()))
     } else {
-        let all = Input::ALL.into_iter().map(amount).collect();
+        let all = guide.inputs().map(amount).collect();
         format!("within {}, whose limits are inclusive: {}", period.tier, described(all))
     })
 }
@@ -95,12 +93,11 @@ fn other_cost(quarter: &Quarter, period: &Period, guide: &Guide) -> Option<Strin
         return None;
     }
     let tier = guide.tier(period.tier);
-    let overview = Usd(tier.monthly_usd);
-    let own = if !guide.is_beyond(period.tier) && overview != printed {
-        format!("the guide's own overview has {overview} for {}; ", period.tier)
-    } else {
-        String::new()
-    };
+    let overview = tier.monthly_usd.map(Usd).filter(|overview| *overview != printed);
+    let own =
+        overview.filter(|_| !guide.is_beyond(period.tier)).map_or(String::new(), |overview| {
+            format!("the guide's own overview has {overview} for {}; ", period.tier)
+        });
     let parts = largest_first(&period.by_component);
     Some(format!("{own}{}", too_many(&parts, printed)))
 }

@@ -38,6 +38,7 @@ pub use setting::Kind;
 pub use trajectory::Trajectory;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
@@ -74,13 +75,15 @@ pub fn forecast_unless(
         Ok(first) => first,
         Err(error) => return Err(Error::Plan(error.clone())),
     };
-    let periods: Vec<Period> = months.iter().map(Month::period).collect();
+    let inputs: Arc<[Input]> = guide.inputs().collect();
+    let periods: Vec<Period> = months.iter().map(|month| month.period(&inputs)).collect();
     let costs = periods.iter().map(|period| period.monthly_usd);
     let events = event::by_key(events(&months, &carriers, &periods, &engine, given_up)?);
     let dearest = (0..periods.len()).rev().max_by_key(|at| periods[*at].monthly_usd);
     let mut forecast = Forecast {
         id: id(request, &months[0].state, first, guide, prices),
         guide: guide.used(),
+        inputs,
         events,
         peak: dearest.unwrap_or(0),
         total_usd: costs.sum(),
@@ -103,17 +106,18 @@ fn months(
     let count = request.months.max(1);
     let dates: Vec<Date> =
         (0..count).map(|month| request.starting_on.months_later(month)).collect();
-    let [organizations, users, transactions] = &request.trajectories;
-    let organizations = organizations.amounts(Input::Organizations, &dates)?;
-    let users = users.amounts(Input::Users, &dates)?;
-    let transactions = transactions.amounts(Input::TransactionsPerDay, &dates)?;
-    let amounts = organizations.into_iter().zip(users).zip(transactions);
+    let mut workloads = vec![Workload::NOTHING; dates.len()];
+    for (input, trajectory) in engine.guide.inputs().zip(&request.trajectories) {
+        let amounts = trajectory.amounts(input, &dates)?;
+        for (workload, amount) in workloads.iter_mut().zip(amounts) {
+            *workload = workload.with(input, amount);
+        }
+    }
     let mut months: Vec<Month> = Vec::with_capacity(dates.len());
-    for (date, ((organizations, users), transactions_per_day)) in dates.into_iter().zip(amounts) {
+    for (date, workload) in dates.into_iter().zip(workloads) {
         if given_up() {
             return Err(Error::GivenUp);
         }
-        let workload = Workload { organizations, users, transactions_per_day };
         let last = months.last();
         let storage = last.and_then(|last| last.state.storage);
         let same = last.filter(|last| last.state.workload == workload);
@@ -177,7 +181,7 @@ fn id(
     guide: &Guide,
     prices: &PriceBook,
 ) -> String {
-    let Request { plan, starting_on, months, trajectories } = request;
+    let Request { plan, starting_on, months, trajectories, load: _ } = request;
     let plan = super::Request { workload: first.workload, ..plan.clone() };
     let mut inputs = Inputs::default();
     inputs.add("plan", identity::id(&plan, guide, first.tier, &carrier.deployment, prices));
@@ -186,7 +190,7 @@ fn id(
     inputs.add_if_any("availability_zone_count", plan.availability_zone_count);
     inputs.add("starting_on", starting_on);
     inputs.add("months", months);
-    for (input, trajectory) in Input::ALL.into_iter().zip(trajectories) {
+    for (input, trajectory) in guide.inputs().zip(trajectories) {
         inputs.add("trajectory", input.as_str());
         trajectory.add_to(&mut inputs);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -12,7 +13,7 @@ use super::state::State;
 use super::trajectory::Trajectory;
 use crate::guide::{Guide, GuideUsed, TierName};
 use crate::sizing::explanation::notes::Finding;
-use crate::sizing::request::{self, Bounds, Workload};
+use crate::sizing::request::{self, Bounds, Input, LoadError, Workload, load};
 
 /// What a forecast is made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +24,25 @@ pub struct Request {
     pub starting_on: Date,
     /// How many periods.
     pub months: u32,
-    /// How each input develops, in the order of `Input::ALL`.
-    pub trajectories: [Trajectory; 3],
+    /// How each of the guide's inputs develops, in their order.
+    pub trajectories: Vec<Trajectory>,
+    /// The same by the names of the guide's inputs, where they are given so.
+    pub load: Option<BTreeMap<String, Trajectory>>,
 }
 
 impl Request {
+    /// Takes what is given as that of the inputs of the guide in use.
+    pub fn by_guide(&mut self, guide: &Guide) -> Result<(), LoadError> {
+        let embedded = |input: Input| self.trajectories[input.rank()].clone();
+        let all = load::by_input(self.load.as_ref(), embedded, guide)?;
+        for (input, trajectory) in &all {
+            let mut figures = trajectory.figures();
+            figures.try_for_each(|figure| LoadError::check(guide, *input, figure))?;
+        }
+        self.trajectories = all.into_iter().map(|(_, trajectory)| trajectory).collect();
+        Ok(())
+    }
+
     /// How many periods a forecast may have.
     pub const MONTHS: Bounds = Bounds { min: 1, max: 120 };
 }
@@ -39,6 +54,8 @@ pub struct Forecast {
     pub id: String,
     /// The guide it follows.
     pub guide: GuideUsed,
+    /// What the guide sizes by.
+    pub inputs: Arc<[Input]>,
     /// Month by month; at least one.
     pub periods: Vec<Period>,
     /// What changes, by `DATE/ATTRIBUTE`.
@@ -62,6 +79,8 @@ pub struct Forecast {
 #[allow(missing_docs)]
 pub struct Period {
     pub date: Date,
+    /// What the guide sizes by.
+    pub inputs: Arc<[Input]>,
     pub workload: Workload,
     pub tier: TierName,
     pub cell_count: u64,
@@ -80,11 +99,12 @@ pub struct Month {
 
 impl Month {
     /// As a forecast shows it.
-    pub fn period(&self) -> Period {
+    pub fn period(&self, inputs: &Arc<[Input]>) -> Period {
         let State { workload, tier, cells, outcome, .. } = &*self.state;
         let carrier = outcome.as_ref().ok();
         Period {
             date: self.date,
+            inputs: inputs.clone(),
             workload: *workload,
             tier: *tier,
             cell_count: *cells,
@@ -108,7 +128,7 @@ pub(super) fn outgrown(months: &[Month], guide: &Guide) -> Outgrown {
     let first = |exceeds: &dyn Fn(&Month) -> bool| {
         months.iter().find(|month| exceeds(month)).map(|month| month.date)
     };
-    let needed = |month: &Month| month.state.tier_by.into_iter().max();
+    let needed = |month: &Month| month.state.tier_by.iter().map(|(_, tier)| *tier).max();
     let tier = |name: TierName| (name.to_string(), first(&|month| needed(month) > Some(name)));
     let setting = |month: &'_ Month, path: &str, start: &Setting| {
         let carrier = month.state.outcome.as_ref();

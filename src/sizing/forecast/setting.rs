@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 
 use crate::aws::Catalogue;
 use crate::sizing::deployment::{Database, Deployment, Server, VectorDatabase};
-use crate::sizing::request::Input;
 
 /// What kind of a step an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +41,15 @@ impl Kind {
     }
 }
 
+/// The inputs that a setting follows within a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drivers {
+    /// All of them.
+    All,
+    /// Those that the guide's quantities of a component are in proportion to.
+    Of(&'static str),
+}
+
 /// One of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
@@ -51,7 +59,7 @@ pub struct Setting {
     /// By what it is larger or smaller than another; none where it is neither.
     size: Option<[Decimal; 2]>,
     /// The inputs it follows within a tier.
-    pub drivers: &'static [Input],
+    pub drivers: Drivers,
 }
 
 impl Setting {
@@ -68,7 +76,7 @@ impl Setting {
 pub fn settings(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<String, Setting> {
     let mut writer = Writer { catalogue, settings: BTreeMap::new() };
     let platform = deployment.platform.to_string();
-    writer.add("platform", Kind::Platform, platform, None, &Input::ALL);
+    writer.add("platform", Kind::Platform, platform, None, Drivers::All);
     deployment.database.iter().for_each(|database| writer.database(database));
     for (name, instance) in deployment.aurora.iter().flat_map(|aurora| &aurora.instances) {
         let path = format!("aurora.instances.{name}.instance_class");
@@ -77,16 +85,22 @@ pub fn settings(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<Stri
     if let Some(cache) = &deployment.cache {
         let node = catalogue.cache_node_type(&cache.node_type);
         let size = node.map(|node| [Decimal::from(node.vcpus), node.memory.0]);
-        writer.add("cache.node_type", Kind::Instance, cache.node_type.clone(), size, &USERS);
+        writer.add(
+            "cache.node_type",
+            Kind::Instance,
+            cache.node_type.clone(),
+            size,
+            Drivers::Of("cache"),
+        );
         let shards = cache.topology.num_node_groups().map(u64::from);
-        writer.number("cache.num_node_groups", Kind::Count, shards, &USERS);
+        writer.number("cache.num_node_groups", Kind::Count, shards, Drivers::Of("cache"));
     }
     if let Some(broker) = &deployment.message_broker {
         let host = broker.0.host_instance_type();
         let kind = catalogue.broker_type(host);
         let size = kind.map(|kind| [Decimal::from(kind.vcpus), kind.memory.0]);
         let path = "message_broker.host_instance_type";
-        writer.add(path, Kind::Instance, host.to_owned(), size, &Input::ALL);
+        writer.add(path, Kind::Instance, host.to_owned(), size, Drivers::All);
     }
     deployment.vector_database.iter().for_each(|vector| writer.vector_database(vector));
     for (name, server) in &deployment.servers {
@@ -95,15 +109,11 @@ pub fn settings(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<Stri
     for (name, group) in &deployment.node_groups {
         let path = format!("node_groups.{name}");
         writer.instance(&format!("{path}.instance_types"), &group.instance_type);
-        let (disk, all) = (format!("{path}.disk_size"), &Input::ALL);
+        let (disk, all) = (format!("{path}.disk_size"), Drivers::All);
         writer.number(&disk, Kind::Storage, group.disk_size, all);
     }
     writer.settings
 }
-
-/// The calculator sizes the database by organizations alone, and the cache by users alone.
-const ORGANIZATIONS: [Input; 1] = [Input::Organizations];
-const USERS: [Input; 1] = [Input::Users];
 
 struct Writer<'a> {
     catalogue: &'a Catalogue,
@@ -117,12 +127,12 @@ impl Writer<'_> {
         kind: Kind,
         value: String,
         size: Option<[Decimal; 2]>,
-        drivers: &'static [Input],
+        drivers: Drivers,
     ) {
         self.settings.insert(path.to_owned(), Setting { kind, value, size, drivers });
     }
 
-    fn number(&mut self, path: &str, kind: Kind, value: Option<u64>, drivers: &'static [Input]) {
+    fn number(&mut self, path: &str, kind: Kind, value: Option<u64>, drivers: Drivers) {
         if let Some(value) = value {
             let size = [Decimal::from(value), Decimal::ZERO];
             self.add(path, kind, value.to_string(), Some(size), drivers);
@@ -132,13 +142,13 @@ impl Writer<'_> {
     fn instance(&mut self, path: &str, name: &str) {
         let instance = self.catalogue.instance_type(name);
         let size = instance.map(|one| [Decimal::from(one.vcpus), Decimal::from(one.memory_mib)]);
-        self.add(path, Kind::Instance, name.to_owned(), size, &Input::ALL);
+        self.add(path, Kind::Instance, name.to_owned(), size, Drivers::All);
     }
 
     fn class(&mut self, path: &str, name: &str) {
         let class = self.catalogue.db_class(name);
         let size = class.map(|class| [Decimal::from(class.vcpus), class.memory_gib.0]);
-        self.add(path, Kind::Instance, name.to_owned(), size, &ORGANIZATIONS);
+        self.add(path, Kind::Instance, name.to_owned(), size, Drivers::Of("database"));
     }
 
     fn database(&mut self, database: &Database) {
@@ -148,8 +158,9 @@ impl Writer<'_> {
         }
         let storage = &database.storage;
         let kind = storage.storage_type().to_string();
-        self.add("database.storage_type", Kind::Storage, kind, None, &ORGANIZATIONS);
-        let mut number = |path, value| self.number(path, Kind::Storage, value, &ORGANIZATIONS);
+        self.add("database.storage_type", Kind::Storage, kind, None, Drivers::Of("database"));
+        let mut number =
+            |path, value| self.number(path, Kind::Storage, value, Drivers::Of("database"));
         number("database.allocated_storage", Some(storage.allocated_storage()));
         number("database.provisioned_iops", Some(storage.provisioned_iops().into()));
     }
@@ -157,16 +168,16 @@ impl Writer<'_> {
     fn vector_database(&mut self, vector: &VectorDatabase) {
         self.instance("vector_database.instance_type", &vector.instance_type);
         let count = Some(vector.count.into());
-        self.number("vector_database.count", Kind::Count, count, &Input::ALL);
+        self.number("vector_database.count", Kind::Count, count, Drivers::All);
         let size = Some(vector.volume.size());
-        self.number("vector_database.ebs_volume.size", Kind::Storage, size, &Input::ALL);
+        self.number("vector_database.ebs_volume.size", Kind::Storage, size, Drivers::All);
     }
 
     fn server(&mut self, path: &str, server: &Server) {
         self.instance(&format!("{path}.instance_type"), &server.instance_type);
-        self.number(&format!("{path}.count"), Kind::Count, Some(server.count), &Input::ALL);
+        self.number(&format!("{path}.count"), Kind::Count, Some(server.count), Drivers::All);
         let size = server.root_volume.volume_size;
         let path = format!("{path}.root_block_device.volume_size");
-        self.number(&path, Kind::Storage, size, &Input::ALL);
+        self.number(&path, Kind::Storage, size, Drivers::All);
     }
 }

@@ -14,7 +14,7 @@ use crate::sizing::error::Error;
 use crate::sizing::operation::quotas;
 use crate::sizing::plan::Figures;
 use crate::sizing::request::{Request, Workload};
-use crate::sizing::tier;
+use crate::sizing::tier::{self, ByInput};
 
 /// What every period is sized with.
 #[derive(Clone, Copy)]
@@ -29,9 +29,9 @@ pub struct Engine<'a> {
 pub struct State {
     pub workload: Workload,
     pub tier: TierName,
-    pub tier_by: [TierName; 3],
+    pub tier_by: ByInput<TierName>,
     pub cells: u64,
-    pub cells_by: [u64; 3],
+    pub cells_by: ByInput<u64>,
     /// Storage of the database at the end of the month, of one cell; none where no database is planned.
     pub storage: Option<u64>,
     /// What carries it, or the limit of AWS that is in the way.
@@ -66,8 +66,7 @@ impl Engine<'_> {
             Ok(figures) => Ok(self.carrier(figures)),
         };
         let choice = tier::choose(&request, guide)?;
-        let cells_by =
-            tier::cells_by(&workload, &tier::tops(&choice.printed, request.tier_tolerance));
+        let cells_by = tier::cells_by(&workload, &choice.printed, request.tier_tolerance);
         let (tier, tier_by, cells) = (choice.tier, choice.by, choice.cells);
         let storage = match &outcome {
             Ok(Carrier { deployment, .. }) => {

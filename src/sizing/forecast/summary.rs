@@ -18,8 +18,8 @@ pub fn summary(forecast: &Forecast) -> String {
 }
 
 fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
-    let Forecast { periods, events, peak, total_usd, unpriced, findings, .. } = forecast;
-    period(out, "start", &periods[0])?;
+    let Forecast { periods, inputs, events, peak, total_usd, unpriced, findings, .. } = forecast;
+    period(out, "start", &periods[0], inputs)?;
     let mut by_month: BTreeMap<usize, Vec<&Event>> = BTreeMap::new();
     for event in events.values().filter(|event| event.kind != Kind::Storage) {
         by_month.entry(event.month).or_default().push(event);
@@ -29,8 +29,8 @@ fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
         steps(out, events)?;
     }
     storage(out, events)?;
-    period(out, "peak", &periods[*peak])?;
-    period(out, "end", &periods[periods.len() - 1])?;
+    period(out, "peak", &periods[*peak], inputs)?;
+    period(out, "end", &periods[periods.len() - 1], inputs)?;
     let count = periods.len();
     let months = if count == 1 { "month" } else { "months" };
     match total_usd {
@@ -48,9 +48,11 @@ fn write_lines(out: &mut String, forecast: &Forecast) -> fmt::Result {
     Ok(())
 }
 
-fn period(out: &mut String, what: &str, period: &Period) -> fmt::Result {
-    let amounts = Input::ALL
-        .map(|input| format!("{} {}", grouped(period.workload.get(input)), input.in_words()));
+fn period(out: &mut String, what: &str, period: &Period, inputs: &[Input]) -> fmt::Result {
+    let amounts = inputs.iter();
+    let amounts: Vec<String> = amounts
+        .map(|input| format!("{} {}", grouped(period.workload.get(*input)), input.in_words()))
+        .collect();
     let cells = match period.cell_count {
         1 => String::new(),
         cells => format!(" in {cells} cells"),

@@ -31,6 +31,15 @@ impl Trajectory {
     /// The least `monthly_growth`, inclusive, and its limit, exclusive.
     pub const GROWTH: (Decimal, Decimal) = (Decimal::from_parts(99, 0, 0, true, 2), Decimal::TEN);
 
+    /// The amounts that it states.
+    pub(super) fn figures(&self) -> impl Iterator<Item = u64> {
+        let (start, dated) = match self {
+            Trajectory::Growth { start, .. } => (Some(*start), None),
+            Trajectory::Dated(figures) => (None, Some(figures.values().copied())),
+        };
+        start.into_iter().chain(dated.into_iter().flatten())
+    }
+
     /// What an id depends on.
     pub(super) fn add_to(&self, inputs: &mut Inputs) {
         match self {
@@ -121,7 +130,7 @@ mod tests {
     }
 
     fn amounts(trajectory: &Trajectory, start: &str, months: u32) -> Result<Vec<u64>, String> {
-        let amounts = trajectory.amounts(Input::Organizations, &dates(start, months));
+        let amounts = trajectory.amounts(Input::ORGANIZATIONS, &dates(start, months));
         amounts.map_err(|error| error.to_string())
     }
 

@@ -21,14 +21,16 @@ pub fn find(guide: &Guide, found: &mut Found) {
         step(before, quarter, &place, found);
     }
     for tier in &guide.tiers {
-        costs(&growth.quarters, tier.name, tier.monthly_usd, found);
+        if let Some(usd) = tier.monthly_usd {
+            costs(&growth.quarters, tier.name, usd, found);
+        }
     }
 }
 
 fn tiers(guide: &Guide, quarter: &Quarter, each: u64, place: &str, found: &mut Found) {
     let (organizations, users) = (quarter.organizations, quarter.users);
     let transactions_per_day = organizations.saturating_mul(each);
-    let workload = Workload { organizations, users, transactions_per_day };
+    let workload = Workload::of([organizations, users, transactions_per_day]);
     let Ok((needed, _)) = tier::needed(&workload, guide) else { return };
     if needed != quarter.tier {
         let text = format!(

@@ -4,6 +4,7 @@
 //! `rule` is the table of rules; every other file finds what breaks a group of them.
 
 mod arguments;
+mod examples;
 mod found;
 mod growth;
 mod network;
@@ -41,6 +42,7 @@ pub fn contradictions(
     network::find(guide, catalogue, &mut found);
     rates::find(guide, catalogue, &mut found);
     quantities::find(guide, &mut found);
+    examples::find(guide, &mut found);
     promises::find(guide, &mut found);
     packing::find(guide, catalogue, &mut found);
     growth::find(guide, &mut found);

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::found::Found;
-use super::rates::top;
 use super::rule::Rule;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::{Guide, Platform, Tier};
+use crate::guide::{Guide, Input, Platform, Tier, Workload};
 use crate::sizing::engine;
 use crate::sizing::operation::availability;
 use crate::sizing::plan::Figures;
@@ -21,7 +20,7 @@ const REGION: &str = "us-east-1";
 pub fn find(guide: &Guide, catalogue: &Catalogue, prices: &PriceBook, found: &mut Found) {
     for tier in &guide.tiers {
         for (rank, platform) in tier.platforms.iter().enumerate() {
-            match engine::figures(&as_printed(tier, *platform), guide, catalogue, prices) {
+            match engine::figures(&as_printed(tier, *platform, guide), guide, catalogue, prices) {
                 Ok(figures) if rank == 0 => {
                     cost(tier, &figures, found);
                     availability(tier, &figures, catalogue, found);
@@ -36,17 +35,23 @@ pub fn find(guide: &Guide, catalogue: &Catalogue, prices: &PriceBook, found: &mu
     }
 }
 
-fn as_printed(tier: &Tier, platform: Platform) -> Request {
+/// The largest workload of a tier; of inputs without a limit the least, since its figures do not follow them.
+fn largest(tier: &Tier, guide: &Guide) -> Workload {
+    let most = |input: Input| tier.tops.top(input).unwrap_or(input.bounds().min);
+    guide.inputs().map(|input| (input, most(input))).collect()
+}
+
+fn as_printed(tier: &Tier, platform: Platform, guide: &Guide) -> Request {
     Request {
         tier: Some(tier.name.to_string()),
         basis: Basis::Tier,
         platform: Some(platform),
-        ..Request::new(top(tier), REGION)
+        ..Request::new(largest(tier, guide), REGION)
     }
 }
 
 fn cost(tier: &Tier, figures: &Figures, found: &mut Found) {
-    let (printed, Some(bill)) = (tier.monthly_usd, figures.sums.monthly_usd()) else { return };
+    let Some((printed, bill)) = tier.monthly_usd.zip(figures.sums.monthly_usd()) else { return };
     if (bill - printed).abs() * Decimal::TEN > printed {
         let text = format!(
             "the guide has {} a month; the tier as it is printed costs {} in {REGION}, on demand",

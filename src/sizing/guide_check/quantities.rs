@@ -6,7 +6,7 @@ use super::found::Found;
 use super::printed::number;
 use super::rates::top;
 use super::rule::Rule;
-use crate::guide::{Demand, Driver, Guide, Tier};
+use crate::guide::{Demand, Guide, Tier};
 use crate::sizing::demand::calculator::{quantities, sizes_component};
 
 /// What breaks the rules.
@@ -25,17 +25,12 @@ pub fn find(guide: &Guide, found: &mut Found) {
 }
 
 fn inputs(guide: &Guide, found: &mut Found) {
-    let inputs = [
-        (Driver::Organizations, "organizations"),
-        (Driver::Users, "users"),
-        (Driver::TransactionsPerDay, "transactions_per_day"),
-    ];
-    for (driver, name) in inputs {
+    for input in guide.inputs() {
         let counts = |demand: &Demand| {
-            demand.per == Some(driver) || demand.plus.iter().any(|term| term.per == Some(driver))
+            demand.per == Some(input) || demand.plus.iter().any(|term| term.per == Some(input))
         };
         if !guide.demand.iter().any(counts) {
-            let text = format!("no quantity is per {name}; this input only chooses the tier");
+            let text = format!("no quantity is per {input}; this input only chooses the tier");
             found.add(Rule::UnusedInput, "demand", text);
         }
     }
@@ -55,7 +50,8 @@ fn uses(demand: &Demand, guide: &Guide, found: &mut Found) {
 
 /// At the end of the last tier, the largest workload that is not divided into cells.
 fn tested(guide: &Guide, last: &Tier, found: &mut Found) {
-    let all = quantities(&top(last), guide, Decimal::ZERO, false);
+    let Some(top) = top(last, guide) else { return };
+    let all = quantities(&top, guide, Decimal::ZERO, false);
     for demand in &guide.demand {
         let amount = all.get(demand.quantity.as_str()).copied().unwrap_or_default();
         if let Some(tested) = demand.tested_to.filter(|tested| amount > *tested) {

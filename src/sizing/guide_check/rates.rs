@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::found::Found;
 use super::printed::{Quantity, number, quantities, times};
 use super::rule::Rule;
-use super::tiers::by_input;
 use crate::aws::Catalogue;
 use crate::guide::{Class, Guide, Tier};
 use crate::sizing::demand::Calculation;
@@ -16,17 +15,18 @@ use crate::units::grouped;
 /// What breaks the rules.
 pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
     let ask = |workload: &Workload| formula(workload, guide, Decimal::ZERO, false);
-    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
-    let floors = formula(&nothing, guide, Decimal::ZERO, true);
-    let mut below = 0;
+    let floors = formula(&Workload::NOTHING, guide, Decimal::ZERO, true);
+    let mut below = None;
     for tier in &guide.tiers {
-        let ends = Ends { bottom: ask(&bottom(tier, below)), top: ask(&top(tier)) };
-        below = tier.transactions_per_day;
         let printed = quantities(tier, guide, catalogue);
-        for quantity in &printed {
-            ends.compare(tier, quantity, found);
+        if let Some(top) = top(tier, guide) {
+            let ends = Ends { bottom: ask(&bottom(tier, below, guide)), top: ask(&top) };
+            for quantity in &printed {
+                ends.compare(tier, quantity, found);
+            }
+            above_aws(tier, &ends.top, catalogue, found);
         }
-        above_aws(tier, &ends.top, catalogue, found);
+        below = Some(tier);
         above_floors(tier, &printed, &floors, found);
     }
     memory_per_vcpu(guide, found);
@@ -38,20 +38,18 @@ struct Ends {
     top: Calculation,
 }
 
-/// A tier's largest workload.
-pub fn top(tier: &Tier) -> Workload {
-    let tops = tier.tops();
-    Workload {
-        organizations: tops.organizations,
-        users: tops.users,
-        transactions_per_day: tops.transactions_per_day,
-    }
+/// A tier's largest workload; none where an input has no limit.
+pub fn top(tier: &Tier, guide: &Guide) -> Option<Workload> {
+    guide.inputs().map(|input| Some((input, tier.tops.top(input)?))).collect()
 }
 
-/// A tier's smallest workload; of the transactions only the end of the tier below is printed.
-fn bottom(tier: &Tier, transactions_per_day: u64) -> Workload {
-    let (organizations, users) = (tier.organizations.from, tier.users.from);
-    Workload { organizations, users, transactions_per_day }
+/// A tier's smallest workload; where no range is printed, the end of the tier below.
+fn bottom(tier: &Tier, below: Option<&Tier>, guide: &Guide) -> Workload {
+    let of = |input| {
+        let printed = tier.tops.get(input).and_then(|limit| limit.from);
+        printed.or_else(|| below?.tops.top(input)).unwrap_or_default()
+    };
+    guide.inputs().map(|input| (input, of(input))).collect()
 }
 
 impl Ends {
@@ -61,10 +59,8 @@ impl Ends {
         if top <= *printed {
             return;
         }
-        let at: Vec<String> = by_input(&tier.tops())
-            .iter()
-            .map(|(input, amount)| format!("{input} = {}", grouped(*amount)))
-            .collect();
+        let at = tier.tops.iter().map(|(input, amount)| format!("{input} = {}", grouped(amount)));
+        let at: Vec<String> = at.collect();
         let text = format!(
             "the tier has {} {what}; at its limits ({}) the rates need {}, {}, and at its lower end {}",
             number(*printed),

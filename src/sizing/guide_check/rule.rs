@@ -104,6 +104,8 @@ rules! {
         "Every quantity sizes a component, or another quantity.";
     TestedTo = "tested-to", Warning, [],
         "At the limits of the last tier, no quantity exceeds the amount that was tested.";
+    ExampleDiffers = "example-differs", Warning, [],
+        "The demand gives what worked examples state.";
     AvailabilityAboveAws = "availability-above-aws", Warning, ["availability-promise"],
         "A tier promises no more availability than AWS's service level agreements give together.";
     LateTrigger = "late-trigger", Warning, ["triggers-after-promises"],

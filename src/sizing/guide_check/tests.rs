@@ -4,7 +4,7 @@ use rust_decimal::dec;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::guide::{Autoscaling, Demand, Driver, Quarter, Range, Service, Tier};
+use crate::guide::{Autoscaling, Demand, Example, Input, Quarter, Range, Service, Tier};
 
 fn embedded() -> Guide {
     Guide::embedded().clone()
@@ -90,9 +90,9 @@ macro_rules! in_tier {
 
 #[rustfmt::skip]
 const PLANTED: &[Planted] = &[
-    Planted(Rule::TopsNotAscending, &[Rule::GrowthTier], |g| tier(g, MEDIUM).transactions_per_day = 10_000),
-    Planted(Rule::RangesOverlap, &[], |g| tier(g, 0).users.to = 10),
-    Planted(Rule::RangesGap, &[], |g| tier(g, MEDIUM).organizations.from = 20),
+    Planted(Rule::TopsNotAscending, &[Rule::GrowthTier], |g| tier(g, MEDIUM).tops.limit_mut("transactions_per_day").to = 10_000),
+    Planted(Rule::RangesOverlap, &[], |g| tier(g, 0).tops.limit_mut("users").to = 10),
+    Planted(Rule::RangesGap, &[], |g| tier(g, MEDIUM).tops.limit_mut("organizations").from = Some(20)),
     Planted(Rule::BelowLowerTier, &[], |g| in_tier!(g, LARGE, database).storage_gb = 1024),
     Planted(Rule::CapacityPerUnit, &[], |g| {
         in_tier!(g, LARGE, capacity).insert("cbam_reports_per_day".into(), 600);
@@ -131,7 +131,7 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::MemoryPerVcpu, &[Rule::RatesAboveTier], |g| demand(g, "web.memory_gb").factor = Some(dec!(8))),
     Planted(Rule::UnusedInput, &[], |g| {
         for name in ["web.vcpus", "cache.memory_gb"] {
-            demand(g, name).per = Some(Driver::Organizations);
+            demand(g, name).per = Some(Input::ORGANIZATIONS);
         }
     }),
     Planted(Rule::UnusedQuantity, &[], |g| {
@@ -139,6 +139,12 @@ const PLANTED: &[Planted] = &[
         g.demand.push(more);
     }),
     Planted(Rule::TestedTo, &[], |g| demand(g, "web.vcpus").tested_to = Some(dec!(150))),
+    Planted(Rule::ExampleDiffers, &[], |g| g.examples.push(Example {
+        name: "medium".into(),
+        load: Input::EMBEDDED.into_iter().zip([50, 500, 50_000]).collect(),
+        expect: [("web.vcpus".into(), dec!(10)), ("worker.vcpus".into(), dec!(7))].into(),
+        source: None,
+    })),
     Planted(Rule::AvailabilityAboveAws, &[Rule::StatedDowntime], |g| in_tier!(g, MEDIUM, service_levels).availability = dec!(0.9999)),
     Planted(Rule::LateTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).api_p95_ms = 150),
     Planted(Rule::EarlyTrigger, &[], |g| in_tier!(g, MEDIUM, service_levels).cache_hit_ratio = dec!(0.75)),
@@ -156,7 +162,7 @@ const PLANTED: &[Planted] = &[
     Planted(Rule::StatedDisks, &[Rule::TypeSize], |g| in_tier!(g, LARGE, vector_database).instance_type = "m5.8xlarge".into()),
     Planted(Rule::StatedDowntime, &[], |g| in_tier!(g, LARGE, stated).downtime_hours_per_year = Some(dec!(0.5))),
     Planted(Rule::NoPlan, &[], |g| tier(g, MEDIUM).network.application_load_balancers = 1000),
-    Planted(Rule::MonthlyCost, &[], |g| tier(g, 0).monthly_usd = dec!(160)),
+    Planted(Rule::MonthlyCost, &[], |g| tier(g, 0).monthly_usd = Some(dec!(160))),
 ];
 
 #[test]

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::found::Found;
 use super::printed::number;
 use super::rule::Rule;
-use crate::guide::{Autoscaling, Guide, ServiceLevels, Tier, Tops};
+use crate::guide::{Autoscaling, Guide, ServiceLevels, Tier};
 use crate::sizing::explanation::printed_compute;
+use crate::text::listed;
 use crate::units::grouped;
 
 /// What breaks the rules.
@@ -26,24 +27,13 @@ pub fn find(guide: &Guide, found: &mut Found) {
     }
 }
 
-/// A tier's tops by input.
-pub fn by_input(tops: &Tops) -> [(&'static str, u64); 3] {
-    [
-        ("organizations", tops.organizations),
-        ("users", tops.users),
-        ("transactions_per_day", tops.transactions_per_day),
-    ]
-}
-
 fn tops(below: &Tier, tier: &Tier, found: &mut Found) {
-    for ((input, lower), (_, top)) in
-        by_input(&below.tops()).into_iter().zip(by_input(&tier.tops()))
-    {
-        if top <= lower {
-            let (name, other) = (tier.name, below.name);
+    for (input, lower) in below.tops.iter() {
+        let (name, other) = (tier.name, below.name);
+        if let Some(top) = tier.tops.top(input).filter(|top| *top <= lower) {
             found.add(
                 Rule::TopsNotAscending,
-                format!("tier.{name}.{input}"),
+                format!("tier.{name}.tops.{input}"),
                 format!(
                     "{name} ends at {input} = {}, and {other} below it at {}",
                     grouped(top),
@@ -55,45 +45,37 @@ fn tops(below: &Tier, tier: &Tier, found: &mut Found) {
 }
 
 fn ranges(below: &Tier, tier: &Tier, found: &mut Found) {
-    let ranges = [
-        ("organizations", below.organizations, tier.organizations),
-        ("users", below.users, tier.users),
-    ];
-    for (input, lower, range) in ranges {
+    for (input, from, _) in tier.tops.ranges() {
+        let Some(lower) = below.tops.top(input) else { continue };
         let (name, other) = (tier.name, below.name);
-        let place = format!("tier.{name}.{input}");
-        if range.from <= lower.to {
-            let text = match range.from == lower.to {
-                true => format!("{input} = {} is in {other} and in {name}", grouped(range.from)),
+        let place = format!("tier.{name}.tops.{input}");
+        if from <= lower {
+            let text = match from == lower {
+                true => format!("{input} = {} is in {other} and in {name}", grouped(from)),
                 false => format!(
                     "{input} from {} to {} are in {other} and in {name}",
-                    grouped(range.from),
-                    grouped(lower.to)
+                    grouped(from),
+                    grouped(lower)
                 ),
             };
             found.add(Rule::RangesOverlap, place, text);
-        } else if range.from > lower.to + 1 {
-            let (from, to) = (grouped(lower.to + 1), grouped(range.from - 1));
-            let text = format!("{input} from {from} to {to} are neither in {other} nor in {name}");
+        } else if from > lower + 1 {
+            let (first, last) = (grouped(lower + 1), grouped(from - 1));
+            let text =
+                format!("{input} from {first} to {last} are neither in {other} nor in {name}");
             found.add(Rule::RangesGap, place, text);
         }
     }
 }
 
 fn beyond_the_last(guide: &Guide, found: &mut Found) {
-    let from = guide.beyond.as_ref().and_then(|beyond| beyond.transactions_per_day_from);
-    let (Some(last), Some(from)) = (guide.tiers.last(), from) else { return };
-    let top = last.transactions_per_day;
-    if from > top + 1 {
+    let Some(last) = guide.tiers.last() else { return };
+    for (input, from) in guide.beyond.iter().flat_map(|beyond| &beyond.from) {
+        let Some(top) = last.tops.top(*input).filter(|top| *from > top + 1) else { continue };
         let (first, end) = (grouped(top + 1), grouped(from - 1));
-        found.add(
-            Rule::RangesGap,
-            "beyond.transactions_per_day_from",
-            format!(
-                "transactions_per_day from {first} to {end} are neither in {} nor beyond it",
-                last.name
-            ),
-        );
+        let text =
+            format!("{input} from {first} to {end} are neither in {} nor beyond it", last.name);
+        found.add(Rule::RangesGap, format!("beyond.from.{input}"), text);
     }
 }
 
@@ -129,17 +111,20 @@ fn capacity(below: &Tier, tier: &Tier, found: &mut Found) {
     for (key, lower) in lower {
         let (lower, Some(own)) = (*lower, own.get(key).copied()) else { continue };
         // Per unit of whichever input it belongs to, so it falls only where it falls for all of them.
-        let pairs = by_input(&below.tops()).into_iter().zip(by_input(&tier.tops()));
-        let mut falls = pairs.map(|((_, top_below), (_, top))| {
-            u128::from(own) * u128::from(top_below) < u128::from(lower) * u128::from(top)
+        let pairs = tier.tops.iter().filter_map(|(input, top)| Some((below.tops.top(input)?, top)));
+        let pairs: Vec<(u64, u64)> = pairs.collect();
+        let falls = pairs.iter().all(|(top_below, top)| {
+            u128::from(own) * u128::from(*top_below) < u128::from(lower) * u128::from(*top)
         });
-        if falls.all(|falls| falls) {
+        if falls && !pairs.is_empty() {
+            let each: Vec<String> = tier.tops.iter().map(|(input, _)| input.noun()).collect();
             let text = format!(
-                "{} in {} and {} in {}: less for each organization, user and transaction",
+                "{} in {} and {} in {}: less for each {}",
                 grouped(lower),
                 below.name,
                 grouped(own),
-                tier.name
+                tier.name,
+                listed(&each, "and")
             );
             found.add(Rule::CapacityPerUnit, format!("tier.{}.capacity.{key}", tier.name), text);
         }

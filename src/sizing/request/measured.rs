@@ -1,8 +1,10 @@
 //! What was measured on what runs, and at which workload: the need of another workload in proportion.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
-use super::workload::{Input, Workload};
+use crate::guide::{self, Guide, Workload};
 
 /// Amounts of one component; none where nothing was measured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,11 +18,13 @@ pub struct Amounts {
 }
 
 /// What was measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Measured {
     /// The workload at which it was measured.
     pub at: Workload,
+    /// Its amounts by the names of the guide's inputs, where they are given so.
+    pub load: Option<BTreeMap<String, u64>>,
     pub web: Amounts,
     pub worker: Amounts,
     pub database: Amounts,
@@ -31,7 +35,8 @@ impl Default for Measured {
     fn default() -> Measured {
         let nothing = Amounts::default();
         Measured {
-            at: Workload { organizations: 0, users: 0, transactions_per_day: 0 },
+            at: Workload::NOTHING,
+            load: None,
             web: nothing,
             worker: nothing,
             database: nothing,
@@ -41,13 +46,35 @@ impl Default for Measured {
 }
 
 impl Measured {
-    /// The need of a workload: the amount in proportion to an input; none where nothing was measured, or
-    /// at none of that input.
-    pub fn scaled(&self, amount: Option<Decimal>, input: Input, to: &Workload) -> Option<Decimal> {
-        let at = Decimal::from(self.at.get(input));
-        let need = amount?.checked_mul(Decimal::from(to.get(input)))?;
-        need.checked_div(at)
+    /// The need of a workload: the amount in proportion; none where nothing was measured, or at none of
+    /// what it is in proportion to.
+    pub fn scaled(amount: Option<Decimal>, by: Option<Proportion>) -> Option<Decimal> {
+        let Proportion { to, at } = by?;
+        amount?.checked_mul(to)?.checked_div(at)
     }
+
+    /// How a component's need grows from the measured workload to another.
+    pub fn proportion(&self, component: &str, to: &Workload, guide: &Guide) -> Option<Proportion> {
+        let amount = |workload: &Workload| match guide.driving(component)[..] {
+            [] => None,
+            [input] => Some(Decimal::from(workload.get(input))),
+            _ => {
+                let all = guide::evaluate(&guide.demand, workload, Decimal::ZERO, false)?;
+                let of = |name: &str| {
+                    name.strip_prefix(component).is_some_and(|rest| rest.starts_with('.'))
+                };
+                all.into_iter().find(|(name, _)| of(name)).map(|(_, amount)| amount)
+            }
+        };
+        Some(Proportion { to: amount(to)?, at: amount(&self.at)? })
+    }
+}
+
+/// By what a need grows: from so much to so much.
+#[derive(Debug, Clone, Copy)]
+pub struct Proportion {
+    to: Decimal,
+    at: Decimal,
 }
 
 #[cfg(test)]
@@ -58,12 +85,13 @@ mod tests {
 
     #[test]
     fn a_need_is_in_proportion() {
-        let at = Workload { organizations: 50, users: 500, transactions_per_day: 0 };
-        let measured = Measured { at, ..Measured::default() };
-        let to = Workload { organizations: 75, users: 500, transactions_per_day: 10 };
-        let scaled = |input| measured.scaled(Some(dec!(4)), input, &to);
-        assert_eq!(scaled(Input::Organizations), Some(dec!(6)));
-        assert_eq!(scaled(Input::TransactionsPerDay), None);
-        assert_eq!(measured.scaled(None, Input::Users, &to), None);
+        let measured = Measured { at: Workload::of([50, 500, 0]), ..Measured::default() };
+        let to = Workload::of([75, 500, 10]);
+        let scaled = |amount, component| {
+            Measured::scaled(amount, measured.proportion(component, &to, Guide::embedded()))
+        };
+        assert_eq!(scaled(Some(dec!(4)), "database"), Some(dec!(6)));
+        assert_eq!(scaled(Some(dec!(4)), "worker"), None);
+        assert_eq!(scaled(None, "web"), None);
     }
 }

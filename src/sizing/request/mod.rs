@@ -3,10 +3,11 @@
 pub mod answer;
 pub mod current;
 pub mod figures;
+pub mod load;
 pub mod measured;
 pub mod region_share;
-pub mod workload;
 
+pub use crate::guide::{Bounds, Input, Workload};
 pub use answer::{Answer, AnswerPart};
 pub use current::{
     Current, CurrentAurora, CurrentAuroraInstance, CurrentBroker, CurrentCache, CurrentDatabase,
@@ -14,9 +15,11 @@ pub use current::{
     CurrentVolume,
 };
 pub use figures::{GivenNodeReserve, NodeReserve, Usage};
-pub use measured::{Amounts, Measured};
+pub use load::LoadError;
+pub use measured::{Amounts, Measured, Proportion};
 pub use region_share::RegionShare;
-pub use workload::{Bounds, Input, Workload};
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -25,7 +28,7 @@ use crate::aws::eks::CapacityType;
 use crate::aws::elasticache::Engine;
 use crate::aws::price::PurchaseOption;
 use crate::aws::rds::StorageType;
-use crate::guide::Platform;
+use crate::guide::{Guide, Platform};
 
 /// What a plan is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,8 +100,10 @@ pub struct Versions {
 /// Everything a plan is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// The load.
+    /// The load, in the order of the guide's inputs; before `by_guide` in that of the embedded guide.
     pub workload: Workload,
+    /// The amounts by the names of the guide's inputs, where they are given so.
+    pub load: Option<BTreeMap<String, u64>>,
     /// An AWS region code.
     pub region: String,
     /// A pinned tier; otherwise the smallest that holds the workload.
@@ -165,10 +170,20 @@ impl Request {
     /// The least `discount`, inclusive, and its limit, exclusive.
     pub const DISCOUNT: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE);
 
+    /// Takes the amounts that are given as those of the guide in use.
+    pub fn by_guide(&mut self, guide: &Guide) -> Result<(), LoadError> {
+        self.workload = workload_by_guide(self.load.as_ref(), &self.workload, guide)?;
+        if let Some(measured) = &mut self.measured {
+            measured.at = workload_by_guide(measured.load.as_ref(), &measured.at, guide)?;
+        }
+        Ok(())
+    }
+
     /// A plan for a workload with every choice left at its default.
     pub fn new(workload: Workload, region: impl Into<String>) -> Request {
         Request {
             workload,
+            load: None,
             region: region.into(),
             tier: None,
             basis: Basis::Max,
@@ -195,4 +210,15 @@ impl Request {
             answer: Answer::default(),
         }
     }
+}
+
+/// The amounts of `load`, or those of the embedded guide's inputs, as a guide's workload.
+pub fn workload_by_guide(
+    load: Option<&BTreeMap<String, u64>>,
+    embedded: &Workload,
+    guide: &Guide,
+) -> Result<Workload, LoadError> {
+    let all = load::by_input(load, |input| embedded.get(input), guide)?;
+    all.iter().try_for_each(|(input, amount)| LoadError::check(guide, *input, *amount))?;
+    Ok(all.into_iter().collect())
 }

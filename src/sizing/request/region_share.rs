@@ -15,8 +15,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::workload::Workload;
-use crate::guide::RegionRole;
+use crate::guide::{RegionRole, Workload};
 use crate::sizing::error::Error;
 
 /// A region among others; without a role it carries everything alone.
@@ -99,11 +98,7 @@ impl RegionShare {
 }
 
 fn part(cell: &Workload, share: Decimal) -> Workload {
-    Workload {
-        organizations: times(cell.organizations, share),
-        users: times(cell.users, share),
-        transactions_per_day: times(cell.transactions_per_day, share),
-    }
+    cell.map(|amount| times(amount, share))
 }
 
 /// Rounded up.

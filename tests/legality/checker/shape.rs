@@ -47,6 +47,7 @@ const ZEROS: &[&str] = &[
 
 /// What may be null.
 const NULLS: &[&str] = &[
+    "load",
     "omit",
     "acknowledged_findings",
     "current",

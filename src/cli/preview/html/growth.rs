@@ -8,27 +8,12 @@ use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::page::chart::{Dot, Scale, Series, Words, at, range};
 use crate::cli::page::table::{folded, label, table};
 use crate::cli::report::{Column, Section};
-use crate::sizing::{Point, Step, Sweep};
+use crate::sizing::{Input, Point, Step, Sweep, Workload};
 
-const STEPS: &[Column] = &[
-    Column::Text("Step"),
-    Column::Figure("Above"),
-    Column::Figure("Organizations"),
-    Column::Figure("Users"),
-    Column::Figure("Transactions a day"),
-    Column::Text("What changes"),
-    Column::Figure("USD before"),
-    Column::Figure("USD after"),
-];
+const STEPS: &[Column] =
+    &[Column::Text("What changes"), Column::Figure("USD before"), Column::Figure("USD after")];
 
-const POINTS: &[Column] = &[
-    Column::Text("Multiple"),
-    Column::Figure("Organizations"),
-    Column::Figure("Users"),
-    Column::Figure("Transactions a day"),
-    Column::Text("Tier"),
-    Column::Figure("USD a month"),
-];
+const POINTS: &[Column] = &[Column::Text("Tier"), Column::Figure("USD a month")];
 
 /// The chart and its data.
 pub fn growth(sweep: &Sweep) -> Markup {
@@ -92,13 +77,15 @@ fn steps(sweep: &Sweep) -> Section {
         let changes =
             changes.map(|(path, before, after)| format!("{}: {before} → {after}", label(&path)));
         let mut row = vec![(index + 1).to_string(), multiple(&step.before)];
-        row.extend(workload(&step.after));
+        row.extend(amounts(&sweep.inputs, &step.after.workload));
         row.push(changes.collect::<Vec<_>>().join("\n"));
         row.extend([usd(&step.before), usd(&step.after)]);
         row
     };
     // The last multiple before, and the first workload after.
-    let section = Section::new("Steps", STEPS, sweep.steps.iter().enumerate().map(row));
+    let before = [Column::Text("Step"), Column::Figure("Above")];
+    let columns = columns(&before, &sweep.inputs, STEPS);
+    let section = Section::new("Steps", columns, sweep.steps.iter().enumerate().map(row));
     let sizes = sweep.points.iter().filter_map(|point| point.sized.as_ref().ok());
     let lacking = sizes.map(|size| size.unpriced).max().unwrap_or(0);
     match (sweep.steps.is_empty(), lacking) {
@@ -114,11 +101,12 @@ fn steps(sweep: &Sweep) -> Section {
 fn points(sweep: &Sweep) -> Section {
     let row = |point: &Point| {
         let mut row = vec![multiple(point)];
-        row.extend(workload(point));
+        row.extend(amounts(&sweep.inputs, &point.workload));
         row.extend([tier(point), usd(point)]);
         row
     };
-    Section::new("Multiples", POINTS, sweep.points.iter().map(row))
+    let columns = columns(&[Column::Text("Multiple")], &sweep.inputs, POINTS);
+    Section::new("Multiples", columns, sweep.points.iter().map(row))
 }
 
 fn multiple(point: &Point) -> String {
@@ -126,10 +114,15 @@ fn multiple(point: &Point) -> String {
     format!("×{}", point.multiple.round_dp(places).normalize())
 }
 
-fn workload(point: &Point) -> [String; 3] {
-    let workload = &point.workload;
-    [workload.organizations, workload.users, workload.transactions_per_day]
-        .map(|number| quantity(Decimal::from(number)))
+/// Columns of which those in the middle are amounts of inputs.
+pub fn columns(before: &[Column], inputs: &[Input], after: &[Column]) -> Vec<Column> {
+    let amounts = inputs.iter().map(|input| Column::Amount(*input));
+    before.iter().copied().chain(amounts).chain(after.iter().copied()).collect()
+}
+
+/// The amounts of inputs.
+pub fn amounts(inputs: &[Input], workload: &Workload) -> Vec<String> {
+    inputs.iter().map(|input| quantity(Decimal::from(workload.get(*input)))).collect()
 }
 
 fn tier(point: &Point) -> String {

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use crate::cli::figures::{counted, dollars, quantity};
+use crate::cli::figures::{amount, counted, dollars, quantity};
 use crate::cli::page::table::label;
 use crate::cli::preview::sections::{total, workload};
 use crate::guide::Guide;
 use crate::sizing::forecast::{Event, Forecast, Kind};
 use crate::sizing::{Estimate, Plan, Step, Sweep};
+use crate::text::listed;
 use rust_decimal::Decimal;
 
 /// The title, the workload in words, and the figures.
@@ -36,12 +37,12 @@ fn fact(name: &str, value: &str, more: String) -> Markup {
 
 /// The workload, the cells and the next tier in sentences.
 fn lead(plan: &Plan, guide: &Guide) -> String {
-    let mut text = format!("For {}.", workload(&plan.request.workload));
+    let mut text = format!("For {}.", workload(&plan.request.workload, plan));
     if plan.cell_count > 1 {
         text += &format!(
             " {} that are independent of each other carry it, each with {}.",
             counted(plan.cell_count, "identical cell"),
-            workload(&plan.cell)
+            workload(&plan.cell, plan)
         );
     }
     if let Some(next) = next_tier(plan, guide) {
@@ -53,18 +54,10 @@ fn lead(plan: &Plan, guide: &Guide) -> String {
 fn next_tier(plan: &Plan, guide: &Guide) -> Option<String> {
     let tiers = &guide.tiers;
     let at = tiers.iter().position(|tier| tier.name == plan.tier)?;
-    let tops = tiers[at].tops();
+    let tops = tiers[at].tops.iter();
     let next = guide.tier_names().nth(at + 1)?;
-    let tops = [
-        (tops.organizations, "organization"),
-        (tops.users, "user"),
-        (tops.transactions_per_day, "transaction"),
-    ]
-    .map(|(number, one)| counted(number, one));
-    let [organizations, users, transactions] = tops;
-    Some(format!(
-        " The next tier, {next}, starts above {organizations}, {users} or {transactions} a day."
-    ))
+    let tops: Vec<String> = tops.map(|(input, top)| amount(input, top)).collect();
+    Some(format!(" The next tier, {next}, starts above {}.", listed(&tops, "or")))
 }
 
 fn cost(plan: &Plan) -> Markup {

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::cli::figures::{counted, dollars, quantity};
+use super::growth::{amounts, columns};
+use crate::cli::figures::{counted, dollars};
 use crate::cli::page::chart::{Dot, Series, Words, range};
 use crate::cli::page::table::{folded, label, table};
 use crate::cli::report::{Column, Section};
@@ -19,14 +20,7 @@ const STEPS: &[Column] = &[
     Column::Figure("USD after"),
 ];
 
-const PERIODS: &[Column] = &[
-    Column::Text("Date"),
-    Column::Figure("Organizations"),
-    Column::Figure("Users"),
-    Column::Figure("Transactions a day"),
-    Column::Text("Tier"),
-    Column::Figure("USD a month"),
-];
+const PERIODS: &[Column] = &[Column::Text("Tier"), Column::Figure("USD a month")];
 
 /// How many dates stand below the chart at most.
 const LABELS: usize = 5;
@@ -144,7 +138,7 @@ fn cells(events: &[&Event]) -> Vec<String> {
     vec![
         first.date.to_string(),
         lines(change),
-        lines(|event| event.input.map_or("", |input| input.in_words()).to_owned()),
+        lines(|event| event.input.map_or(String::new(), |input| input.in_words().to_owned())),
         usd(first.monthly_usd_before),
         usd(first.monthly_usd_after),
     ]
@@ -158,16 +152,13 @@ fn change(event: &Event) -> String {
 
 fn periods(forecast: &Forecast) -> Section {
     let row = |period: &Period| {
-        let workload = &period.workload;
         let mut row = vec![period.date.to_string()];
-        row.extend(
-            [workload.organizations, workload.users, workload.transactions_per_day]
-                .map(|number| quantity(Decimal::from(number))),
-        );
+        row.extend(amounts(&forecast.inputs, &period.workload));
         row.extend([period.tier.as_str().to_owned(), usd(period.monthly_usd)]);
         row
     };
-    Section::new("Months", PERIODS, forecast.periods.iter().map(row))
+    let columns = columns(&[Column::Text("Date")], &forecast.inputs, PERIODS);
+    Section::new("Months", columns, forecast.periods.iter().map(row))
 }
 
 fn usd(known: Option<Decimal>) -> String {

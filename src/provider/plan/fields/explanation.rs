@@ -1,7 +1,7 @@
 //! What a plan says about itself: id, tier and why, decisions, findings, summary.
 
 use super::omit::omits;
-use crate::guide::{GuideUsed, TierName};
+use crate::guide::GuideUsed;
 use crate::provider::field::Fields;
 use crate::sizing::{AnswerPart, Finding, Plan, RequiredQuota};
 use crate::tfplugin::{Type, Value};
@@ -15,12 +15,15 @@ pub fn outcome() -> Fields<Plan> {
             |plan| plan.id.clone(),
         )
         .object("guide", "The sizing guide.", guide_used(), |plan| Some(&plan.guide))
-        .object(
+        .plain(
             "tier_by",
-            "The tier that each input alone would need; the largest of the three is the plan's \
-             tier.",
-            tier_by(),
-            |plan| Some(&plan.tier_by),
+            Type::map(Type::String),
+            "The tier that each input alone would need, by the name of the input; the largest is the \
+             plan's tier.",
+            |plan| {
+                let by = plan.tier_by.iter();
+                Value::object(by.map(|(input, tier)| (input.as_str(), Value::from(tier.as_str()))))
+            },
         )
         .plain(
             "limiting_inputs",
@@ -38,17 +41,6 @@ pub fn guide_used() -> Fields<GuideUsed> {
         .text("version", "Its version.", |guide| guide.version.clone())
         .text("hash", "SHA-256 of its content, without white space and comments.", |guide| {
             guide.hash.clone()
-        })
-}
-
-fn tier_by() -> Fields<[TierName; 3]> {
-    Fields::<[TierName; 3]>::new()
-        .text("organizations", "The tier that the organizations alone need.", |by| {
-            by[0].to_string()
-        })
-        .text("users", "The tier that the users alone need.", |by| by[1].to_string())
-        .text("transactions_per_day", "The tier that the transactions per day alone need.", |by| {
-            by[2].to_string()
         })
 }
 

@@ -13,12 +13,16 @@ mod versions;
 
 pub use answer::check_findings;
 
+use std::collections::BTreeMap;
+
 use crate::aws::price::PurchaseOption;
 use crate::aws::{Architecture, Catalogue};
-use crate::guide::Platform;
+use crate::guide::{MOST_AMOUNT, Platform};
 use crate::provider::convert::decimal;
 use crate::provider::doc::Doc;
+use crate::provider::given::Given;
 use crate::provider::input::Inputs;
+use crate::provider::problem::Problem;
 use crate::sizing::{Basis, Bounds, Input, Request};
 use crate::tfplugin::Type;
 use crate::units::grouped;
@@ -41,27 +45,48 @@ pub fn choices() -> Inputs<Request> {
 }
 
 fn workload() -> Inputs<Request> {
-    Input::ALL.into_iter().fold(Inputs::new(), |inputs, input| {
-        inputs.required(input.as_str(), Type::Number, doc_of(input), move |request, given| {
-            request.workload = request.workload.with(input, given.whole(input.bounds())?);
+    let own = Input::EMBEDDED.iter().fold(Inputs::<Request>::new(), |inputs, input| {
+        let name = input.as_str();
+        inputs.instead_of(LOAD, name, Type::Number, doc_of(input), move |request, given| {
+            request.workload = request.workload.with(*input, given.whole(input.bounds())?);
             Ok(())
         })
+    });
+    let doc = "Instead of `organizations`, `users` and `transactions_per_day`: the amounts of the inputs that \
+        the guide in use declares, by their names. For a guide of your own with other inputs. Whole numbers.";
+    own.optional(LOAD, Type::map(Type::Number), doc, |request, given| {
+        request.load = Some(load(given)?);
+        Ok(())
     })
 }
 
-fn doc_of(input: Input) -> Doc {
+/// The input that has amounts by the names of a guide's inputs.
+pub const LOAD: &str = "load";
+
+/// What an input of any guide may be; the guide in use may take less.
+pub const AMOUNTS: Bounds = Bounds { min: 0, max: MOST_AMOUNT };
+
+/// The known amounts of a map.
+pub fn load(given: &Given) -> Result<BTreeMap<String, u64>, Problem> {
+    let amounts = given.elements();
+    amounts.map(|(name, amount)| Ok((name.to_owned(), amount.whole(AMOUNTS)?))).collect()
+}
+
+fn doc_of(input: &Input) -> Doc {
     let what = subject(input);
     let Bounds { min, max } = input.bounds();
     let (min, max) = (grouped(min), grouped(max));
-    Doc::of(move |_| format!("{what}. A whole number from {min} to {max}."))
+    Doc::of(move |_| {
+        format!("{what}. A whole number from {min} to {max}. Required, unless `load` is given.")
+    })
 }
 
 /// What an input of the workload counts.
-pub fn subject(input: Input) -> &'static str {
-    match input {
-        Input::Organizations => "Organizations to serve",
-        Input::Users => "Users of all organizations together",
-        Input::TransactionsPerDay => "Transactions per day of all organizations together",
+pub fn subject(input: &Input) -> &'static str {
+    match input.as_str() {
+        "organizations" => "Organizations to serve",
+        "users" => "Users of all organizations together",
+        _ => "Transactions per day of all organizations together",
     }
 }
 

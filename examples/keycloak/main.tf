@@ -1,0 +1,81 @@
+# The load of Keycloak's worked example: 3 pods with 9 vCPU together.
+data "glsizing_plan" "this" {
+  load = {
+    logins_per_second    = 45
+    grants_per_second    = 360
+    refreshes_per_second = 360
+  }
+
+  # As tested: Graviton.
+  architecture = "arm64"
+}
+
+locals {
+  plan     = data.glsizing_plan.this
+  database = local.plan.database
+}
+
+resource "aws_eks_cluster" "this" {
+  name     = "keycloak"
+  role_arn = var.cluster_role_arn
+  version  = local.plan.kubernetes_version
+
+  vpc_config {
+    subnet_ids = var.subnet_ids
+  }
+}
+
+resource "aws_eks_node_group" "this" {
+  for_each = local.plan.node_groups
+
+  cluster_name    = aws_eks_cluster.this.name
+  node_group_name = each.key
+  node_role_arn   = var.node_role_arn
+  subnet_ids      = var.subnet_ids
+  instance_types  = each.value.instance_types
+  ami_type        = each.value.ami_type
+  capacity_type   = each.value.capacity_type
+  disk_size       = each.value.disk_size
+
+  scaling_config {
+    min_size     = each.value.min_size
+    max_size     = each.value.max_size
+    desired_size = each.value.desired_size
+  }
+}
+
+resource "aws_db_instance" "this" {
+  identifier                  = "keycloak"
+  engine                      = local.database.engine
+  engine_version              = local.database.engine_version
+  instance_class              = local.database.instance_class
+  allocated_storage           = local.database.allocated_storage
+  max_allocated_storage       = local.database.max_allocated_storage
+  storage_type                = local.database.storage_type
+  iops                        = local.database.iops
+  storage_throughput          = local.database.storage_throughput
+  storage_encrypted           = local.database.storage_encrypted
+  multi_az                    = local.database.multi_az
+  backup_retention_period     = local.database.backup_retention_period
+  username                    = "keycloak"
+  manage_master_user_password = true
+  final_snapshot_identifier   = "keycloak-final"
+}
+
+output "pods" {
+  description = "Pods and the request of each."
+  value = {
+    count  = local.plan.services["keycloak"].desired_count
+    cpu    = local.plan.services["keycloak"].cpu_request
+    memory = local.plan.services["keycloak"].memory_request
+  }
+}
+
+output "demand" {
+  description = "What Keycloak's rates come to, the limits of a pod among them."
+  value       = local.plan.demand
+}
+
+output "summary" {
+  value = local.plan.summary
+}

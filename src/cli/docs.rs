@@ -9,7 +9,7 @@ use super::inputs::INPUTS;
 use crate::provider::docs::{Page, front_matter};
 
 /// What a person asks first, and the command that answers; a test runs each.
-const ANSWERS: [(&str, &str); 17] = [
+const ANSWERS: [(&str, &str); 18] = [
     (
         "What would this workload need, and what does it cost?",
         "glsizing preview --organizations 50 --users 500 --transactions-per-day 50000",
@@ -56,6 +56,10 @@ const ANSWERS: [(&str, &str); 17] = [
     (
         "What is the cheapest way to have headroom and to survive the loss of a zone?",
         "glsizing frontier --file examples/command-line/today.toml",
+    ),
+    (
+        "The same as an HTML page with a chart",
+        "glsizing frontier --file examples/command-line/today.toml --output html > frontier.html",
     ),
     (
         "What does it cost at our negotiated prices?",

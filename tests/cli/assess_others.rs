@@ -76,6 +76,21 @@ fn services_on_fargate_are_found_by_their_names() {
 }
 
 #[test]
+fn a_task_that_fargate_refuses_is_named_by_its_rule() {
+    let mut on_instances = tasks("cron", "256", "8192");
+    on_instances["values"]["requires_compatibilities"] = json!(["EC2"]);
+    let tasks =
+        [("cbam", "256", "8192"), ("csrd_web", "1 vCPU", "2 GB"), ("vcci_worker", "2048", "8192")]
+            .map(|(name, cpu, memory)| tasks(name, cpu, memory));
+    let resources = [&[service("cbam", 1), on_instances][..], &tasks].concat();
+    let found = assessed(&state(resources), &[]);
+    let illegal = found["illegal"].as_array().unwrap();
+    let named = |one: &Value| (one["rule"].clone(), one["address"].clone());
+    let address = json!("module.services.aws_ecs_task_definition.cbam");
+    assert_eq!(illegal.iter().map(named).collect::<Vec<_>>(), [(json!("R6.1"), address)]);
+}
+
+#[test]
 fn a_service_is_named_by_a_flag() {
     let mut front = service("front", 1);
     front["values"]["task_definition"] = json!("greenlang-front");

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::resources::Resource;
-use crate::aws::check::{self, Broker, DbInstance, NodeGroup, ReplicationGroup, Volume};
+use crate::aws::check::{self, Broker, DbInstance, NodeGroup, ReplicationGroup, Task, Volume};
 use crate::aws::{Catalogue, Violation};
 
 /// A rule that a resource breaks.
@@ -81,6 +81,7 @@ fn violations(one: &Resource, region: &str) -> Vec<Violation> {
                 ..Volume::default()
             },
         ),
+        "aws_ecs_task_definition" => task(one),
         "aws_mq_broker" if one.text("engine_type") == Some("RabbitMQ") => check::broker(
             catalogue,
             &Broker {
@@ -106,6 +107,21 @@ fn is_baseline(one: &Resource) -> bool {
         && one.number("allocated_storage").is_some_and(|gib| gib < limits.gp3_striped_from_gib)
         && one.number("iops").is_none_or(|iops| iops == u64::from(limits.gp3_small_iops))
         && one.text("arn").is_some()
+}
+
+/// A task for Fargate whose size is given in units and MiB: `1 vCPU` is AWS's to read.
+fn task(one: &Resource) -> Vec<Violation> {
+    let kinds = one.values.get("requires_compatibilities").and_then(Json::as_array);
+    let is_fargate = kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "FARGATE"));
+    let units =
+        |name: &str| one.text(name).filter(|text| text.bytes().all(|one| one.is_ascii_digit()));
+    match (units("cpu"), units("memory")) {
+        (Some(cpu), Some(memory)) if is_fargate => {
+            let task = Task { cpu, memory, network_mode: one.text("network_mode") };
+            check::task(Catalogue::embedded(), &task)
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn node_group(one: &Resource, region: &str) -> Vec<Violation> {

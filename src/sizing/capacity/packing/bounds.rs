@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn small_pods_that_stay_block_no_node_by_themselves() {
-        let node = NodeCapacity { cpu_millicores: 7_430, memory_mib: 29_060, pods: 52 };
+        let node = NodeCapacity { cpu_millicores: 7_430, memory_mib: 29_060, pods: 110 };
         let (workers, staying) = (pods(48, 2_000, 8_192), pods(7, 60, 100));
-        assert_eq!(sufficient(&[workers, staying], node), Some(17));
+        assert_eq!(sufficient(&[workers, staying], node), Some(19));
         assert!(suffice_beside(&[workers], &[staying], node, 16));
         assert!(!suffice_beside(&[workers], &[staying], node, 15));
     }

@@ -3,10 +3,12 @@
 //! Counting on steps of this growth, not on each load by itself, makes counts monotone: a fixed set of
 //! orders may need a node less for a pod more.
 
+use std::fmt;
+
 use super::pods::Pods;
 
 /// Pods as they are now, on their way along a growth.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Growth {
     growing: Vec<Growing>,
     shape: Shape,
@@ -65,6 +67,22 @@ impl Growth {
     pub fn step(&self) -> u64 {
         let step = |one: &Growing| (one.pods.count - 1) * self.shape.steps / one.proportion + 1;
         self.growing.iter().map(step).max().unwrap_or(0)
+    }
+}
+
+/// What grows, what stays, and whether it is after a loss, in columns: `4x1000/4096` are four pods of 1,000
+/// millicores and 4,096 MiB.
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for all in [&self.growing, &self.staying] {
+            for (at, pods) in all.iter().enumerate() {
+                let Pods { count, cpu_millicores, memory_mib } = pods;
+                let blank = if at == 0 { "" } else { " " };
+                write!(f, "{blank}{count}x{cpu_millicores}/{memory_mib}")?;
+            }
+            f.write_str(",")?;
+        }
+        f.write_str(if self.after_loss { "y" } else { "" })
     }
 }
 

@@ -9,12 +9,14 @@ mod growth;
 mod orders;
 mod placement;
 mod pods;
+mod remembered;
 mod threshold;
 
 pub use growth::{Growing, Growth};
 pub use pods::{NodeCapacity, Pods};
 
 use crate::aws::Allocatable;
+use remembered::Remembered;
 use threshold::reaches;
 
 /// The fewest nodes that hold the pods when the largest come first; none if one of them exceeds an empty
@@ -42,6 +44,17 @@ pub fn at_most(pods: &Growth, node: NodeCapacity) -> Option<u64> {
 /// `factor` times the pods; none if one of them exceeds an empty node. More pods never need fewer nodes.
 /// Above `limit` nodes only the lower bound is sought, which is then above the limit too.
 pub fn in_any_order(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) -> Option<u64> {
+    type Nodes = (NodeCapacity, u64, u64);
+    static COUNTED: Remembered<Growth, Nodes, Option<u64>> = Remembered::new();
+    let nodes = (node, factor, limit);
+    COUNTED.get(pods, nodes).unwrap_or_else(|| {
+        let count = count(pods, node, factor, limit);
+        COUNTED.insert(pods, nodes, count);
+        count
+    })
+}
+
+fn count(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) -> Option<u64> {
     let (grown, factor) = (pods.times(factor), factor.max(1));
     let lower = at_least(pods, node)?.max(at_least(&grown, node)?.div_ceil(factor));
     if lower * factor > limit {

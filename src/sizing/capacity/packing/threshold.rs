@@ -3,19 +3,11 @@
 //! It depends on the nodes and the proportions alone, so it is remembered for as long as the process lives:
 //! plans of the same tier ask for the same steps.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
-
 use super::bounds;
 use super::growth::{Shape, merged};
 use super::orders;
 use super::pods::{NodeCapacity, Pods};
-
-type Thresholds = HashMap<(NodeCapacity, u64), Between>;
-
-/// So many shapes are remembered, each with so many nodes; then all are forgotten.
-const MOST_SHAPES: usize = 100;
-const MOST_NODES: usize = 1_000;
+use super::remembered::Remembered;
 
 /// From so many nodes on, room for two more of the largest pods is kept, and for another on each eight nodes:
 /// there are more orders than can be tried, and a few in thousands need it.
@@ -28,30 +20,38 @@ const SPARES_AFTER_LOSS: u64 = 2;
 /// The step is at least the first and below the second.
 type Between = (u64, u64);
 
-static REMEMBERED: LazyLock<Mutex<HashMap<Shape, Thresholds>>> = LazyLock::new(Mutex::default);
+static REMEMBERED: Remembered<Shape, (NodeCapacity, u64), Between> = Remembered::new();
 
 /// Whether so many nodes hold the pods up to the step. No more of the search is done than that needs.
 pub fn reaches(shape: &Shape, node: NodeCapacity, nodes: u64, step: u64) -> bool {
-    let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = remembered().get(shape).and_then(|all| all.get(&(node, nodes)).copied());
-    let between = known.unwrap_or_else(|| bounds(shape, node, nodes));
+    let known = REMEMBERED.get(shape, (node, nodes));
+    let found_before = || known.or_else(|| measured(MEASURED, shape, node, nodes));
+    let between = found_before().unwrap_or_else(|| bounds(shape, node, nodes));
     let found = narrowed(between, step, holds_all(shape, node, nodes));
     if known != Some(found) {
-        remember(&mut remembered(), shape, (node, nodes), found);
+        REMEMBERED.insert(shape, (node, nodes), found);
     }
     found.0 >= step
 }
 
-fn remember(
-    all: &mut HashMap<Shape, Thresholds>,
-    shape: &Shape,
-    nodes: (NodeCapacity, u64),
-    found: Between,
-) {
-    if all.len() >= MOST_SHAPES || all.get(shape).is_some_and(|one| one.len() >= MOST_NODES) {
-        all.clear();
-    }
-    all.entry(shape.clone()).or_default().insert(nodes, found);
+/// What the embedded guide's groups hold on their printed types, found beforehand: a first plan would spend most
+/// of its time on it. A test finds it again.
+const MEASURED: &str = include_str!("../../data/thresholds.csv");
+
+/// The last step that so many nodes hold, if a table has it.
+fn measured(table: &str, shape: &Shape, node: NodeCapacity, nodes: u64) -> Option<Between> {
+    let key = key(shape, node);
+    let row = table.lines().find_map(|line| line.strip_prefix(&key))?;
+    let (first, steps) = row.split_once(',')?;
+    let at = nodes.checked_sub(first.parse().ok()?)?;
+    let step: u64 = steps.split(' ').nth(usize::try_from(at).ok()?)?.parse().ok()?;
+    Some((step, step + 1))
+}
+
+/// The columns of the table that say what grows on which nodes.
+fn key(shape: &Shape, node: NodeCapacity) -> String {
+    let NodeCapacity { cpu_millicores, memory_mib, pods } = node;
+    format!("{shape},{cpu_millicores}/{memory_mib}/{pods},")
 }
 
 /// From the step up to which any order holds to the first that exceeds the sums.
@@ -100,4 +100,73 @@ fn narrowed((mut yes, mut no): Between, step: u64, holds: impl Fn(u64) -> bool) 
 fn halved((yes, no): Between, holds: impl Fn(u64) -> bool) -> Between {
     let middle = yes.midpoint(no);
     if holds(middle) { (middle, no) } else { (yes, middle) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sizing::capacity::packing::{Growing, Growth};
+
+    fn pods(text: &str) -> Vec<Pods> {
+        let number = |text: &str| text.parse().expect("a number");
+        let one = |text: &str| {
+            let (count, size) = text.split_once('x').expect("so many");
+            let (cpu, memory) = size.split_once('/').expect("both");
+            Pods { count: number(count), cpu_millicores: number(cpu), memory_mib: number(memory) }
+        };
+        text.split_whitespace().map(one).collect()
+    }
+
+    /// A row as it would be found now.
+    fn found(row: &str) -> String {
+        let columns: Vec<&str> = row.split(',').collect();
+        let [growing, staying, loss, node, first, steps] = columns[..] else { panic!("{row}") };
+        let growing = pods(growing).into_iter();
+        let growing = growing.map(|pods| Growing { pods, proportion: pods.count }).collect();
+        let growth = Growth::new(growing, pods(staying), loss == "y");
+        let node: Vec<u64> = node.split('/').map(|part| part.parse().unwrap()).collect();
+        let node = NodeCapacity { cpu_millicores: node[0], memory_mib: node[1], pods: node[2] };
+        let first: u64 = first.parse().unwrap();
+        let counts = first..first + steps.split(' ').count() as u64;
+        let step = |nodes: u64| {
+            let holds = holds_all(growth.shape(), node, nodes);
+            let (yes, no) = bounds(growth.shape(), node, nodes);
+            last(yes, no, holds).to_string()
+        };
+        let steps: Vec<String> = counts.map(step).collect();
+        format!("{}{first},{}", key(growth.shape(), node), steps.join(" "))
+    }
+
+    /// Writes the table where it is stale, and fails then.
+    #[test]
+    fn the_table_says_what_the_orders_say() {
+        let rows = |line: &str| match line.contains('/') && !line.starts_with('#') {
+            true => found(line),
+            false => line.to_owned(),
+        };
+        let made = MEASURED.lines().map(rows).fold(String::new(), |all, line| all + &line + "\n");
+        if made != MEASURED {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sizing/data/thresholds.csv");
+            std::fs::write(path, made).expect("writable source tree");
+            panic!("{path} was stale and is now written: commit");
+        }
+    }
+
+    #[test]
+    fn what_the_table_lacks_is_not_measured() {
+        let growing = |count| Growing {
+            pods: Pods { count, cpu_millicores: 500, memory_mib: 64 },
+            proportion: count,
+        };
+        let shape = |count| Growth::new(vec![growing(count)], Vec::new(), false);
+        let node = NodeCapacity { cpu_millicores: 4_000, memory_mib: 8_000, pods: 20 };
+        let of = |count, nodes| {
+            measured("2x500/64,,,4000/8000/20,3,7 9", shape(count).shape(), node, nodes)
+        };
+        assert_eq!(
+            [of(2, 2), of(2, 3), of(2, 4), of(2, 5)],
+            [None, Some((7, 8)), Some((9, 10)), None]
+        );
+        assert_eq!(of(3, 3), None);
+    }
 }

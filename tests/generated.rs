@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use glsizing::guide::Guide;
 use glsizing::provider::{Glsizing, docs};
 use glsizing::tfplugin::encode_schemas;
+use rmp::encode;
 use sha2::{Digest, Sha256};
 
 #[test]
@@ -52,6 +54,55 @@ fn schema_of_guides_is_current() {
     }
 }
 
+/// The embedded documents in MessagePack, decimals as text: no release parses their TOML.
+#[test]
+fn packed_documents_are_current() {
+    let stale: Vec<_> = ["guide", "aws", "aws/price"]
+        .into_iter()
+        .flat_map(|module| fs::read_dir(format!("src/{module}/data")).expect("a folder"))
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            path.extension().is_some_and(|kind| kind == "toml") && !path.ends_with("rules.toml")
+        })
+        .filter(|path| {
+            let text = fs::read_to_string(path).expect("a document");
+            let mut made = Vec::new();
+            pack(&toml::Value::Table(toml::from_str(&text).expect("TOML")), &mut made);
+            write_stale(&path.with_extension("msgpack"), &made)
+        })
+        .collect();
+    let hash = Guide::parse(Guide::EMBEDDED).expect("a guide").hash + "\n";
+    let hash_is_stale = write_stale(Path::new("src/guide/data/guide.sha256"), hash.as_bytes());
+    assert!(
+        stale.is_empty() && !hash_is_stale,
+        "{stale:?} were packed again, or the guide's hash: commit"
+    );
+}
+
+fn pack(value: &toml::Value, into: &mut Vec<u8>) {
+    let written = "memory is enough";
+    match value {
+        toml::Value::Table(table) => {
+            encode::write_map_len(into, table.len().try_into().expect("few")).expect(written);
+            for (key, value) in table {
+                encode::write_str(into, key).expect(written);
+                pack(value, into);
+            }
+        }
+        toml::Value::Array(list) => {
+            encode::write_array_len(into, list.len().try_into().expect("few")).expect(written);
+            list.iter().for_each(|one| pack(one, into));
+        }
+        toml::Value::Integer(whole) => {
+            encode::write_sint(into, *whole).expect(written);
+        }
+        toml::Value::Boolean(truth) => encode::write_bool(into, *truth).expect(written),
+        toml::Value::String(text) => encode::write_str(into, text).expect(written),
+        toml::Value::Float(number) => encode::write_str(into, &number.to_string()).expect(written),
+        toml::Value::Datetime(_) => panic!("no document has a time"),
+    }
+}
+
 #[test]
 fn hash_of_the_prices_is_current() {
     // Part of every plan's id, so that their order stays.
@@ -68,7 +119,8 @@ fn hash_of_the_prices_is_current() {
     let folder = Path::new("src/aws/price/data");
     let committed = folder.join("sha256.txt");
     let files = fs::read_dir(folder).expect("a folder").count();
-    assert_eq!(files, FILES.len() + 1, "a file of {folder:?} is not in the hash");
+    // The hash, and the two documents once more in MessagePack.
+    assert_eq!(files, FILES.len() + 3, "a file of {folder:?} is not in the hash");
     let hash = FILES.iter().fold(Sha256::new(), |hash, file| {
         hash.chain_update(fs::read(folder.join(file)).expect("a price file"))
     });
@@ -112,6 +164,15 @@ fn pages() -> Vec<docs::Page> {
     #[cfg(feature = "cli")]
     pages.push(glsizing::cli::docs::page());
     pages
+}
+
+/// Writes `made` to a file that differs, and says whether it did.
+fn write_stale(committed: &Path, made: &[u8]) -> bool {
+    let differs = fs::read(committed).map_or(true, |bytes| bytes != made);
+    if differs {
+        fs::write(committed, made).expect("writable source tree");
+    }
+    differs
 }
 
 /// Writes `made` over `committed` if they differ, and says whether they did.

@@ -10,11 +10,11 @@ use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
 use super::db_class::DbClass;
 use super::document::DataError;
-use super::document::{self, Source};
+use super::document::{self, Source, Toml};
 use super::engine_version::{self, EngineMajor};
 use super::fallback::Fallbacks;
 use super::fargate::TaskSizes;
-use super::files::Files;
+use super::files::{Files, Packed};
 use super::instance::InstanceType;
 use super::item::Items;
 use super::limits::{self, Limits};
@@ -28,7 +28,7 @@ use super::support::{self, Supports};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
 static EMBEDDED: LazyLock<Catalogue> =
-    LazyLock::new(|| embedded(Catalogue::read(&Files::embedded())));
+    LazyLock::new(|| embedded(Catalogue::read(&Files::read_soonest())));
 
 fn embedded<T>(result: Result<T, DataError>) -> T {
     result.unwrap_or_else(|error| panic!("embedded data: {error}"))
@@ -67,20 +67,26 @@ impl Catalogue {
 
     /// Reads the texts; the error names file, line and reason.
     pub fn parse(files: &Files<'_>) -> Result<Catalogue, DataError> {
+        files.check_sources()?;
         let mut catalogue = Catalogue::read(files)?;
+        catalogue.check_families(files.offerings)?;
         let more = More::read(files, &catalogue.regions, &catalogue.limits)?;
         catalogue.more = OnceLock::from(more);
         Ok(catalogue)
     }
 
-    /// Everything but the types that no plan takes by itself.
-    fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
-        let sources = check_all_sources(files)?;
+    /// Everything but the types that no plan takes by itself, without what is only checked.
+    pub(super) fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
+        let toml = |text, packed: fn(Packed) -> &'static [u8]| Toml {
+            text,
+            packed: files.packed.map(packed),
+        };
+        let sources = document::sources(toml(files.sources, |packed| packed.sources))?;
         let regions = Regions::parse(files.regions)?;
         let offerings =
             Offerings::parse((OFFERINGS, files.offerings), ("zones.csv", files.zones), &regions)?;
-        let limits = limits::parse(files.limits)?;
-        let catalogue = Catalogue {
+        let limits = limits::parse(toml(files.limits, |packed| packed.limits))?;
+        Ok(Catalogue {
             instances: InstanceType::read_all(
                 "instance_types.csv",
                 files.instance_types,
@@ -90,22 +96,23 @@ impl Catalogue {
             classes: DbClass::read_all("db_classes.csv", files.db_classes, &offerings, &limits)?,
             caches: CacheNodeType::read_all(files.cache_node_types, &offerings, &limits)?,
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
-            fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
+            fallbacks: Fallbacks::parse(
+                toml(files.fallbacks, |packed| packed.fallbacks),
+                &offerings,
+            )?,
             engines: engine_version::parse(files.engine_versions)?,
             support: support::parse(files.support)?,
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
-            metrics: metric::parse(files.metrics)?,
+            metrics: metric::parse(toml(files.metrics, |packed| packed.metrics))?,
             quotas: quota::parse(files.quotas)?,
-            reliability: reliability::parse(files.reliability)?,
+            reliability: reliability::parse(toml(files.reliability, |packed| packed.reliability))?,
             system_pods: SystemPods::parse(files.system_pods)?,
             sources,
             regions,
             offerings,
             limits,
             more: OnceLock::new(),
-        };
-        catalogue.check_families(files.offerings)?;
-        Ok(catalogue)
+        })
     }
 
     /// A family that is sold but has no size could never be picked.
@@ -263,34 +270,4 @@ impl Catalogue {
     pub fn quota(&self, counts: QuotaCount) -> Option<&Quota> {
         self.quotas.iter().find(|quota| quota.counts == counts)
     }
-}
-
-fn check_all_sources(files: &Files<'_>) -> Result<Vec<Source>, DataError> {
-    let sources = document::sources(files.sources)?;
-    let texts = [
-        ("regions.csv", files.regions),
-        ("offerings.csv", files.offerings),
-        ("zones.csv", files.zones),
-        ("instance_types.csv", files.instance_types),
-        ("db_classes.csv", files.db_classes),
-        ("cache_node_types.csv", files.cache_node_types),
-        ("broker_types.csv", files.broker_types),
-        ("engine_versions.csv", files.engine_versions),
-        (support::FILE, files.support),
-        ("fargate_sizes.csv", files.fargate_sizes),
-        ("more_offerings.csv", files.more_offerings),
-        ("more_zones.csv", files.more_zones),
-        ("more_instance_types.csv", files.more_instance_types),
-        ("more_db_classes.csv", files.more_db_classes),
-        ("quotas.csv", files.quotas),
-        ("fallbacks.toml", files.fallbacks),
-        ("limits.toml", files.limits),
-        ("metrics.toml", files.metrics),
-        ("reliability.toml", files.reliability),
-        ("system_pods.csv", files.system_pods),
-    ];
-    for (file, text) in texts {
-        document::check_sources(file, text, &sources)?;
-    }
-    Ok(sources)
 }

@@ -6,8 +6,30 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+/// A TOML document. Of an embedded one there is MessagePack as well, which is read many times faster; the test
+/// `generated::packed_documents_are_current` writes it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Toml<'a> {
+    pub(super) text: &'a str,
+    pub(super) packed: Option<&'static [u8]>,
+}
+
+impl<'a> From<&'a str> for Toml<'a> {
+    fn from(text: &'a str) -> Toml<'a> {
+        Toml { text, packed: None }
+    }
+}
+
 /// A TOML document as `T`; the error names the line.
-pub(super) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DataError> {
+pub(super) fn read<'a, T: DeserializeOwned>(
+    file: &'static str,
+    document: impl Into<Toml<'a>>,
+) -> Result<T, DataError> {
+    let Toml { text, packed } = document.into();
+    if let Some(packed) = packed {
+        let read = rmp_serde::from_slice(packed);
+        return read.map_err(|error| DataError::new(file, 1, error.to_string()));
+    }
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_at(text, span.start));
         DataError::new(file, line, error.message())
@@ -40,8 +62,8 @@ struct SourceFile {
 }
 
 /// The declared sources; ids are unique.
-pub(super) fn sources(text: &str) -> Result<Vec<Source>, DataError> {
-    let sources = read::<SourceFile>("sources.toml", text)?.source;
+pub(super) fn sources<'a>(document: impl Into<Toml<'a>>) -> Result<Vec<Source>, DataError> {
+    let sources = read::<SourceFile>("sources.toml", document)?.source;
     let mut seen = BTreeSet::new();
     match sources.iter().find(|source| !seen.insert(&source.id)) {
         Some(twice) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::document::{self, DataError};
+use super::document::{self, DataError, Toml};
 use super::instance::Architecture;
 use super::item::with_prefix;
 use super::offering::{Offerings, Service};
@@ -24,8 +24,9 @@ struct ServiceFallbacks {
 pub(super) struct Fallbacks(BTreeMap<Service, ServiceFallbacks>);
 
 impl Fallbacks {
-    pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Fallbacks, DataError> {
-        let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, text)?;
+    pub(super) fn parse(document: Toml<'_>, offerings: &Offerings) -> Result<Fallbacks, DataError> {
+        let Toml { text, .. } = document;
+        let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, document)?;
         let mut fallbacks = BTreeMap::new();
         for (name, mut table) in tables {
             let service = Service::named(&name)

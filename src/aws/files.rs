@@ -2,6 +2,9 @@
 //!
 //! Never reads a file at run time. A test hands other texts to [`super::Catalogue::parse`].
 
+use super::document::{self, DataError};
+use super::support;
+
 /// The text of every data file.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
@@ -27,6 +30,17 @@ pub struct Files<'a> {
     pub metrics: &'a str,
     pub reliability: &'a str,
     pub system_pods: &'a str,
+    pub packed: Option<Packed>,
+}
+
+/// The embedded TOML documents in MessagePack.
+#[derive(Debug, Clone, Copy)]
+pub struct Packed {
+    pub(super) sources: &'static [u8],
+    pub(super) fallbacks: &'static [u8],
+    pub(super) limits: &'static [u8],
+    pub(super) metrics: &'static [u8],
+    pub(super) reliability: &'static [u8],
 }
 
 impl Files<'static> {
@@ -54,6 +68,57 @@ impl Files<'static> {
             metrics: include_str!("data/metrics.toml"),
             reliability: include_str!("data/reliability.toml"),
             system_pods: include_str!("data/system_pods.csv"),
+            packed: None,
         }
+    }
+
+    /// The same, as a release reads them soonest; a build for development reads the texts, so that edits count at
+    /// once.
+    pub(super) fn read_soonest() -> Files<'static> {
+        if cfg!(debug_assertions) { Files::embedded() } else { Files::packed() }
+    }
+
+    pub(super) fn packed() -> Files<'static> {
+        let packed = Packed {
+            sources: include_bytes!("data/sources.msgpack"),
+            fallbacks: include_bytes!("data/fallbacks.msgpack"),
+            limits: include_bytes!("data/limits.msgpack"),
+            metrics: include_bytes!("data/metrics.msgpack"),
+            reliability: include_bytes!("data/reliability.msgpack"),
+        };
+        Files { packed: Some(packed), ..Files::embedded() }
+    }
+}
+
+impl Files<'_> {
+    /// Fails where a file cites no source, or one that is not declared.
+    pub(super) fn check_sources(&self) -> Result<(), DataError> {
+        let sources = document::sources(self.sources)?;
+        let texts = [
+            ("regions.csv", self.regions),
+            ("offerings.csv", self.offerings),
+            ("zones.csv", self.zones),
+            ("instance_types.csv", self.instance_types),
+            ("db_classes.csv", self.db_classes),
+            ("cache_node_types.csv", self.cache_node_types),
+            ("broker_types.csv", self.broker_types),
+            ("engine_versions.csv", self.engine_versions),
+            (support::FILE, self.support),
+            ("fargate_sizes.csv", self.fargate_sizes),
+            ("more_offerings.csv", self.more_offerings),
+            ("more_zones.csv", self.more_zones),
+            ("more_instance_types.csv", self.more_instance_types),
+            ("more_db_classes.csv", self.more_db_classes),
+            ("quotas.csv", self.quotas),
+            ("fallbacks.toml", self.fallbacks),
+            ("limits.toml", self.limits),
+            ("metrics.toml", self.metrics),
+            ("reliability.toml", self.reliability),
+            ("system_pods.csv", self.system_pods),
+        ];
+        for (file, text) in texts {
+            document::check_sources(file, text, &sources)?;
+        }
+        Ok(())
     }
 }

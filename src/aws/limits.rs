@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::document::{self, DataError};
+use super::document::{self, DataError, Toml};
 
 /// Every limit, by resource.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Limits {
     pub free: FreeAmounts,
 }
 
-pub(super) fn parse(text: &str) -> Result<Limits, DataError> {
-    document::read("limits.toml", text)
+pub(super) fn parse(document: Toml<'_>) -> Result<Limits, DataError> {
+    document::read("limits.toml", document)
 }
 
 /// `aws_db_instance`, PostgreSQL.

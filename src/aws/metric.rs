@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::document;
-use super::document::DataError;
+use super::document::{self, DataError, Toml};
 
 const FILE: &str = "metrics.toml";
 
@@ -184,12 +183,13 @@ enum QueryRow {
     Metric { metric_name: String, stat: String },
 }
 
-pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Arc<Metric>>, DataError> {
+pub(super) fn parse(document: Toml<'_>) -> Result<BTreeMap<String, Arc<Metric>>, DataError> {
     let mut metrics = BTreeMap::new();
-    for row in document::read::<File>(FILE, text)?.metric {
+    for row in document::read::<File>(FILE, document)?.metric {
         let id = row.id.clone();
-        let fault =
-            |reason| DataError::new(FILE, line_of(text, &id), format!("metric `{id}` {reason}"));
+        let fault = |reason| {
+            DataError::new(FILE, line_of(document.text, &id), format!("metric `{id}` {reason}"))
+        };
         let metric = row.checked().map_err(fault)?;
         if metrics.insert(id.clone(), Arc::new(metric)).is_some() {
             return Err(fault("is listed twice"));

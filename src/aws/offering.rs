@@ -48,9 +48,12 @@ impl Service {
 /// Families by service, with the regions that sell them.
 #[derive(Debug, Clone)]
 pub(super) struct Offerings {
-    sold: BTreeMap<(Service, String), RegionSet>,
-    fewer_zones: BTreeMap<(String, String), u32>,
+    sold: BTreeMap<Service, BTreeMap<String, RegionSet>>,
+    fewer_zones: FewerZones,
 }
+
+/// By family or type and by region.
+type FewerZones = BTreeMap<String, BTreeMap<String, u32>>;
 
 impl Offerings {
     pub(super) fn parse(
@@ -58,14 +61,14 @@ impl Offerings {
         (zones_file, zones): (&'static str, &str),
         regions: &Regions,
     ) -> Result<Self, DataError> {
-        let mut sold = BTreeMap::new();
+        let mut sold: BTreeMap<Service, BTreeMap<String, RegionSet>> = BTreeMap::new();
         for row in table::read(file, text, &["service", "family", "regions"])? {
             let name = row.required("service")?;
             let service =
                 Service::named(name).ok_or_else(|| row.error(format!("no service `{name}`")))?;
             let family = row.required("family")?.to_owned();
             let set = regions.set(row.required("regions")?).map_err(|reason| row.error(reason))?;
-            if sold.insert((service, family.clone()), set).is_some() {
+            if sold.entry(service).or_default().insert(family.clone(), set).is_some() {
                 return Err(row.error(format!("family `{family}` of {name} is listed twice")));
             }
         }
@@ -74,27 +77,25 @@ impl Offerings {
 
     /// The regions of a family, or of one size of it; `None` if the file does not list it.
     pub(super) fn regions(&self, service: Service, name: &str) -> Option<RegionSet> {
-        self.sold.get(&(service, name.to_owned())).copied()
+        self.sold.get(&service)?.get(name).copied()
     }
 
     /// Usable zones of a region that offer an EC2 type.
     pub(super) fn zones(&self, name: &str, family: &str, region: &Region) -> u32 {
-        let fewer = |name: &str| self.fewer_zones.get(&(name.to_owned(), region.name.clone()));
+        let fewer = |name: &str| self.fewer_zones.get(name)?.get(&region.name);
         fewer(name).or_else(|| fewer(family)).copied().unwrap_or(region.zones)
     }
 
     /// Every family or size that has a row.
     pub(super) fn names(&self) -> impl Iterator<Item = (Service, &str)> {
-        self.sold.keys().map(|(service, family)| (*service, family.as_str()))
+        self.sold.iter().flat_map(|(service, families)| {
+            families.keys().map(|family| (*service, family.as_str()))
+        })
     }
 }
 
-fn fewer_zones(
-    file: &'static str,
-    text: &str,
-    regions: &Regions,
-) -> Result<BTreeMap<(String, String), u32>, DataError> {
-    let mut fewer = BTreeMap::new();
+fn fewer_zones(file: &'static str, text: &str, regions: &Regions) -> Result<FewerZones, DataError> {
+    let mut fewer = FewerZones::new();
     for row in table::read(file, text, &["family", "region", "zones"])? {
         let (family, name) = (row.required("family")?, row.required("region")?);
         let zones = row.parse("zones")?;
@@ -103,7 +104,8 @@ fn fewer_zones(
         if zones >= region.zones {
             return Err(row.error(format!("{name} has only {} zones", region.zones)));
         }
-        if fewer.insert((family.to_owned(), name.to_owned()), zones).is_some() {
+        let of_family = fewer.entry(family.to_owned()).or_default();
+        if of_family.insert(name.to_owned(), zones).is_some() {
             return Err(row.error(format!("`{family}` in {name} is listed twice")));
         }
     }

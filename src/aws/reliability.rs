@@ -6,8 +6,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::document;
-use super::document::DataError;
+use super::document::{self, DataError, Toml};
 
 const FILE: &str = "reliability.toml";
 
@@ -103,8 +102,8 @@ pub struct Reliability {
 }
 
 /// Both lists are in the order of their enums, so that a lookup always finds.
-pub(super) fn parse(text: &str) -> Result<Reliability, DataError> {
-    let data: Reliability = document::read(FILE, text)?;
+pub(super) fn parse(document: Toml<'_>) -> Result<Reliability, DataError> {
+    let data: Reliability = document::read(FILE, document)?;
     let agreed: Vec<usize> = data.agreement.iter().map(|one| one.of as usize).collect();
     let lost: Vec<usize> = data.recovery.iter().map(|one| one.of as usize).collect();
     let counts = |to: usize| (0..=to).collect::<Vec<_>>();

@@ -12,19 +12,30 @@ use super::quote::Price;
 use super::quote::PriceBasis;
 use super::quote::PurchaseOption;
 use crate::aws::document::DataError;
-use crate::aws::document::{self, Source};
+use crate::aws::document::{self, Source, Toml};
 use crate::aws::table;
 
 static PROVENANCE: LazyLock<Provenance> =
-    LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES_TEXT)));
-static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK_TEXT)));
+    LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES)));
+static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK)));
 
 const PROVENANCE_TEXT: &str = include_str!("data/provenance.csv");
-const SOURCES_TEXT: &str = include_str!("data/sources.toml");
-const BOOK_TEXT: &str = include_str!("data/book.toml");
+const SOURCES: Toml = Toml {
+    text: include_str!("data/sources.toml"),
+    packed: packed(include_bytes!("data/sources.msgpack")),
+};
+const BOOK: Toml = Toml {
+    text: include_str!("data/book.toml"),
+    packed: packed(include_bytes!("data/book.msgpack")),
+};
 /// Made when the files change and not by each process: they are many times what a plan reads of them.
 /// The test `generated::hash_of_the_prices_is_current` writes it.
 const DIGEST_TEXT: &str = include_str!("data/sha256.txt");
+
+/// A build for development reads the text.
+const fn packed(document: &'static [u8]) -> Option<&'static [u8]> {
+    if cfg!(debug_assertions) { None } else { Some(document) }
+}
 
 /// What the embedded book calls itself.
 #[derive(Debug, serde::Deserialize)]
@@ -111,7 +122,7 @@ pub(super) struct Origin {
 }
 
 impl Provenance {
-    pub(super) fn parse(rows: &str, sources: &str) -> Result<Provenance, DataError> {
+    pub(super) fn parse(rows: &str, sources: Toml<'_>) -> Result<Provenance, DataError> {
         let sources = document::sources(sources)?;
         let read = |row: &table::Row| Origin::read(row, &sources);
         let rows = table::read(FILE, rows, COLUMNS)?.iter().map(read).collect::<Result<_, _>>()?;
@@ -181,7 +192,7 @@ mod tests {
     fn every_source_is_used_and_the_book_is_as_new_as_its_newest() {
         assert_eq!(PROVENANCE.idle(), Vec::<&str>::new());
         assert_eq!((about().version.as_str(), about().as_of.as_str()), ("2026.11", "2026-11"));
-        let dates = SOURCES_TEXT.lines().filter_map(|line| line.strip_prefix("as_of = \""));
+        let dates = SOURCES.text.lines().filter_map(|line| line.strip_prefix("as_of = \""));
         let newest = dates.filter(|date| date.starts_with('2')).max().unwrap();
         assert_eq!(newest.trim_end_matches('"'), about().as_of);
     }

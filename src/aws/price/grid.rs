@@ -9,11 +9,13 @@ use rust_decimal::Decimal;
 
 use crate::aws::document::DataError;
 
-/// A price file, each row cut in two.
+/// A price file by lines.
 #[derive(Debug)]
 pub(super) struct Grid {
     file: &'static str,
     regions: Vec<&'static str>,
+    /// How many columns stand before the prices.
+    columns: usize,
     rows: Vec<Row>,
 }
 
@@ -34,13 +36,18 @@ impl<T> PerRegion<T> {
     }
 }
 
-/// One row, cut in two.
+/// One row as written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
-    /// The leading columns as written, commas included.
-    pub(super) lead: &'static str,
-    cells: &'static str,
+    text: &'static str,
     line: usize,
+}
+
+impl Row {
+    /// The first column.
+    pub(super) fn first(&self) -> &'static str {
+        self.text.split(',').next().unwrap_or_default()
+    }
 }
 
 impl Grid {
@@ -56,25 +63,30 @@ impl Grid {
         let regions = regions.ok_or_else(|| {
             DataError::new(file, at + 1, format!("the header does not begin with `{columns}`"))
         })?;
-        let mut grid = Grid { file, regions: regions.split(',').collect(), rows: Vec::new() };
-        let lead = columns.split(',').count();
-        for (index, line) in lines {
-            grid.push(index + 1, line, lead)?;
-        }
-        Ok(grid)
+        Ok(Grid {
+            file,
+            regions: regions.split(',').collect(),
+            columns: columns.split(',').count(),
+            rows: lines.map(|(index, text)| Row { text, line: index + 1 }).collect(),
+        })
     }
 
-    fn push(&mut self, line: usize, text: &'static str, lead: usize) -> Result<(), DataError> {
-        let cut = text.match_indices(',').nth(lead - 1).map(|(at, _)| at);
-        let cut = cut.ok_or_else(|| DataError::new(self.file, line, "too few fields"))?;
-        let row = Row { lead: &text[..cut], cells: &text[cut + 1..], line };
-        let cells = row.cells.bytes().filter(|byte| *byte == b',').count() + 1;
-        if cells != self.regions.len() {
-            let reason = format!("{cells} prices where the header has {}", self.regions.len());
-            return Err(DataError::new(self.file, line, reason));
+    /// The leading columns of a row as written, commas included, and its prices.
+    fn cut(&self, row: &Row) -> Result<(&'static str, &'static str), DataError> {
+        let cut = row.text.match_indices(',').nth(self.columns - 1).map(|(at, _)| at);
+        let cut = cut.ok_or_else(|| self.error(row, "too few fields".to_owned()))?;
+        let (lead, prices) = (&row.text[..cut], &row.text[cut + 1..]);
+        let count = prices.bytes().filter(|byte| *byte == b',').count() + 1;
+        if count == self.regions.len() {
+            return Ok((lead, prices));
         }
-        self.rows.push(row);
-        Ok(())
+        let reason = format!("{count} prices where the header has {}", self.regions.len());
+        Err(self.error(row, reason))
+    }
+
+    /// The leading columns of a row as written, commas included.
+    pub(super) fn lead(&self, row: &Row) -> Result<&'static str, DataError> {
+        self.cut(row).map(|(lead, _)| lead)
     }
 
     /// The regions of the header.
@@ -95,7 +107,8 @@ impl Grid {
     /// The price of a row in a region, if it is known.
     pub(super) fn cell(&self, row: &Row, region: &str) -> Result<Option<Decimal>, DataError> {
         let column = self.regions.iter().position(|name| *name == region);
-        match column.and_then(|column| row.cells.split(',').nth(column)) {
+        let (_, prices) = self.cut(row)?;
+        match column.and_then(|column| prices.split(',').nth(column)) {
             None | Some("") => Ok(None),
             Some(text) => price(text)
                 .map(Some)

@@ -3,7 +3,8 @@
 //! Never reads a cell twice: a plan asks for the same dozen types again and again.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 use super::embedded::{fine, open, priced};
 use super::grid::{Grid, PerRegion, Row};
@@ -28,13 +29,19 @@ struct Table {
     grid: Grid,
     service: Service,
     /// In file order.
-    lines: Vec<Line>,
-    /// Where each type's lines are.
-    of: HashMap<&'static str, Vec<usize>>,
+    items: Vec<Item>,
+    /// Where each type is.
+    of: HashMap<&'static str, usize>,
+}
+
+/// A type: rows of the file that follow each other, cut up when one of them is asked for.
+struct Item {
+    name: &'static str,
+    rows: Range<usize>,
+    lines: OnceLock<Vec<Line>>,
 }
 
 struct Line {
-    item: &'static str,
     variant: Variant,
     option: PurchaseOption,
     row: Row,
@@ -48,28 +55,42 @@ fn read(file: &'static str, text: &'static str, service: Service) -> Table {
 
 impl Table {
     fn index(grid: Grid, service: Service) -> Result<Table, DataError> {
-        let mut lines: Vec<Line> = Vec::with_capacity(grid.rows().len());
-        let mut of: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        for row in grid.rows() {
-            let read = Line::read(row, service);
-            let line = read.ok_or_else(|| grid.error(row, format!("`{}` is unknown", row.lead)))?;
-            let mine = of.entry(line.item).or_default();
-            if mine.iter().any(|at| lines[*at].is(line.variant, line.option)) {
-                return Err(grid.error(row, format!("`{}` twice", row.lead)));
+        let mut items: Vec<Item> = Vec::new();
+        let mut of = HashMap::new();
+        for (at, row) in grid.rows().iter().enumerate() {
+            let name = row.first();
+            if let Some(item) = items.last_mut().filter(|item| item.name == name) {
+                item.rows.end = at + 1;
+                continue;
             }
-            mine.push(lines.len());
+            if of.insert(name, items.len()).is_some() {
+                return Err(grid.error(row, format!("`{name}` is apart from its other rows")));
+            }
+            items.push(Item { name, rows: at..at + 1, lines: OnceLock::new() });
+        }
+        Ok(Table { grid, service, items, of })
+    }
+
+    fn cut(&self, item: &Item) -> Result<Vec<Line>, DataError> {
+        let mut lines: Vec<Line> = Vec::with_capacity(item.rows.len());
+        for row in &self.grid.rows()[item.rows.clone()] {
+            let lead = self.grid.lead(row)?;
+            let error = |what: &str| self.grid.error(row, format!("`{lead}` {what}"));
+            let line = Line::read(row, lead, self.service).ok_or_else(|| error("is unknown"))?;
+            if lines.iter().any(|other| other.is(line.variant, line.option)) {
+                return Err(error("twice"));
+            }
             lines.push(line);
         }
-        Ok(Table { grid, service, lines, of })
+        Ok(lines)
     }
 
-    fn line(&self, item: &str, variant: Variant, option: PurchaseOption) -> Option<&Line> {
-        let mut mine = self.of.get(item)?.iter().map(|at| &self.lines[*at]);
-        mine.find(|line| line.is(variant, option))
+    fn lines<'t>(&self, item: &'t Item) -> &'t [Line] {
+        item.lines.get_or_init(|| fine(self.cut(item)))
     }
 
-    fn price(&self, line: &Line, region: &str) -> Option<Price<'static>> {
-        let Line { item, option, row, prices, .. } = line;
+    fn price(&self, item: &str, line: &Line, region: &str) -> Option<Price<'static>> {
+        let Line { option, row, prices, .. } = line;
         let price = || {
             let usd = fine(self.grid.cell(row, region))?;
             Some(priced(self.service.as_str(), item, *option, region, usd, "hour"))
@@ -79,13 +100,12 @@ impl Table {
 }
 
 impl Line {
-    fn read(row: &Row, service: Service) -> Option<Line> {
-        let mut lead = row.lead.split(',');
-        let (item, word, option) = (lead.next()?, lead.next()?, lead.next()?);
+    fn read(row: &Row, lead: &str, service: Service) -> Option<Line> {
+        let (word, option) = lead.split_once(',')?.1.split_once(',')?;
         let mut variants = service.variants().iter().copied();
         let variant = variants.find(|variant| variant.as_str() == word)?;
         let option = option.parse().ok()?;
-        Some(Line { item, variant, option, row: *row, prices: PerRegion::new() })
+        Some(Line { variant, option, row: *row, prices: PerRegion::new() })
     }
 
     fn is(&self, variant: Variant, option: PurchaseOption) -> bool {
@@ -112,15 +132,20 @@ pub(super) fn price(
     region: &str,
 ) -> Option<Price<'static>> {
     let table = table(service)?;
-    table.price(table.line(item, variant, option)?, region)
+    let item = &table.items[*table.of.get(item)?];
+    let line = table.lines(item).iter().find(|line| line.is(variant, option))?;
+    table.price(item.name, line, region)
 }
 
 /// Every type of a service with its variant and option, in file order.
 pub(super) fn lines(
     service: Service,
 ) -> impl Iterator<Item = (&'static str, Variant, PurchaseOption)> {
-    let lines = table(service).into_iter().flat_map(|table| &table.lines);
-    lines.map(|line| (line.item, line.variant, line.option))
+    table(service).into_iter().flat_map(|table| {
+        let of =
+            |item| table.lines(item).iter().map(move |line| (item.name, line.variant, line.option));
+        table.items.iter().flat_map(of)
+    })
 }
 
 #[cfg(test)]
@@ -139,12 +164,17 @@ mod tests {
     fn a_malformed_table_names_its_line() {
         let complaint = |text| {
             let grid = Grid::parse("x.csv", text, "type,variant,option").unwrap();
-            Table::index(grid, Service::Ec2).err().unwrap().to_string()
+            let cut =
+                |table: Table| table.items.iter().try_for_each(|item| table.cut(item).map(drop));
+            Table::index(grid, Service::Ec2).and_then(cut).unwrap_err().to_string()
         };
         let (head, good) = ("type,variant,option,a\n", "m5.large,linux,on_demand,1\n");
         let text = |rows: &[&str]| -> &'static str { [&[head], rows].concat().concat().leak() };
         assert_eq!(complaint(text(&[good, good])), "x.csv:3: `m5.large,linux,on_demand` twice");
         let odd = "m5.large,beos,on_demand,1\n";
         assert_eq!(complaint(text(&[odd])), "x.csv:2: `m5.large,beos,on_demand` is unknown");
+        let other = "m5.xlarge,linux,on_demand,1\n";
+        let apart = complaint(text(&[good, other, good]));
+        assert_eq!(apart, "x.csv:4: `m5.large` is apart from its other rows");
     }
 }

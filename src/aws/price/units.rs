@@ -35,8 +35,19 @@ struct Sku {
 impl Units {
     fn read() -> Units {
         let grid = open("units.csv", TEXT, "service,sku,from,unit");
-        let skus = SkuName::ALL.iter().map(|sku| Sku::read(*sku, &grid)).collect();
-        Units { grid, skus }
+        let mut skus: Vec<Option<Sku>> = SkuName::ALL.iter().map(|_| None).collect();
+        for row in grid.rows() {
+            let lead = fine(grid.lead(row));
+            let (sku, service, from, unit) =
+                cut(lead).unwrap_or_else(|| panic!("units.csv: `{lead}` is unknown"));
+            let empty = Sku { service, unit, rows: Vec::new(), tiers: PerRegion::new() };
+            skus[sku as usize].get_or_insert(empty).rows.push((from, *row));
+        }
+        let all = skus.into_iter().zip(SkuName::ALL);
+        let found = |(found, sku): (Option<Sku>, &SkuName)| {
+            found.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"))
+        };
+        Units { skus: all.map(found).collect(), grid }
     }
 
     fn sku(&self, sku: SkuName) -> &Sku {
@@ -44,27 +55,11 @@ impl Units {
     }
 }
 
-impl Sku {
-    fn read(sku: SkuName, grid: &Grid) -> Sku {
-        let mut found = None;
-        let mut rows = Vec::new();
-        for row in grid.rows() {
-            let Some([service, from, unit]) = lead(row, sku) else { continue };
-            let service = Service::named(service)
-                .unwrap_or_else(|| panic!("units.csv: no service in `{}`", row.lead));
-            found = found.or(Some((service, unit)));
-            rows.push((from.parse().unwrap_or_default(), *row));
-        }
-        let (service, unit) = found.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"));
-        Sku { service, unit, rows, tiers: PerRegion::new() }
-    }
-}
-
-/// Service, start and unit, if the row is the SKU's.
-fn lead(row: &Row, sku: SkuName) -> Option<[&'static str; 3]> {
-    let mut lead = row.lead.split(',');
-    let (service, name, from, unit) = (lead.next()?, lead.next()?, lead.next()?, lead.next()?);
-    (name == sku.as_str()).then_some([service, from, unit])
+/// The SKU of a row's leading columns, its service, start and unit.
+fn cut(lead: &'static str) -> Option<(SkuName, Service, Decimal, &'static str)> {
+    let mut lead = lead.split(',');
+    let (service, sku, from, unit) = (lead.next()?, lead.next()?, lead.next()?, lead.next()?);
+    Some((SkuName::named(sku)?, Service::named(service)?, from.parse().ok()?, unit))
 }
 
 impl SkuName {

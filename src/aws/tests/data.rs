@@ -16,6 +16,12 @@ fn the_embedded_files_parse() {
 }
 
 #[test]
+fn packed_documents_say_what_their_texts_say() {
+    let read = |files: &Files| format!("{:?}", Catalogue::read(files).unwrap());
+    assert_eq!(read(&Files::packed()), read(&Files::embedded()));
+}
+
+#[test]
 fn there_are_38_regions_sorted_by_name() {
     let names: Vec<&str> = catalogue().regions().map(|region| region.name.as_str()).collect();
     assert_eq!(names.len(), 38);

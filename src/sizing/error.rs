@@ -17,7 +17,7 @@ pub enum Error {
         "tier = \"{pinned}\" holds at most {} for {input}, and {input} = {value} exceeds it. \
          Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.", grouped(*top)
     )]
-    TierTooSmall { pinned: TierName, needed: TierName, input: Input, value: u64, top: u64 },
+    TierTooSmall { pinned: TierName, needed: TierName, input: Box<str>, value: u64, top: u64 },
     /// No tier of that name.
     #[error("tier must be one of {known}; {} was given.", quoted(tier))]
     UnknownTier { tier: String, known: String },
@@ -29,7 +29,7 @@ pub enum Error {
         "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {value} \
          exceeds it. Lower {input}, or use a guide with `beyond`, which divides larger workloads into cells.", grouped(*top)
     )]
-    BeyondLastTier { guide: String, tier: TierName, input: Input, value: u64, top: u64 },
+    BeyondLastTier { guide: String, tier: TierName, input: Box<str>, value: u64, top: u64 },
     /// Cells of a tier that is no cell.
     #[error(
         "cell_count = {asked}: tier {tier} is one deployment; only workloads above the last tier are divided \
@@ -184,7 +184,7 @@ impl Error {
         needed: TierName,
         (input, value, top): (Input, u64, u64),
     ) -> Error {
-        Error::TierTooSmall { pinned, needed, input, value, top }
+        Error::TierTooSmall { pinned, needed, input: input.as_str().into(), value, top }
     }
 
     /// Whether AWS's limits are in the way, and not a choice of the user.
@@ -249,7 +249,7 @@ impl Error {
     pub fn path(&self) -> &'static [&'static str] {
         match self {
             Error::TierTooSmall { .. } | Error::UnknownTier { .. } => &["tier"],
-            Error::BeyondLastTier { input, .. } => argument(*input),
+            Error::BeyondLastTier { input, .. } => argument(input),
             Error::Load(error) => error.path(),
             Error::CellsOfOneTier { .. } | Error::TooFewCells { .. } => &["cell_count"],
             Error::NoWorkerNodes => &["worker_capacity_type"],
@@ -275,8 +275,8 @@ impl Error {
 }
 
 /// The argument that has an input's amount: `load` where the input has none of its own.
-fn argument(input: Input) -> &'static [&'static str] {
-    match input.as_str() {
+fn argument(input: &str) -> &'static [&'static str] {
+    match input {
         "organizations" => &["organizations"],
         "users" => &["users"],
         "transactions_per_day" => &["transactions_per_day"],

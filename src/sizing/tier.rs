@@ -62,7 +62,7 @@ pub(in crate::sizing) fn needed_within(
 fn beyond_the_last(tolerance: Decimal, workload: &Workload, guide: &Guide) -> Error {
     let last = guide.largest();
     let (input, value, top) = excess(workload, last, tolerance);
-    let (guide, tier) = (guide.to_string(), last.name);
+    let (guide, tier, input) = (guide.to_string(), last.name, input.as_str().into());
     Error::BeyondLastTier { guide, tier, input, value, top }
 }
 

@@ -41,27 +41,10 @@ pub type Key = (&'static str, Kind, &'static str);
 
 const PLATFORMS: &[&str] = &["ec2", "ecs_fargate", "eks"];
 const ROLES: &[&str] = &["primary", "secondary", "read_only"];
-const COMPONENTS: &[&str] = &[
-    "compute",
-    "load_balancer",
-    "database",
-    "cache",
-    "message_broker",
-    "vector_database",
-    "storage",
-];
-const WATCHES: &[&str] = &[
-    "cpu",
-    "memory",
-    "latency",
-    "queue_depth",
-    "connections",
-    "replica_lag",
-    "storage",
-    "iops",
-    "evictions",
-    "hit_rate",
-];
+#[rustfmt::skip]
+const COMPONENTS: &[&str] = &["compute", "load_balancer", "database", "cache", "message_broker", "vector_database", "storage"];
+#[rustfmt::skip]
+const WATCHES: &[&str] = &["cpu", "memory", "latency", "queue_depth", "connections", "replica_lag", "storage", "iops", "evictions", "hit_rate"];
 
 /// The file as a whole.
 pub const ROOT: &str = "guide";

@@ -26,13 +26,13 @@ pub enum LoadError {
     #[error(
         "load lacks {input}. The guide {guide} sizes by {inputs}, and each of them needs an amount."
     )]
-    Missing { guide: String, input: Input, inputs: String },
+    Missing { guide: String, input: Box<str>, inputs: String },
     /// An amount outside the guide's bounds.
     #[error(
         "load[\"{input}\"] must be a whole number from {} to {}, as the guide {guide} says; {} was given.",
         grouped(input.bounds().min), grouped(input.bounds().max), grouped(*value)
     )]
-    OutOfBounds { guide: String, input: Input, value: u64 },
+    OutOfBounds { guide: String, input: Box<Input>, value: u64 },
 }
 
 impl LoadError {
@@ -50,7 +50,7 @@ impl LoadError {
         let guide = || guide.to_string();
         match (min..=max).contains(&value) {
             true => Ok(()),
-            false => Err(LoadError::OutOfBounds { guide: guide(), input, value }),
+            false => Err(LoadError::OutOfBounds { guide: guide(), input: input.into(), value }),
         }
     }
 }
@@ -85,7 +85,10 @@ pub fn by_input<T: Clone>(
     }
     let of = |input: Input| match load.get(input.as_str()) {
         Some(given) => Ok((input, given.clone())),
-        None => Err(LoadError::Missing { guide: name(), input, inputs: inputs() }),
+        None => {
+            let input = input.as_str().into();
+            Err(LoadError::Missing { guide: name(), input, inputs: inputs() })
+        }
     };
     guide.inputs().map(of).collect()
 }

@@ -49,6 +49,10 @@ impl<'de> Deserialize<'de> for Limit {
                 Ok(Limit { from: None, to: whole? })
             }
 
+            fn visit_u64<E: de::Error>(self, to: u64) -> Result<Limit, E> {
+                Ok(Limit { from: None, to })
+            }
+
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Limit, A::Error> {
                 let Range { from, to } = Range::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(Limit { from: Some(from), to })

@@ -17,15 +17,6 @@ const ENTERPRISE: [&str; 3] = ["organizations=2500", "users=25000", "transaction
 type Expected = &'static [(&'static str, usize)];
 
 #[test]
-fn keycloak_plans_its_worked_example() {
-    for planned in plan("keycloak", &[]) {
-        planned.has(&[("aws_eks_cluster", 1), ("aws_eks_node_group", 1), ("aws_db_instance", 1)]);
-        assert_eq!(planned.first("aws_db_instance")["instance_class"], "db.t4g.xlarge");
-        assert_eq!(planned.first("aws_eks_node_group")["instance_types"][0], "c7g.2xlarge");
-    }
-}
-
-#[test]
 fn complete_plans_a_small_workload_on_servers() {
     let expected: Expected =
         &[("aws_instance", 2), ("aws_db_instance", 1), ("aws_elasticache_replication_group", 1)];
@@ -80,6 +71,18 @@ fn complete_plans_a_large_workload_with_long_backups() {
 fn complete_plans_one_cell_of_an_enterprise_workload() {
     for planned in plan("complete", &ENTERPRISE) {
         planned.has(&[("aws_eks_node_group", 2), ("aws_db_instance", 4)]);
+    }
+}
+
+#[test]
+fn guides_of_others_plan_what_they_print() {
+    let examples: [(&str, Expected); 3] = [
+        ("keycloak", &[("aws_eks_node_group", 1), ("aws_db_instance", 1)]),
+        ("coder", &[("aws_eks_node_group", 2), ("aws_db_instance", 1)]),
+        ("mattermost", &[("aws_instance", 2), ("aws_db_instance", 2), ("aws_s3_bucket", 1)]),
+    ];
+    for (example, expected) in examples {
+        plan(example, &[]).into_iter().for_each(|planned| planned.has(expected));
     }
 }
 

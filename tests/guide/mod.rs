@@ -7,6 +7,7 @@ mod mistakes;
 mod names;
 mod overlay;
 mod own_inputs;
+mod public;
 mod random;
 mod tiers;
 

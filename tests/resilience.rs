@@ -167,3 +167,17 @@ fn two_vector_database_servers_survive_no_loss() {
     assert!(vector.without_node.survives && !vector.without_zone.survives);
     assert_eq!(vector.single_point.as_deref(), Some("the zone with 2 of the 4 servers"));
 }
+
+#[test]
+fn a_cache_in_cluster_mode_survives_with_a_replica_of_each_shard() {
+    let mut request = surviving(SMALL);
+    request.versions.cache_cluster_mode = Some(true);
+    let plan = plan_of(&request);
+    let topology = &plan.deployment.cache.unwrap().topology;
+    assert_eq!(
+        (topology.num_node_groups(), topology.replicas_per_node_group()),
+        (Some(1), Some(1))
+    );
+    assert!(plan.resilience["cache"].without_zone.survives);
+    assert!(!plan.notes.decisions["cache.num_node_groups"].contains("the guide has"));
+}

@@ -96,18 +96,24 @@ fn single(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Cach
 
 /// One primary, with the replicas that the guide prints or that run, and with one where a zone may be lost.
 fn replicated(site: &Site, printed: &guide::Cache, notes: &mut Notes) -> Result<Topology, Error> {
-    let spare = u32::from(site.request.survive_zone_loss);
     let running = site.request.current.cache.as_ref().and_then(|one| one.num_cache_clusters);
     let running = running.map_or(0, |nodes| nodes.saturating_sub(1));
-    let replicas = printed.replicas_per_shard.max(spare).max(running);
+    let replicas = replicas_per_shard(site, printed).max(running);
     if replicas > printed.replicas_per_shard {
         notes.decide("cache.num_cache_clusters", || match running == replicas {
             true => format!("{} nodes run and stay", replicas + 1),
-            false => "a replica in another zone, so that the cache survives the loss of a zone"
-                .to_owned(),
+            false => IN_ANOTHER_ZONE.to_owned(),
         });
     }
     Topology::replicas(site.limits(), replicas).map_err(Error::refused("cache"))
+}
+
+const IN_ANOTHER_ZONE: &str =
+    "a replica in another zone, so that the cache survives the loss of a zone";
+
+/// As many as the guide prints, and one where a zone may be lost.
+fn replicas_per_shard(site: &Site, printed: &guide::Cache) -> u32 {
+    printed.replicas_per_shard.max(site.request.survive_zone_loss.into())
 }
 
 /// A cluster grows in shards.
@@ -118,10 +124,14 @@ fn sharded(
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
     let Site { catalogue, request, region, .. } = site;
+    let replicas = replicas_per_shard(site, printed);
+    if replicas > printed.replicas_per_shard {
+        notes.decide("cache.replicas_per_node_group", || IN_ANOTHER_ZONE);
+    }
     if let Some(node) = running(site)? {
         let needed = needed(site, printed, shards);
         let count = primaries(node, needed);
-        if count <= most_primaries(site, printed.replicas_per_shard) {
+        if count <= most_primaries(site, replicas) {
             kept(node, needed, notes);
             return with_shards(site, printed, node, count, notes);
         }
@@ -137,12 +147,15 @@ fn sharded(
     let asked = site.demand.asked.cache;
     let by_memory = sustained::cache_primaries(node, asked);
     let count = site.raise(shards, u32::try_from(by_memory).unwrap_or(u32::MAX));
-    let topology = Topology::cluster(site.limits(), count, printed.replicas_per_shard)
-        .map_err(Error::refused("cache"))?;
+    let topology =
+        Topology::cluster(site.limits(), count, replicas).map_err(Error::refused("cache"))?;
     notes.decide("cache.num_node_groups", || {
+        let printed = match printed.shards {
+            Some(shards) => format!("; the guide has {shards} shards"),
+            None => String::new(),
+        };
         format!(
-            "{asked} are needed and each {name} primary has {} usable, which takes {by_memory}; the \
-             guide has {shards} shards",
+            "{asked} are needed and each {name} primary has {} usable, which takes {by_memory}{printed}",
             node.usable.hundredths()
         )
     });
@@ -172,7 +185,7 @@ fn with_shards(
     notes: &mut Notes,
 ) -> Result<Cache, Error> {
     let shards = u32::try_from(shards).unwrap_or(u32::MAX);
-    let topology = Topology::cluster(site.limits(), shards, printed.replicas_per_shard)
+    let topology = Topology::cluster(site.limits(), shards, replicas_per_shard(site, printed))
         .map_err(Error::refused("cache"))?;
     cache(site, node, topology, notes)
 }
@@ -186,7 +199,8 @@ fn allowed_shards(
 ) -> Result<Cache, Error> {
     let needed = needed(site, printed, shards);
     let count = |node: &CacheNodeType| primaries(node, needed);
-    let (node, shards) = allowed_node(site, needed, printed.replicas_per_shard, count, notes)?;
+    let replicas = replicas_per_shard(site, printed);
+    let (node, shards) = allowed_node(site, needed, replicas, count, notes)?;
     with_shards(site, printed, node, shards, notes)
 }
 
@@ -202,7 +216,7 @@ fn allowed_node<'c>(
     let engine = engine(site)?;
     let most = most_primaries(site, replicas);
     let nodes = allowed::cache_nodes(site, families)?;
-    let fitting = nodes.into_iter().filter_map(|node| {
+    let fitting = nodes.iter().copied().filter_map(|node| {
         let count = primaries(node);
         let holds = sustained::cache(node, count) >= needed && count <= most;
         holds.then_some((node, count))
@@ -212,7 +226,7 @@ fn allowed_node<'c>(
         let price = site.prices.elasticache(engine, &node.name, region, option);
         Candidate::new(node, &node.name, count, node.vcpus, price)
     });
-    let (best, sentence) = allowed::best(site, "cache", families, candidates.collect())?;
+    let (best, sentence) = allowed::best(site, "cache", families, &nodes, candidates.collect())?;
     notes.decide("cache.node_type", || format!("primaries: {sentence}"));
     Ok((best.item, best.count))
 }

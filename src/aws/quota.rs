@@ -27,6 +27,7 @@ pub struct Quota {
 #[allow(missing_docs)]
 pub enum QuotaCount {
     OnDemandVcpus,
+    SpotVcpus,
     ElasticIps,
     NatGatewaysPerZone,
     NodesPerGroup,
@@ -47,6 +48,7 @@ impl FromStr for QuotaCount {
     fn from_str(text: &str) -> Result<QuotaCount, String> {
         Ok(match text {
             "on_demand_vcpus" => QuotaCount::OnDemandVcpus,
+            "spot_vcpus" => QuotaCount::SpotVcpus,
             "elastic_ips" => QuotaCount::ElasticIps,
             "nat_gateways_per_zone" => QuotaCount::NatGatewaysPerZone,
             "nodes_per_group" => QuotaCount::NodesPerGroup,

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::aws::eks::CapacityType;
+use crate::aws::rds::Storage;
 use crate::aws::{Catalogue, Quota, QuotaCount};
 use crate::guide::Platform;
-use crate::sizing::deployment::{Deployment, NodeGroup, Service};
+use crate::sizing::deployment::{Database, Deployment, NodeGroup, Service};
 use crate::units::{GIB_PER_TB, Vcpu};
 
 /// A quota to raise before applying.
@@ -82,6 +84,7 @@ fn of(counts: QuotaCount, deployment: &Deployment, scale: Scale) -> u64 {
     let database = deployment.database.as_ref();
     match counts {
         QuotaCount::OnDemandVcpus => on_demand_vcpus(deployment, scale),
+        QuotaCount::SpotVcpus => node_vcpus(deployment, scale, CapacityType::Spot),
         QuotaCount::ElasticIps => u64::from(network.nat_gateways),
         QuotaCount::NatGatewaysPerZone => {
             u64::from(network.nat_gateways.div_ceil(network.availability_zone_count))
@@ -96,9 +99,7 @@ fn of(counts: QuotaCount, deployment: &Deployment, scale: Scale) -> u64 {
             let members = deployment.aurora.as_ref().map_or(0, |aurora| aurora.instances.len());
             database.map_or(members as u64, |database| 1 + u64::from(database.replica_count))
         }
-        QuotaCount::DbStorageGib => database.map_or(0, |database| {
-            database.storage.allocated_storage() * (1 + u64::from(database.replica_count))
-        }),
+        QuotaCount::DbStorageGib => database.map_or(0, |database| db_storage_gib(database, scale)),
         QuotaCount::DbReplicas => database.map_or(0, |database| u64::from(database.replica_count)),
         QuotaCount::FargateVcpus => fargate_vcpus(deployment, scale),
         QuotaCount::Gp3Tib => gp3_gib(deployment, scale).div_ceil(GIB_PER_TB.into()),
@@ -134,16 +135,31 @@ fn gp3_gib(deployment: &Deployment, scale: Scale) -> u64 {
     groups.chain(servers).chain(vector).sum()
 }
 
-fn on_demand_vcpus(deployment: &Deployment, scale: Scale) -> u64 {
+/// Of the primary and its replicas, each grown as far as it grows by itself.
+fn db_storage_gib(database: &Database, scale: Scale) -> u64 {
+    let of = |storage: &Storage| match (scale, storage.max_allocated_storage()) {
+        (Scale::Maximum, Some(most)) => most,
+        _ => storage.allocated_storage(),
+    };
+    let replica = database.replica_storage.as_ref().map_or(0, of);
+    of(&database.storage) + replica * u64::from(database.replica_count)
+}
+
+fn node_vcpus(deployment: &Deployment, scale: Scale, capacity_type: CapacityType) -> u64 {
     let zones = deployment.network.availability_zone_count;
     let groups = deployment.node_groups.values();
-    let groups = groups.map(|group| u64::from(group.vcpus) * scale.nodes(group, zones));
+    let groups = groups.filter(|group| group.capacity_type == capacity_type);
+    groups.map(|group| u64::from(group.vcpus) * scale.nodes(group, zones)).sum()
+}
+
+fn on_demand_vcpus(deployment: &Deployment, scale: Scale) -> u64 {
+    let groups = node_vcpus(deployment, scale, CapacityType::OnDemand);
     let servers = deployment.servers.values().map(|server| u64::from(server.vcpus) * server.count);
     let vector = deployment
         .vector_database
         .iter()
         .map(|vector| u64::from(vector.vcpus) * u64::from(vector.count));
-    groups.chain(servers).chain(vector).sum()
+    groups + servers.chain(vector).sum::<u64>()
 }
 
 fn fargate_vcpus(deployment: &Deployment, scale: Scale) -> u64 {

@@ -1,5 +1,6 @@
 //! Quotas and addresses of a plan, worked out by hand.
 
+use glsizing::aws::eks::CapacityType;
 use glsizing::sizing::{Request, Workload};
 use rust_decimal::dec;
 
@@ -57,4 +58,50 @@ fn addresses_hold_every_pod_at_the_maximum() {
     let others = 1 + 2 + 1 + 1 + 1 + 16 + 16;
     assert_eq!(plan.addresses.needed, nodes * 60 + others);
     assert_eq!(plan.addresses.needed_with_prefix_delegation, nodes * 81 + others);
+}
+
+/// At six times the rates twice as many nodes as are desired would be 460 of the guide's type.
+#[test]
+fn a_group_takes_the_next_size_where_it_would_have_too_many_nodes() {
+    let mut request = request(100, 10_000, 1_000_000);
+    request.headroom = dec!(5);
+    let plan = plan_of(&request);
+    let group = &plan.deployment.node_groups["web"];
+    assert_eq!(group.instance_type, "m5.4xlarge");
+    assert!(group.scaling.max_size() <= 450);
+    let said = &plan.notes.decisions["node_groups[\"web\"].instance_types"];
+    assert!(
+        said.contains("a node group has at most 450 (R2.3); m5.4xlarge is the next size"),
+        "{said}"
+    );
+    let quota = &plan.required_quotas["Storage for General Purpose SSD (gp3) volumes (TiB)"];
+    assert_eq!((quota.code.as_str(), quota.default), ("L-7A658B76", 50));
+}
+
+/// Large at half its limits: 8 worker nodes of 16 vCPU that grow to 50, and 6 more in an update.
+#[test]
+fn spot_nodes_count_for_the_quota_of_spot() {
+    let of = |worker_capacity_type| {
+        let plan = plan_of(&Request { worker_capacity_type, ..request(500, 5_000, 500_000) });
+        let needed = |name: &str| {
+            plan.required_quotas.get(name).map(|one| (one.needed_at_desired, one.needed))
+        };
+        (
+            needed("Running On-Demand Standard vCPUs"),
+            needed("All Standard Spot Instance Requests (vCPUs)"),
+        )
+    };
+    let (all, none) = of(CapacityType::OnDemand);
+    let (rest, spot) = of(CapacityType::Spot);
+    assert_eq!((none, spot), (None, Some((8 * 16, 56 * 16))));
+    let (all, rest) = (all.unwrap(), rest.unwrap());
+    assert_eq!((all.0 - rest.0, all.1 - rest.1), (8 * 16, 56 * 16));
+}
+
+/// 25,000 GiB four times, each of which grows by itself to 31,500.
+#[test]
+fn storage_counts_as_far_as_it_grows_by_itself() {
+    let plan = plan_of(&request(500, 5_000, 500_000));
+    let quota = &plan.required_quotas["Total storage for all DB instances (GB)"];
+    assert_eq!((quota.needed_at_desired, quota.needed), (100_000, 126_000));
 }

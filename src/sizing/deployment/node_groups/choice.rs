@@ -25,17 +25,20 @@ pub fn chosen<'c>(
         let node = printed_node(site, printed, component, notes)?;
         let counted = with_counts(site, printed, load, node);
         return counted
-            .or_else(|| next_size(site, printed, component, load, node, notes))
+            .filter(|(_, counts)| counts.max <= most(site))
+            .or_else(|| next_size(site, printed, component, load, (node, counted), notes))
+            .or(counted)
             .ok_or_else(|| too_small(site, printed, load, node));
     }
     let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
-    let counted = worth_counting(site, printed, load, nodes).into_iter().filter_map(|node| {
+    let counted = worth_counting(site, printed, load, &nodes).into_iter().filter_map(|node| {
         let counts = load.counts(site, printed, &[node])?;
         (counts.max <= most(site)).then_some((node, counts))
     });
     let counted: Vec<(&InstanceType, Counts)> = counted.collect();
     let candidates = counted.iter().map(|(node, counts)| candidate(site, node, counts.desired));
-    let (best, sentence) = allowed::best(site, "node_groups", families, candidates.collect())?;
+    let (best, sentence) =
+        allowed::best(site, "node_groups", families, &nodes, candidates.collect())?;
     notes.decide(format_args!("{component}.instance_types"), || sentence);
     let of_best = |(node, _): &&(&InstanceType, Counts)| node.name == best.name;
     let counts = counted.iter().find(of_best).map(|(_, counts)| *counts);
@@ -50,14 +53,14 @@ fn worth_counting<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
     load: &GroupLoad,
-    nodes: Vec<&'c InstanceType>,
+    nodes: &[&'c InstanceType],
 ) -> Vec<&'c InstanceType> {
     let bounds = |node: &'c InstanceType| {
         let (lower, upper) = load.bounds(site, printed, node)?;
         let cost = |count: u64| candidate(site, node, count).monthly;
         (lower <= most(site)).then(|| (node, cost(lower), cost(upper), upper))
     };
-    let bounded: Vec<_> = nodes.into_iter().filter_map(bounds).collect();
+    let bounded: Vec<_> = nodes.iter().copied().filter_map(bounds).collect();
     let enough = bounded.iter().filter(|(_, _, _, upper)| *upper * load.factor <= most(site));
     let mut enough: Vec<_> = enough.filter_map(|(_, _, cost, _)| *cost).collect();
     enough.sort();
@@ -140,28 +143,37 @@ fn with_counts<'c>(
     Some((node, load.counts(site, printed, &[node])?))
 }
 
-/// The next size of a type's family that holds each pod, where the printed one does not.
+/// The next size of a type's family that holds each pod in a group's number of nodes, where the printed one
+/// does not.
 fn next_size<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
     component: &str,
     load: &GroupLoad,
-    node: &InstanceType,
+    (node, counted): (&InstanceType, Option<(&InstanceType, Counts)>),
     notes: &mut Notes,
 ) -> Option<(&'c InstanceType, Counts)> {
     let larger = site.catalogue.instance_types_in(&node.family).filter(|one| {
         one.vcpus > node.vcpus && site.catalogue.zones_of(one, site.region) >= site.zones
     });
-    let mut counted = larger.filter_map(|one| with_counts(site, printed, load, one));
-    let (larger, counts) = counted.next()?;
-    notes.decide(format_args!("{component}.instance_types"), || {
-        format!(
+    let fitting = larger.filter_map(|one| with_counts(site, printed, load, one));
+    let (larger, counts) = fitting.into_iter().find(|(_, counts)| counts.max <= most(site))?;
+    notes.decide(format_args!("{component}.instance_types"), || match counted {
+        Some((_, counts)) => format!(
+            "up to {} nodes of {} would be needed, and a node group has at most {} (R2.3); {} is the next \
+             size of its family of which fewer are enough",
+            grouped(counts.max),
+            node.name,
+            most(site),
+            larger.name
+        ),
+        None => format!(
             "{} leaves {} beside the pods of the system, too little for a pod; {} is the next size \
              of its family that has enough",
             node.name,
             left(capacity(site, &[node])),
             larger.name
-        )
+        ),
     });
     Some((larger, counts))
 }

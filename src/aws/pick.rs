@@ -42,17 +42,19 @@ pub enum Reason {
     NotSoldInRegion,
     /// The family has no size that large.
     FamilyEnds,
-    /// The family is of another architecture.
-    Architecture,
+    /// The family is of another architecture than this one, which is asked for.
+    Architecture(Architecture),
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Reason::NotSoldInRegion => "not sold in the region",
-            Reason::FamilyEnds => "the family has no size that large",
-            Reason::Architecture => "of another architecture",
-        })
+        match self {
+            Reason::NotSoldInRegion => f.write_str("not sold in the region"),
+            Reason::FamilyEnds => f.write_str("the family has no size that large"),
+            Reason::Architecture(asked) => {
+                write!(f, "of another architecture than {asked}, which architecture asks for")
+            }
+        }
     }
 }
 
@@ -199,8 +201,10 @@ impl Catalogue {
     ) -> Result<Pick<'a, T>, Violation> {
         let families = self.fallbacks.families(search.service, search.family, search.architecture);
         let Some(first) = families.first() else { return Err(no_fallback::<T>(search)) };
-        let mut missed = (!same_family(first, search.family))
-            .then(|| Replaced { printed: search.printed.to_owned(), reason: Reason::Architecture });
+        let mut missed = (!same_family(first, search.family)).then(|| Replaced {
+            printed: search.printed.to_owned(),
+            reason: Reason::Architecture(search.architecture),
+        });
         let mut sold_any = false;
         for (at, family) in families.iter().enumerate() {
             let sold = |item: &&T| item.is_sold_for(search.service, search.region);

@@ -114,3 +114,42 @@ fn a_choice_that_the_guide_does_not_allow_is_named_when_the_plan_is_read() {
         assert!(plan.is_none() && said[0].contains(reason), "{said:?}");
     }
 }
+
+const HEAD: &str =
+    "extends = \"greenlang 1.0.0\"\nname = \"acme\"\nversion = \"1\"\nupdated = \"2026-10-15\"\n";
+
+#[test]
+fn types_of_arm64_in_a_guide_are_not_replaced_without_a_word() {
+    let guide = format!(
+        "{HEAD}[[tier]]\nname = \"medium\"\ndatabase = {{ instance_class = \"db.m7g.xlarge\" }}\n\
+         cache = {{ node_type = \"cache.m7g.large\" }}\n"
+    );
+    let finding = |more: &[(&str, Value)], id: &str| {
+        let plan = planned(
+            &[&[("guide", guide.as_str().into()), ("basis", "tier".into())], more].concat(),
+        );
+        let findings = plan.get("findings").unwrap();
+        findings.get(id).map(|finding| {
+            ["guide", "plan", "reason"].map(|part| text(finding, &[part]).to_owned())
+        })
+    };
+    let reason = "of another architecture than x86_64, which architecture asks for";
+    let replaced = |from: &str, to: &str| Some([from, to, reason].map(str::to_owned));
+    assert_eq!(finding(&[], "replaced-database"), replaced("m7g", "db.m5.xlarge"));
+    assert_eq!(finding(&[], "replaced-cache"), replaced("cache.m7g.large", "cache.m5.large"));
+    let arm64 = [("architecture", "arm64".into())];
+    assert_eq!(finding(&arm64, "replaced-database"), None);
+}
+
+#[test]
+fn pods_may_be_larger_than_tasks_of_fargate() {
+    let guide = format!(
+        "{HEAD}[[tier]]\nname = \"medium\"\nplatforms = [\"eks\"]\n\
+         [[tier.service]]\nname = \"cbam\"\nvcpus = \"20\"\nmemory_gb = 60\n\
+         [[tier.node_group]]\nname = \"web\"\ninstance_type = \"m5.8xlarge\"\n"
+    );
+    let plan = planned(&[("guide", guide.as_str().into())]);
+    let service = plan.get("services").unwrap().get("cbam").unwrap();
+    assert_eq!(text(service, &["cpu_request"]), "20000m");
+    assert!(service.get("cpu").unwrap().is_null());
+}

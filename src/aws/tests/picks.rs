@@ -69,13 +69,13 @@ fn unsold_instances_fall_back_to_the_next_generation() {
 
 #[test]
 fn graviton_keeps_the_size() {
-    use Reason::Architecture as Other;
-    assert_eq!(instance("m5.2xlarge", Arm64, "us-east-1"), because("m6g.2xlarge", Other));
-    assert_eq!(instance("r5.4xlarge", Arm64, "us-east-1"), because("r6g.4xlarge", Other));
-    assert_eq!(instance("t3.large", Arm64, "us-east-1"), because("t4g.large", Other));
+    const OTHER: Reason = Reason::Architecture(Arm64);
+    assert_eq!(instance("m5.2xlarge", Arm64, "us-east-1"), because("m6g.2xlarge", OTHER));
+    assert_eq!(instance("r5.4xlarge", Arm64, "us-east-1"), because("r6g.4xlarge", OTHER));
+    assert_eq!(instance("t3.large", Arm64, "us-east-1"), because("t4g.large", OTHER));
     let unsold = Reason::NotSoldInRegion;
     assert_eq!(instance("t3.large", Arm64, "me-central-1"), because("m6g.large", unsold));
-    assert_eq!(instance("i4i.4xlarge", Arm64, "us-east-1"), because("i4g.4xlarge", Other));
+    assert_eq!(instance("i4i.4xlarge", Arm64, "us-east-1"), because("i4g.4xlarge", OTHER));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn classes_by_need_skip_to_the_family_that_is_sold() {
     );
     assert_eq!(
         class(2, 4, "t3", Arm64, "us-east-1"),
-        because("db.t4g.medium", Reason::Architecture)
+        because("db.t4g.medium", Reason::Architecture(Arm64))
     );
     assert_eq!(
         class(2, 4, "t3", Arm64, "ca-west-1"),
@@ -202,9 +202,9 @@ fn cache_nodes_may_fall_to_graviton() {
     assert_eq!(mexico("cache.r5.2xlarge"), because("cache.r6g.2xlarge", Reason::NotSoldInRegion));
     assert_eq!(mexico("cache.t3.medium"), ("cache.t3.medium".into(), None));
     let arm = node("cache.m5.large", Arm64, "us-east-1");
-    assert_eq!(arm, because("cache.m6g.large", Reason::Architecture));
+    assert_eq!(arm, because("cache.m6g.large", Reason::Architecture(Arm64)));
     let arm = node("cache.t3.medium", Arm64, "us-east-1");
-    assert_eq!(arm, because("cache.t4g.medium", Reason::Architecture));
+    assert_eq!(arm, because("cache.t4g.medium", Reason::Architecture(Arm64)));
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn brokers_swap_between_m5_and_m7g() {
     let taipei = broker("mq.m5.2xlarge", X86_64, "ap-east-2");
     assert_eq!(taipei, because("mq.m7g.2xlarge", Reason::NotSoldInRegion));
     let arm = broker("mq.m5.large", Arm64, "us-east-1");
-    assert_eq!(arm, because("mq.m7g.large", Reason::Architecture));
+    assert_eq!(arm, because("mq.m7g.large", Reason::Architecture(Arm64)));
     let milan = broker("mq.m7g.large", Arm64, "eu-south-1");
     assert_eq!(milan, because("mq.m5.large", Reason::NotSoldInRegion));
 }

@@ -19,7 +19,7 @@ const OTHERS: &str = "These findings are no contradictions of the guide:\n\n\
     | `unused-iops` | the plan does not buy IOPS of the guide that the class cannot use |\n\
     | `replaced-database-storage` | io1, where AWS does not sell io2 |\n\
     | `zones-in-region` | the region has fewer zones than the guide's tier |\n\
-    | `replaced-COMPONENT` | the region does not sell the guide's type, or its family has no size that is large enough |\n\
+    | `replaced-COMPONENT` | the region does not sell the guide's type, its family has no size that is large enough, or it is of arm64 and the plan is not |\n\
     | `growth-year-1-quarter-1` and so on | only in a forecast: see GROWTH |\n";
 
 /// The page.

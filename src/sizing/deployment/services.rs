@@ -22,7 +22,7 @@ use crate::units::{Gib, Vcpu};
 #[allow(missing_docs)]
 pub struct Service {
     pub class: Class,
-    /// Fargate CPU units and MiB; none where the guide prints no size.
+    /// Fargate CPU units and MiB; none where the guide prints no size, or Fargate has no task that large.
     pub task: Option<TaskSize>,
     /// Kubernetes quantities; none where the guide prints no size.
     pub request: Option<ResourceRequest>,
@@ -166,12 +166,15 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     let cpu_units = millicores(printed) * 1024 / 1000;
     let memory_mib = u32::try_from(printed.memory_gb * 1024).unwrap_or(u32::MAX);
     let task = site.catalogue.task_sizes().fit(cpu_units, memory_mib);
-    let task = task.map_err(Error::refused("services"))?;
+    let task = match site.platform {
+        Platform::EcsFargate => Some(task.map_err(Error::refused("services"))?),
+        Platform::Ec2 | Platform::Eks => task.ok(),
+    };
     let request =
         ResourceRequest { cpu_millicores: millicores(printed), memory_gib: printed.memory_gb };
     Ok(Service {
         class: printed.class,
-        task: sized.then_some(task),
+        task: task.filter(|_| sized),
         request: sized.then_some(request),
         needed: scaled.needed,
         desired_count: scaled.count,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use crate::aws::{Pick, Reason, Replaced};
+use crate::aws::{Architecture, Pick, Reason, Replaced};
 use crate::guide::Severity;
 
 use crate::sizing::operation::apply;
@@ -104,8 +104,9 @@ impl Notes {
         pick: Pick<'a, T>,
         name: impl FnOnce(&T) -> &str,
     ) -> &'a T {
-        // Another architecture is asked for.
-        let replaced = pick.instead_of.filter(|one| !matches!(one.reason, Reason::Architecture));
+        // arm64 is asked for, as x86_64 is by default.
+        let asked = Reason::Architecture(Architecture::Arm64);
+        let replaced = pick.instead_of.filter(|one| one.reason != asked);
         if let Some(Replaced { printed, reason }) = replaced {
             self.find(format_args!("replaced-{component}"), || Finding {
                 severity: Severity::Corrected,

@@ -152,10 +152,11 @@ fn service() -> Fields<Service> {
         .text(
             "cpu",
             "Fargate CPU units as a string; together with `memory` a pair that Fargate \
-             accepts. Null for small on ec2, where the guide has no size.",
+             accepts. Null for small on ec2, where the guide has no size, and where Fargate has no task \
+             that large.",
             |service| service.task.as_ref().map(|task| task.cpu()),
         )
-        .text("memory", "Fargate memory in MiB as a string. Null for small on ec2.", |service| {
+        .text("memory", "Fargate memory in MiB as a string. Null where `cpu` is.", |service| {
             service.task.as_ref().map(|task| task.memory())
         })
         .text(

@@ -6,6 +6,7 @@ use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
 use crate::sizing::bill::{self, Bill, Priced};
+use crate::sizing::cells;
 use crate::sizing::check;
 use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
@@ -28,6 +29,19 @@ pub fn plan(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
+    let size = |sized_as: &Request| plan_as(sized_as, request, guide, catalogue, prices);
+    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).is_ok();
+    size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
+}
+
+/// The plan of a request, with the inputs and the id of what was asked for.
+fn plan_as(
+    request: &Request,
+    asked: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Plan, Error> {
     let answer = &request.answer;
     let mut notes = Notes::of(answer);
     let sized = size(request, guide, catalogue, prices, &mut notes)?;
@@ -43,7 +57,7 @@ pub fn plan(
     check::check_change(&sized.deployment, &request.current, catalogue)?;
     check::explain_change(&sized.deployment, &request.current, catalogue, &mut notes);
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
-    tier::explain(&sized.choice, request, &mut notes);
+    tier::explain(&sized.choice, asked, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, guide, &mut notes);
     let bill = bill_of(&sized, request, guide, catalogue, prices);
     let monthly = |request: &Request| monthly(request, guide, catalogue, prices);
@@ -61,9 +75,9 @@ pub fn plan(
     let resilience =
         answer.unless_omitted(AnswerPart::Resilience, || resilience(&deployment, catalogue));
     let mut plan = Plan {
-        id: identity::id(request, guide, choice.tier, &deployment, prices),
+        id: identity::id(asked, guide, choice.tier, &deployment, prices),
         guide: guide.used(),
-        request: request.clone(),
+        request: asked.clone(),
         tier: choice.tier,
         tier_by: choice.by,
         limiting_inputs: choice.limiting,
@@ -126,6 +140,17 @@ pub fn figures(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Figures, Error> {
+    let size = |one: &Request| figures_as(one, guide, catalogue, prices);
+    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).is_ok();
+    size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
+}
+
+fn figures_as(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Figures, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
     check::check(&sized.deployment, request, catalogue)?;
     check::check_change(&sized.deployment, &request.current, catalogue)?;
@@ -137,6 +162,17 @@ pub fn figures(
 
 /// The deployment of a cell alone, if it breaks no rule, whatever runs.
 pub(in crate::sizing) fn deployment(
+    request: &Request,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Cell, Error> {
+    let size = |one: &Request| deployment_as(one, guide, catalogue, prices);
+    let fits = |one: &Request| size(one).is_ok();
+    size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
+}
+
+fn deployment_as(
     request: &Request,
     guide: &Guide,
     catalogue: &Catalogue,

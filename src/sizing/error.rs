@@ -19,8 +19,8 @@ pub enum Error {
     )]
     TierTooSmall { pinned: TierName, needed: TierName, input: Box<str>, value: u64, top: u64 },
     /// No tier of that name.
-    #[error("tier must be one of {known}; {} was given.", quoted(tier))]
-    UnknownTier { tier: String, known: String },
+    #[error("tier must be one of {known}; {} was given{meant}.", quoted(tier))]
+    UnknownTier { tier: String, known: String, meant: String },
     /// Amounts that the guide does not size by.
     #[error("{0}")]
     Load(#[from] LoadError),
@@ -113,10 +113,10 @@ pub enum Error {
     UnknownFamily { role: &'static str, family: String, what: &'static str, meant: String },
     /// No type of the allowed families meets the demand.
     #[error(
-        "none of {families} has a type that meets the demand, is sold in {region} in as many availability \
-         zones as the plan needs and has the plan's architecture. Allow more families, or leave instance_families.{role} out."
+        "none of {families} fits: {}. Allow more families, or leave instance_families.{role} out.",
+        why_none(region, largest.as_deref())
     )]
-    NoFamilyFits { role: &'static str, families: String, region: String },
+    NoFamilyFits { role: &'static str, families: String, region: String, largest: Option<String> },
     /// Every type of the allowed families is of another architecture.
     #[error(
         "{families}: every type of it is {other}, and this plan is for {architecture}. Set architecture = \
@@ -172,6 +172,19 @@ pub struct Fault {
     pub violation: Violation,
 }
 
+/// Why no type of some families fits, given the largest that can be used.
+fn why_none(region: &str, largest: Option<&str>) -> String {
+    match largest {
+        Some(largest) => {
+            format!("{largest}, the largest in {region}, is too small for the workload")
+        }
+        None => format!(
+            "{region} sells none of their types in as many availability zones as the plan needs, without data \
+             tiering, which no plan turns on (R3.5), and, with region_role, for a Global Datastore or Aurora"
+        ),
+    }
+}
+
 impl Error {
     /// A violation found while the attribute was sized.
     pub fn refused(attribute: &'static str) -> impl FnOnce(Violation) -> Error {
@@ -205,7 +218,7 @@ impl Error {
             Error::Illegal(faults) => {
                 faults.first().and_then(|fault| of(&fault.attribute, &fault.violation))
             }
-            Error::NoFamilyFits { role, families, region } => {
+            Error::NoFamilyFits { role, families, region, .. } => {
                 let limit = format!("the largest of {families} in {region}");
                 Some((format!("instance_families.{role}"), None, limit))
             }

@@ -9,6 +9,8 @@
 mod request;
 // Which tier holds the workload, and in how many cells.
 mod tier;
+// More cells, where AWS refuses larger ones.
+mod cells;
 // The guide's formulas, evaluated: the quantities to carry.
 mod demand;
 // What a machine sustains, and packing on it.

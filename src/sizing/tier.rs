@@ -10,7 +10,7 @@ use crate::guide::{Guide, Severity, Tier, TierName};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::{Input, RegionShare, Request, Workload};
-use crate::text::listed;
+use crate::text::{did_you_mean, listed};
 use crate::units::grouped;
 
 /// One for each of a guide's inputs, in its order.
@@ -69,8 +69,10 @@ fn beyond_the_last(tolerance: Decimal, workload: &Workload, guide: &Guide) -> Er
 /// The tier that a request names.
 fn named(name: &str, guide: &Guide) -> Result<TierName, Error> {
     guide.tier_named(name).ok_or_else(|| {
-        let known: Vec<String> = guide.tier_names().map(|tier| format!("\"{tier}\"")).collect();
-        Error::UnknownTier { tier: name.to_owned(), known: known.join(", ") }
+        let tiers: Vec<TierName> = guide.tier_names().collect();
+        let known: Vec<String> = tiers.iter().map(|tier| format!("\"{tier}\"")).collect();
+        let meant = did_you_mean(name, tiers.iter().map(TierName::as_str));
+        Error::UnknownTier { tier: name.to_owned(), known: known.join(", "), meant }
     })
 }
 
@@ -180,9 +182,13 @@ pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut
         let each = choice.by.iter().map(|(input, _)| grouped(choice.cell.get(*input)));
         let each: Vec<String> = each.collect();
         notes.decide("cell_count", || {
-            let more = match choice.cells - fewest {
-                0 => String::new(),
-                _ => format!("{} are asked for; ", grouped(choice.cells)),
+            let cells = grouped(choice.cells);
+            let more = match (choice.cells - fewest, request.cell_count) {
+                (0, _) => String::new(),
+                (_, Some(_)) => format!("{cells} are asked for; "),
+                (_, None) => format!(
+                    "{cells} are the fewest that AWS accepts, because larger ones exceed a limit of AWS; "
+                ),
             };
             format!(
                 "{more}{} is the smallest number of identical {} cells of which none exceeds {}; each carries {}",

@@ -116,7 +116,7 @@ fn beyond_aws(case: &Case, detail: &str) -> bool {
     let tier = tier(case);
     let [organizations, users, transactions] = asked(case, tier);
     match rule(detail) {
-        Some("R1.1") => case.place.is_none() && organizations * 50.0 > 65_536.0,
+        Some("R1.1") => case.place.is_none() && tier < 4 && organizations * 50.0 > 65_536.0,
         Some("R8.4") => case.place.is_some() && organizations * 50.0 > 262_144.0,
         Some("R1.6") => case.place.is_none() && tier >= 3 && case.region.starts_with("cn-"),
         Some("R1.14" | "R1.15") => organizations / 10.0 > largest_class(case, tier),

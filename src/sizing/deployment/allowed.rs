@@ -1,24 +1,57 @@
 //! Types of the allowed families that meet a demand, and the cheapest of them.
 
+use rust_decimal::Decimal;
+
 use super::database_service::DatabaseService;
 use super::site::Site;
 use crate::aws::{CacheNodeType, DbClass, InstanceType};
 use crate::sizing::deployment::choice::{Candidate, cheapest};
 use crate::sizing::error::Error;
 use crate::text::did_you_mean;
+use crate::units::Gib;
 
-/// The cheapest candidate, with a sentence that names the runner-up.
-pub fn best<'c, T>(
+/// The cheapest candidate, with a sentence that names the runner-up; `types` are those to choose from.
+pub fn best<'c, T: HasSize>(
     site: &Site<'c>,
     role: &'static str,
     families: &[String],
+    types: &[&T],
     candidates: Vec<Candidate<'c, T>>,
 ) -> Result<(Candidate<'c, T>, String), Error> {
     cheapest(candidates).ok_or_else(|| Error::NoFamilyFits {
         role,
         families: families.join(", "),
         region: site.region.name.clone(),
+        largest: types
+            .iter()
+            .map(|one| one.size())
+            .max()
+            .map(|(memory, vcpus, name)| format!("{name} with {vcpus} vCPU and {memory}")),
     })
+}
+
+/// A type with memory and vCPUs.
+pub trait HasSize {
+    /// By which the largest is found.
+    fn size(&self) -> (Gib, u32, &str);
+}
+
+impl HasSize for InstanceType {
+    fn size(&self) -> (Gib, u32, &str) {
+        (Gib(Decimal::from(self.memory_mib) / Decimal::from(1024)), self.vcpus, &self.name)
+    }
+}
+
+impl HasSize for DbClass {
+    fn size(&self) -> (Gib, u32, &str) {
+        (self.memory_gib, self.vcpus, &self.name)
+    }
+}
+
+impl HasSize for CacheNodeType {
+    fn size(&self) -> (Gib, u32, &str) {
+        (self.memory, self.vcpus, &self.name)
+    }
 }
 
 /// The EC2 types of the families that the region sells in so many zones, of the plan's architecture.

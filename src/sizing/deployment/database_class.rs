@@ -61,7 +61,7 @@ fn chosen<'c>(
         return smallest(site, printed, service, needed, notes);
     }
     let classes = allowed::classes(site, families, service)?;
-    let fitting = classes.into_iter().filter(|class| fits(site, service, class, needed));
+    let fitting = classes.iter().copied().filter(|class| fits(site, service, class, needed));
     let candidates = fitting.map(|class| {
         let (region, option) = (&site.region.name, site.request.purchase_option);
         // No book has prices of Aurora instances.
@@ -69,7 +69,8 @@ fn chosen<'c>(
             .then(|| site.prices.rds(&class.name, printed.multi_az, region, option));
         Candidate::new(class, &class.name, 1, class.vcpus, rds.flatten())
     });
-    let (best, sentence) = allowed::best(site, "database", families, candidates.collect())?;
+    let (best, sentence) =
+        allowed::best(site, "database", families, &classes, candidates.collect())?;
     notes.decide(service.class_path(), || sentence);
     Ok(best.item)
 }

@@ -68,7 +68,8 @@ impl Size {
         replica: Option<&Storage>,
         notes: &mut Notes,
     ) {
-        notes.decide("database.iops", || iops_sentence(printed, storage, class));
+        let least = least_iops(site, self);
+        notes.decide("database.iops", || iops_sentence(printed, storage, class, least));
         let left_out = [Some(storage), replica].map(|of| unbought(printed, of));
         if left_out[0] > 0 {
             notes.find("unused-iops", || fewer_iops(site, printed, class, storage, left_out));
@@ -83,10 +84,9 @@ impl Size {
         printed: &guide::Database,
         class: &DbClass,
     ) -> Result<Storage, Error> {
-        let iops = if site.request.basis == Basis::Tier {
-            printed.iops
-        } else {
-            usable_iops(site, self, asked_iops(site, printed), class)
+        let iops = match site.request.basis {
+            Basis::Tier => printed.iops.max(least_iops(site, self)),
+            _ => usable_iops(site, self, asked_iops(site, printed), class),
         };
         Storage::new(site.limits(), self.kind, self.allocated, iops, class)
             .map_err(Error::refused("database"))
@@ -161,9 +161,12 @@ fn fewer_iops(
 }
 
 fn usable_iops(site: &Site, size: Size, printed: u32, class: &DbClass) -> u32 {
+    printed.min(class.max_iops).max(least_iops(site, size))
+}
+
+fn least_iops(site: &Site, size: Size) -> u32 {
     let least = Storage::least_iops(site.limits(), size.kind, size.allocated);
-    let least = u32::try_from(least).unwrap_or(u32::MAX);
-    printed.min(class.max_iops.max(least))
+    u32::try_from(least).unwrap_or(u32::MAX)
 }
 
 /// The guide's IOPS, or the measured ones in proportion if they are more.
@@ -223,7 +226,12 @@ fn storage_note(running: u64, needed: u64, allocated: u64, notes: &mut Notes) {
     }
 }
 
-fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) -> String {
+fn iops_sentence(
+    printed: &guide::Database,
+    storage: &Storage,
+    class: &DbClass,
+    least: u32,
+) -> String {
     let provided = Iops(storage.provisioned_iops());
     let free = storage.billed_iops() == 0;
     let origin = match storage.iops() {
@@ -237,6 +245,11 @@ fn iops_sentence(printed: &guide::Database, storage: &Storage, class: &DbClass) 
             grouped(iops.into()),
             grouped(printed.iops.into()),
             class.name
+        ),
+        Some(iops) if iops > printed.iops && iops == least => format!(
+            "{} instead of the guide's {}, the least that AWS accepts on that storage (R1.6, R1.7)",
+            grouped(iops.into()),
+            grouped(printed.iops.into())
         ),
         Some(_) => "provisioned, as in the guide".to_owned(),
         None => format!(

@@ -114,10 +114,10 @@ fn one_instance<'c>(
     let path = format!("servers[\"{}\"]", printed.name);
     let families = &site.request.instance_families.servers;
     if !families.is_empty() {
-        let types = allowed::instances(site, "servers", families, 1)?.into_iter();
-        let fitting = types.filter(|one| holds(one, needed));
+        let types = allowed::instances(site, "servers", families, 1)?;
+        let fitting = types.iter().copied().filter(|one| holds(one, needed));
         let candidates = fitting.map(|one| candidate(site, one, 1)).collect();
-        let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
+        let (best, sentence) = allowed::best(site, "servers", families, &types, candidates)?;
         notes.decide(path, || sentence);
         return Ok(best.item);
     }
@@ -171,8 +171,8 @@ fn several_servers(
         let zones = site.zones.min(u32::try_from(printed.count).unwrap_or(u32::MAX));
         let types = allowed::instances(site, "servers", families, zones)?;
         let spared = |one| site.with_spares(count(one, needed)).max(printed.count.min(2));
-        let candidates = types.into_iter().map(|one| candidate(site, one, spared(one))).collect();
-        let (best, sentence) = allowed::best(site, "servers", families, candidates)?;
+        let candidates = types.iter().map(|one| candidate(site, one, spared(one))).collect();
+        let (best, sentence) = allowed::best(site, "servers", families, &types, candidates)?;
         notes.decide(path, || sentence);
         let needed = count(best.item, needed);
         return Ok(server(best.item, best.count, needed, volume));

@@ -138,15 +138,15 @@ fn instance<'c>(
             .map_err(Error::refused("vector_database"))?;
         return Ok(notes.picked("vector_database", pick, |one| &one.name));
     }
-    let fitting =
-        allowed::instances(site, "vector_database", families, site.zones.min(printed.count))?
-            .into_iter()
-            .filter(holds);
+    let zones = site.zones.min(printed.count);
+    let types = allowed::instances(site, "vector_database", families, zones)?;
+    let fitting = types.iter().copied().filter(holds);
     let candidates = fitting.map(|one| {
         let price = site.prices.ec2(&one.name, &site.region.name, site.request.purchase_option);
         Candidate::new(one, &one.name, printed.count.into(), one.vcpus, price)
     });
-    let (best, sentence) = allowed::best(site, "vector_database", families, candidates.collect())?;
+    let (best, sentence) =
+        allowed::best(site, "vector_database", families, &types, candidates.collect())?;
     notes.decide("vector_database.instance_type", || sentence);
     Ok(best.item)
 }

@@ -32,6 +32,8 @@ pub struct Case {
     pub current: Option<Current>,
     pub system_pods: Option<[u64; 3]>,
     pub survive_zone_loss: bool,
+    /// Further arguments that are texts.
+    pub chosen: Vec<(&'static str, &'static str)>,
 }
 
 /// What runs already, of which a plan keeps what it can.
@@ -102,6 +104,7 @@ impl Case {
             current: None,
             system_pods: None,
             survive_zone_loss: false,
+            chosen: Vec::new(),
         }
     }
 
@@ -146,7 +149,9 @@ impl Case {
             "current" => self.current.as_ref().map(current).into(),
             "system_pods" => self.system_pods.map(system_pods).into(),
             "survive_zone_loss" => self.survive_zone_loss.then_some(true).into(),
-            _ => Value::Null,
+            _ => {
+                self.chosen.iter().find(|(chosen, _)| *chosen == name).map(|(_, text)| *text).into()
+            }
         };
         Value::object(source().names.iter().map(|name| (name.clone(), value(name))))
     }

@@ -89,6 +89,20 @@ fn system_pods() -> impl Strategy<Value = [u64; 3]> {
     prop_oneof![1 => Just([0; 3]), 2 => [0..=1_000u64, 0..=2_048u64, 0..=12u64]]
 }
 
+/// Arguments that choose between two things, each given or not.
+fn chosen() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let of = |(name, values): (&'static str, [&'static str; 2])| {
+        option::weighted(0.3, select(values.map(|value| (name, value)).to_vec()))
+    };
+    let all = [
+        ("cache_cluster_mode", ["enabled", "disabled"]),
+        ("cache_engine", ["redis", "valkey"]),
+        ("database_storage_type", ["gp3", "io2"]),
+        ("worker_capacity_type", ["ON_DEMAND", "SPOT"]),
+    ];
+    all.map(of).prop_map(|all| all.into_iter().flatten().collect())
+}
+
 /// Any valid configuration.
 pub fn cases() -> impl Strategy<Value = Case> {
     let regions: Vec<String> = facts().regions.keys().cloned().collect();
@@ -107,13 +121,14 @@ pub fn cases() -> impl Strategy<Value = Case> {
         option::weighted(0.2, current()),
         option::weighted(0.3, system_pods()),
         bool::weighted(0.3),
+        prop_oneof![1 => Just(Vec::new()), 1 => chosen()],
     );
     (workload(), choices, extras).prop_map(|(workload, choices, extras)| {
         let (organizations, users, transactions) = workload;
         let (region, tier, basis, platform, zones, headroom, architecture, place) = choices;
-        let (families, current, system_pods, survive_zone_loss) = extras;
+        let (families, current, system_pods, survive_zone_loss, chosen) = extras;
         let workload = Case::of(organizations, users, transactions);
-        let case = Case { families, current, system_pods, survive_zone_loss, ..workload };
+        let case = Case { families, current, system_pods, survive_zone_loss, chosen, ..workload };
         Case { region, tier, basis, platform, zones, headroom, architecture, place, ..case }
     })
 }

@@ -155,6 +155,11 @@ pub fn assess(inputs: &Map<String, Json>) -> Result<Assessed, Problems> {
     Ok(Assessed { assessment, attributes: json::of_value(&value) })
 }
 
+/// What is wrong with an assessment of these inputs, found without looking for what is carried.
+pub fn try_assessment(inputs: &Map<String, Json>) -> Result<(), Problems> {
+    answer_unless::<AssessmentQuery>(inputs, &|| true).map(|_| ())
+}
+
 /// An answer, with all that was said to make it.
 struct Answer<T> {
     output: T,
@@ -164,6 +169,13 @@ struct Answer<T> {
 }
 
 fn answer<Q: Query>(inputs: &Map<String, Json>) -> Result<Answer<Q::Output>, Problems> {
+    answer_unless::<Q>(inputs, &|| false)
+}
+
+fn answer_unless<Q: Query>(
+    inputs: &Map<String, Json>,
+    given_up: &dyn Fn() -> bool,
+) -> Result<Answer<Q::Output>, Problems> {
     let settings: Arc<Settings> = Arc::default();
     let source = QueryDataSource::<Q>::new(settings.clone());
     let mut inputs = inputs.clone();
@@ -173,7 +185,7 @@ fn answer<Q: Query>(inputs: &Map<String, Json>) -> Result<Answer<Q::Output>, Pro
     settings.configure(&files)?;
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
     let sources = settings.sources_for(&config)?;
-    let (output, value) = source.answer(&config, &sources, &|| false)?;
+    let (output, value) = source.answer(&config, &sources, given_up)?;
     Ok(Answer { output, value, inputs: given(&[&config, &files]), sources })
 }
 

@@ -184,7 +184,7 @@ fn a_missing_gateway_has_its_price() {
     let network = &try_assess(&request).unwrap().components["network"];
     assert_eq!(network.monthly_usd_difference, Some(dec!(36.50)));
     let reason = &network.judgement.reasons["NATGatewayUnderprovisioned"];
-    assert_eq!(reason, "1 NAT gateways run, and 2 are needed");
+    assert_eq!(reason, "1 NAT gateway runs, and 2 are needed");
 }
 
 /// The class stays while it fits, as one of RDS does.

@@ -3,6 +3,12 @@
 /// Whether a state or a plan of Terraform is enough.
 mod assess;
 
+/// What AWS refuses of a state or plan.
+mod assess_illegal;
+
+/// What is no component, is not known, or is one of several.
+mod assess_mapping;
+
 /// Aurora, Fargate and the network of a state or plan.
 mod assess_others;
 

@@ -114,7 +114,12 @@ fn iops_bounds(limits: &RdsLimits, iops: u32) -> Option<Violation> {
         return None;
     };
     let limit = or_null(limits.gp3_min_iops, limits.gp3_max_iops);
-    Some(Violation::new("R1.4", "iops", iops, limit, remedy))
+    Some(Violation::new(of_bounds(iops), "iops", iops, limit, remedy))
+}
+
+/// A zero is what modules send for null.
+fn of_bounds(value: u32) -> &'static str {
+    if value == 0 { "R1.5" } else { "R1.4" }
 }
 
 fn throughput_bounds(limits: &RdsLimits, throughput: u32) -> Option<Violation> {
@@ -126,7 +131,7 @@ fn throughput_bounds(limits: &RdsLimits, throughput: u32) -> Option<Violation> {
         return None;
     };
     let limit = or_null(limits.gp3_min_mib_s, limits.gp3_max_mib_s);
-    Some(Violation::new("R1.4", "storage_throughput", throughput, limit, remedy))
+    Some(Violation::new(of_bounds(throughput), "storage_throughput", throughput, limit, remedy))
 }
 
 fn or_null(least: u32, most: u32) -> String {

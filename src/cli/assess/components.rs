@@ -2,14 +2,16 @@
 
 use serde_json::json;
 
-use super::found::{Chosen, Found, Said, VECTOR, is, the_one};
-use super::others;
+use super::found::{Chosen, Found, Names, Said, the_one};
 use super::resources::Resource;
+use super::{nodes, others};
+use crate::aws::Catalogue;
 
 /// What is part of no component, and why.
-const OTHERS: [(&str, &str); 2] = [
+const OTHERS: [(&str, &str); 3] = [
     ("aws_ebs_volume", "not assessed: no volume of the vector database by its name or tags"),
     ("aws_instance", "not assessed: not the first server, or the plan has none"),
+    ("aws_elasticache_cluster", "not assessed: a node of a replication group"),
 ];
 
 /// Maps resources to components; `chosen` has `component=address`. Services are mapped by `services`.
@@ -21,8 +23,9 @@ pub fn find(resources: &[Resource], chosen: &Chosen, said: &Said) -> Found {
     };
     database(&of("aws_db_instance"), chosen, &mut found);
     others::aurora(resources, chosen, said.has_role, &mut found);
-    node_groups(&of("aws_eks_node_group"), chosen, &mut found);
-    servers(&of("aws_instance"), &of("aws_ebs_volume"), chosen, &mut found);
+    nodes::node_groups(&of("aws_eks_node_group"), chosen, &mut found);
+    nodes::servers(&of("aws_instance"), chosen, &mut found);
+    nodes::vector_database(&of("aws_instance"), &of("aws_ebs_volume"), chosen, &mut found);
     cache(
         &of("aws_elasticache_replication_group"),
         &of("aws_elasticache_cluster"),
@@ -40,144 +43,166 @@ pub fn find(resources: &[Resource], chosen: &Chosen, said: &Said) -> Found {
     found
 }
 
+/// Those of an engine that the plan has; of the others it is said what they are.
+fn of_engine<'r>(
+    all: &[&'r Resource],
+    argument: &str,
+    engines: &[&str],
+    plan: &str,
+    found: &mut Found,
+) -> Vec<&'r Resource> {
+    let mut ours = Vec::new();
+    for one in all {
+        let engine = one.text(argument);
+        match engine {
+            Some(engine) if engines.iter().any(|known| known.eq_ignore_ascii_case(engine)) => {
+                ours.push(*one);
+            }
+            Some(engine) => {
+                found.is(one, format!("not assessed: engine {engine}, and the plan has {plan}"));
+            }
+            None => found.is(one, format!("not assessed: its {argument} is not known")),
+        }
+    }
+    ours
+}
+
 fn database(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
     let (replicas, primaries): (Vec<&Resource>, Vec<&Resource>) =
-        all.iter().partition(|one| one.text("replicate_source_db").is_some());
-    let Some(one) = the_one("database", &primaries, chosen, found) else { return };
-    let replica_class = replicas.first().and_then(|one| one.text("instance_class"));
-    found.is(one, "database");
-    replicas.iter().for_each(|replica| found.is(replica, "database, a read replica"));
+        all.iter().partition(|one| one.has("replicate_source_db"));
+    let ours = of_engine(&primaries, "engine", &["postgres"], "PostgreSQL", found);
+    let alone = primaries.len() == 1;
+    let picked = the_one("database", &ours, chosen, found);
+    let is_its = |replica: &&&Resource| {
+        picked.is_some_and(|one| match replica.text("replicate_source_db") {
+            Some(source) => {
+                ["identifier", "id", "arn"].iter().any(|name| one.text(name) == Some(source)) || {
+                    // In a plan, the identifier may be known only after it is applied.
+                    alone && one.text("identifier").is_none()
+                }
+            }
+            None => alone,
+        })
+    };
+    let (its, strangers): (Vec<&Resource>, Vec<&Resource>) = replicas.iter().partition(is_its);
+    for one in strangers {
+        found.is(one, "not assessed: a read replica of an instance that is not assessed");
+    }
+    let Some(one) = picked else { return };
+    let class = one.text("instance_class");
+    let known = |name: &str| Catalogue::embedded().db_class(name).is_some();
+    if found.lacks(one, class, known) {
+        its.iter().for_each(|one| found.is(one, "not assessed: its source is not"));
+        return;
+    }
+    let storage_type = one.text("storage_type");
+    // What runs is never smaller than before: AWS refuses that (R1.12).
+    let before = one.earlier().and_then(|one| one.number("allocated_storage"));
     let value = json!({
         "engine_version": one.text("engine_version"),
-        "instance_class": one.text("instance_class"),
-        "allocated_storage": one.number("allocated_storage"),
-        "storage_type": one.text("storage_type"),
+        "instance_class": class,
+        "allocated_storage": one.number("allocated_storage").max(before),
+        "storage_type": storage_type,
         "iops": one.number("iops"),
         "storage_throughput": one.number("storage_throughput"),
         "multi_az": one.truth("multi_az"),
-        "replica_count": replicas.len(),
-        "replica_instance_class": replica_class,
+        "replica_count": its.len(),
+        "replica_instance_class": smallest_class(&its),
     });
-    found.put("database", value);
+    let compared: &[&str] = match storage_type {
+        Some("gp2" | "gp3") => &["multi_az"],
+        _ => &["multi_az", "storage_type", "iops"],
+    };
+    let needed = &["instance_class", "allocated_storage"];
+    found.put_known("database", &[one], value, Names { needed, compared });
+    let what = match found.current.contains_key("database") {
+        true => "database, a read replica",
+        false => "not assessed: its source is not",
+    };
+    its.iter().for_each(|replica| found.is(replica, what));
 }
 
-fn node_groups(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
-    for one in all {
-        let named = chosen
-            .iter()
-            .find(|(component, address)| component.starts_with("node_groups.") && is(one, address));
-        let group = one.text("node_group_name").unwrap_or_default().to_lowercase();
-        let by_name = ["worker", "web", "app"]
-            .into_iter()
-            .find(|name| group.contains(name) || one.is_called(&[name]))
-            .map(|name| format!("node_groups.{name}"));
-        let Some(component) = named.map(|(name, _)| name.clone()).or(by_name) else {
-            let address = &one.address;
-            let why = format!(
-                "not assessed: neither web nor worker by its name; say --component node_groups.web={address}"
-            );
-            found.is(one, why);
-            continue;
-        };
-        let scaling = one.block("scaling_config");
-        let size = |name: &str| scaling.and_then(|block| block.get(name)).cloned();
-        let types = one.values.get("instance_types").filter(|types| types.is_array()).cloned();
-        let value = json!({
-            "instance_types": types,
-            "ami_type": one.text("ami_type"),
-            "capacity_type": one.text("capacity_type"),
-            "disk_size": one.number("disk_size"),
-            "min_size": size("min_size"),
-            "desired_size": size("desired_size"),
-            "max_size": size("max_size"),
-        });
-        found.is(one, component.clone());
-        found.put(&component, value);
-    }
-}
-
-fn servers(all: &[&Resource], volumes: &[&Resource], chosen: &Chosen, found: &mut Found) {
-    let is =
-        |component: &str, one: &Resource| chosen.get(component).is_some_and(|name| is(one, name));
-    let of_vector = |one: &&&Resource| is("vector_database", one) || one.is_called(&VECTOR);
-    let vector: Vec<&&Resource> = all.iter().filter(of_vector).collect();
-    let others: Vec<&&Resource> = all.iter().filter(|one| !of_vector(one)).collect();
-    let of_plan = found.platform.as_deref().is_none_or(|platform| platform == "ec2");
-    let first = others.iter().find(|one| is("servers.app", one));
-    let first = first.or(others.first().filter(|_| of_plan));
-    if let Some(first) = first {
-        let alike: Vec<_> = others.iter().filter(|one| one.block == first.block).collect();
-        alike.iter().for_each(|one| found.is(one, "servers.app"));
-        let root = first.block("root_block_device").and_then(|block| block.get("volume_size"));
-        let value = json!({
-            "instance_type": first.text("instance_type"),
-            "count": alike.len(),
-            "root_block_device": { "volume_size": root },
-        });
-        found.put("servers.app", value);
-    }
-    if let Some(first) = vector.first() {
-        vector.iter().for_each(|one| found.is(one, "vector_database"));
-        let volumes: Vec<_> = volumes.iter().filter(|one| one.is_called(&VECTOR)).collect();
-        volumes.iter().for_each(|one| found.is(one, "vector_database, a volume"));
-        let number = |name: &str| volumes.first().and_then(|one| one.number(name));
-        let value = json!({
-            "instance_type": first.text("instance_type"),
-            "count": vector.len(),
-            "ebs_volume": {
-                "size": number("size"),
-                "iops": number("iops"),
-                "throughput": number("throughput"),
-            },
-        });
-        found.put("vector_database", value);
-    }
+/// The class of the replica that is least, where the data has all of them.
+fn smallest_class<'r>(replicas: &[&'r Resource]) -> Option<&'r str> {
+    let class = |one: &&'r Resource| {
+        let name = one.text("instance_class")?;
+        let class = Catalogue::embedded().db_class(name)?;
+        Some((class.vcpus, class.memory_gib, name))
+    };
+    let classes: Option<Vec<_>> = replicas.iter().map(class).collect();
+    classes?.into_iter().min().map(|(_, _, name)| name)
 }
 
 fn cache(groups: &[&Resource], clusters: &[&Resource], chosen: &Chosen, found: &mut Found) {
-    let clusters: Vec<&Resource> = clusters
-        .iter()
-        .copied()
-        .filter(|one| {
-            one.text("replication_group_id").is_none() && one.text("engine") != Some("memcached")
-        })
-        .collect();
-    let all: Vec<&Resource> = groups.iter().copied().chain(clusters).collect();
+    let alone = clusters.iter().copied().filter(|one| !one.has("replication_group_id"));
+    let alone: Vec<&Resource> = alone.collect();
+    let engines = ["redis", "valkey"];
+    let mut all = groups.to_vec();
+    all.extend(of_engine(&alone, "engine", &engines, "Redis or Valkey", found));
     let Some(one) = the_one("cache", &all, chosen, found) else { return };
-    let by_parameters =
-        || one.text("parameter_group_name").is_some_and(|name| name.contains("cluster.on"));
-    let several = || one.number("num_node_groups").is_some_and(|shards| shards > 1);
-    let mode = one.truth("cluster_enabled").unwrap_or_else(|| by_parameters() || several());
+    let node_type = one.text("node_type");
+    if found.lacks(one, node_type, |name| Catalogue::embedded().cache_node_type(name).is_some()) {
+        return;
+    }
+    let mode = cluster_mode(one);
     let nodes = one.number("num_cache_clusters").or_else(|| one.number("num_cache_nodes"));
     let value = json!({
         "engine": one.text("engine"),
         "engine_version": one.text("engine_version"),
-        "node_type": one.text("node_type"),
+        "node_type": node_type,
         "num_node_groups": one.number("num_node_groups").filter(|_| mode),
         "replicas_per_node_group": one.values.get("replicas_per_node_group").filter(|_| mode),
         "num_cache_clusters": nodes.filter(|_| !mode),
     });
-    found.is(one, "cache");
-    found.put("cache", value);
+    let (needed, compared): (&[&str], &[&str]) = match mode {
+        true => (&["node_type", "num_node_groups"], &["replicas_per_node_group"]),
+        false => (&["node_type", "num_cache_clusters"], &[]),
+    };
+    found.put_known("cache", &[one], value, Names { needed, compared });
+}
+
+/// Whether cluster mode is on.
+pub fn cluster_mode(one: &Resource) -> bool {
+    let by_parameters =
+        || one.text("parameter_group_name").is_some_and(|name| name.contains("cluster.on"));
+    let several = || one.number("num_node_groups").is_some_and(|shards| shards > 1);
+    one.truth("cluster_enabled").unwrap_or_else(|| by_parameters() || several())
 }
 
 fn broker(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
-    let (rabbit, others): (Vec<&Resource>, Vec<&Resource>) = all.iter().partition(|one| {
-        one.text("engine_type").is_some_and(|engine| engine.eq_ignore_ascii_case("RabbitMQ"))
-    });
-    others.iter().for_each(|one| found.is(one, "not assessed: not RabbitMQ"));
+    let rabbit = of_engine(all, "engine_type", &["RabbitMQ"], "RabbitMQ", found);
     let Some(one) = the_one("message_broker", &rabbit, chosen, found) else { return };
+    let host = one.text("host_instance_type");
+    let version = one.text("engine_version").map(major_and_minor);
+    if found.lacks(one, host, |name| Catalogue::embedded().broker_type(name).is_some()) {
+        return;
+    }
+    if let Some(version) = version.as_deref().filter(|version| !is_known_version(version)) {
+        found.is(one, format!("not assessed: no data for RabbitMQ {version}"));
+        return;
+    }
     let value = json!({
-        "engine_version": one.text("engine_version").map(major_and_minor),
-        "host_instance_type": one.text("host_instance_type"),
+        "engine_version": version,
+        "host_instance_type": host,
         "deployment_mode": one.text("deployment_mode"),
     });
-    found.is(one, "message_broker");
-    found.put("message_broker", value);
+    let names = Names { needed: &["host_instance_type"], compared: &["deployment_mode"] };
+    found.put_known("message_broker", &[one], value, names);
+}
+
+/// Whether a broker is of RabbitMQ.
+pub fn is_rabbit(one: &Resource) -> bool {
+    one.text("engine_type").is_some_and(|engine| engine.eq_ignore_ascii_case("RabbitMQ"))
+}
+
+/// Whether a broker type runs the version.
+pub fn is_known_version(version: &str) -> bool {
+    let mut types = Catalogue::embedded().broker_types();
+    types.any(|kind| kind.versions.iter().any(|one| one == version))
 }
 
 /// `3.13` of `3.13.7`.
-fn major_and_minor(version: &str) -> String {
+pub fn major_and_minor(version: &str) -> String {
     version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
 }
 

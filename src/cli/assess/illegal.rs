@@ -2,6 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
+use super::changes;
+use super::components::{cluster_mode, is_known_version, is_rabbit, major_and_minor};
 use super::resources::Resource;
 use crate::aws::check::{self, Broker, DbInstance, NodeGroup, ReplicationGroup, Task, Volume};
 use crate::aws::{Catalogue, Violation};
@@ -15,13 +17,13 @@ pub struct Illegal {
     pub violation: Violation,
 }
 
-/// Every rule that is broken. What only a new resource must keep, such as a version that can be created or
-/// a type that is sold, is no fault of one that runs.
+/// Every rule that is broken, by what is known. What only a new resource must keep, such as a version that
+/// can be created or a type that is sold, is no fault of one that runs.
 pub fn faults(resources: &[Resource], region: Option<&str>) -> Vec<Illegal> {
     let region = region.unwrap_or("us-east-1");
     let of = |one: &Resource| {
         let violations = violations(one, region).into_iter();
-        let counts = violations.filter(|one| !OF_NEW_ONES.contains(&one.rule));
+        let counts = violations.filter(|fault| counts(one, fault)).chain(changes::refused(one));
         let address = one.address.clone();
         counts
             .map(move |violation| Illegal { address: address.clone(), violation })
@@ -30,9 +32,39 @@ pub fn faults(resources: &[Resource], region: Option<&str>) -> Vec<Illegal> {
     resources.iter().flat_map(of).collect()
 }
 
-/// Versions, types and regions that can be created.
-const OF_NEW_ONES: [&str; 10] =
-    ["R1.13", "R1.15", "R1.16", "R3.5", "R3.7", "R3.9", "R4.2", "R4.9", "R5.7", "R5.8"];
+/// Types, versions and regions that can be created; of some there is no data.
+const OF_NEW_ONES: [&str; 9] =
+    ["R1.13", "R1.15", "R1.16", "R3.5", "R3.7", "R3.9", "R4.9", "R5.7", "R5.8"];
+/// What depends on how large the storage is, and of what type.
+const OF_STORAGE: [&str; 7] = [
+    "storage_type",
+    "type",
+    "size",
+    "allocated_storage",
+    "max_allocated_storage",
+    "iops",
+    "storage_throughput",
+];
+
+/// Whether it is a fault of what is known: a version that nothing runs any more is one of a new broker alone.
+fn counts(one: &Resource, fault: &Violation) -> bool {
+    let has = |name: &str| {
+        let value = one.values.get(name).or_else(|| one.block("scaling_config")?.get(name));
+        value.is_some_and(|value| !value.is_null())
+    };
+    let storage = match one.kind.as_str() {
+        "aws_db_instance" => Some(["allocated_storage", "storage_type"]),
+        "aws_ebs_volume" => Some(["size", "type"]),
+        _ => None,
+    };
+    let of_storage = OF_STORAGE.contains(&fault.subject.as_str()) || fault.subject == "throughput";
+    let sized = || storage.is_none_or(|names| names.into_iter().all(has));
+    let gone = || one.exists && !is_known_version(&fault.value);
+    let of_new_one = OF_NEW_ONES.contains(&fault.rule) || (fault.rule == "R4.2" && gone());
+    !of_new_one
+        && (one.kind == "aws_ecs_task_definition" || has(&fault.subject))
+        && (!of_storage || sized())
+}
 
 /// For a machine.
 pub fn json(faults: &[Illegal]) -> Json {
@@ -45,68 +77,55 @@ pub fn json(faults: &[Illegal]) -> Json {
 }
 
 fn violations(one: &Resource, region: &str) -> Vec<Violation> {
-    let catalogue = Catalogue::embedded();
-    let small = |name: &str| one.number(name).and_then(|number| u32::try_from(number).ok());
-    let size = |name: &str| one.number(name).unwrap_or(0);
     match one.kind.as_str() {
         "aws_db_instance"
-            if one.text("engine") == Some("postgres")
-                && one.text("replicate_source_db").is_none() =>
+            if one.text("engine") == Some("postgres") && !one.has("replicate_source_db") =>
         {
-            check::db_instance(
-                catalogue,
-                &DbInstance {
-                    region,
-                    engine: "postgres",
-                    instance_class: one.text("instance_class").unwrap_or_default(),
-                    storage_type: one.text("storage_type"),
-                    allocated_storage: size("allocated_storage"),
-                    max_allocated_storage: one.number("max_allocated_storage"),
-                    iops: small("iops").filter(|_| !is_baseline(one)),
-                    storage_throughput: small("storage_throughput").filter(|_| !is_baseline(one)),
-                    backup_retention_period: small("backup_retention_period"),
-                    ..DbInstance::default()
-                },
-            )
+            db_instance(one, region)
         }
         "aws_eks_node_group" => node_group(one, region),
         "aws_elasticache_replication_group" => replication_group(one, region),
         "aws_ebs_volume" => check::volume(
-            catalogue,
+            Catalogue::embedded(),
             &Volume {
                 volume_type: one.text("type"),
-                size: size("size"),
-                iops: small("iops").filter(|_| one.text("type") != Some("gp2")),
-                throughput: small("throughput"),
+                size: one.number("size").unwrap_or(0),
+                iops: one.small("iops").filter(|_| one.text("type") != Some("gp2")),
+                throughput: one.small("throughput"),
                 ..Volume::default()
             },
         ),
         "aws_ecs_task_definition" => task(one),
-        "aws_mq_broker" if one.text("engine_type") == Some("RabbitMQ") => check::broker(
-            catalogue,
-            &Broker {
-                region,
-                engine_type: "RabbitMQ",
-                engine_version: one.text("engine_version").unwrap_or_default(),
-                host_instance_type: one.text("host_instance_type").unwrap_or_default(),
-                deployment_mode: one.text("deployment_mode").unwrap_or("SINGLE_INSTANCE"),
-                auto_minor_version_upgrade: one
-                    .truth("auto_minor_version_upgrade")
-                    .unwrap_or(false),
-                ..Broker::default()
-            },
-        ),
+        "aws_mq_broker" if is_rabbit(one) => broker(one, region),
         _ => Vec::new(),
     }
 }
 
-/// Whether a state shows what gp3 includes below 400 GiB, which a configuration must not name.
-fn is_baseline(one: &Resource) -> bool {
+fn db_instance(one: &Resource, region: &str) -> Vec<Violation> {
     let limits = &Catalogue::embedded().limits().rds;
-    one.text("storage_type") == Some("gp3")
-        && one.number("allocated_storage").is_some_and(|gib| gib < limits.gp3_striped_from_gib)
-        && one.number("iops").is_none_or(|iops| iops == u64::from(limits.gp3_small_iops))
-        && one.text("arn").is_some()
+    let gib = one.number("allocated_storage").unwrap_or(0);
+    let striped = one.text("storage_type") == Some("gp3") && gib >= limits.gp3_striped_from_gib;
+    // A zero stands for nothing but where gp3 has rates to set.
+    let zero = |name: &str| one.values.get(name).and_then(Json::as_u64) == Some(0);
+    let rate = |name: &str| match striped && zero(name) {
+        true => Some(0),
+        false => one.small(name).filter(|_| !is_baseline(one)),
+    };
+    check::db_instance(
+        Catalogue::embedded(),
+        &DbInstance {
+            region,
+            engine: "postgres",
+            instance_class: one.text("instance_class").unwrap_or_default(),
+            storage_type: one.text("storage_type"),
+            allocated_storage: gib,
+            max_allocated_storage: one.number("max_allocated_storage"),
+            iops: rate("iops"),
+            storage_throughput: rate("storage_throughput"),
+            backup_retention_period: one.small("backup_retention_period"),
+            ..DbInstance::default()
+        },
+    )
 }
 
 /// A task for Fargate whose size is given in units and MiB: `1 vCPU` is AWS's to read.
@@ -124,35 +143,65 @@ fn task(one: &Resource) -> Vec<Violation> {
     }
 }
 
+fn broker(one: &Resource, region: &str) -> Vec<Violation> {
+    let version = one.text("engine_version").map(major_and_minor).unwrap_or_default();
+    let violations = check::broker(
+        Catalogue::embedded(),
+        &Broker {
+            region,
+            engine_type: "RabbitMQ",
+            engine_version: &version,
+            host_instance_type: one.text("host_instance_type").unwrap_or_default(),
+            deployment_mode: one.text("deployment_mode").unwrap_or("SINGLE_INSTANCE"),
+            auto_minor_version_upgrade: one.truth("auto_minor_version_upgrade").unwrap_or(false),
+            ..Broker::default()
+        },
+    );
+    // A version is not refused by a type that nobody named.
+    let known = !version.is_empty() && one.text("host_instance_type").is_some();
+    violations.into_iter().filter(|fault| fault.rule != "R4.2" || known).collect()
+}
+
+/// Whether what is there shows what gp3 includes below 400 GiB, which a configuration must not name.
+fn is_baseline(one: &Resource) -> bool {
+    let limits = &Catalogue::embedded().limits().rds;
+    one.exists
+        && one.text("storage_type") == Some("gp3")
+        && one.number("allocated_storage").is_some_and(|gib| gib < limits.gp3_striped_from_gib)
+        && one.number("iops").is_none_or(|iops| iops == u64::from(limits.gp3_small_iops))
+}
+
+/// What is not known of the sizes is between those that are.
 fn node_group(one: &Resource, region: &str) -> Vec<Violation> {
     let block = one.block("scaling_config");
     let size = |name: &str| {
         let number = block.and_then(|block| block.get(name)).and_then(Json::as_u64);
-        number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
+        number.and_then(|number| u32::try_from(number).ok())
     };
-    let types = one.values.get("instance_types").and_then(Json::as_array);
-    let types: Vec<&str> = types.into_iter().flatten().filter_map(Json::as_str).collect();
+    let (min, desired, max) = (size("min_size"), size("desired_size"), size("max_size"));
+    let max_size = max.or(desired).or(min).unwrap_or(1);
+    let min_size = min.or(desired).unwrap_or(0).min(min.unwrap_or(max_size));
+    let types = one.texts("instance_types");
     check::node_group(
         Catalogue::embedded(),
         &NodeGroup {
             region,
             instance_types: &types,
-            min_size: size("min_size"),
-            max_size: size("max_size"),
-            desired_size: size("desired_size"),
+            min_size,
+            max_size,
+            desired_size: desired.unwrap_or(min_size),
             ..NodeGroup::default()
         },
     )
 }
 
 fn replication_group(one: &Resource, region: &str) -> Vec<Violation> {
+    // Here 0 is a number.
     let small = |name: &str| {
         let number = one.values.get(name).and_then(Json::as_u64);
         number.and_then(|number| u32::try_from(number).ok())
     };
-    let mode = one.truth("cluster_enabled").unwrap_or_else(|| {
-        one.text("parameter_group_name").is_some_and(|name| name.contains("cluster.on"))
-    });
+    let mode = cluster_mode(one);
     check::replication_group(
         Catalogue::embedded(),
         &ReplicationGroup {

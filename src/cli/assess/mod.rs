@@ -1,13 +1,17 @@
 //! `glsizing assess`: whether what a state or a plan of Terraform has is enough.
 
+mod changes;
 mod components;
 mod found;
 mod illegal;
+mod nodes;
 mod others;
 mod resources;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use clap::{Args, ValueEnum};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json, json};
 
 use super::conditions::{Answer, Conditions, Facts, too_small};
 use super::fault::Fault;
@@ -15,9 +19,11 @@ use super::figures::{quantity, signed};
 use super::inputs::{InputFlags, Inputs};
 use super::preview::facts;
 use super::report::{self, Column, Report, Section};
+use super::shown;
+use crate::sizing::Deployment;
 use crate::sizing::assessment::{Assessment, Component};
 use crate::text::escaped_json;
-use found::{Found, Said};
+use found::{Chosen, Found, Said};
 use resources::Resource;
 
 /// A state or plan, the workload, and how to show what is found.
@@ -72,14 +78,24 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     inputs.take_flags(&arguments.inputs)?;
     let resources = resources::read(&arguments.state)?;
     let found = find(&resources, arguments, &mut inputs)?;
-    let assessed = inputs.assess()?;
     let illegal = illegal::faults(&resources, found.region.as_deref());
-    let report = || tables(&assessed.assessment, &found, &illegal);
+    if !inputs.has_current() && found.resources.is_empty() {
+        let must =
+            "has no resource that a plan sizes, such as aws_db_instance or aws_eks_node_group";
+        return Err(shown::fault(&arguments.state, must.to_owned()));
+    }
+    let assessed = inputs.has_current().then(|| inputs.assess()).transpose()?;
+    let assessment = assessed.as_ref().map(|assessed| &assessed.assessment);
+    let report = || tables(assessment, &found, &illegal);
     let text = match arguments.output {
         Output::Table => report::table(&report()),
         Output::Markdown => report::markdown(&report(), "assess"),
         Output::Json => {
-            let mut json = assessed.attributes;
+            let attributes = assessed.as_ref().map(|assessed| assessed.attributes.clone());
+            let mut json = attributes.unwrap_or_else(|| {
+                let (platform, region) = (inputs.text("platform"), inputs.text("region"));
+                json!({ "components": {}, "platform": platform, "region": region })
+            });
             if let Json::Object(parts) = &mut json {
                 parts.insert("resources".to_owned(), found.json());
                 parts.insert("illegal".to_owned(), illegal::json(&illegal));
@@ -88,15 +104,19 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         }
     };
     // The cost and the corrections are those of the plan that starts from what runs.
-    let planned = arguments.conditions.are_about_a_plan().then(|| inputs.plan()).transpose();
+    let about_a_plan = arguments.conditions.are_about_a_plan() || assessed.is_none();
+    let planned = about_a_plan.then(|| inputs.plan()).transpose();
     let planned = planned.map_err(|fault| arguments.conditions.of_fault(fault))?;
     let facts = Facts {
-        underprovisioned: too_small(&assessed.assessment),
+        underprovisioned: assessment.map_or_else(|| vec![NOTHING.to_owned()], too_small),
         illegal: illegal.iter().map(|one| format!("{}: {}", one.address, one.violation)).collect(),
         ..planned.as_ref().map_or_else(Facts::default, |planned| facts(&planned.plan))
     };
     Ok(arguments.conditions.answer(text, &facts))
 }
+
+/// Nobody can say then that what runs is enough.
+const NOTHING: &str = "no resource could be assessed";
 
 /// What the resources are, taken over into the inputs.
 fn find(
@@ -104,29 +124,91 @@ fn find(
     arguments: &Arguments,
     inputs: &mut Inputs,
 ) -> Result<Found, Fault> {
-    let chosen = found::choices(resources, &arguments.component)?;
+    let chosen = Chosen::new(resources, &arguments.component)?;
     let platform = inputs.text("platform").map(str::to_owned);
     let has_role = inputs.text("region_role").is_some();
     let mut found =
         components::find(resources, &chosen, &Said { platform: platform.as_deref(), has_role });
-    let take = |inputs: &mut Inputs, found: &Found| {
-        inputs.take_found(&found.current, found.platform.as_deref(), found.region.as_deref());
-    };
     // The names of services are those of the plan, and not every tier runs on Fargate.
-    let mut tried = inputs.clone();
-    take(&mut tried, &found);
     let is_fargate = found.platform.as_deref() == Some("ecs_fargate");
-    let plan = is_fargate.then(|| tried.plan().ok()).flatten();
-    let names = plan.map(|plan| plan.plan.deployment.services.into_keys().collect());
+    let mut plan = None;
+    if is_fargate || chosen.has_names() {
+        let mut tried = inputs.clone();
+        tried.take_found(&Map::new(), found.platform.as_deref(), found.region.as_deref());
+        plan = tried.plan().ok();
+    }
+    if let Some(plan) = &plan {
+        chosen.check(&names(&plan.plan.deployment, is_fargate))?;
+    }
+    let names = plan.filter(|_| is_fargate);
+    let names = names.map(|plan| plan.plan.deployment.services.into_keys().collect());
     if is_fargate && names.is_none() {
         found.platform = platform;
     }
     others::services(resources, &chosen, names.as_ref(), &mut found);
-    take(inputs, &found);
+    take_what_is_accepted(inputs, &mut found);
     Ok(found)
 }
 
-fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) -> Report {
+/// The names of a plan's components that have names.
+fn names(deployment: &Deployment, is_fargate: bool) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let services = deployment.services.keys().filter(|_| is_fargate).cloned().collect();
+    BTreeMap::from([
+        ("node_groups", deployment.node_groups.keys().cloned().collect()),
+        ("servers", deployment.servers.keys().cloned().collect()),
+        ("services", services),
+    ])
+}
+
+/// Takes what was found into the inputs, one component after the other, and leaves out what no assessment
+/// takes, with the reason.
+fn take_what_is_accepted(inputs: &mut Inputs, found: &mut Found) {
+    let (platform, region) = (found.platform.clone(), found.region.clone());
+    let with = |inputs: &Inputs, current: &Map<String, Json>| {
+        let mut tried = inputs.clone();
+        tried.take_found(current, platform.as_deref(), region.as_deref());
+        tried
+    };
+    let all = with(inputs, &found.current);
+    if all.obstacle().is_none() {
+        *inputs = all;
+        return;
+    }
+    let mut accepted = Found::default();
+    for (component, value) in found.parts() {
+        let before = accepted.current.clone();
+        accepted.put(&component, value);
+        if let Some(why) = with(inputs, &accepted.current).obstacle() {
+            found.leave_out(&component, &why);
+            accepted.current = before;
+        }
+    }
+    *inputs = with(inputs, &accepted.current);
+    found.current = accepted.current;
+}
+
+fn tables(assessment: Option<&Assessment>, found: &Found, illegal: &[illegal::Illegal]) -> Report {
+    let mut sections = assessment.map_or_else(Vec::new, assessed);
+    let refused = illegal.iter().map(|one| {
+        vec![one.address.clone(), one.violation.rule.to_owned(), one.violation.to_string()]
+    });
+    sections.push(Section::new("What AWS refuses", ILLEGAL, refused));
+    let resources = found.resources.iter().map(|(address, is)| vec![address.clone(), is.clone()]);
+    sections.push(Section::new("Resources", RESOURCES, resources));
+    let title = match assessment {
+        Some(assessment) => format!(
+            "{} of {} components are too small for this workload",
+            too_small(assessment).len(),
+            assessment.components.len()
+        ),
+        None => "No resource could be assessed".to_owned(),
+    };
+    sections.retain(|section| !section.is_empty());
+    Report { title, sections }
+}
+
+/// The components, and what they carry.
+fn assessed(assessment: &Assessment) -> Vec<Section> {
     let component = |(path, one): (&String, &Component)| {
         let why: Vec<&str> = one.judgement.reasons.values().map(String::as_str).collect();
         let usd = one.monthly_usd_difference.map_or("unknown".to_owned(), signed);
@@ -153,19 +235,5 @@ fn tables(assessment: &Assessment, found: &Found, illegal: &[illegal::Illegal]) 
     if let Some(bottleneck) = &assessment.bottleneck {
         carries = carries.with_note(format!("The first to give out: {bottleneck}."));
     }
-    let refused = illegal.iter().map(|one| {
-        vec![one.address.clone(), one.violation.rule.to_owned(), one.violation.to_string()]
-    });
-    let refused = Section::new("What AWS refuses", ILLEGAL, refused);
-    let resources = found.resources.iter().map(|(address, is)| vec![address.clone(), is.clone()]);
-    let resources = Section::new("Resources", RESOURCES, resources);
-    let sections = [components, carries, refused, resources];
-    Report {
-        title: format!(
-            "{} of {} components are too small for this workload",
-            too_small(assessment).len(),
-            assessment.components.len()
-        ),
-        sections: sections.into_iter().filter(|section| !section.is_empty()).collect(),
-    }
+    vec![components, carries]
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::found::{Chosen, Found, VECTOR, is, the_one};
+use super::found::{Chosen, Found, VECTOR, the_one};
 use super::resources::Resource;
 
 /// The resources of a type.
@@ -134,9 +134,7 @@ pub fn services(
 
 /// The name that was chosen, else the longest one that its name or its address ends with.
 fn name_of(service: &Resource, chosen: &Chosen, names: &BTreeSet<String>) -> Option<String> {
-    let named = names.iter().find(|name| {
-        chosen.get(&format!("services.{name}")).is_some_and(|address| is(service, address))
-    });
+    let named = names.iter().find(|name| chosen.names(&format!("services.{name}"), service));
     let plain = |text: &str| text.trim_end_matches(['"', ']']).replace('-', "_").to_lowercase();
     let called = [service.text("name").unwrap_or_default(), &service.address].map(plain);
     let ends = |name: &&String| {

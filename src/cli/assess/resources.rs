@@ -1,5 +1,7 @@
 //! The resources of `show -json`, of a state or of a plan.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json};
 
 use crate::cli::fault::Fault;
@@ -16,6 +18,12 @@ pub struct Resource {
     pub block: String,
     /// Its arguments and attributes, as far as they are known.
     pub values: Map<String, Json>,
+    /// Whether it is there already: in a state, or before a plan is applied.
+    pub exists: bool,
+    /// What it has before a plan changes it in place.
+    pub before: Option<Map<String, Json>>,
+    /// What is known only after a plan is applied.
+    unknown: Map<String, Json>,
 }
 
 impl Resource {
@@ -29,6 +37,11 @@ impl Resource {
         self.values.get(name)?.as_u64().filter(|number| *number > 0)
     }
 
+    /// A whole number above 0 that is not large.
+    pub fn small(&self, name: &str) -> Option<u32> {
+        self.number(name).and_then(|number| u32::try_from(number).ok())
+    }
+
     /// True or false.
     pub fn truth(&self, name: &str) -> Option<bool> {
         self.values.get(name)?.as_bool()
@@ -37,6 +50,27 @@ impl Resource {
     /// The first object of a block.
     pub fn block(&self, name: &str) -> Option<&Map<String, Json>> {
         self.values.get(name)?.as_array()?.first()?.as_object()
+    }
+
+    /// The texts of a list.
+    pub fn texts(&self, name: &str) -> Vec<&str> {
+        let list = self.values.get(name).and_then(Json::as_array);
+        list.into_iter().flatten().filter_map(Json::as_str).collect()
+    }
+
+    /// Whether it has an argument that is known only after the plan is applied.
+    pub fn is_unknown(&self, name: &str) -> bool {
+        self.unknown.get(name) == Some(&Json::Bool(true))
+    }
+
+    /// Whether a text is there or will be.
+    pub fn has(&self, name: &str) -> bool {
+        self.text(name).is_some() || self.is_unknown(name)
+    }
+
+    /// It before a plan changes it in place.
+    pub fn earlier(&self) -> Option<Resource> {
+        self.before.clone().map(|values| Resource { values, before: None, ..self.clone() })
     }
 
     /// Whether its address or its tags have one of these words.
@@ -55,26 +89,62 @@ pub fn read(path: &str) -> Result<Vec<Resource>, Fault> {
         let must = "has no resources: give what `terraform show -json` or `tofu show -json` prints";
         return Err(shown::fault(path, must.to_owned()));
     };
+    let changes = parts(&json, "resource_changes");
+    let changes =
+        changes.filter_map(|one| Some((one.get("address")?.as_str()?, one.get("change")?)));
+    let of = Of { is_state: json.get("planned_values").is_none(), changes: changes.collect() };
     let mut resources = Vec::new();
-    of_module(root, &mut resources);
+    of.module(root, &mut resources);
     Ok(resources)
 }
 
-fn of_module(module: &Json, into: &mut Vec<Resource>) {
-    let parts = |name: &str| module.get(name).and_then(Json::as_array).into_iter().flatten();
-    into.extend(parts("resources").filter_map(of_json));
-    parts("child_modules").for_each(|child| of_module(child, into));
+/// The elements of a list.
+fn parts<'j>(json: &'j Json, name: &str) -> impl Iterator<Item = &'j Json> {
+    json.get(name).and_then(Json::as_array).into_iter().flatten()
 }
 
-fn of_json(json: &Json) -> Option<Resource> {
-    let text = |name: &str| json.get(name).and_then(Json::as_str);
-    if text("mode") == Some("data") {
-        return None;
+/// What the resources are of.
+struct Of<'j> {
+    is_state: bool,
+    /// By address.
+    changes: BTreeMap<&'j str, &'j Json>,
+}
+
+impl Of<'_> {
+    fn module(&self, module: &Json, into: &mut Vec<Resource>) {
+        into.extend(parts(module, "resources").filter_map(|one| self.resource(one)));
+        parts(module, "child_modules").for_each(|child| self.module(child, into));
     }
-    let address = text("address")?.to_owned();
-    let kind = text("type")?.to_owned();
-    let keyed = json.get("index").is_some().then(|| address.rfind('[')).flatten();
-    let block = keyed.map_or(address.as_str(), |at| &address[..at]).to_owned();
-    let values = json.get("values")?.as_object()?.clone();
-    Some(Resource { address, kind, block, values })
+
+    fn resource(&self, json: &Json) -> Option<Resource> {
+        let text = |name: &str| json.get(name).and_then(Json::as_str);
+        if text("mode") == Some("data") {
+            return None;
+        }
+        let address = text("address")?.to_owned();
+        let kind = text("type")?.to_owned();
+        let keyed = json.get("index").is_some().then(|| address.rfind('[')).flatten();
+        let block = keyed.map_or(address.as_str(), |at| &address[..at]).to_owned();
+        let values = json.get("values")?.as_object()?.clone();
+        let change = self.changes.get(address.as_str());
+        let object = |name: &str| change?.get(name)?.as_object().cloned();
+        let actions: Option<Vec<&str>> =
+            change.map(|change| parts(change, "actions").filter_map(Json::as_str).collect());
+        // A plan without its changes tells what is there by what AWS gave it.
+        let is_there = || values.get("arn").is_some_and(Json::is_string);
+        let exists = match &actions {
+            Some(actions) => !actions.contains(&"create"),
+            None => self.is_state || is_there(),
+        };
+        let updated = actions.is_some_and(|actions| actions == ["update"]);
+        Some(Resource {
+            before: updated.then(|| object("before")).flatten(),
+            unknown: object("after_unknown").unwrap_or_default(),
+            exists,
+            address,
+            kind,
+            block,
+            values,
+        })
+    }
 }

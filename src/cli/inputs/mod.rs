@@ -102,6 +102,24 @@ impl Inputs {
         offline::assess(&self.values).map_err(|problems| self.fault(&problems))
     }
 
+    /// What is in the way of an assessment, in one line that names values by their paths in `current`.
+    pub fn obstacle(&self) -> Option<String> {
+        let problems = offline::try_assessment(&self.values).err()?;
+        let text = |problem: &Problem| {
+            let text = problem.text(problem.inside()).replace('\n', " ");
+            text.trim_end_matches('.').to_owned()
+        };
+        Some(problems.iter().map(text).collect::<Vec<_>>().join("; "))
+    }
+
+    /// Whether `current` says that anything runs.
+    pub fn has_current(&self) -> bool {
+        let current = self.values.get("current").and_then(Json::as_object);
+        let is_said =
+            |part: &Json| !part.is_null() && part.as_object().is_none_or(|part| !part.is_empty());
+        current.is_some_and(|parts| parts.values().any(is_said))
+    }
+
     fn fault(&self, problems: &Problems) -> Fault {
         let usage = problems.iter().any(|problem| problem.argument().is_some());
         let text = self.explain(problems);

@@ -10,8 +10,7 @@ use crate::aws::Catalogue;
 use crate::guide::{Guide, Platform};
 use crate::sizing::deployment::{Deployment, Network};
 use crate::sizing::request::{
-    CurrentBroker, CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer,
-    CurrentVectorDatabase, Measured, Request,
+    CurrentCache, CurrentDatabase, CurrentNodeGroup, CurrentServer, Measured, Request,
 };
 
 /// The paths of what a deployment has that `current` can have, too.
@@ -103,7 +102,7 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn instance(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
+    pub fn instance(&self, name: Option<&str>) -> Option<[Decimal; 2]> {
         let one = self.catalogue.instance_type(name?)?;
         Some([one.vcpus.into(), Decimal::from(one.memory_mib) / Decimal::from(1024)])
     }
@@ -125,11 +124,35 @@ impl Judge<'_> {
             quantities.add("Count", "nodes", nodes, scaling.desired_size());
             let max = scaling.max_size();
             quantities.add_least("MaximumCount", "nodes at most", runs.max_size, max);
-        } else {
-            let runs = self.instance(runs.instance_types.first().map(String::as_str));
-            quantities.add_type(false, runs, self.instance(Some(&fresh.instance_type)));
+        } else if let Some(smallest) = self.smallest(&runs.instance_types) {
+            let needed = self.instance(Some(&fresh.instance_type));
+            quantities.add_type(false, self.instance(Some(smallest)), needed, || {
+                self.unfit(smallest, &fresh.instance_type)
+            });
         }
         Some(quantities.judgement())
+    }
+
+    /// A node may be of any of the types.
+    fn smallest<'n>(&self, names: &'n [String]) -> Option<&'n str> {
+        let names = names.iter().map(String::as_str);
+        names.min_by_key(|name| self.instance(Some(name)))
+    }
+
+    /// Why an instance type that is large enough is not one of the plan.
+    pub fn unfit(&self, name: &str, needed: &str) -> String {
+        let (plan, region) = (self.request.architecture, &self.request.region);
+        let found = self.catalogue.instance_type(name);
+        let sold =
+            self.catalogue.region(region).zip(found).is_none_or(|(at, one)| one.is_sold_in(at));
+        match found {
+            Some(one) if one.architecture != plan => format!(
+                "{name} is {}, and the plan is for {plan}; set architecture if your images run on {}",
+                one.architecture, one.architecture
+            ),
+            _ if !sold => format!("{name} runs, and {region} does not sell it; {needed} is needed"),
+            _ => format!("{name} runs, and {needed} is needed"),
+        }
     }
 
     fn server(&self, name: &str, runs: &CurrentServer) -> Option<Judgement> {
@@ -141,7 +164,9 @@ impl Judge<'_> {
         // Several servers of another size are compared by their number.
         if !stays || kept.count == 1 {
             let needed = self.instance(Some(&fresh.instance_type));
-            quantities.add_type(stays, self.instance(running), needed);
+            quantities.add_type(stays, self.instance(running), needed, || {
+                self.unfit(running.unwrap_or_default(), &fresh.instance_type)
+            });
         }
         if stays {
             quantities.add("Count", "servers", runs.count, kept.count);
@@ -158,7 +183,10 @@ impl Judge<'_> {
         let mut quantities = Quantities::default();
         let class = runs.instance_class.as_deref();
         let stays = class.is_none_or(|class| class == kept.instance_class);
-        quantities.add_type(stays, self.class(class), self.class(Some(&fresh.instance_class)));
+        let needed = &fresh.instance_class;
+        quantities.add_type(stays, self.class(class), self.class(Some(needed)), || {
+            format!("{} runs, and {needed} is needed", class.unwrap_or_default())
+        });
         let storage = &fresh.storage;
         let gib = storage.allocated_storage();
         quantities.add_least("Storage", "GiB", runs.allocated_storage, gib);
@@ -170,7 +198,7 @@ impl Judge<'_> {
             quantities.add_least("Connections", "connections at most", runs, needed);
         }
         let standby = |is: bool| Decimal::from(u8::from(is));
-        quantities.add("Standby", "standby", runs.multi_az.map(standby), standby(fresh.multi_az));
+        quantities.add("Standby", "standbys", runs.multi_az.map(standby), standby(fresh.multi_az));
         quantities.add("Replica", "read replicas", runs.replica_count, fresh.replica_count);
         let replica = self.class(runs.replica_instance_class.as_deref());
         let needed = self.class(fresh.replica_instance_class.as_deref());
@@ -216,8 +244,11 @@ impl Judge<'_> {
             let needed = if stays { needed.min(runs) } else { needed };
             quantities.add("Memory", "GiB usable in a node", Some(runs), needed);
         }
-        if !stays {
-            quantities.add("Type", "of the type that fits", Some(Decimal::ZERO), Decimal::ONE);
+        let large = node.and_then(usable).zip(needed).is_none_or(|(runs, needed)| runs >= needed);
+        if !stays && large {
+            let needed = &fresh.node_type;
+            quantities
+                .add_unfit(format!("{} runs, and {needed} is needed", node.unwrap_or_default()));
         }
         if let (true, Some(shards)) = (stays, kept.topology.num_node_groups()) {
             quantities.add("Count", "shards", runs.num_node_groups, shards);
@@ -229,45 +260,6 @@ impl Judge<'_> {
         if let Some(nodes) = fresh.topology.num_cache_clusters() {
             quantities.add("Replica", "nodes", runs.num_cache_clusters, nodes);
         }
-        Some(quantities.judgement())
-    }
-
-    fn vector_database(&self, runs: &CurrentVectorDatabase) -> Option<Judgement> {
-        let kept = self.needs.kept.vector_database.as_ref()?;
-        let fresh = self.needs.fresh.vector_database.as_ref()?;
-        let mut quantities = Quantities::default();
-        let running = runs.instance_type.as_deref();
-        let stays = running.is_none_or(|running| running == kept.instance_type);
-        let needed = self.instance(Some(&fresh.instance_type));
-        quantities.add_type(stays, self.instance(running), needed);
-        quantities.add("Count", "servers", runs.count, fresh.count);
-        let (volume, needed) = (&runs.volume, &fresh.volume);
-        quantities.add_least("Storage", "GiB", volume.size, needed.size());
-        if let Some(iops) = needed.iops() {
-            quantities.add("IOPS", "IOPS", volume.iops, iops);
-        }
-        if let Some(throughput) = needed.throughput() {
-            quantities.add("Throughput", "MiB/s", volume.throughput, throughput);
-        }
-        Some(quantities.judgement())
-    }
-
-    fn message_broker(&self, runs: &CurrentBroker) -> Option<Judgement> {
-        let kept = &self.needs.kept.message_broker.as_ref()?.0;
-        let fresh = &self.needs.fresh.message_broker.as_ref()?.0;
-        let mut quantities = Quantities::default();
-        let host = runs.host_instance_type.as_deref();
-        let stays = host.is_none_or(|host| host == kept.host_instance_type());
-        let size = |name: &str| {
-            let kind = self.catalogue.broker_type(name)?;
-            Some([Decimal::from(kind.vcpus), kind.memory.0])
-        };
-        quantities.add_type(stays, host.and_then(size), size(fresh.host_instance_type()));
-        let brokers = runs.deployment_mode.as_deref().map(|mode| match mode {
-            "SINGLE_INSTANCE" => 1,
-            _ => self.catalogue.limits().mq.cluster_nodes,
-        });
-        quantities.add("Count", "brokers", brokers, fresh.nodes());
         Some(quantities.judgement())
     }
 }

@@ -1,10 +1,12 @@
-//! Aurora, services on Fargate and the network beside what is needed.
+//! The vector database, the broker, Aurora, services on Fargate and the network beside what is needed.
 
 use rust_decimal::Decimal;
 
 use super::components::Judge;
 use super::verdict::{Judgement, Quantities};
-use crate::sizing::request::{CurrentAurora, CurrentNetwork, CurrentService};
+use crate::sizing::request::{
+    CurrentAurora, CurrentBroker, CurrentNetwork, CurrentService, CurrentVectorDatabase,
+};
 
 impl Judge<'_> {
     /// The largest instances are those that may write, the next ones the replicas.
@@ -86,5 +88,56 @@ impl Judge<'_> {
             quantities.add(code, unit, runs, needed);
         }
         quantities.judgement()
+    }
+
+    pub fn vector_database(&self, runs: &CurrentVectorDatabase) -> Option<Judgement> {
+        let kept = self.needs.kept.vector_database.as_ref()?;
+        let fresh = self.needs.fresh.vector_database.as_ref()?;
+        let mut quantities = Quantities::default();
+        let running = runs.instance_type.as_deref();
+        let stays = running.is_none_or(|running| running == kept.instance_type);
+        let needed = self.instance(Some(&fresh.instance_type));
+        quantities.add_type(stays, self.instance(running), needed, || {
+            self.unfit(running.unwrap_or_default(), &fresh.instance_type)
+        });
+        quantities.add("Count", "servers", runs.count, fresh.count);
+        let (volume, needed) = (&runs.volume, &fresh.volume);
+        quantities.add_least("Storage", "GiB", volume.size, needed.size());
+        if let Some(iops) = needed.iops() {
+            quantities.add("IOPS", "IOPS", volume.iops, iops);
+        }
+        if let Some(throughput) = needed.throughput() {
+            quantities.add("Throughput", "MiB/s", volume.throughput, throughput);
+        }
+        Some(quantities.judgement())
+    }
+
+    pub fn message_broker(&self, runs: &CurrentBroker) -> Option<Judgement> {
+        let kept = &self.needs.kept.message_broker.as_ref()?.0;
+        let fresh = &self.needs.fresh.message_broker.as_ref()?.0;
+        let mut quantities = Quantities::default();
+        let host = runs.host_instance_type.as_deref();
+        let stays = host.is_none_or(|host| host == kept.host_instance_type());
+        let size = |name: &str| {
+            let kind = self.catalogue.broker_type(name)?;
+            Some([Decimal::from(kind.vcpus), kind.memory.0])
+        };
+        let needed = fresh.host_instance_type();
+        quantities.add_type(stays, host.and_then(size), size(needed), || {
+            let (host, version) = (host.unwrap_or_default(), fresh.engine_version());
+            let kind = self.catalogue.broker_type(host);
+            match kind.is_some_and(|kind| kind.versions.iter().any(|one| one == version)) {
+                true => format!("{host} runs, and {needed} is needed"),
+                false => {
+                    format!("{host} does not run RabbitMQ {version} (R4.2); {needed} is needed")
+                }
+            }
+        });
+        let brokers = runs.deployment_mode.as_deref().map(|mode| match mode {
+            "SINGLE_INSTANCE" => 1,
+            _ => self.catalogue.limits().mq.cluster_nodes,
+        });
+        quantities.add("Count", "brokers", brokers, fresh.nodes());
+        Some(quantities.judgement())
     }
 }

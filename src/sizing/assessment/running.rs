@@ -78,6 +78,12 @@ fn put(path: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
 fn put_node_group(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
     let runs = engine.current().node_groups.get(name)?;
     let group = into.node_groups.get_mut(name)?;
+    let size =
+        |name: &String| engine.catalogue.instance_type(name).map(|one| (one.vcpus, one.memory_mib));
+    if runs.instance_types.windows(2).any(|pair| size(&pair[0]) != size(&pair[1])) {
+        // Nobody says how many nodes are of which size.
+        return None;
+    }
     if let Some((first, more)) = runs.instance_types.split_first() {
         group.instance_type = first.clone();
         group.more_types = more.to_vec();

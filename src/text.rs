@@ -10,22 +10,7 @@ pub const MOST_SHOWN: usize = 100;
 
 /// The name that takes the fewest changed letters to become `text`: what somebody may have meant.
 pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    names.into_iter().min_by_key(|name| distance(text, name))
-}
-
-/// How many letters must be added, removed or replaced.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, like) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *like);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
+    names.into_iter().min_by_key(|name| strsim::damerau_levenshtein(text, name))
 }
 
 /// On one line, with every character escaped that changes more than itself: `\n`, `\u{1b}`.
@@ -59,16 +44,30 @@ pub fn quoted(text: &str) -> String {
     format!("{:?}", beginning(text))
 }
 
-/// The known word that a word was probably meant to be, in brackets for a message; empty if none is
-/// close.
+/// The known word that a word was probably meant to be, in brackets for a message: one that is close,
+/// or the only one that has it as a part between underscores or dots. Empty if there is none.
 pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
     if word.len() > MOST_SHOWN {
         return String::new();
     }
+    let known: Vec<&str> = known.into_iter().collect();
+    let meant = near(word, &known).or_else(|| only_one_with(word, &known));
+    meant.map_or(String::new(), |known| format!(" (did you mean {known}?)"))
+}
+
+fn near<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let most = (word.chars().count() / 3).clamp(1, 3);
-    let near = known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known));
-    let nearest = near.filter(|(edits, _)| *edits <= most).min_by_key(|(edits, _)| *edits);
-    nearest.map_or(String::new(), |(_, known)| format!(" (did you mean {known}?)"))
+    let word = word.to_lowercase();
+    let edits = |known: &str| strsim::damerau_levenshtein(&word, &known.to_lowercase());
+    let near = known.iter().map(|known| (edits(known), *known));
+    let near = near.filter(|(edits, _)| *edits <= most).min_by_key(|(edits, _)| *edits);
+    near.map(|(_, known)| known)
+}
+
+fn only_one_with<'k>(part: &str, known: &[&'k str]) -> Option<&'k str> {
+    let has_part = |known: &&&str| known.split(['_', '.']).any(|one| one == part);
+    let mut with = known.iter().filter(has_part);
+    with.next().filter(|_| with.next().is_none()).copied()
 }
 
 /// Items as a sentence has them: `a, b and c`, where `last` is `and`.
@@ -142,6 +141,10 @@ mod tests {
         let known = ["organizations", "users", "usage"];
         assert_eq!(did_you_mean("user", known), " (did you mean users?)");
         assert_eq!(did_you_mean("organisatoins", known), " (did you mean organizations?)");
+        assert_eq!(did_you_mean("Users", known), " (did you mean users?)");
+        let known = ["instance_class", "engine_version", "instance_type"];
+        assert_eq!(did_you_mean("class", known), " (did you mean instance_class?)");
+        assert_eq!(did_you_mean("instance", known), "");
         assert_eq!(did_you_mean("tier", known), "");
         assert_eq!(did_you_mean(&"x".repeat(1 << 20), known), "");
     }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+const NO_DIRECTORY: &str = "the directory does not exist; create it first";
+
 /// Symbolic links that are followed; Linux follows as many.
 const MOST_LINKS: usize = 40;
 
@@ -55,7 +57,11 @@ impl Target {
         if let Some(permissions) = default_permissions() {
             builder.permissions(permissions);
         }
-        let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        let folder = folder.unwrap_or(Path::new("."));
+        if !folder.exists() {
+            return Err(Error::new(ErrorKind::NotFound, NO_DIRECTORY));
+        }
+        let file = builder.tempfile_in(folder)?;
         if let Some(old) = &self.old {
             keep_owner(&file, old);
             file.as_file().set_permissions(old.permissions())?;

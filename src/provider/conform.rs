@@ -1,6 +1,8 @@
 //! Values that no core has converted to a schema's types: an object that a function is given, a file,
 //! flags. They are held to the same types, and one name too many is an error.
 
+use rust_decimal::Decimal;
+
 use super::problem::{Problem, Problems};
 use crate::text::did_you_mean;
 use crate::tfplugin::{Attribute, AttributeType, Nesting, Path, Type, Value, quoted};
@@ -117,8 +119,20 @@ fn must_be(ty: &Type, value: &Value) -> String {
         _ => "a number",
     };
     match value.as_str() {
-        Some(text) => format!("must be {must}; {} was given", quoted(text)),
+        Some(text) => format!("must be {must}; {} was given{}", quoted(text), percent(ty, text)),
         None => format!("must be {must}"),
+    }
+}
+
+/// How to write a percentage: ` (write 0.2 for 20 %)`.
+fn percent(ty: &Type, text: &str) -> String {
+    let share = text.strip_suffix('%').and_then(|number| number.trim().parse::<Decimal>().ok());
+    match share.and_then(|percent| percent.checked_div(Decimal::ONE_HUNDRED)) {
+        Some(share) if *ty == Type::Number => {
+            let percent = text.trim_end_matches('%').trim();
+            format!(" (write {} for {percent} %)", share.normalize())
+        }
+        _ => String::new(),
     }
 }
 

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use super::problem::Problem;
 use crate::sizing::Bounds;
+use crate::text::did_you_mean;
 use crate::tfplugin::{MOST_SHOWN, Number, Path, Value, quoted, shortened};
-use crate::units::grouped;
+use crate::units::{grouped, grouped_decimal};
 
 /// The most elements of a list or map: 27 years of days, and more than a plan has of anything.
 const MOST_ELEMENTS: usize = 10_000;
@@ -111,6 +112,7 @@ impl<'a> Given<'a> {
     /// A decimal from `from` up to but not including `below`.
     pub fn ratio(&self, (from, below): (Decimal, Decimal)) -> Result<Decimal, Problem> {
         self.fraction().filter(|parsed| (from..below).contains(parsed)).ok_or_else(|| {
+            let [from, below] = [from, below].map(grouped_decimal);
             self.must(format!(
                 "must be at least {from} and below {below}; {} was given",
                 self.shown()
@@ -140,7 +142,10 @@ impl<'a> Given<'a> {
         let found = all.iter().copied().find(|one| Some(name(*one)) == text);
         found.ok_or_else(|| {
             let names: Vec<String> = all.iter().map(|one| format!("\"{}\"", name(*one))).collect();
-            self.must(format!("must be one of {}; {} was given", names.join(", "), self.shown()))
+            let words = all.iter().map(|one| name(*one));
+            let meant = text.map_or(String::new(), |text| did_you_mean(text, words));
+            let (names, given) = (names.join(", "), self.shown());
+            self.must(format!("must be one of {names}; {given} was given{meant}"))
         })
     }
 

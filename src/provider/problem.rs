@@ -57,13 +57,14 @@ impl Problem {
         self
     }
 
-    /// The path from the argument to the value at fault, by names and keys with dots between them.
+    /// The path from the argument to the value at fault, by names and keys with dots between them. A flag
+    /// gives a list as one text, so the place in a list is left out.
     pub fn inside(&self) -> String {
         let step = |step: &Step| match step {
-            Step::Attribute(name) | Step::Key(name) => shortened(name).into_owned(),
-            Step::Index(index) => index.to_string(),
+            Step::Attribute(name) | Step::Key(name) => Some(shortened(name).into_owned()),
+            Step::Index(_) => None,
         };
-        let steps: Vec<String> = self.path.0.iter().skip(1).map(step).collect();
+        let steps: Vec<String> = self.path.0.iter().skip(1).filter_map(step).collect();
         steps.join(".")
     }
 

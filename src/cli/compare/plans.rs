@@ -140,6 +140,10 @@ pub fn report(before: &Plans, after: &Plans, full: bool) -> Report {
             Pair { address, before, after, comparison }
         })
         .collect();
+    if pairs.is_empty() {
+        let title = "Neither file has a data source of type glsizing_plan".to_owned();
+        return Report { title, sections: Vec::new() };
+    }
     let mut sections = vec![cost(&pairs), in_short(&pairs)];
     if full {
         sections.extend([notes(&pairs).in_detail(), changes(&pairs).in_detail()]);

@@ -41,7 +41,10 @@ fn in_short(comparison: &Comparison, full: bool) -> Section {
     let tier = comparison.changes.get("tier").map(|change| {
         vec!["tier".to_owned(), format!("{} -> {}", text(&change.before), text(&change.after))]
     });
-    let rows = tier.into_iter().chain(by_effect(comparison));
+    let mut rows: Vec<_> = tier.into_iter().chain(by_effect(comparison)).collect();
+    if rows.is_empty() {
+        rows.push(vec!["applying".to_owned(), "replaces and restarts nothing".to_owned()]);
+    }
     let section = Section::new("In short", IN_SHORT, rows);
     match full || comparison.changes.is_empty() {
         true => section,

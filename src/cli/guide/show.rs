@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::load::{self, EMBEDDED, Output};
 use crate::cli::fault::Fault;
-use crate::cli::figures::{dollars, quantity};
+use crate::cli::figures::{counted, dollars, quantity};
 use crate::cli::report::{self, Column, Report, Section};
 use crate::guide::{Guide, Tier};
 use crate::text::escaped_json;
@@ -118,14 +118,14 @@ fn of_tier(tier: &Tier) -> Vec<(String, String)> {
         let kind = &one.storage_type;
         let mut text = format!("{}, {gb} GB of {kind}, {iops} IOPS", one.instance_class);
         if let Some(replicas) = &one.replicas {
-            text += &format!(", {} replicas {}", replicas.count, replicas.instance_class);
+            text += &format!(", {} x {} replica", replicas.count, replicas.instance_class);
         }
         add("database", text);
     }
     if let Some(one) = &tier.cache {
         let shards = one.shards.map_or_else(String::new, |shards| format!(", {shards} shards"));
-        let replicas = one.replicas_per_shard;
-        add("cache", format!("{}{shards}, {replicas} replicas each", one.node_type));
+        let replicas = counted(one.replicas_per_shard.into(), "replica");
+        add("cache", format!("{}{shards}, {replicas} each", one.node_type));
     }
     if let Some(one) = &tier.vector_database {
         let gb = grouped(one.storage_gb);

@@ -17,7 +17,7 @@ pub fn flag(
 ) -> Result<(), String> {
     match &argument.shape {
         Shape::Object(_) | Shape::Map(_) => {
-            let (path, text) = split(text)?;
+            let (path, text) = split(text, "must be NAME=VALUE")?;
             put(values, &argument.name, &argument.shape, &path, text, false)
         }
         shape => put(values, &argument.name, shape, &[], text, !first),
@@ -30,7 +30,7 @@ pub fn assignment(
     arguments: &[Argument],
     text: &str,
 ) -> Result<String, String> {
-    let (path, text) = split(text)?;
+    let (path, text) = split(text, "must be INPUT=VALUE")?;
     let (name, rest) = path.split_first().ok_or("must be INPUT=VALUE")?;
     let argument = find(arguments, name)?;
     put(values, name, &argument.shape, rest, text, false)?;
@@ -38,8 +38,9 @@ pub fn assignment(
 }
 
 /// `a.b=text` as path and text.
-fn split(text: &str) -> Result<(Vec<&str>, &str), String> {
-    let (path, text) = text.split_once('=').ok_or("must be NAME=VALUE")?;
+fn split<'t>(text: &'t str, must: &str) -> Result<(Vec<&'t str>, &'t str), String> {
+    let parts = text.split_once('=').ok_or_else(|| format!("{must}; {} was given", quoted(text)));
+    let (path, text) = parts?;
     Ok((path.split('.').collect(), text))
 }
 
@@ -164,10 +165,10 @@ mod tests {
         );
         refuses(
             "usage.internet=5",
-            "names internet, which does not exist; there are load_balancer",
+            "names internet, which does not exist (did you mean internet_gb?); there are load_balancer",
         );
         refuses("users.a=5", "goes into users, which has no parts");
         refuses("usage=5", "must be NAME=VALUE, down to a single value");
-        refuses("users", "must be NAME=VALUE");
+        refuses("users", "must be INPUT=VALUE; \"users\" was given");
     }
 }

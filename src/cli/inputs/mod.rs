@@ -52,7 +52,7 @@ impl Inputs {
             for text in given {
                 let name = &argument.name;
                 assign::flag(&mut self.values, &argument, text, std::mem::take(&mut fresh))
-                    .map_err(|must| Fault::usage(format!("{} {must}", flag(name))))?;
+                    .map_err(|must| Fault::usage(format!("{} {must}.", flag(name))))?;
                 self.given_by.insert(name.clone(), GivenBy::Flag);
             }
         }
@@ -62,7 +62,7 @@ impl Inputs {
     /// Takes over one `input=value` of the flag `by`.
     pub fn assign(&mut self, by: &'static str, assignment: &str) -> Result<(), Fault> {
         let name = assign::assignment(&mut self.values, &offline::arguments(), assignment)
-            .map_err(|must| Fault::usage(format!("{by} {} {must}", quoted(assignment))))?;
+            .map_err(|must| Fault::usage(format!("{by} {} {must}.", quoted(assignment))))?;
         self.given_by.insert(name, GivenBy::Assignment(by));
         Ok(())
     }

@@ -131,11 +131,8 @@ pub fn parts(plan: &Plan) -> Section {
 /// The components, the dearest first.
 pub fn cost(plan: &Plan) -> Section {
     let whole = plan.bill.monthly_usd(Estimate::Typical).unwrap_or_default();
-    let is_partial = |component: &str| {
-        let names = plan.bill.unpriced.iter();
-        names.filter_map(|name| name.split('.').next()).any(|name| name == component)
-    };
-    let rows = components(&plan.bill).into_iter().map(|(name, usd)| match is_partial(name) {
+    let bill = &plan.bill;
+    let rows = components(bill).into_iter().map(|(name, usd)| match is_partial(bill, name) {
         true => vec![name.to_owned(), format!("at least {}", dollars(usd)), String::new()],
         false => vec![name.to_owned(), dollars(usd), percent(usd, whole)],
     });
@@ -157,6 +154,11 @@ pub fn cost(plan: &Plan) -> Section {
          from {oldest_price} to {newest_price}.{stale}{unpriced}"
     );
     Section::new("Cost", COST, rows).with_note(note)
+}
+
+/// Whether a component costs more than is known.
+pub fn is_partial(bill: &Bill, component: &str) -> bool {
+    bill.unpriced.iter().any(|name| name.split('.').next() == Some(component))
 }
 
 /// The components' typical sums, the dearest first.

@@ -49,7 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
         let items = prices.keys().map(|key| key.item.as_str());
         let meant = did_you_mean(item, items);
         let item = shortened(item);
-        return Err(Fault::usage(format!("{item} has no known price in {place}{meant}")));
+        return Err(Fault::usage(format!(
+            "{item} has no known price in {place}{meant}; without a name, all prices are shown"
+        )));
     }
     let wanted =
         |key: &Key| arguments.items.is_empty() || arguments.items.iter().any(|item| is(key, item));

@@ -53,7 +53,8 @@ impl Declared for CompareClass {
         let given = arguments.get(1, "b");
         let (a, b) = (capacity(&arguments.get(0, "a"))?, capacity(&given)?);
         if a.service != b.service {
-            let must = format!("must be of {}, as a is; it is of {}", a.service, b.service);
+            let must =
+                format!("must be of {}, as a is; {} is of {}", a.service, given.shown(), b.service);
             return Err(given.must(must).into());
         }
         Ok(compared(&a.quantities, &b.quantities).into())
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn of_one_service() {
         let error = compares("db.m5.large", "m5.large").unwrap_err();
-        assert_eq!(error[0].text("b"), "b must be of RDS, as a is; it is of EC2.");
+        assert_eq!(error[0].text("b"), "b must be of RDS, as a is; \"m5.large\" is of EC2.");
         let error = compares("db.m5.larg", "m5.large").unwrap_err();
         let text = "a must be a class that this provider has data for; \"db.m5.larg\" was given.";
         assert_eq!(error[0].text("a"), text);

@@ -70,10 +70,13 @@ fn bars(bill: &Bill) -> Markup {
                 @for (name, usd) in &components {
                     tr role="row" {
                         th scope="row" role="rowheader" { (label(name)) }
-                        td role="cell" class="figure" { (dollars(*usd)) }
+                        @let partial = sections::is_partial(bill, name);
+                        td role="cell" class="figure" {
+                            @if partial { "at least " } (dollars(*usd))
+                        }
                         td role="cell" class="share" {
                             span class="bar" style={ "--share:" (share(*usd, most)) } {}
-                            span { (percent(*usd, whole)) }
+                            @if !partial { span { (percent(*usd, whole)) } }
                         }
                     }
                 }

@@ -42,8 +42,7 @@ impl Asked {
     /// Makes them.
     pub fn make(&self) -> Result<(), Box<dyn Error>> {
         let workload = WORKLOADS.iter().find(|(name, _)| *name == self.tier);
-        let [organizations, users, transactions_per_day] = workload.ok_or("no such tier")?.1;
-        let workload = Workload { organizations, users, transactions_per_day };
+        let workload = Workload::of(workload.ok_or("no such tier")?.1);
         let request = Request::new(workload, "us-east-1");
         let (guide, catalogue, prices) =
             (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());

@@ -32,9 +32,8 @@ const WORKLOADS: [(&str, [u64; 3]); 4] = [
 fn plans(criterion: &mut Criterion) {
     let (guide, catalogue, prices) =
         (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
-    for (name, [organizations, users, transactions_per_day]) in WORKLOADS {
-        let workload = Workload { organizations, users, transactions_per_day };
-        let request = Request::new(workload, "us-east-1");
+    for (name, amounts) in WORKLOADS {
+        let request = Request::new(Workload::of(amounts), "us-east-1");
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Elements(1));
         group.bench_function("figures", |bencher| {
@@ -53,12 +52,12 @@ fn growth(months: u32) -> forecast::Request {
         start,
         monthly_growth: Decimal::new(thousandths, 3),
     };
-    let nothing = Workload { organizations: 0, users: 0, transactions_per_day: 0 };
     forecast::Request {
-        plan: Request::new(nothing, "us-east-1"),
+        plan: Request::new(Workload::NOTHING, "us-east-1"),
         starting_on: "2026-09-01".parse().expect("a date"),
         months,
-        trajectories: [growing(400, 20), growing(6_000, 20), growing(600_000, 30)],
+        trajectories: vec![growing(400, 20), growing(6_000, 20), growing(600_000, 30)],
+        load: None,
     }
 }
 

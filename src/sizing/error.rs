@@ -113,10 +113,9 @@ pub enum Error {
     UnknownFamily { role: &'static str, family: String, what: &'static str, meant: String },
     /// No type of the allowed families meets the demand.
     #[error(
-        "none of {families} fits: {}. Allow more families, or leave instance_families.{role} out.",
-        why_none(region, largest.as_deref())
+        "none of {families} fits: {reason}. Allow more families, or leave instance_families.{role} out."
     )]
-    NoFamilyFits { role: &'static str, families: String, region: String, largest: Option<String> },
+    NoFamilyFits { role: &'static str, families: String, region: String, reason: String },
     /// Every type of the allowed families is of another architecture.
     #[error(
         "{families}: every type of it is {other}, and this plan is for {architecture}. Set architecture = \
@@ -170,19 +169,6 @@ pub enum Error {
 pub struct Fault {
     pub attribute: String,
     pub violation: Violation,
-}
-
-/// Why no type of some families fits, given the largest that can be used.
-fn why_none(region: &str, largest: Option<&str>) -> String {
-    match largest {
-        Some(largest) => {
-            format!("{largest}, the largest in {region}, is too small for the workload")
-        }
-        None => format!(
-            "{region} sells none of their types in as many availability zones as the plan needs, without data \
-             tiering, which no plan turns on (R3.5), and, with region_role, for a Global Datastore or Aurora"
-        ),
-    }
 }
 
 impl Error {

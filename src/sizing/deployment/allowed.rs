@@ -22,12 +22,21 @@ pub fn best<'c, T: HasSize>(
         role,
         families: families.join(", "),
         region: site.region.name.clone(),
-        largest: types
-            .iter()
-            .map(|one| one.size())
-            .max()
-            .map(|(memory, vcpus, name)| format!("{name} with {vcpus} vCPU and {memory}")),
+        reason: why_none(&site.region.name, types.iter().map(|one| one.size()).max()),
     })
+}
+
+/// Why no type fits, given the largest that can be used.
+fn why_none(region: &str, largest: Option<(Gib, u32, &str)>) -> String {
+    match largest {
+        Some((memory, vcpus, name)) => format!(
+            "{name} with {vcpus} vCPU and {memory}, the largest in {region}, is too small for the workload"
+        ),
+        None => format!(
+            "{region} sells none of their types in as many availability zones as the plan needs, without data \
+             tiering, which no plan turns on (R3.5), and, with region_role, for a Global Datastore or Aurora"
+        ),
+    }
 }
 
 /// A type with memory and vCPUs.

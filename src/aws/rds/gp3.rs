@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(typed(500, Some(3000), None), Err("R1.4"));
         assert_eq!(typed(500, Some(11999), None), Err("R1.4"));
         assert_eq!(typed(500, Some(12000), None), Ok(12000));
-        assert_eq!(typed(500, Some(0), Some(0)), Err("R1.4"));
+        assert_eq!(typed(500, Some(0), Some(0)), Err("R1.5"));
         assert_eq!(typed(500, Some(12000), Some(499)), Err("R1.4"));
         assert_eq!(typed(500, Some(12000), Some(3000)), Ok(12000));
         assert_eq!(typed(500, Some(12000), Some(3001)), Err("R1.4"));

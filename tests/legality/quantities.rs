@@ -36,11 +36,14 @@ fn add(found: &mut Quantities, part: Part, name: &str) {
 
 fn data(plan: Part, found: &mut Quantities) {
     if let Some(database) = plan.part("database") {
-        for name in ["vcpus", "memory_gib", "allocated_storage", "replica_count"] {
+        for name in ["vcpus", "allocated_storage", "replica_count", "effective_iops", "burst_iops"]
+        {
             add(found, database, name);
         }
-        for name in ["effective_iops", "burst_iops", "max_connections"] {
-            add(found, database, name);
+        // Where the guide's family ends, one with less memory for each vCPU may carry more.
+        let kind: String = database.text("instance_class").chars().take("db.r".len()).collect();
+        for name in ["memory_gib", "max_connections"] {
+            found.insert(format!("{name} of {kind}"), database.number(name).unwrap_or_default());
         }
     }
     if let Some(aurora) = plan.part("aurora") {

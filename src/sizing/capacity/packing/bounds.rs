@@ -81,7 +81,9 @@ fn blocked_at_once(pods: &[Pods], pod: &Pods, node: NodeCapacity) -> u64 {
                 + u128::from(PARTS - part) * u128::from(memory_used) * u128::from(cpu)
         };
         let least = weigh(cpu, memory_with_cpu).min(weigh(cpu_with_memory, memory));
-        let all = weigh(total.cpu_millicores, total.memory_mib);
+        // A pod that blocks a node by itself counts once, however much larger it is.
+        let weight = |one: &Pods| weigh(one.cpu_millicores, one.memory_mib).min(least);
+        let all: u128 = others.iter().map(|one| u128::from(one.count) * weight(one)).sum();
         all.checked_div(least).map_or(u64::MAX, |nodes| u64::try_from(nodes).unwrap_or(u64::MAX))
     });
     bounds.min().unwrap_or(u64::MAX).saturating_add(by_count).min(total.count)

@@ -103,7 +103,8 @@ impl GroupLoad {
         let reason = if desired > packed && desired == site.with_spares(packed) {
             let lost = zones::in_worst_zone(desired, site.zones);
             format!(
-                "{packed} hold them, and {desired} leave as many when the {lost} of a zone are lost"
+                "{packed} hold them wherever some of them run already, and {desired} leave as many when the \
+                 {lost} of a zone are lost"
             )
         } else if desired > packed {
             format!("{packed} would hold them; the guide has at least {desired}")

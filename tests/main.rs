@@ -95,6 +95,9 @@ mod hints;
 /// The engine against figures worked out by hand from the guide.
 mod sizing;
 
+/// What is planned where AWS would refuse the first choice.
+mod near_limits;
+
 /// A plan over a range of workloads.
 mod sweep;
 

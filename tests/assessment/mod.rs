@@ -6,6 +6,8 @@ mod as_current;
 mod measured;
 /// Aurora, services on Fargate and the network.
 mod more;
+/// Random plans of which something is a step smaller.
+mod smaller;
 
 use std::collections::BTreeMap;
 

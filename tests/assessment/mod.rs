@@ -182,6 +182,20 @@ fn one_step_less_is_underprovisioned() {
     }
 }
 
+/// Six cells of 655 organizations each: with fewer transactions there would be four of 982.
+#[test]
+fn cells_that_run_stay_as_many() {
+    let workload = Workload::of([3_928, 857, 5_527_436]);
+    let mut request = running(sizing::Request::new(workload, "us-east-1"));
+    request.plan.current =
+        Current { database: request.plan.current.database, ..Current::default() };
+    let assessment = try_assess(&request).unwrap();
+    // The database does not depend on transactions: what is carried ends with a seventh cell.
+    assert_eq!(assessment.carries.of(Input::EMBEDDED[2]), Some(6_000_000));
+    let organizations = assessment.carries.of(Input::EMBEDDED[0]).unwrap();
+    assert!((3_928..=6_000).contains(&organizations), "{organizations}");
+}
+
 /// 50 organizations need 5 vCPU; db.m5.2xlarge has 8, which are those of 80, and 2,500 GiB those of 50.
 #[test]
 fn what_is_carried_is_worked_out_by_hand() {

@@ -96,7 +96,7 @@ pub fn judge(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<(Judgements, BTreeSet<String>), Error> {
-    let engine = Engine { request, guide, catalogue, prices, least_tier: None };
+    let engine = Engine { request, guide, catalogue, prices, least_tier: None, cells: None };
     judged(&engine).map(|(_, judged, missing)| (judged, missing))
 }
 
@@ -123,9 +123,12 @@ pub fn assess(
     if request.plan.current == Current::default() {
         return Err(Error::NothingRuns);
     }
-    let mut engine = Engine { request: &request.plan, guide, catalogue, prices, least_tier: None };
+    let mut engine =
+        Engine { request: &request.plan, guide, catalogue, prices, least_tier: None, cells: None };
     let (needs, judged, not_assessed) = judged(&engine)?;
     engine.least_tier = Some(needs.tier);
+    // With fewer cells each would have more of the other inputs.
+    engine.cells = guide.is_beyond(needs.tier).then_some(needs.cells);
     let edge = carries::Edge { engine: &engine, base: &needs, known: &not_assessed, given_up };
     let (carries, bottleneck) = edge.carries();
     let components = judged.into_iter().map(|(path, judgement)| {

@@ -17,6 +17,8 @@ pub struct Engine<'a> {
     pub prices: &'a PriceBook,
     /// The tier that smaller workloads are planned with, too.
     pub least_tier: Option<TierName>,
+    /// The cells that every workload is divided into; none where it takes as many as it needs.
+    pub cells: Option<u64>,
 }
 
 /// The plans of one workload.
@@ -37,7 +39,8 @@ impl<'a> Engine<'a> {
         let (needed, _) = tier::needed_within(tolerance, &workload, self.guide)?;
         let least = self.least_tier.filter(|least| *least > needed);
         let tier = self.request.tier.clone().or_else(|| least.map(|least| least.to_string()));
-        let with = request::Request { workload, tier, ..self.request.clone() };
+        let cell_count = self.request.cell_count.or(self.cells);
+        let with = request::Request { workload, tier, cell_count, ..self.request.clone() };
         let without = request::Request { current: kept_modes(&with.current), ..with.clone() };
         let kept = engine::deployment(&with, self.guide, self.catalogue, self.prices)?;
         let fresh = engine::deployment(&without, self.guide, self.catalogue, self.prices)?;

@@ -19,6 +19,7 @@ pub fn find(guide: &Guide, found: &mut Found) {
     for demand in &guide.demand {
         uses(demand, guide, found);
     }
+    classes(guide, found);
     if let Some(last) = guide.tiers.last() {
         tested(guide, last, found);
     }
@@ -45,6 +46,25 @@ fn uses(demand: &Demand, guide: &Guide, found: &mut Found) {
     if !sizes_component(guide, name) && !guide.demand.iter().any(names) {
         let text = format!("{name} sizes no component, and no other quantity uses it");
         found.add(Rule::UnusedQuantity, format!("demand.{name}"), text);
+    }
+}
+
+/// What a class is asked for has services to carry it, in every tier that has services.
+fn classes(guide: &Guide, found: &mut Found) {
+    for class in &guide.classes {
+        let Some(demand) = guide.demand.iter().find(|one| class.has(&one.quantity)) else {
+            continue;
+        };
+        let lacks = |tier: &&Tier| {
+            let mut services = tier.service.iter();
+            tier.servers.is_none() && services.len() > 0 && services.all(|one| one.class != *class)
+        };
+        for tier in guide.tiers.iter().filter(lacks) {
+            let (quantity, class) = (&demand.quantity, class.as_str());
+            let text =
+                format!("{quantity} sizes no service: {} has none of the class {class}", tier.name);
+            found.add(Rule::UnusedQuantity, format!("tier.{}.service", tier.name), text);
+        }
     }
 }
 

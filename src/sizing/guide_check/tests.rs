@@ -188,3 +188,13 @@ fn every_rule_finds_a_planted_mistake_and_no_other_rule_complains() {
     let planted: BTreeSet<Rule> = PLANTED.iter().map(|one| one.0).collect();
     assert!(Rule::ALL.iter().all(|rule| planted.contains(rule)));
 }
+
+#[test]
+fn a_tier_without_services_of_a_class_with_rates_is_found() {
+    let mut guide = embedded();
+    tier(&mut guide, MEDIUM).service.retain(|one| one.class.as_str() != "worker");
+    let found = found_in(&guide);
+    let unused = found.iter().find(|one| one.rule == Rule::UnusedQuantity).unwrap();
+    let text = "worker.vcpus sizes no service: medium has none of the class worker";
+    assert_eq!((unused.place.as_str(), unused.statement.as_str()), ("tier.medium.service", text));
+}

@@ -60,9 +60,13 @@ fn of_one(one: &Demand, above: &[&str], checks: &mut Checks) {
 
 fn of_term(term: AnyTerm, at: &str, above: &[&str], checks: &mut Checks) {
     let both = term.per.is_some() == term.of.is_some();
-    checks.holds(!both, at, "needs one of `per` and `of` in each term");
+    checks.holds(!both, at, "needs either `per` or `of` in each term; an overlay that gives one where the embedded guide has the other has both");
     if let Some(of) = term.of {
-        let reason = format!("names {of:?}, which is no quantity above it; there are {above:?}");
+        let known = match above {
+            [] => "there is none".to_owned(),
+            above => format!("there are {}", above.join(", ")),
+        };
+        let reason = format!("names {of:?}, which is no quantity above it; {known}");
         checks.holds(above.contains(&of), format!("{at}.of"), reason);
     }
     for (key, figure) in [("factor", term.factor), ("divisor", term.divisor)] {

@@ -9,6 +9,7 @@ use super::class::Class;
 use super::error::GuideFault;
 use super::input::{MOST_AMOUNT, MOST_INPUTS};
 use super::whole::Guide;
+use crate::text::quoted;
 use checks::Checks;
 
 /// Every mistake of a guide, by its key.
@@ -30,7 +31,8 @@ fn head(guide: &Guide, checks: &mut Checks) {
     let reason =
         "is not a version such as 1.0.0: at most 40 letters, digits, `.`, `-`, `+` and `_`";
     checks.holds(plain, "version", reason);
-    checks.holds(is_date(&guide.updated), "updated", "is not a date such as 2026-01-31");
+    let reason = format!("is {}, not a date such as 2026-01-31", quoted(&guide.updated));
+    checks.holds(is_date(&guide.updated), "updated", reason);
 }
 
 /// Quantities of these names size something else than services.

@@ -15,7 +15,9 @@ const REGION: &str = "us-east-1";
 const INTRODUCTION: &str = "\
 `resilience` says for each component how many zones it uses, whether it survives the loss of a node and of a \
 zone, which share of the demand it still carries without a zone, and what restores the rest. With \
-`survive_zone_loss = true`, every component is sized to survive the loss of a zone.
+`survive_zone_loss = true`, every component is sized to survive the loss of a zone. All but the vector database and \
+Aurora then still carry the whole workload; a vector database keeps a majority of each shard's copies, Aurora an \
+instance that can write, and `share_after_zone_loss` is their share.
 
 ## How it is counted
 

@@ -82,6 +82,7 @@ impl Engine<'_> {
     fn finding(&self, support: &Support, days: i32, as_of: &str, catalogue: &Catalogue) -> Finding {
         let (name, version, until) = (self.name, &support.version, &support.standard_until);
         let when = when(days, as_of);
+        let (ends, then) = if days < 0 { ("ended", "since then") } else { ("ends", "then") };
         let later = catalogue
             .support()
             .all()
@@ -97,7 +98,7 @@ impl Engine<'_> {
             guide: "no version".to_owned(),
             plan: format!("{name} {}", self.version),
             reason: format!(
-                "standard support of {name} {version} ends on {until}, {when}; then {} until {}{later}; {}",
+                "standard support of {name} {version} {ends} on {until}, {when}; {then} {} until {}{later}; {}",
                 self.extended, support.extended_until, self.change
             ),
         }
@@ -137,8 +138,9 @@ fn kubernetes(
 
 fn of_kubernetes(support: &Support, days: i32, as_of: &str) -> String {
     let Support { version, standard_until, extended_until, .. } = support;
+    let (has, then) = if days < 0 { ("had", "since then") } else { ("has", "then") };
     format!(
-        "EKS has standard support for Kubernetes {version} until {standard_until}, {}; then extended support \
+        "EKS {has} standard support for Kubernetes {version} until {standard_until}, {}; {then} extended support \
          costs more for each cluster and hour (eks.extended_support), unless the cluster's upgrade policy \
          forbids it, and after {extended_until} AWS upgrades the cluster",
         when(days, as_of)

@@ -27,7 +27,7 @@ const MISTAKES: &[Mistake] = &[
         "updated = \"2025-11-08\"",
         "updated = \"2025-13-08\"",
         "updated",
-        "is not a date such as 2026-01-31",
+        "is \"2025-13-08\", not a date such as 2026-01-31",
     ),
     (
         "two tiers of one name",
@@ -160,14 +160,14 @@ const MISTAKES: &[Mistake] = &[
         "of = \"web.vcpus\"",
         "of = \"web.cpus\"",
         "demand.web.memory_gb.of",
-        "names \"web.cpus\", which is no quantity above it; there are [\"web.vcpus\"]",
+        "names \"web.cpus\", which is no quantity above it; there are web.vcpus",
     ),
     (
         "a cycle among quantities",
         "per = \"users\"\ndivisor = 50",
         "of = \"web.memory_gb\"\ndivisor = 50",
         "demand.web.vcpus.of",
-        "names \"web.memory_gb\", which is no quantity above it; there are []",
+        "names \"web.memory_gb\", which is no quantity above it; there is none",
     ),
     (
         "a quantity without terms",
@@ -181,7 +181,7 @@ const MISTAKES: &[Mistake] = &[
         "per = \"users\"\ndivisor = 50",
         "per = \"users\"\nof = \"web.vcpus\"",
         "demand.web.vcpus",
-        "needs one of `per` and `of` in each term",
+        "needs either `per` or `of` in each term; an overlay that gives one where the embedded guide has the other has both",
     ),
     (
         "a quantity twice",

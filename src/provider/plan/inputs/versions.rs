@@ -88,8 +88,7 @@ fn version(given: &Given) -> Result<String, Problem> {
     let numbers = name.split('.').all(|part| part.parse::<u32>().is_ok());
     match numbers {
         true => Ok(name),
-        false => {
-            Err(given.must(format!("must be a version, such as 17.4; {} was given", given.shown())))
-        }
+        false => Err(given
+            .must(format!("must be numbers with dots between them; {} was given", given.shown()))),
     }
 }

@@ -31,10 +31,12 @@ pub fn types<'c>(
     others.sort_by(|one, other| one.name.cmp(&other.name));
     let types: Vec<_> = std::iter::once(first).chain(others).take(MOST).collect();
     notes.decide(format_args!("{component}.capacity_type"), || {
+        let replaced = match types.len() {
+            1 => "no other type of that size is offered, from which it could replace them".to_owned(),
+            types => format!("there are {types} types that each hold the pods, from any of which it replaces them"),
+        };
         format!(
-            "SPOT is asked for in worker_capacity_type: AWS takes nodes back with two minutes' notice, so \
-             there are {} types that each hold the pods, from any of which it replaces them",
-            types.len()
+            "SPOT is asked for in worker_capacity_type: AWS takes nodes back with two minutes' notice; {replaced}"
         )
     });
     types

@@ -79,7 +79,7 @@ fn a_read_only_region_has_replicas_and_what_reads() {
     assert_eq!(services, ["cbam", "csrd_web", "vcci_backend", "vcci_frontend"]);
     let groups: Vec<&str> = deployment.node_groups.keys().map(String::as_str).collect();
     assert_eq!(groups, ["web"]);
-    assert!(deployment.message_broker.is_none() && plan.capacity.is_none());
+    assert!(deployment.message_broker.is_none() && plan.capacity.is_empty());
     // 50 organizations: 5 vCPU and 20 GB need db.r5.2xlarge, and replicas are a size below.
     assert_eq!(classes(&plan), [None, some(3, "db.r5.xlarge")]);
     assert_eq!(deployment.cache.as_ref().unwrap().usable_memory.0, dec!(118.83));

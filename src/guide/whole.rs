@@ -152,11 +152,11 @@ impl Guide {
     }
 
     /// What a tier carries: every name that a tier of the guide has, none where this one says nothing of it.
-    pub fn capacity(&self, tier: &Tier) -> Option<BTreeMap<String, Option<u64>>> {
-        let own = tier.capacity.as_ref()?;
+    pub fn capacity(&self, tier: &Tier) -> BTreeMap<String, Option<u64>> {
+        let Some(own) = &tier.capacity else { return BTreeMap::new() };
         let names =
             self.tiers.iter().filter_map(|tier| tier.capacity.as_ref()).flat_map(BTreeMap::keys);
-        Some(names.map(|name| (name.clone(), own.get(name).copied())).collect())
+        names.map(|name| (name.clone(), own.get(name).copied())).collect()
     }
 
     /// The trigger that watches something of a component.

@@ -55,8 +55,8 @@ pub struct Plan {
     pub bill: Bill,
     /// What the tier promises.
     pub service_levels: Option<ServiceLevels>,
-    /// What the tier carries, by names of the guide; none where it says nothing of the tier.
-    pub capacity: Option<BTreeMap<String, Option<u64>>>,
+    /// What the tier carries, by names of the guide; empty where it says nothing of the tier.
+    pub capacity: BTreeMap<String, Option<u64>>,
     /// Quotas to raise, by AWS's name.
     pub required_quotas: BTreeMap<String, RequiredQuota>,
     /// Decisions, findings and what applying does.

@@ -66,8 +66,8 @@ fn a_negative_figure_is_named() {
     for core in cores() {
         let errors =
             Workspace::new(core, &hcl).run(&["plan", "-json", "-input=false"]).exits(1).errors();
-        let message = "usage.internet_gb must be at least 0 and below 1000000000000000000; -1 was \
-                       given.";
+        let message = "usage.internet_gb must be at least 0 and below 1,000,000,000,000,000,000; -1 \
+                       was given.";
         assert!(errors.starts_with("Invalid usage") && errors.ends_with(message), "{errors}");
     }
 }

@@ -37,10 +37,10 @@ fn buckets_and_capacities_keep_their_names() {
     let (own, embedded) = (of(&renamed(&names)), of(Guide::embedded()));
     let sizes = |plan: &Plan, name: &str| plan.deployment.object_storage[name];
     assert_eq!(sizes(&own, "exports"), sizes(&embedded, "reports"));
-    let capacity = own.capacity.unwrap();
+    let capacity = own.capacity;
     assert_eq!(capacity["searches_per_day"], Some(10_000));
     assert_eq!(capacity["events_per_second"], None, "medium has it, and small does not");
-    assert_eq!(capacity.len(), embedded.capacity.unwrap().len());
+    assert_eq!(capacity.len(), embedded.capacity.len());
 }
 
 /// `web` and `worker` under other names.

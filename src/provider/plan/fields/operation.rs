@@ -23,7 +23,7 @@ pub fn fields() -> Fields<Plan> {
             |plan| plan.service_levels.as_ref(),
         )
         .plain("capacity", Type::map(Type::Number), capacity_doc(), |plan| {
-            let all = plan.capacity.as_ref()?.iter();
+            let all = plan.capacity.iter();
             Some(Value::object(all.map(|(name, amount)| (name.clone(), Value::from(*amount)))))
         })
 }
@@ -175,7 +175,7 @@ fn capacity_doc() -> Doc {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         format!(
             "Capacity of the tier by the guide's own names, which are {} in the embedded guide. An element is \
-             null if the guide has no value for this tier. Null for development.",
+             null if the guide has no value for this tier. Empty for development.",
             names.join(", ")
         )
     })

@@ -31,7 +31,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     (
         "data-source",
         "organizations = 50, transactions_per_day = 50000",
-        Some("Missing configuration for required attribute"),
+        Some("Invalid users"),
     ),
     (
         "data-source",

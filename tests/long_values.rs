@@ -58,12 +58,19 @@ fn values_of_attribute(ty: &AttributeType, place: &str) -> Vec<(String, Value)> 
     if *nesting == Nesting::Map {
         let within = |(place, value)| (place, Value::object([("key", value)]));
         values = values.into_iter().map(within).collect();
-        let number = typed.iter().find(|(_, ty)| *ty == AttributeType::Plain(Type::Number));
-        let (name, _) = number.unwrap_or_else(|| panic!("{place}: no number"));
-        let wrong = Value::object([(*name, Value::from("x"))]);
+        let wrong = wrong_part(&typed).unwrap_or_else(|| panic!("{place}: nothing to be wrong"));
         values.push((format!("{place}: a key"), Value::object([(long(), wrong)])));
     }
     values
+}
+
+/// An object whose number is no number, or whose text is no text.
+fn wrong_part(parts: &[(&str, AttributeType)]) -> Option<Value> {
+    let of = |wanted: Type, wrong: Value| {
+        let (name, _) = parts.iter().find(|(_, ty)| *ty == AttributeType::Plain(wanted.clone()))?;
+        Some(Value::object([(*name, wrong)]))
+    };
+    of(Type::Number, "x".into()).or_else(|| of(Type::String, Value::Bool(true)))
 }
 
 /// Objects with one part each.

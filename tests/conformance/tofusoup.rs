@@ -28,11 +28,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "organizations = 50, users = 500, transactions_per_day = 50000, headroom = -0.5",
         Some("Invalid headroom"),
     ),
-    (
-        "data-source",
-        "organizations = 50, transactions_per_day = 50000",
-        Some("Invalid users"),
-    ),
+    ("data-source", "organizations = 50, transactions_per_day = 50000", Some("Invalid users")),
     (
         "data-source",
         "organizations = 50, users = 500, transactions_per_day = 50000, id = \"mine\"",

@@ -40,9 +40,9 @@ fn data(plan: Part, found: &mut Quantities) {
         {
             add(found, database, name);
         }
-        // Where the guide's family ends, one with less memory for each vCPU may carry more.
+        // Where the guide's family ends, one with less memory for each vCPU, or fewer IOPS, may carry more.
         let kind: String = database.text("instance_class").chars().take("db.r".len()).collect();
-        for name in ["memory_gib", "max_connections"] {
+        for name in ["memory_gib", "max_connections", "effective_iops", "burst_iops"] {
             found.insert(format!("{name} of {kind}"), database.number(name).unwrap_or_default());
         }
     }
@@ -82,7 +82,10 @@ fn data(plan: Part, found: &mut Quantities) {
 
 fn compute(plan: Part, found: &mut Quantities) {
     for (name, group) in plan.parts("node_groups") {
-        let node = &facts().instances[group.list("instance_types")[0].as_str().unwrap()];
+        // The next size of a family may need less of everything, since fewer pods stand on a node's edge.
+        let name_of_type = group.list("instance_types")[0].as_str().unwrap();
+        let node = &facts().instances[name_of_type];
+        let name = format!("{name} of {name_of_type}");
         for size in ["min_size", "desired_size", "max_size"] {
             let nodes = group.count(size);
             found.insert(format!("{name} {size} vCPU"), (nodes * node.vcpus).into());

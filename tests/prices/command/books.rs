@@ -28,7 +28,10 @@ fn a_family_is_all_its_types() {
 #[test]
 fn what_has_no_price_is_said_to_have_none() {
     let error = fail(&["show", "--region", "eu-south-1", "alb_hour"]);
-    assert_eq!(error, "Error: alb_hour has no known price in eu-south-1\n");
+    assert_eq!(
+        error,
+        "Error: alb_hour has no known price in eu-south-1; without a name, all prices are shown\n"
+    );
     let error = fail(&["show", "--region", "mars-1"]);
     assert!(error.starts_with("Error: --region: \"mars-1\" is not a region"), "{error}");
 }

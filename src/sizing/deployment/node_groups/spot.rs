@@ -16,10 +16,13 @@ pub fn types<'c>(
     notes: &mut Notes,
 ) -> Vec<&'c InstanceType> {
     let least = capacity(site, &[first]);
+    // Types of T families sustain less than others, and have alarms of their own.
+    let is_burstable = |one: &InstanceType| one.family.starts_with('t');
     let alike = |one: &&InstanceType| {
         let has = capacity(site, &[*one]);
         one.name != first.name
             && one.architecture == first.architecture
+            && is_burstable(one) == is_burstable(first)
             && one.vcpus == first.vcpus
             && one.memory_mib == first.memory_mib
             && has.cpu_millicores >= least.cpu_millicores

@@ -32,7 +32,9 @@ fn every_result_is_a_legal_plan_or_one_clear_error() {
         }
         Ok(())
     };
-    runner(CASES).run(&cases(), judge).unwrap_or_else(|error| panic!("{error}"));
+    // What the further choices may be refused for is not modelled here; the other properties draw them.
+    let cases = cases().prop_map(|case| Case { chosen: Vec::new(), ..case });
+    runner(CASES).run(&cases, judge).unwrap_or_else(|error| panic!("{error}"));
     println!("{} legal plans, {} refusals", legal.get(), refused.get());
     assert!(legal.get() > CASES / 3, "only {} plans were made", legal.get());
 }

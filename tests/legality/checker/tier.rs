@@ -25,6 +25,9 @@ pub fn check(plan: Part, report: &mut Report) {
     }
     let fewest = INPUTS.into_iter().zip(tops).map(|(input, top)| plan.count(input).div_ceil(top));
     let fewest = fewest.max().unwrap_or(1).max(1);
-    report.holds("tier", cells == fewest, || format!("{cells} cells where {fewest} would do"));
+    let decision = plan.0.get("decisions").and_then(|all| all.get("cell_count")?.as_str());
+    let refused = decision.is_some_and(|text| text.contains("larger ones exceed a limit of AWS"));
+    let right = cells == fewest || (cells > fewest && refused);
+    report.holds("tier", right, || format!("{cells} cells where {fewest} would do"));
     report.holds("tier", tier == "enterprise" || cells == 1, || format!("{cells} cells of {tier}"));
 }

@@ -1,5 +1,5 @@
 //! Infrastructure sizing inside OpenTofu and Terraform: organizations, users and transactions per
-//! day in, AWS instance types, counts and storage out.
+//! day in, or what another guide sizes by; AWS instance types, counts and storage out.
 //!
 //! # The flow
 //!
@@ -10,9 +10,9 @@
 //!     = Plan --provider--> Value --tfplugin--> DynamicValue
 //! ```
 //!
-//! # The rooms, in reading order
+//! # The modules, in reading order
 //!
-//! | room | what lives there | may know |
+//! | module | what it holds | may use |
 //! |---|---|---|
 //! | [`text`] | text of others, escaped for showing; every module may use it | nothing |
 //! | [`units`] | quantities that cannot be mistaken for one another | nothing |
@@ -20,7 +20,7 @@
 //! | [`aws`] | what AWS sells and accepts | units |
 //! | [`sizing`] | the pure engine | units, guide, aws |
 //! | [`tfplugin`] | the plugin protocol, reusable by any provider | nothing of the others |
-//! | [`provider`] | the seam: one declaration per attribute | all of these |
+//! | [`provider`] | data sources and functions: one declaration per attribute | all of these |
 //! | `cli` | what a person runs by hand (feature `cli`) | all but tfplugin |
 //!
 //! `tests/layers` holds the table. A change of the guide or of AWS's limits is a change of data

@@ -1,6 +1,6 @@
 //! Quantities that cannot be mistaken for one another: vCPUs, gibibytes, IOPS, dollars, hours.
 //!
-//! **Knows nothing of any other room.** Every quantity is exact: whole numbers where AWS counts in
+//! Uses no other module. Every quantity is exact: whole numbers where AWS counts in
 //! whole numbers, decimals elsewhere, never a binary float.
 
 use std::fmt;
@@ -157,6 +157,18 @@ pub fn grouped_decimal(number: Decimal) -> String {
 /// `1 availability zone`, `2 availability zones`.
 pub fn availability_zones(count: u32) -> String {
     format!("{count} availability zone{}", if count == 1 { "" } else { "s" })
+}
+
+/// What one of several is called: `login per second` of `logins per second`, `MiB/s` of itself.
+pub fn singular(plural: &str) -> String {
+    let end = [" per ", " at ", " of ", " in "].iter().filter_map(|word| plural.find(word)).min();
+    let (counted, rest) = plural.split_at(end.unwrap_or(plural.len()));
+    let one = match (counted.strip_suffix("ies"), counted.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(one)) if !counted.contains('/') => one.to_owned(),
+        _ => counted.to_owned(),
+    };
+    one + rest
 }
 
 /// Digits with a comma before each group of three.

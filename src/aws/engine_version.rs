@@ -6,6 +6,11 @@ use super::table::{self, Row};
 const FILE: &str = "engine_versions.csv";
 const COLUMNS: &[&str] = &["engine", "major", "versions", "parameter_group_family"];
 
+/// `7.1` of `7.1.0`: as a plan names the versions of caches and brokers.
+pub fn major_and_minor(version: &str) -> String {
+    version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
+}
+
 /// One major of an engine and its versions that can be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EngineMajor {

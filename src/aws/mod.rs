@@ -53,7 +53,7 @@ pub use catalogue::Catalogue;
 pub use db_class::DbClass;
 pub use document::DataError;
 pub use document::Source;
-pub use engine_version::EngineMajor;
+pub use engine_version::{EngineMajor, major_and_minor};
 pub use files::Files;
 pub use instance::{Architecture, UnknownArchitecture};
 pub use instance::{EbsLimits, InstanceType};

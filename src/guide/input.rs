@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer};
 
 use super::names::Name;
+use crate::units;
 
 /// The most inputs of a guide.
 pub const MOST_INPUTS: usize = 8;
@@ -106,15 +107,7 @@ impl Input {
 
     /// What one of them is called: `login per second`, `running workspace`.
     pub fn singular(&self) -> String {
-        let words = self.in_words();
-        let end =
-            [" per ", " at ", " of ", " in "].iter().filter_map(|word| words.find(word)).min();
-        let (counted, rest) = words.split_at(end.unwrap_or(words.len()));
-        let one = match (counted.strip_suffix("ies"), counted.strip_suffix('s')) {
-            (Some(stem), _) => format!("{stem}y"),
-            (None, one) => one.unwrap_or(counted).to_owned(),
-        };
-        one + rest
+        units::singular(self.in_words())
     }
 
     /// What so many of them are called: `user` or `users`.

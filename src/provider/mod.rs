@@ -1,4 +1,4 @@
-//! The seam: the only room that knows both the protocol and sizing.
+//! Data sources and functions: the only module that knows both the protocol and sizing.
 //!
 //! One declaration per attribute (`inputs`, `plan`, `forecast`) gives schema, decoding, encoding and
 //! documentation. **Never names tonic, prost or a socket:** it sees values, schemas and diagnostics.

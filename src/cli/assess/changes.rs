@@ -1,9 +1,9 @@
 //! What AWS refuses of the changes that a plan makes, by rule.
 
-use super::components::{is_rabbit, major_and_minor};
+use super::components::is_rabbit;
 use super::resources::Resource;
 use crate::aws::check::{self, BrokerSetup, CacheSetup, DbStorage};
-use crate::aws::{Catalogue, Violation};
+use crate::aws::{Catalogue, Violation, major_and_minor};
 
 /// What AWS refuses of the change that a plan makes in place.
 pub fn refused(one: &Resource) -> Vec<Violation> {

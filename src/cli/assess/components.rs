@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::found::{Chosen, Found, Names, Said, the_one};
 use super::resources::Resource;
-use super::{nodes, others};
-use crate::aws::Catalogue;
+use super::{nodes, others, resources};
+use crate::aws::{Catalogue, major_and_minor};
 
 /// What is part of no component, and why.
 const OTHERS: [(&str, &str); 3] = [
@@ -18,9 +18,7 @@ const OTHERS: [(&str, &str); 3] = [
 pub fn find(resources: &[Resource], chosen: &Chosen, said: &Said) -> Found {
     let platform = said.platform.or(others::platform(resources)).map(str::to_owned);
     let mut found = Found { region: region(resources), platform, ..Found::default() };
-    let of = |kind: &str| -> Vec<&Resource> {
-        resources.iter().filter(|one| one.kind == kind).collect()
-    };
+    let of = |kind: &str| resources::of(resources, kind);
     database(&of("aws_db_instance"), chosen, &mut found);
     others::aurora(resources, chosen, said.has_role, &mut found);
     nodes::node_groups(&of("aws_eks_node_group"), chosen, &mut found);
@@ -84,8 +82,8 @@ fn database(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
             None => alone,
         })
     };
-    let (its, strangers): (Vec<&Resource>, Vec<&Resource>) = replicas.iter().partition(is_its);
-    for one in strangers {
+    let (its, others): (Vec<&Resource>, Vec<&Resource>) = replicas.iter().partition(is_its);
+    for one in others {
         found.is(one, "not assessed: a read replica of an instance that is not assessed");
     }
     let Some(one) = picked else { return };
@@ -199,11 +197,6 @@ pub fn is_rabbit(one: &Resource) -> bool {
 pub fn is_known_version(version: &str) -> bool {
     let mut types = Catalogue::embedded().broker_types();
     types.any(|kind| kind.versions.iter().any(|one| one == version))
-}
-
-/// `3.13` of `3.13.7`.
-pub fn major_and_minor(version: &str) -> String {
-    version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
 }
 
 /// The region of the first ARN that has one.

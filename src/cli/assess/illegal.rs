@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::changes;
-use super::components::{cluster_mode, is_known_version, is_rabbit, major_and_minor};
+use super::components::{cluster_mode, is_known_version, is_rabbit};
 use super::resources::Resource;
 use crate::aws::check::{self, Broker, DbInstance, NodeGroup, ReplicationGroup, Task, Volume};
-use crate::aws::{Catalogue, Violation};
+use crate::aws::{Catalogue, Violation, major_and_minor};
 
 /// A rule that a resource breaks.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub fn faults(resources: &[Resource], region: Option<&str>) -> Vec<Illegal> {
 const OF_NEW_ONES: [&str; 9] =
     ["R1.13", "R1.15", "R1.16", "R3.5", "R3.7", "R3.9", "R4.9", "R5.7", "R5.8"];
 /// What depends on how large the storage is, and of what type.
-const OF_STORAGE: [&str; 7] = [
+const OF_STORAGE: [&str; 8] = [
     "storage_type",
     "type",
     "size",
@@ -44,6 +44,7 @@ const OF_STORAGE: [&str; 7] = [
     "max_allocated_storage",
     "iops",
     "storage_throughput",
+    "throughput",
 ];
 
 /// Whether it is a fault of what is known: a version that nothing runs any more is one of a new broker alone.
@@ -57,7 +58,7 @@ fn counts(one: &Resource, fault: &Violation) -> bool {
         "aws_ebs_volume" => Some(["size", "type"]),
         _ => None,
     };
-    let of_storage = OF_STORAGE.contains(&fault.subject.as_str()) || fault.subject == "throughput";
+    let of_storage = OF_STORAGE.contains(&fault.subject.as_str());
     let sized = || storage.is_none_or(|names| names.into_iter().all(has));
     let gone = || one.exists && !is_known_version(&fault.value);
     let of_new_one = OF_NEW_ONES.contains(&fault.rule) || (fault.rule == "R4.2" && gone());
@@ -132,9 +133,7 @@ fn db_instance(one: &Resource, region: &str) -> Vec<Violation> {
 fn task(one: &Resource) -> Vec<Violation> {
     let kinds = one.values.get("requires_compatibilities").and_then(Json::as_array);
     let is_fargate = kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "FARGATE"));
-    let units =
-        |name: &str| one.text(name).filter(|text| text.bytes().all(|one| one.is_ascii_digit()));
-    match (units("cpu"), units("memory")) {
+    match (one.digits("cpu"), one.digits("memory")) {
         (Some(cpu), Some(memory)) if is_fargate => {
             let task = Task { cpu, memory, network_mode: one.text("network_mode") };
             check::task(Catalogue::embedded(), &task)

@@ -73,9 +73,7 @@ const ILLEGAL: &[Column] =
 
 /// The assessment, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
-    let file = arguments.file.as_deref();
-    let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
-    inputs.take_flags(&arguments.inputs)?;
+    let mut inputs = Inputs::given(arguments.file.as_deref(), &arguments.inputs)?;
     let resources = resources::read(&arguments.state)?;
     let found = find(&resources, arguments, &mut inputs)?;
     let illegal = illegal::faults(&resources, found.region.as_deref());

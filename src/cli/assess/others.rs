@@ -5,12 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json, json};
 
 use super::found::{Chosen, Found, VECTOR, the_one};
-use super::resources::Resource;
-
-/// The resources of a type.
-fn of<'r>(resources: &'r [Resource], kind: &str) -> Vec<&'r Resource> {
-    resources.iter().filter(|one| one.kind == kind).collect()
-}
+use super::resources::{Resource, of};
 
 /// The address of the module that a resource is in.
 fn module(one: &Resource) -> &str {
@@ -37,13 +32,13 @@ pub fn aurora(resources: &[Resource], chosen: &Chosen, has_role: bool, found: &m
         return;
     };
     let names = [cluster.text("cluster_identifier"), cluster.text("id")];
-    let (members, strangers): (Vec<&Resource>, Vec<&Resource>) =
+    let (members, others): (Vec<&Resource>, Vec<&Resource>) =
         instances.into_iter().partition(|one| match one.text("cluster_identifier") {
             Some(name) => names.contains(&Some(name)),
             // In a plan, the identifier may be known only after it is applied.
             None => ours.len() == 1 || module(one) == module(cluster),
         });
-    strangers.iter().for_each(|one| found.is(one, "not assessed: its cluster is not"));
+    others.iter().for_each(|one| found.is(one, "not assessed: its cluster is not"));
     let class = |one: &&Resource| one.text("instance_class").map(str::to_owned);
     if members.iter().any(|one| class(one).as_deref() == Some("db.serverless")) {
         let why = "not assessed: db.serverless has no fixed size";
@@ -109,10 +104,7 @@ pub fn services(
             continue;
         };
         let task = tasks.iter().find(|task| defines(task, service));
-        let units = |argument: &str| {
-            let text = task?.text(argument)?;
-            text.bytes().all(|one| one.is_ascii_digit()).then(|| text.to_owned())
-        };
+        let units = |argument: &str| task?.digits(argument);
         let value = json!({
             "cpu": units("cpu"),
             "memory": units("memory"),

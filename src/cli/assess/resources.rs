@@ -32,6 +32,11 @@ impl Resource {
         self.values.get(name)?.as_str().filter(|text| !text.is_empty())
     }
 
+    /// Text of digits alone.
+    pub fn digits(&self, name: &str) -> Option<&str> {
+        self.text(name).filter(|text| text.bytes().all(|one| one.is_ascii_digit()))
+    }
+
     /// A whole number above 0.
     pub fn number(&self, name: &str) -> Option<u64> {
         self.values.get(name)?.as_u64().filter(|number| *number > 0)
@@ -79,6 +84,11 @@ impl Resource {
         let named = format!("{} {tags}", self.address).to_lowercase();
         words.iter().any(|word| named.contains(word))
     }
+}
+
+/// Those of a type.
+pub fn of<'r>(resources: &'r [Resource], kind: &str) -> Vec<&'r Resource> {
+    resources.iter().filter(|one| one.kind == kind).collect()
 }
 
 /// Reads a file, or standard input.

@@ -40,10 +40,7 @@ enum Output {
 
 /// The frontier, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<String, Fault> {
-    let file = arguments.file.as_deref();
-    let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
-    inputs.take_flags(&arguments.inputs)?;
-    let planned = inputs.plan()?;
+    let planned = Inputs::given(arguments.file.as_deref(), &arguments.inputs)?.plan()?;
     let (guide, prices) = (planned.guide(), planned.prices());
     let found = frontier(&planned.plan.request, guide, Catalogue::embedded(), prices);
     let found = found.map_err(|error| Fault::failed(error.to_string()))?;

@@ -44,6 +44,13 @@ impl Inputs {
         Ok(Inputs { values, file: Some(file::name(path)), given_by: BTreeMap::new() })
     }
 
+    /// The inputs of a file, where there is one, and of a command's flags.
+    pub fn given(file: Option<&str>, flags: &InputFlags) -> Result<Inputs, Fault> {
+        let mut inputs = file.map_or(Ok(Inputs::default()), Inputs::from_file)?;
+        inputs.take_flags(flags)?;
+        Ok(inputs)
+    }
+
     /// Takes over what the flags of a command say.
     pub fn take_flags(&mut self, flags: &InputFlags) -> Result<(), Fault> {
         for argument in offline::arguments() {

@@ -60,11 +60,7 @@ enum Output {
 
 /// The plan, or what is wrong.
 pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
-    let mut inputs = match &arguments.file {
-        Some(path) => Inputs::from_file(path)?,
-        None => Inputs::default(),
-    };
-    inputs.take_flags(&arguments.inputs)?;
+    let inputs = Inputs::given(arguments.file.as_deref(), &arguments.inputs)?;
     let planned = inputs.plan().map_err(|fault| arguments.conditions.of_fault(fault))?;
     if arguments.forecast.are_set() && arguments.output != Output::Html {
         return Err(Fault::usage(

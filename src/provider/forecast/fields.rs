@@ -161,9 +161,8 @@ fn event() -> Fields<Event> {
         )
         .text(
             "input",
-            "Input that causes the change: `organizations`, `users` or \
-             `transactions_per_day`. If the tier or the number of cells changes in the same \
-             month, the input that causes that.",
+            "Input of the guide that causes the change, such as `users`. If the tier or the number \
+             of cells changes in the same month, the input that causes that.",
             |event| event.input.map(|input| input.to_string()),
         )
         .text(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::units::grouped;
+use crate::units::{grouped, singular};
 
 /// In the words of AWS Compute Optimizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,18 +123,6 @@ fn sentence(unit: &str, runs: Decimal, needed: Decimal) -> String {
     let [run, are] = [verbs(runs)[0], verbs(needed)[1]];
     let (unit, runs) = (unit_of(runs), shown(runs.round_dp(places)));
     format!("{runs} {unit} {run}, and {} {are} needed", shown(needed.round_dp(places)))
-}
-
-/// One of a unit: `replica in a shard` of `replicas in a shard`.
-fn singular(unit: &str) -> String {
-    let words: Vec<&str> = unit.split(' ').collect();
-    let plural = |word: &&str| word.ends_with('s') && !word.contains('/');
-    let at = words.iter().position(plural);
-    let one = |(index, word): (usize, &&str)| match at == Some(index) {
-        true => word.trim_end_matches('s').to_owned(),
-        false => (*word).to_owned(),
-    };
-    words.iter().enumerate().map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn shown(number: Decimal) -> String {

@@ -1,9 +1,9 @@
 //! What stays of a cache that runs: its node type, its version and whether cluster mode is on.
 
 use super::site::Site;
-use crate::aws::CacheNodeType;
 use crate::aws::check::{CacheSetup, cache_change};
 use crate::aws::elasticache::{Engine, EngineVersion};
+use crate::aws::{CacheNodeType, major_and_minor};
 use crate::guide;
 use crate::sizing::error::{Error, Fault};
 use crate::sizing::explanation::notes::Notes;
@@ -99,9 +99,4 @@ pub fn engine_version(
         });
     }
     Ok(kept.unwrap_or_else(|| EngineVersion::latest(site.catalogue, engine)))
-}
-
-/// `7.1` of `7.1.0`.
-fn major_and_minor(version: &str) -> String {
-    version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
 }

@@ -65,6 +65,16 @@ pub fn at(coordinate: f64) -> String {
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
+/// `$500`, `$5k`, `$2M`.
+fn short_dollars(usd: f64) -> String {
+    match usd {
+        usd if usd >= 1e9 => format!("${}bn", at(usd / 1e9)),
+        usd if usd >= 1e6 => format!("${}M", at(usd / 1e6)),
+        usd if usd >= 1e3 => format!("${}k", at(usd / 1e3)),
+        usd => format!("${}", at(usd)),
+    }
+}
+
 /// From a range of values to a range of coordinates.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Canvas, Scale, Words, around, at, on_every_canvas};
+use super::{Canvas, Scale, Words, around, at, on_every_canvas, short_dollars};
 use crate::guide::TierName;
 
 const HEIGHT: f64 = 430.0;
@@ -183,14 +183,4 @@ fn line(plot: &Plot, series: &Series) -> String {
         drawing = dot.usd.is_some();
     }
     path
-}
-
-/// `$500`, `$5k`, `$2M`.
-pub fn short_dollars(usd: f64) -> String {
-    match usd {
-        usd if usd >= 1e9 => format!("${}bn", at(usd / 1e9)),
-        usd if usd >= 1e6 => format!("${}M", at(usd / 1e6)),
-        usd if usd >= 1e3 => format!("${}k", at(usd / 1e3)),
-        usd => format!("${}", at(usd)),
-    }
 }

@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::range::short_dollars;
-use super::{Canvas, Words, at, on_every_canvas};
+use super::{Canvas, Words, at, on_every_canvas, short_dollars};
 
 const HEIGHT: f64 = 360.0;
 

@@ -1,8 +1,9 @@
-//! Three more whole bills: a region with Aurora, versions in extended support, and T families with Valkey.
+//! Four more whole bills: a region with Aurora, versions in extended support, stores of T families, and T
+//! families with Valkey.
 
 use glsizing::aws::elasticache::Engine;
 use glsizing::guide::{Platform, RegionRole};
-use glsizing::sizing::{Basis, Current, CurrentDatabase, RegionShare, Request};
+use glsizing::sizing::{Basis, Current, CurrentDatabase, Families, RegionShare, Request, Usage};
 use rust_decimal::{Decimal, dec};
 
 use super::{MONTH, assert_lines, assert_ranges, assert_sums, assert_unpriced, medium, request};
@@ -144,6 +145,38 @@ fn medium_in_extended_support() {
     assert_lines(&plan, &[&medium::printed_in_us_east_1()[..], &extended].concat());
     assert_unpriced(&plan, &["cloudwatch.container_insights"]);
     assert_sums(&plan, [dec!(7_251.77); 3]);
+}
+
+/// Everything at half of its vCPUs. db.t3.xlarge, whose standby idles, earns 40 % of four, the replica
+/// db.t3.large 30 % of two, and each t3.2xlarge 40 % of eight.
+#[test]
+fn medium_with_stores_of_t_families() {
+    let of = |family: &str| vec![family.to_owned()];
+    let instance_families =
+        Families { database: of("db.t3"), vector_database: of("t3"), ..Default::default() };
+    let usage = Usage { cpu_utilization: Some(dec!(0.5)), ..medium::USAGE };
+    let plan = plan_of(&Request {
+        basis: Basis::Tier,
+        usage,
+        instance_families,
+        ..request([100, 1_000, 100_000], "us-east-1")
+    });
+    let changed = [
+        ("database.primary.instances", MONTH * dec!(0.579)),
+        ("database.primary.cpu_credits", dec!(0.1) * dec!(4) * MONTH * dec!(0.075)),
+        ("database.replicas.instances", MONTH * dec!(0.145)),
+        ("database.replicas.cpu_credits", dec!(0.2) * dec!(2) * MONTH * dec!(0.075)),
+        ("vector_database.instances", dec!(2) * MONTH * dec!(0.3328)),
+        ("vector_database.cpu_credits", dec!(0.1) * dec!(8) * dec!(2) * MONTH * dec!(0.05)),
+        // Beside medium's 36, two of credits of the database, its replica and each vector server.
+        ("cloudwatch.alarms", dec!(44) * dec!(0.10)),
+    ];
+    let mut lines = medium::printed_in_us_east_1();
+    lines.retain(|(name, _)| changed.iter().all(|(new, _)| name != new));
+    lines.extend(changed);
+    assert_lines(&plan, &lines);
+    assert_unpriced(&plan, &["cloudwatch.container_insights"]);
+    assert_sums(&plan, [dec!(6_063.84); 3]);
 }
 
 /// A t3.large has two vCPUs of which it earns 30 %, a db.t3.medium two of which it earns 20 %; they are used

@@ -152,6 +152,13 @@ impl Watched {
             Watched::DatabaseInstance => {
                 deployment.database.as_ref().is_some_and(|one| class(&one.instance_class))
             }
+            Watched::AuroraInstance => {
+                let mut instances = deployment.aurora.iter().flat_map(|one| one.instances.values());
+                instances.any(|one| class(&one.instance_class))
+            }
+            Watched::VectorServer => {
+                deployment.vector_database.as_ref().is_some_and(|one| class(&one.instance_type))
+            }
             Watched::CacheNode => {
                 deployment.cache.as_ref().is_some_and(|one| class(&one.node_type))
             }

@@ -12,6 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
 use super::error::{GuideError, GuideFault};
 use super::place::{name_of, position};
+use crate::text::did_you_mean;
 
 /// The largest guide, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -79,9 +80,24 @@ impl<'t> Document<'t> {
     }
 }
 
-/// An error of the TOML reader, with its place.
+/// An error of the TOML reader, with its place, and the word that was probably meant.
 fn placed(text: &str, error: &Error) -> GuideError {
-    GuideError::at(error.span().map(|span| position(text, span.start)), error.message())
+    let reason = error.message().replace(DECIMAL, "a decimal number");
+    let reason = with_meant(&reason).unwrap_or(reason);
+    GuideError::at(error.span().map(|span| position(text, span.start)), reason)
+}
+
+/// What rust_decimal calls a number.
+const DECIMAL: &str = "a Decimal type representing a fixed-point number";
+
+/// serde names the words that it knows where it meets another: ``unknown field `a`, expected `b` or `c` ``.
+fn with_meant(reason: &str) -> Option<String> {
+    let (unknown, known) = reason.split_once(", expected ")?;
+    let word =
+        unknown.strip_prefix("unknown field `").or(unknown.strip_prefix("unknown variant `"));
+    let known_words = known.split('`').skip(1).step_by(2);
+    let meant = did_you_mean(word?.strip_suffix('`')?, known_words);
+    Some(format!("{unknown}{meant}, expected {known}"))
 }
 
 /// Makes texts of decimals; records texts and lists that no guide has.
@@ -131,6 +147,7 @@ fn prepare(value: &mut Spanned<DeValue>, path: &str, text: &str, faults: &mut Ve
             }
         }
         DeValue::Table(inner) => prepare_table(inner, path, text, faults),
+        DeValue::Datetime(date) => fault(format!("is text: write it in quotes, \"{date}\"")),
         _ => {}
     }
 }

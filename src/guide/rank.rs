@@ -7,6 +7,7 @@ use super::error::GuideFault;
 use super::input::Input;
 use super::names::TierName;
 use super::whole::Guide;
+use crate::text::did_you_mean;
 
 /// Ranks them by the order of the tiers. Names of no tier are mistakes.
 pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
@@ -24,7 +25,7 @@ pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
         None => faults.push(GuideFault {
             at: None,
             path: path.to_owned(),
-            reason: format!("names {name:?}, which is none of the tiers {of:?}"),
+            reason: none_of("tiers", name.as_str(), of.iter().map(TierName::as_str)),
         }),
     };
     if let Some(from) = &mut guide.floors_from {
@@ -48,6 +49,13 @@ pub(super) fn rank(guide: &mut Guide) -> Vec<GuideFault> {
     faults
 }
 
+/// A name that is not among those that there are.
+fn none_of<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let known: Vec<&str> = known.collect();
+    let meant = did_you_mean(name, known.iter().copied());
+    format!("names {name:?}, which is none of the {what} {known:?}{meant}")
+}
+
 /// Names of no class are mistakes.
 fn classes(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
     let Guide { classes, tiers, multi_region, .. } = guide;
@@ -60,9 +68,7 @@ fn classes(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
         |path: String, of: &mut Class| match classes.iter().find(|one| one.name == of.name) {
             Some(class) => *of = *class,
             None => {
-                let names: Vec<&str> = classes.iter().map(Class::as_str).collect();
-                let name = of.as_str();
-                let reason = format!("names {name:?}, which is none of the classes {names:?}");
+                let reason = none_of("classes", of.as_str(), classes.iter().map(Class::as_str));
                 faults.push(GuideFault { at: None, path, reason });
             }
         };
@@ -88,7 +94,7 @@ fn inputs(guide: &mut Guide, faults: &mut Vec<GuideFault>) {
         None => faults.push(GuideFault {
             at: None,
             path,
-            reason: format!("names {input:?}, which is none of the inputs {declared:?}"),
+            reason: none_of("inputs", input.as_str(), declared.iter().map(Input::as_str)),
         }),
     };
     for tier in &mut guide.tiers {

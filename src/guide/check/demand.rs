@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::checks::Checks;
 use crate::guide::demand::{AnyTerm, Demand, evaluate};
 use crate::guide::whole::Guide;
+use crate::text::did_you_mean;
 
 /// The largest headroom.
 const HEADROOM: Decimal = Decimal::TEN;
@@ -23,7 +24,11 @@ pub(super) fn demand(guide: &Guide, checks: &mut Checks) {
     for (index, one) in guide.demand.iter().enumerate() {
         let above: Vec<&str> =
             guide.demand[..index].iter().map(|one| one.quantity.as_str()).collect();
-        of_one(one, &above, checks);
+        let meant = || {
+            let others = guide.demand.iter().map(|other| other.quantity.as_str());
+            did_you_mean(&one.quantity, others.filter(|other| *other != one.quantity))
+        };
+        of_one(one, &above, meant, checks);
     }
     if !checks.0.is_empty() {
         return;
@@ -41,11 +46,14 @@ pub(super) fn demand(guide: &Guide, checks: &mut Checks) {
     checks.fault(name, reason);
 }
 
-fn of_one(one: &Demand, above: &[&str], checks: &mut Checks) {
+fn of_one(one: &Demand, above: &[&str], meant: impl Fn() -> String, checks: &mut Checks) {
     let at = format!("demand.{}", one.quantity);
     one.quantity.split('.').for_each(|part| checks.name(format!("{at}.quantity"), part));
     let says = one.terms().next().is_some() || one.base.is_some() || one.floor.is_some();
-    checks.holds(says, &at, "has neither `per` nor `of`, and no `base` or `floor`");
+    if !says {
+        let reason = format!("has neither `per` nor `of`, and no `base` or `floor`{}", meant());
+        checks.fault(at.clone(), reason);
+    }
     one.terms().for_each(|term| of_term(term, &at, above, checks));
     for (key, figure) in [("step", one.step), ("tested_to", one.tested_to)] {
         figure.into_iter().for_each(|figure| checks.within(format!("{at}.{key}"), figure, FIGURE));
@@ -66,7 +74,8 @@ fn of_term(term: AnyTerm, at: &str, above: &[&str], checks: &mut Checks) {
             [] => "there is none".to_owned(),
             above => format!("there are {}", above.join(", ")),
         };
-        let reason = format!("names {of:?}, which is no quantity above it; {known}");
+        let meant = did_you_mean(of, above.iter().copied());
+        let reason = format!("names {of:?}, which is no quantity above it{meant}; {known}");
         checks.holds(above.contains(&of), format!("{at}.of"), reason);
     }
     for (key, figure) in [("factor", term.factor), ("divisor", term.divisor)] {

@@ -160,7 +160,7 @@ const MISTAKES: &[Mistake] = &[
         "of = \"web.vcpus\"",
         "of = \"web.cpus\"",
         "demand.web.memory_gb.of",
-        "names \"web.cpus\", which is no quantity above it; there are web.vcpus",
+        "names \"web.cpus\", which is no quantity above it (did you mean web.vcpus?); there are web.vcpus",
     ),
     (
         "a cycle among quantities",
@@ -311,12 +311,20 @@ fn what_the_format_does_not_have_is_named_with_its_line() {
     refused("name = \"a\"", "line 1, column 1: missing field `version`");
     refused("name = 1", "line 1, column 8: invalid type: integer `1`, expected a string");
     refused("name = \"a\"\nname = \"b\"", "line 2, column 1: duplicate key");
-    let text = Guide::EMBEDDED.replacen("multi_az = true", "multi_az = true\nmultiaz = 1", 1);
-    let error = Guide::parse(&text).unwrap_err().to_string();
-    assert!(error.contains(": unknown field `multiaz`"), "{error}");
-    let text = Guide::EMBEDDED.replacen("platforms = [\"ec2\"", "platforms = [\"vms\"", 1);
-    let error = Guide::parse(&text).unwrap_err().to_string();
-    assert!(error.contains(": unknown variant `vms`"), "{error}");
+    refused(
+        "name = \"a\"\nupdated = 2026-01-31",
+        "line 2, column 11: `updated` is text: write it in quotes, \"2026-01-31\"",
+    );
+    let with = |from: &str, to: &str| {
+        Guide::parse(&Guide::EMBEDDED.replacen(from, to, 1)).unwrap_err().to_string()
+    };
+    let error = with("multi_az = true", "multi_az = true\nmultiaz = 1");
+    assert!(error.contains(": unknown field `multiaz` (did you mean multi_az?), "), "{error}");
+    let error = with("platforms = [\"ec2\"", "platforms = [\"vms\"");
+    assert!(error.contains(": unknown variant `vms`, expected one of `ec2`"), "{error}");
+    let error = with("divisor = 50", "divisor = \"fifty\"");
+    let said = "invalid value: string \"fifty\", expected a decimal number";
+    assert!(error.ends_with(said), "{error}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Mistakes with the names that a guide gives: classes of services, buckets, capacities.
+//! Mistakes with names: of classes of services, buckets, capacities, keys, quantities and inputs.
 
-use super::Mistake;
+use super::{Mistake, refused};
 
 pub const MISTAKES: &[Mistake] = &[
     (
@@ -29,7 +29,7 @@ pub const MISTAKES: &[Mistake] = &[
         "class = \"web\"",
         "class = \"wbe\"",
         "tier.development.service.cbam.class",
-        "names \"wbe\", which is none of the classes [\"web\", \"worker\", \"support\"]",
+        "names \"wbe\", which is none of the classes [\"web\", \"worker\", \"support\"] (did you mean web?)",
     ),
     (
         "a node group of a class that there is not",
@@ -102,3 +102,27 @@ pub const MISTAKES: &[Mistake] = &[
         "watches memory of compute as compute_memory does; keep one of the two",
     ),
 ];
+
+#[test]
+fn a_misspelt_key_of_an_overlay_is_told_what_was_meant() {
+    let overlay = |demand: &str| {
+        format!(
+            "extends = \"greenlang 1.0.0\"\nname = \"a\"\nversion = \"1\"\n\n[[demand]]\n{demand}\n"
+        )
+    };
+    refused(
+        &overlay("quantity = \"web.vcpus\"\ndivisr = 40"),
+        "line 7, column 1: unknown field `divisr` (did you mean divisor?), expected one of `quantity`, `per`, `of`, \
+         `factor`, `divisor`, `plus`, `base`, `step`, `floor`, `tested_to`, `evidence`, `source`",
+    );
+    refused(
+        &overlay("quantity = \"web.vcpu\"\ndivisor = 40"),
+        "line 5, column 1: `demand.web.vcpu` has neither `per` nor `of`, and no `base` or `floor` (did you mean \
+         web.vcpus?)",
+    );
+    refused(
+        &overlay("quantity = \"web.vcpus\"\nper = \"user\""),
+        "line 7, column 1: `demand.web.vcpus.per` names \"user\", which is none of the inputs [\"organizations\", \
+         \"users\", \"transactions_per_day\"] (did you mean users?)",
+    );
+}

@@ -165,8 +165,89 @@ fn a_list_of_workloads_is_sized_and_its_mistakes_are_named() {
         &list.replace("users = 500", "users = 0"),
         "workload \"ours\": users = 0 must be from 1 to 1000000000",
     );
-    refused(&list.replace("users", "user"), "unknown field `user`");
-    refused("", "missing field `workload`");
+    const SIZES: &str =
+        "the guide greenlang 1.0.0 sizes by organizations, users and transactions_per_day";
+    refused(
+        &list.replace("users", "user"),
+        &format!(
+            "workload \"ours\": \"user\" is no input of the guide greenlang 1.0.0 (did you mean users?); {SIZES}\n"
+        ),
+    );
+    refused(
+        &list.replace("users = 500\n", ""),
+        &format!("workload \"ours\": users is missing; {SIZES}\n"),
+    );
+    refused(&list.replace("name = \"ours\"\n", ""), "workload 1: it needs a name, which is text\n");
+    const HAS: &str = "a file of workloads has [[workload]] tables, each with a name and a whole number for every \
+                       input of both guides, such as users = 500\n";
+    refused("", &format!("has no [[workload]]; {HAS}"));
+    refused("[[sample]]\n", &format!("\"sample\" does not belong there; {HAS}"));
+}
+
+const CODER: &str = "examples/coder/guide.toml";
+
+/// A folder with the guide of Coder that allows half as many users in all.
+fn halved() -> (TempDir, String) {
+    let guide = fs::read_to_string(CODER).unwrap();
+    file(&guide.replacen("maximum = 10000", "maximum = 5000", 1).replacen(
+        "tops.users = 10000",
+        "tops.users = 5000",
+        1,
+    ))
+}
+
+#[test]
+fn guides_with_inputs_of_their_own_are_compared_by_these() {
+    let (_folder, list) = file(
+        "[[workload]]\nname = \"ours\"\nusers = 800\nrunning_workspaces = 500\nconcurrent_builds = 40\n\
+         [[workload]]\nname = \"all\"\nusers = 9000\nrunning_workspaces = 500\nconcurrent_builds = 40\n",
+    );
+    let (_other, halved) = halved();
+    let words = ["guide", "diff", CODER, &halved, "-o=json", "--workloads", &list];
+    let answer = json(&succeed(&words));
+    let [ours, all] = &answer["workloads"].as_array().unwrap()[..] else { panic!("{answer}") };
+    assert_eq!((&ours["before"]["tier"], &ours["changes"]), (&"up_to_1k".into(), &false.into()));
+    assert_eq!(all["after"]["error"], "users = 9000 must be from 1 to 5000");
+    assert_eq!(all["before"]["tier"], "up_to_10k");
+    // Without a list: the limits of the tiers, or the worked examples.
+    let answer = json(&succeed(&["guide", "diff", CODER, CODER, "-o=json"]));
+    let names: Vec<&Value> =
+        answer["workloads"].as_array().unwrap().iter().map(|one| &one["workload"]).collect();
+    assert_eq!(
+        names,
+        [
+            "example concurrent_builds",
+            "top of up_to_1k",
+            "top of up_to_2k",
+            "top of up_to_3k",
+            "top of up_to_10k"
+        ]
+    );
+    let keycloak = "examples/keycloak/guide.toml";
+    let answer = json(&succeed(&["guide", "diff", keycloak, keycloak, "-o=json"]));
+    assert_eq!(answer["workloads"][0]["workload"], "example three_pods");
+    let (code, error) = fail(&["guide", "diff", "embedded", keycloak]);
+    assert_eq!(code, 2);
+    assert_eq!(
+        error,
+        "Error: --workloads is needed: the guide greenlang 1.0.0 sizes by organizations, users and \
+         transactions_per_day and the guide keycloak 2026.11 sizes by logins_per_second, grants_per_second and \
+         refreshes_per_second, and there is no list for them\n"
+    );
+}
+
+#[test]
+fn rates_are_calibrated_for_a_guide_of_ones_own() {
+    let (_folder, samples) = file(
+        "[[sample]]\nusers = 900\nrunning_workspaces = 500\nconcurrent_builds = 50\n\
+         provisioner = { vcpus_p95 = 60.5 }\n",
+    );
+    let fragment = text(succeed(&["guide", "calibrate", &samples, "--guide", CODER]));
+    assert!(fragment.contains("quantity = \"provisioner.vcpus\"\nfactor = 1.21\n"), "{fragment}");
+    let (code, error) = fail(&["guide", "calibrate", &samples]);
+    assert_eq!(code, 2);
+    let said = "sample 1: \"provisioner\" is nothing that the guide greenlang 1.0.0 has rates for; measure web";
+    assert!(error.contains(said), "{error}");
 }
 
 /// What the reader knows of a table: it names all keys where it meets one that it does not know.

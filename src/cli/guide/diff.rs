@@ -25,8 +25,9 @@ pub struct Arguments {
     /// The guide after, given in the same way.
     #[arg(value_name = "NEW")]
     new: String,
-    /// TOML file of workloads to size with both guides: [[workload]] with name, organizations, users and
-    /// transactions_per_day. Default: twelve workloads, from 1 organization to 10,000.
+    /// TOML file of workloads to size with both guides: [[workload]] with name and an amount of every input of the
+    /// guides, by its name. Default: twelve workloads, from 1 organization to 10,000; for guides with inputs of their
+    /// own, the worked examples of NEW and the limits of its tiers.
     #[arg(long, value_name = "FILE")]
     workloads: Option<String>,
     /// AWS region of the plans.
@@ -65,7 +66,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
         after: workload.size(&new.guide, &region.name, &book),
         workload: workload.name,
     };
-    let workloads = workloads::read(arguments.workloads.as_deref())?;
+    let workloads = workloads::read(arguments.workloads.as_deref(), [&old.guide, &new.guide])?;
     let effects: Vec<Effect> = workloads.into_iter().map(size).collect();
     let changes = changes(&values(&old)?, &values(&new)?);
     Ok(match arguments.output {

@@ -7,6 +7,7 @@ mod format;
 mod load;
 mod schema;
 mod show;
+mod tables;
 mod workloads;
 
 use clap::{Args, Subcommand};

@@ -145,8 +145,9 @@ impl<Q: Query> QueryFunction<Q> {
 }
 
 /// The sources that an object of inputs names by its `guide`, and the object without it.
-fn with_guide(given: &Value) -> Result<(Sources, Value), Problem> {
-    let mut rest = given.clone();
+pub fn with_guide(given: &Value) -> Result<(Sources, Value), Problem> {
+    // A core sends an object of any type with its type.
+    let mut rest = given.unwrapped().clone();
     let text = match &mut rest {
         Value::Map(parts) => parts.remove(GUIDE).filter(|text| !text.is_null()),
         _ => None,

@@ -47,7 +47,7 @@ pub use bill::{
     is_outside_plans,
 };
 pub use capacity::{Pods, nodes_for};
-pub use demand::{Calculation, Compute, calculate, missing_quantity};
+pub use demand::{Calculation, Compute, calculate, missing_quantity, quantities};
 pub use deployment::Deployment;
 pub use engine::{figures, plan};
 pub use error::{Error, Fault};
@@ -66,4 +66,4 @@ pub use request::{
     workload_by_guide,
 };
 pub use sweep::{Point, Size, Step, Sweep, sweep};
-pub use tier::needed as needed_tier;
+pub use tier::{ByInput, needed as needed_tier};

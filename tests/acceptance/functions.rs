@@ -99,6 +99,8 @@ fn the_documented_examples_answer_as_they_say() {
         assert_eq!(outputs["large_outgrown_on"], "2027-04-01");
         assert_eq!(outputs["storage_iops"], 12_000);
         assert_eq!(outputs["room_on_a_node"]["memory_mib"], 29_317);
+        assert_eq!(outputs["keycloak_vcpus"], 9);
+        assert_eq!(outputs["tier_by_users"], "medium");
         assert_eq!(outputs["nodes_for_12_workers"], 4);
         assert_eq!(outputs["smallest_class"], "db.m5.2xlarge");
         assert_eq!(outputs["nat_gateway_hour"], 0.045);

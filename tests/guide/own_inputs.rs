@@ -186,3 +186,65 @@ fn the_three_inputs_for_a_guide_with_others() {
          transactions_per_day. Leave these three out, and set load to the amounts of the guide's inputs",
     );
 }
+
+const THREE: [(&str, i64); 3] =
+    [("organizations", 50), ("users", 500), ("transactions_per_day", 50_000)];
+
+#[test]
+fn the_function_demand_takes_any_guide() {
+    let of = |parts| answered("demand", parts).unwrap();
+    let own = of(vec![("guide", own().into()), ("load", load(&LOAD))]);
+    assert_eq!(at(&own, &["tier"]).as_str(), Some("medium"));
+    assert_eq!(at(&own, &["tier_by", "sessions"]).as_str(), Some("medium"));
+    assert_eq!(number(&own, &["demand", "web.vcpus"]), "50");
+    assert_eq!(number(&own, &["demand", "database.vcpus"]), "4");
+    let three = THREE.map(|(name, amount)| (name, amount.into())).to_vec();
+    let embedded = of(three);
+    assert_eq!(embedded, of(vec![("load", load(&THREE))]));
+    assert_eq!(number(&embedded, &["demand", "web.vcpus"]), "10");
+    assert_eq!(at(&embedded, &["tier_by", "users"]).as_str(), Some("medium"));
+}
+
+/// As a core sends an object to a parameter of any type.
+#[test]
+fn a_function_takes_a_guide_within_an_object_of_a_core() {
+    let inputs = Value::object([("guide", own().into()), ("load", load(&LOAD))]);
+    let wrapped = Value::Dynamic(Box::new((inputs.implied_type(), inputs.clone())));
+    for function in ["plan", "demand"] {
+        let of = |inputs: &Value| call(function, &[inputs.clone()]).unwrap();
+        assert_eq!(of(&wrapped), of(&inputs), "{function}");
+    }
+}
+
+#[test]
+fn a_workload_that_the_function_demand_does_not_take() {
+    let refused = |parts| answered("demand", parts).unwrap_err();
+    assert_eq!(
+        refused(vec![("guide", own().into()), ("load", load(&[("sessions", 5)]))]),
+        "load lacks logins_per_second. The guide sso 1 sizes by logins_per_second and sessions, \
+         and each of them needs an amount"
+    );
+    assert_eq!(
+        refused(vec![("region", "us-east-1".into()), ("load", load(&THREE))]),
+        "inputs.region does not exist; use one of organizations, users, transactions_per_day, load"
+    );
+}
+
+#[test]
+fn a_function_of_three_inputs_names_the_one_that_takes_any_guide() {
+    let three = THREE.map(|(_, amount)| Value::from(amount));
+    for function in ["tier", "calculate"] {
+        let arguments = [&three[..], &[own().into()]].concat();
+        assert_eq!(
+            call(function, &arguments).unwrap_err(),
+            (
+                Some(3),
+                "guide: the guide sso 1 sizes by logins_per_second and sessions, not by organizations, users and \
+                 transactions_per_day. Leave these three out, and set load to the amounts of the guide's inputs. \
+                 Here, call provider::glsizing::demand({ guide = ..., load = { ... } }), which takes any guide"
+                    .to_owned()
+            ),
+            "{function}"
+        );
+    }
+}

@@ -14,6 +14,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("compare", include_str!("../../../examples/functions/compare.tf")),
     ("compare_class", include_str!("../../../examples/functions/compare_class.tf")),
     ("db_instance_class", include_str!("../../../examples/functions/db_instance_class.tf")),
+    ("demand", include_str!("../../../examples/functions/demand.tf")),
     ("forecast", include_str!("../../../examples/functions/forecast.tf")),
     ("guide_regions", include_str!("../../../examples/functions/guide_regions.tf")),
     ("monthly_usd", include_str!("../../../examples/functions/monthly_usd.tf")),

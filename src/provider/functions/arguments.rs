@@ -7,7 +7,7 @@ use crate::guide::Guide;
 use crate::provider::error;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
-use crate::sizing::{Bounds, Input, Workload, workload_by_guide};
+use crate::sizing::{Bounds, Input, LoadError, Workload, workload_by_guide};
 use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Path, Type, Value};
 use crate::units::grouped;
 
@@ -78,7 +78,13 @@ impl<'a> Arguments<'a> {
                 Ok(workload.with(*input, amount))
             },
         );
-        workload_by_guide(None, &workload?, guide).map_err(|problem| error::sizing(&problem.into()))
+        workload_by_guide(None, &workload?, guide).map_err(|problem| match problem {
+            LoadError::OtherInputs { .. } => {
+                let text = format!("{GUIDE}: {problem} {ANY_GUIDE}");
+                Problem::rule(Path::attribute(GUIDE), "Guide with other inputs", text)
+            }
+            problem => error::sizing(&problem.into()),
+        })
     }
 }
 
@@ -91,6 +97,9 @@ pub fn guide(given: &Given) -> Result<Guide, Problem> {
     Guide::parse(text)
         .map_err(|mistakes| given.breaks("Invalid guide", format!("{GUIDE}: {mistakes}.")))
 }
+
+/// What stands in for a function that takes only the three inputs of the embedded guide.
+pub const ANY_GUIDE: &str = "Here, call provider::glsizing::demand({ guide = ..., load = { ... } }), which takes any guide.";
 
 /// The parameter of a guide, which a call may leave out.
 pub fn guide_parameter() -> Option<Parameter> {

@@ -1,6 +1,8 @@
 //! `calculate(organizations, users, transactions_per_day)`: the guide's calculator.
 
-use super::arguments::{Arguments, Declared, GUIDE, guide_parameter, workload_parameters};
+use super::arguments::{
+    ANY_GUIDE, Arguments, Declared, GUIDE, guide_parameter, workload_parameters,
+};
 use crate::provider::plan::calculator;
 use crate::provider::problem::{Problem, Problems};
 use crate::sizing::{self, Input};
@@ -35,7 +37,7 @@ impl Declared for Calculate {
         let workload = arguments.workload(&guide)?;
         if let Some(missing) = sizing::missing_quantity(&guide) {
             let text = format!(
-                "{GUIDE}: the guide {guide} says nothing of {missing}, which the calculator has."
+                "{GUIDE}: the guide {guide} says nothing of {missing}, which the calculator has. {ANY_GUIDE}"
             );
             return Err(Problem::rule(
                 Path::attribute(GUIDE),

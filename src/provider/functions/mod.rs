@@ -5,6 +5,7 @@ mod calculate;
 mod compare;
 mod compare_class;
 mod db_instance_class;
+mod demand;
 mod guide_regions;
 mod monthly_usd;
 mod node_allocatable;
@@ -33,6 +34,7 @@ pub fn functions() -> Vec<Arc<dyn Function>> {
         Arc::new(compare::Compare),
         Arc::new(compare_class::CompareClass),
         Arc::new(db_instance_class::DbInstanceClass),
+        Arc::new(demand::Demand),
         Arc::new(QueryFunction::<ForecastQuery>::new()),
         Arc::new(guide_regions::GuideRegions),
         Arc::new(node_allocatable::NodeAllocatable),

@@ -18,7 +18,7 @@ use crate::tfplugin::Value;
 
 pub use contradictions::contradictions;
 pub use fields::{calculator, finding, guide_used};
-pub use inputs::{AMOUNTS, LOAD, check_findings, choices, load, subject, without_answer};
+pub use inputs::{AMOUNTS, LOAD, check_findings, choices, load, subject, without_answer, workload};
 
 /// The plan of a workload.
 pub struct PlanQuery;

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::guide::Guide;
 
 use crate::sizing::demand::calculator::formula;
-use crate::sizing::request::{Basis, Request};
+use crate::sizing::request::{Basis, Request, Workload};
 use crate::sizing::tier::Choice;
 
 /// What one cell must carry.
@@ -57,14 +57,15 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
         calculator: missing_quantity(guide).is_none().then(|| {
             region::quantities(share, &choice.cell, |workload| calculate(workload, guide))
         }),
-        quantities: quantities(choice, guide),
+        quantities: match guide.is_built_in() {
+            true => BTreeMap::new(),
+            false => quantities(&choice.cell, guide),
+        },
     }
 }
 
-fn quantities(choice: &Choice, guide: &Guide) -> BTreeMap<String, Decimal> {
-    if guide.is_built_in() {
-        return BTreeMap::new();
-    }
-    let all = calculator::quantities(&choice.cell, guide, Decimal::ZERO, true);
+/// Every quantity of the guide for a workload, with its floors.
+pub fn quantities(workload: &Workload, guide: &Guide) -> BTreeMap<String, Decimal> {
+    let all = calculator::quantities(workload, guide, Decimal::ZERO, true);
     all.into_iter().map(|(name, amount)| (name.to_owned(), amount)).collect()
 }

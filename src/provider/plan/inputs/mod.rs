@@ -44,7 +44,8 @@ pub fn choices() -> Inputs<Request> {
     compute.and(running()).and(savings::types()).and(cost()).and(regions::inputs())
 }
 
-fn workload() -> Inputs<Request> {
+/// The workload alone.
+pub fn workload() -> Inputs<Request> {
     let own = Input::EMBEDDED.iter().fold(Inputs::<Request>::new(), |inputs, input| {
         let name = input.as_str();
         inputs.instead_of(LOAD, name, Type::Number, doc_of(input), move |request, given| {

@@ -22,8 +22,8 @@ mod page;
 
 use measure::{median, peak_memory};
 
-/// About as much as the offer file of EC2 in one region.
-const BYTES: usize = 300_000_000;
+/// Gives files of about 1 GB.
+const BYTES: usize = 1_800_000_000;
 const RUNS: usize = 5;
 
 const READ_JSON: &str = "import json, sys; json.load(open(sys.argv[1]))";

@@ -155,6 +155,12 @@ pub fn assess(inputs: &Map<String, Json>) -> Result<Assessed, Problems> {
     Ok(Assessed { assessment, attributes: json::of_value(&value) })
 }
 
+/// The guide that inputs name, or the embedded one.
+pub fn guide(inputs: &Map<String, Json>) -> Result<Guide, Problems> {
+    let (settings, ..) = configured(inputs)?;
+    Ok(settings.sources_for(&Value::Null)?.guide().clone())
+}
+
 /// What is wrong with an assessment of these inputs, found without looking for what is carried.
 pub fn try_assessment(inputs: &Map<String, Json>) -> Result<(), Problems> {
     answer_unless::<AssessmentQuery>(inputs, &|| true).map(|_| ())
@@ -176,17 +182,25 @@ fn answer_unless<Q: Query>(
     inputs: &Map<String, Json>,
     given_up: &dyn Fn() -> bool,
 ) -> Result<Answer<Q::Output>, Problems> {
-    let settings: Arc<Settings> = Arc::default();
+    let (settings, inputs, files) = configured(inputs)?;
     let source = QueryDataSource::<Q>::new(settings.clone());
+    let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
+    let sources = settings.sources_for(&config)?;
+    let (output, value) = source.answer(&config, &sources, given_up)?;
+    Ok(Answer { output, value, inputs: given(&[&config, &files]), sources })
+}
+
+/// Settings with the files that inputs name, the other inputs, and the files.
+type Configured = (Arc<Settings>, Map<String, Json>, Value);
+
+fn configured(inputs: &Map<String, Json>) -> Result<Configured, Problems> {
+    let settings: Arc<Settings> = Arc::default();
     let mut inputs = inputs.clone();
     let files = FILES.map(|name| (name, inputs.remove(name).unwrap_or(Json::Null)));
     let files = Value::object(files.map(|(name, path)| (name, json::to_value(&path))));
     let files = conform(&self::settings(), &files, &Path::default())?;
     settings.configure(&files)?;
-    let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
-    let sources = settings.sources_for(&config)?;
-    let (output, value) = source.answer(&config, &sources, given_up)?;
-    Ok(Answer { output, value, inputs: given(&[&config, &files]), sources })
+    Ok((settings, inputs, files))
 }
 
 /// The forecast that the data source would give for `over_time` and the plan's other inputs.

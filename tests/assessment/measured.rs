@@ -17,8 +17,9 @@ fn measured(share: rust_decimal::Decimal) -> Measured {
         at,
         load: None,
         // 1 vCPU for 50 users with 4 GB, for 10,000 transactions with 8, for 10 organizations with 4.
-        web: compute(dec!(5), dec!(20)),
-        worker: compute(dec!(2.5), dec!(20)),
+        classes: [("web", compute(dec!(5), dec!(20))), ("worker", compute(dec!(2.5), dec!(20)))]
+            .map(|(class, amounts)| (class.to_owned(), amounts))
+            .into(),
         database: Amounts { storage_gib: Some(share * dec!(1250)), ..compute(dec!(2.5), dec!(10)) },
         cache: Amounts { memory_gib: Some(share * dec!(2.5)), ..Amounts::default() },
     }

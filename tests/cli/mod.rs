@@ -3,6 +3,9 @@
 /// Whether a state or a plan of Terraform is enough.
 mod assess;
 
+/// A state or plan by a guide of one's own.
+mod assess_guides;
+
 /// What AWS refuses of a state or plan.
 mod assess_illegal;
 
@@ -27,6 +30,9 @@ mod escapes;
 
 /// Sizing guides: shown, checked, started and compared.
 mod guide;
+
+/// From the embedded guide to a plan by a guide of one's own.
+mod guide_path;
 
 /// The page in a real browser.
 #[cfg(unix)]

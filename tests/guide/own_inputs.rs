@@ -211,7 +211,7 @@ fn a_function_takes_a_guide_within_an_object_of_a_core() {
     let inputs = Value::object([("guide", own().into()), ("load", load(&LOAD))]);
     let wrapped = Value::Dynamic(Box::new((inputs.implied_type(), inputs.clone())));
     for function in ["plan", "demand"] {
-        let of = |inputs: &Value| call(function, &[inputs.clone()]).unwrap();
+        let of = |inputs: &Value| call(function, std::slice::from_ref(inputs)).unwrap();
         assert_eq!(of(&wrapped), of(&inputs), "{function}");
     }
 }

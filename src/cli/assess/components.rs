@@ -21,8 +21,8 @@ pub fn find(resources: &[Resource], chosen: &Chosen, said: &Said) -> Found {
     let of = |kind: &str| resources::of(resources, kind);
     database(&of("aws_db_instance"), chosen, &mut found);
     others::aurora(resources, chosen, said.has_role, &mut found);
-    nodes::node_groups(&of("aws_eks_node_group"), chosen, &mut found);
-    nodes::servers(&of("aws_instance"), chosen, &mut found);
+    nodes::node_groups(&of("aws_eks_node_group"), chosen, said.guide, &mut found);
+    nodes::servers(&of("aws_instance"), chosen, said.guide, &mut found);
     nodes::vector_database(&of("aws_instance"), &of("aws_ebs_volume"), chosen, &mut found);
     cache(
         &of("aws_elasticache_replication_group"),

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::resources::Resource;
 use crate::cli::fault::Fault;
+use crate::guide::Guide;
 use crate::text::quoted;
 
 /// What was found.
@@ -124,12 +125,14 @@ pub struct Names<'a> {
 pub const VECTOR: [&str; 2] = ["weaviate", "vector"];
 
 /// What the person says of the workload's plan.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Said<'a> {
     /// The platform.
     pub platform: Option<&'a str>,
     /// Whether the region is one of several.
     pub has_role: bool,
+    /// The guide in use, whose names the plan has.
+    pub guide: &'a Guide,
 }
 
 /// Whether the resource, or the block that makes it, has this address.

@@ -125,8 +125,9 @@ fn find(
     let chosen = Chosen::new(resources, &arguments.component)?;
     let platform = inputs.text("platform").map(str::to_owned);
     let has_role = inputs.text("region_role").is_some();
-    let mut found =
-        components::find(resources, &chosen, &Said { platform: platform.as_deref(), has_role });
+    let guide = inputs.guide()?;
+    let said = Said { platform: platform.as_deref(), has_role, guide: &guide };
+    let mut found = components::find(resources, &chosen, &said);
     // The names of services are those of the plan, and not every tier runs on Fargate.
     let is_fargate = found.platform.as_deref() == Some("ecs_fargate");
     let mut plan = None;
@@ -144,7 +145,7 @@ fn find(
         found.platform = platform;
     }
     others::services(resources, &chosen, names.as_ref(), &mut found);
-    take_what_is_accepted(inputs, &mut found);
+    take_what_is_accepted(inputs, &mut found)?;
     Ok(found)
 }
 
@@ -160,7 +161,7 @@ fn names(deployment: &Deployment, is_fargate: bool) -> BTreeMap<&'static str, BT
 
 /// Takes what was found into the inputs, one component after the other, and leaves out what no assessment
 /// takes, with the reason.
-fn take_what_is_accepted(inputs: &mut Inputs, found: &mut Found) {
+fn take_what_is_accepted(inputs: &mut Inputs, found: &mut Found) -> Result<(), Fault> {
     let (platform, region) = (found.platform.clone(), found.region.clone());
     let with = |inputs: &Inputs, current: &Map<String, Json>| {
         let mut tried = inputs.clone();
@@ -170,8 +171,9 @@ fn take_what_is_accepted(inputs: &mut Inputs, found: &mut Found) {
     let all = with(inputs, &found.current);
     if all.obstacle().is_none() {
         *inputs = all;
-        return;
+        return Ok(());
     }
+    with(inputs, &Map::new()).check_besides_current()?;
     let mut accepted = Found::default();
     for (component, value) in found.parts() {
         let before = accepted.current.clone();
@@ -183,6 +185,7 @@ fn take_what_is_accepted(inputs: &mut Inputs, found: &mut Found) {
     }
     *inputs = with(inputs, &accepted.current);
     found.current = accepted.current;
+    Ok(())
 }
 
 fn tables(assessment: Option<&Assessment>, found: &Found, illegal: &[illegal::Illegal]) -> Report {

@@ -7,17 +7,15 @@ use serde_json::{Value as Json, json};
 use super::found::{Chosen, Found, Names, VECTOR};
 use super::resources::Resource;
 use crate::aws::Catalogue;
+use crate::guide::Guide;
 
 /// Node groups by their names in the plan; several of one name and of the same types are one.
-pub fn node_groups(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
+pub fn node_groups(all: &[&Resource], chosen: &Chosen, guide: &Guide, found: &mut Found) {
+    let names = names(guide.tiers.iter().flat_map(|tier| &tier.node_group).map(|one| &*one.name));
     let mut components: Vec<(String, Vec<&Resource>)> = Vec::new();
     for one in all {
-        let Some(component) = component(one, chosen) else {
-            let address = &one.address;
-            let why = format!(
-                "not assessed: neither web nor worker by its name; say --component node_groups.web={address}"
-            );
-            found.is(one, why);
+        let Some(component) = component(one, chosen, &names) else {
+            found.is(one, none_of(&names, &one.address));
             continue;
         };
         match components.iter_mut().find(|(name, _)| *name == component) {
@@ -41,12 +39,34 @@ pub fn node_groups(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
     }
 }
 
-fn component(one: &Resource, chosen: &Chosen) -> Option<String> {
+/// Each once, in the order of the guide.
+fn names<'g>(all: impl Iterator<Item = &'g str>) -> Vec<&'g str> {
+    let mut seen = BTreeSet::new();
+    all.filter(|name| seen.insert(*name)).collect()
+}
+
+/// The component that was named, or the longest name of the guide that its name, address or tags have.
+fn component(one: &Resource, chosen: &Chosen, names: &[&str]) -> Option<String> {
     let group = one.text("node_group_name").unwrap_or_default().to_lowercase();
-    let is = |name: &&str| group.contains(name) || one.is_called(&[name]);
-    let by_name = || ["worker", "web", "app"].into_iter().find(is);
+    let is = |name: &&&str| {
+        let dashed = name.replace('_', "-");
+        [**name, &dashed].iter().any(|name| group.contains(name) || one.is_called(&[name]))
+    };
+    // Of two of one length the first: `max_by_key` has the last.
+    let by_name = || names.iter().rev().filter(is).max_by_key(|name| name.len());
     let named = chosen.named("node_groups.", one).map(str::to_owned);
     named.or_else(|| by_name().map(|name| format!("node_groups.{name}")))
+}
+
+/// Why a node group is none of those that the guide has.
+fn none_of(names: &[&str], address: &str) -> String {
+    let say = |name: &str| format!("by its name; say --component node_groups.{name}={address}");
+    match names {
+        [] => "not assessed: the guide has no node groups".to_owned(),
+        [one] => format!("not assessed: not {one} {}", say(one)),
+        [one, other] => format!("not assessed: neither {one} nor {other} {}", say(one)),
+        [one, ..] => format!("not assessed: none of {} {}", names.join(", "), say(one)),
+    }
 }
 
 fn node_group(component: &str, groups: &[&Resource], found: &mut Found) {
@@ -104,7 +124,7 @@ fn is_of_vector(one: &Resource, chosen: &Chosen) -> bool {
 }
 
 /// The servers of the plan's first name: those that were named, else those of the first block.
-pub fn servers(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
+pub fn servers(all: &[&Resource], chosen: &Chosen, guide: &Guide, found: &mut Found) {
     let others: Vec<&Resource> =
         all.iter().copied().filter(|one| !is_of_vector(one, chosen)).collect();
     let component = others.iter().find_map(|one| chosen.named("servers.", one));
@@ -124,7 +144,9 @@ pub fn servers(all: &[&Resource], chosen: &Chosen, found: &mut Found) {
     });
     let compared = &["root_block_device/volume_size"];
     let names = Names { needed: &["instance_type"], compared };
-    found.put_known(component.unwrap_or("servers.app"), &alike, value, names);
+    let first = guide.tiers.iter().find_map(|tier| tier.servers.as_ref());
+    let by_guide = format!("servers.{}", first.map_or("app", |servers| &servers.name));
+    found.put_known(component.unwrap_or(&by_guide), &alike, value, names);
 }
 
 /// The vector database's servers and volumes, by the least of each.

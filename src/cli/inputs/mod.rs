@@ -17,6 +17,7 @@ pub use flags::{INPUTS, InputFlags, flag};
 pub use number::plain as plain_number;
 
 use super::fault::Fault;
+use crate::guide::Guide;
 use crate::provider::offline::{self, Assessed, Planned, Problem, Problems, quoted};
 
 /// How an input was given.
@@ -99,6 +100,11 @@ impl Inputs {
         }
     }
 
+    /// The guide they name, or the embedded one.
+    pub fn guide(&self) -> Result<Guide, Fault> {
+        offline::guide(&self.values).map_err(|problems| self.fault(&problems))
+    }
+
     /// The plan they make.
     pub fn plan(&self) -> Result<Planned, Fault> {
         offline::plan(&self.values).map_err(|problems| self.fault(&problems))
@@ -117,6 +123,13 @@ impl Inputs {
             text.trim_end_matches('.').to_owned()
         };
         Some(problems.iter().map(text).collect::<Vec<_>>().join("; "))
+    }
+
+    /// What is wrong with an assessment besides `current`, which may be missing.
+    pub fn check_besides_current(&self) -> Result<(), Fault> {
+        let mut problems = offline::try_assessment(&self.values).err().unwrap_or_default();
+        problems.retain(|problem| problem.argument().is_some_and(|name| name != "current"));
+        if problems.is_empty() { Ok(()) } else { Err(self.fault(&problems)) }
     }
 
     /// Whether `current` says that anything runs.

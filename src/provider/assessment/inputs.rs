@@ -55,10 +55,22 @@ fn components() -> Inputs<Measured> {
         .and(amount("storage_gib", "Used storage in GiB.", |one| &mut one.storage_gib))
         .and(amount("connections_p95", "Connections.", |one| &mut one.connections));
     Inputs::<Measured>::new()
-        .object("web", "All web services together.", compute(), |one| &mut one.web)
-        .object("worker", "All worker services together.", compute(), |one| &mut one.worker)
+        .object("web", "All web services together.", compute(), |one| class(one, "web"))
+        .object("worker", "All worker services together.", compute(), |one| class(one, "worker"))
+        .map(
+            "classes",
+            "All services of a class together, by the name of the class: for a guide of your own, and instead of \
+             `web` and `worker`.",
+            compute(),
+            |_| Ok(()),
+            |one| &mut one.classes,
+        )
         .object("database", "The database's writer.", database, |one| &mut one.database)
         .object("cache", "The primaries of the cache together.", memory(), |one| &mut one.cache)
+}
+
+fn class<'m>(measured: &'m mut Measured, name: &str) -> &'m mut Amounts {
+    measured.classes.entry(name.to_owned()).or_default()
 }
 
 fn vcpus() -> Inputs<Amounts> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::guide::Guide;
-use crate::sizing::demand::calculate;
+use crate::sizing::demand::quantities;
 use crate::sizing::request::{Measured, Request, Workload};
 
 /// A quantity that the workload needs.
@@ -32,29 +32,27 @@ pub(super) fn measurements(
     guide: &Guide,
 ) -> BTreeMap<String, Measurement> {
     let Some(measured) = &request.measured else { return BTreeMap::new() };
-    let Measured { web, worker, database, cache, .. } = measured;
-    let by_guide = calculate(cell, guide);
-    let all = [
-        ("web.vcpus", web.vcpus, "web", Some(by_guide.class("web").vcpus.0)),
-        ("web.memory_gib", web.memory_gib, "web", Some(by_guide.class("web").memory.0)),
-        ("worker.vcpus", worker.vcpus, "worker", Some(by_guide.class("worker").vcpus.0)),
-        ("worker.memory_gib", worker.memory_gib, "worker", Some(by_guide.class("worker").memory.0)),
-        ("database.vcpus", database.vcpus, "database", Some(by_guide.database.vcpus.0)),
-        ("database.memory_gib", database.memory_gib, "database", Some(by_guide.database.memory.0)),
-        (
-            "database.storage_gib",
-            database.storage_gib,
-            "database",
-            Some(by_guide.database_storage.0),
-        ),
-        ("database.iops", database.iops, "database", None),
-        ("database.connections", database.connections, "database", None),
-        ("cache.memory_gib", cache.memory_gib, "cache", Some(by_guide.cache.0)),
-    ];
-    let measurement = |(name, amount, component, by_guide): (&str, _, &str, _)| {
-        let scaled = Measured::scaled(amount, measured.proportion(component, cell, guide))
-            .map(|amount| amount.round_dp(2));
-        (name.to_owned(), Measurement { measured: scaled, guide: by_guide })
+    let by_guide = quantities(cell, guide);
+    let by_guide = |quantity: String| by_guide.get(&quantity).copied();
+    let mut found = BTreeMap::new();
+    let mut add = |component: &str, name: &str, amount: Option<Decimal>, part: Option<&str>| {
+        let by = measured.proportion(component, cell, guide);
+        let measured = Measured::scaled(amount, by).map(|amount| amount.round_dp(2));
+        let guide = part.and_then(|part| by_guide(format!("{component}.{part}")));
+        found.insert(format!("{component}.{name}"), Measurement { measured, guide });
     };
-    all.into_iter().map(measurement).collect()
+    let classes = guide.classes.iter().map(|class| class.as_str());
+    for class in classes.filter(|class| !guide.driving(class).is_empty()) {
+        let amounts = measured.classes.get(class).copied().unwrap_or_default();
+        add(class, "vcpus", amounts.vcpus, Some("vcpus"));
+        add(class, "memory_gib", amounts.memory_gib, Some("memory_gb"));
+    }
+    let Measured { database, cache, .. } = measured;
+    add("database", "vcpus", database.vcpus, Some("vcpus"));
+    add("database", "memory_gib", database.memory_gib, Some("memory_gb"));
+    add("database", "storage_gib", database.storage_gib, Some("storage_gb"));
+    add("database", "iops", database.iops, None);
+    add("database", "connections", database.connections, None);
+    add("cache", "memory_gib", cache.memory_gib, Some("memory_gb"));
+    found
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::calculator::{Calculation, Compute};
-use crate::guide::Guide;
+use crate::guide::{Class, Guide};
 use crate::sizing::request::{Amounts, Measured, Proportion, Request, Workload};
 use crate::units::{Gib, Vcpu};
 
@@ -28,12 +28,12 @@ pub fn instead_of(
         }
     };
     let storage = scaled(measured.database.storage_gib, by("database"));
+    let of_class = |class: Class, by_rates| match measured.classes.get(class.as_str()) {
+        Some(amounts) => compute(amounts, class.as_str(), by_rates),
+        None => by_rates,
+    };
     Calculation {
-        compute: by_rates.compute.map(|class, by_rates| match class.as_str() {
-            "web" => compute(&measured.web, "web", by_rates),
-            "worker" => compute(&measured.worker, "worker", by_rates),
-            _ => by_rates,
-        }),
+        compute: by_rates.compute.map(of_class),
         database: compute(&measured.database, "database", by_rates.database),
         database_storage: storage.map_or(by_rates.database_storage, Gib),
         cache: scaled(measured.cache.memory_gib, by("cache")).map_or(by_rates.cache, Gib),

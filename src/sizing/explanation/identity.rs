@@ -117,11 +117,15 @@ pub fn id(
 
 /// The workload by the names of its inputs, and the measurements.
 fn of_measured(measured: &Measured, guide: &Guide) -> String {
-    let Measured { at, load: _, web, worker, database, cache } = measured;
+    let Measured { at, load: _, classes, database, cache } = measured;
+    let class = |name: &str| classes.get(name).copied().unwrap_or_default();
+    let (web, worker) = (class("web"), class("worker"));
+    let others = classes.iter().filter(|(name, _)| !["web", "worker"].contains(&name.as_str()));
+    let others: String = others.map(|(name, one)| format!(", {name}: {one:?}")).collect();
     let at: Vec<String> = guide.inputs().map(|one| format!("{one}: {}", at.get(one))).collect();
     format!(
         "Measured {{ at: Workload {{ {} }}, web: {web:?}, worker: {worker:?}, database: {database:?}, \
-         cache: {cache:?} }}",
+         cache: {cache:?}{others} }}",
         at.join(", ")
     )
 }

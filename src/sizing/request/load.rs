@@ -33,6 +33,12 @@ pub enum LoadError {
         grouped(input.bounds().min), grouped(input.bounds().max), grouped(*value)
     )]
     OutOfBounds { guide: String, input: Box<Input>, value: u64 },
+    /// A measured class of services.
+    #[error(
+        "measured has the class {}, which the guide {guide} has no rate for{known}.",
+        quoted(class)
+    )]
+    NoRate { guide: String, class: String, known: String },
 }
 
 impl LoadError {
@@ -40,6 +46,7 @@ impl LoadError {
     pub fn path(&self) -> &'static [&'static str] {
         match self {
             LoadError::OtherInputs { .. } => &["organizations"],
+            LoadError::NoRate { .. } => &["measured"],
             _ => &["load"],
         }
     }

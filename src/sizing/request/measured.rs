@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::load::LoadError;
 use crate::guide::{self, Guide, Workload};
+use crate::text::{did_you_mean, listed};
 
 /// Amounts of one component; none where nothing was measured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,8 +27,8 @@ pub struct Measured {
     pub at: Workload,
     /// Its amounts by the names of the guide's inputs, where they are given so.
     pub load: Option<BTreeMap<String, u64>>,
-    pub web: Amounts,
-    pub worker: Amounts,
+    /// By class of services.
+    pub classes: BTreeMap<String, Amounts>,
     pub database: Amounts,
     pub cache: Amounts,
 }
@@ -37,8 +39,7 @@ impl Default for Measured {
         Measured {
             at: Workload::NOTHING,
             load: None,
-            web: nothing,
-            worker: nothing,
+            classes: BTreeMap::new(),
             database: nothing,
             cache: nothing,
         }
@@ -46,6 +47,20 @@ impl Default for Measured {
 }
 
 impl Measured {
+    /// A class that is measured, and that the guide has no rate for: nothing says how its need grows.
+    pub(super) fn check(&self, guide: &Guide) -> Result<(), LoadError> {
+        let classes = guide.classes.iter().map(|class| class.as_str());
+        let known: Vec<&str> = classes.filter(|one| !guide.driving(one).is_empty()).collect();
+        let Some(class) = self.classes.keys().find(|class| !known.contains(&class.as_str())) else {
+            return Ok(());
+        };
+        let meant = did_you_mean(class, known.iter().copied());
+        let names: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
+        let known = if names.is_empty() { "no class".to_owned() } else { listed(&names, "and") };
+        let known = format!("{meant}. It has rates for {known}");
+        Err(LoadError::NoRate { guide: guide.to_string(), class: class.clone(), known })
+    }
+
     /// The need of a workload: the amount in proportion; none where nothing was measured, or at none of
     /// what it is in proportion to.
     pub fn scaled(amount: Option<Decimal>, by: Option<Proportion>) -> Option<Decimal> {

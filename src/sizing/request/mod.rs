@@ -175,6 +175,7 @@ impl Request {
         self.workload = workload_by_guide(self.load.as_ref(), &self.workload, guide)?;
         if let Some(measured) = &mut self.measured {
             measured.at = workload_by_guide(measured.load.as_ref(), &measured.at, guide)?;
+            measured.check(guide)?;
         }
         Ok(())
     }

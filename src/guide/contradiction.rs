@@ -65,7 +65,7 @@ impl Fact {
 }
 
 /// A known contradiction and what a plan does about it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
     /// A stable name.

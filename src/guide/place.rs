@@ -3,6 +3,7 @@
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::error::{GuideError, GuideFault};
+use super::rule::BrokenRule;
 
 /// Adds to mistakes where their keys stand in a text, and sorts them by it.
 pub(super) fn locate(text: &str, mut faults: Vec<GuideFault>) -> GuideError {
@@ -26,6 +27,28 @@ pub(super) fn places<'p>(
         at(path).filter(|_| list.is_none_or(|list| at(list) != at(path)))
     };
     paths.into_iter().map(find).collect()
+}
+
+/// Adds line and section to what was found in a guide of a text.
+pub(super) fn locate_broken(text: &str, broken: &mut [BrokenRule]) {
+    let found = places(text, broken.iter().map(|one| one.place.as_str()));
+    let lines: Vec<&str> = text.lines().collect();
+    for (one, place) in broken.iter_mut().zip(found) {
+        one.line = place.map(|(line, _)| line);
+        one.section = one.line.and_then(|line| section(&lines, line));
+    }
+}
+
+/// What a comment `# section: ...` says of the table that a line is in.
+fn section(lines: &[&str], line: usize) -> Option<String> {
+    const MARK: &str = "# section: ";
+    let at = line.checked_sub(1)?;
+    let is_header = |line: &str| line.starts_with('[');
+    let below = lines.get(at + 1..).unwrap_or_default().iter().take_while(|line| !is_header(line));
+    let above = lines.get(..=at)?.iter().rev();
+    let until = above.clone().position(|line| is_header(line)).unwrap_or(at);
+    let mut around = above.take(until + 1).chain(below);
+    around.find_map(|line| line.strip_prefix(MARK)).map(str::to_owned)
 }
 
 /// Where a key such as `tier.small.database.iops` stands, or the innermost table above it that is there.

@@ -7,8 +7,9 @@ use serde_json::Value as Json;
 use super::check::check;
 use super::document::Document;
 use super::error::{GuideError, GuideFault};
-use super::place::{locate, places};
+use super::place::{locate, locate_broken};
 use super::rank::rank;
+use super::rule::BrokenRule;
 use super::whole::Guide;
 
 impl Guide {
@@ -53,13 +54,9 @@ impl Guide {
         whole(without_mark(text)).map(|document| document.json())
     }
 
-    /// Line and column of each key, such as `tier.small.database.iops`, or of the innermost table above it
-    /// that the text has; none where an overlay does not say it.
-    pub fn places<'p>(
-        text: &str,
-        paths: impl IntoIterator<Item = &'p str>,
-    ) -> Vec<Option<(usize, usize)>> {
-        places(without_mark(text), paths)
+    /// Adds to what was found in a guide of a text where the text has it, as far as it does.
+    pub fn locate(text: &str, broken: &mut [BrokenRule]) {
+        locate_broken(without_mark(text), broken);
     }
 
     /// Whether it says what the embedded guide says.

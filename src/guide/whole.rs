@@ -13,6 +13,7 @@ use super::growth::Growth;
 use super::input::{Declared, Input};
 use super::names::TierName;
 use super::region::{MultiRegion, Region};
+use super::rule::BrokenRule;
 use super::tier::{Beyond, Tier};
 use super::trigger::{Component, Trigger, Watches};
 
@@ -61,6 +62,9 @@ pub struct Guide {
     /// Where the guide contradicts itself or AWS.
     #[serde(rename = "contradiction", default)]
     pub contradictions: Vec<Contradiction>,
+    /// What plans show of the check of the guide; nothing unless `sizing::guide_check::read` read it.
+    #[serde(skip)]
+    pub broken_rules: Vec<BrokenRule>,
     /// SHA-256 of what the file says, whatever its white space, comments and order of keys.
     #[serde(skip)]
     pub hash: String,

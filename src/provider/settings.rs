@@ -9,6 +9,7 @@ use super::text_file::{self, Kind, Unreadable};
 use crate::aws::Catalogue;
 use crate::aws::price::{Overlay, PriceBook, PriceError};
 use crate::guide::{self, Guide};
+use crate::sizing::guide_check;
 use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
 
 /// The region of plans when nobody names one.
@@ -54,8 +55,8 @@ pub struct Sources {
 
 impl Sources {
     /// The embedded prices with a guide of the user's own, if any.
-    pub fn of_guide(guide: Option<Guide>) -> Sources {
-        Sources { guide: guide.map(Arc::new), prices: None }
+    pub fn of_guide(guide: Option<Arc<Guide>>) -> Sources {
+        Sources { guide, prices: None }
     }
 
     /// The guide.
@@ -186,7 +187,7 @@ fn guide_file(path: &str) -> Result<Guide, Problem> {
     }
     let text = text_file::read(path.as_ref(), guide::MAX_BYTES as u64, Kind::Regular);
     let text = text.map_err(|unreadable| error::guide(path, &guide_file_reason(&unreadable)))?;
-    Guide::parse(&text).map_err(|mistakes| error::guide(path, &mistakes.to_string()))
+    guide_check::read(&text).map_err(|mistakes| error::guide(path, &mistakes.to_string()))
 }
 
 /// Why a guide's file cannot be read.

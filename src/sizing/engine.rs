@@ -11,7 +11,9 @@ use crate::sizing::check;
 use crate::sizing::demand::{self, Demand, region};
 use crate::sizing::deployment::{self, Deployment};
 use crate::sizing::error::Error;
+use crate::sizing::explanation::broken_rules;
 use crate::sizing::explanation::findings::{self, Costs};
+use crate::sizing::explanation::in_place::Planned;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::otherwise::{self, Monthly};
 use crate::sizing::explanation::{identity, lifecycle, region_share, summary};
@@ -127,7 +129,10 @@ fn find(
 ) {
     let on = |basis| monthly(&Request { basis, ..request.clone() });
     let costs = Costs { tier: on(Basis::Tier), calculator: on(Basis::Calculator) };
-    let Sized { choice, deployment, .. } = sized;
+    let Sized { choice, deployment, demand } = sized;
+    let quantities = &demand.quantities;
+    let planned = Planned { request, choice, deployment, quantities, guide, catalogue };
+    broken_rules::collect(&planned, notes);
     findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
     lifecycle::collect(request, deployment, catalogue, &bill.price_book.as_of, notes);

@@ -115,7 +115,7 @@ fn a_choice_that_the_guide_does_not_allow_is_named_when_the_plan_is_read() {
     }
 }
 
-const HEAD: &str =
+pub const HEAD: &str =
     "extends = \"greenlang 1.0.0\"\nname = \"acme\"\nversion = \"1\"\nupdated = \"2026-10-15\"\n";
 
 #[test]
@@ -152,4 +152,22 @@ fn pods_may_be_larger_than_tasks_of_fargate() {
     let service = plan.get("services").unwrap().get("cbam").unwrap();
     assert_eq!(text(service, &["cpu_request"]), "20000m");
     assert!(service.get("cpu").unwrap().is_null());
+}
+
+#[test]
+fn an_id_that_no_rule_of_the_guide_has_gets_the_nearest() {
+    let guide = format!("{HEAD}[[tier]]\nname = \"medium\"\ndatabase = {{ iops = 3000 }}\n");
+    let known = |id: &str| {
+        let ids = Value::List(vec![id.into()]);
+        let inputs = inputs(&[("guide", guide.as_str().into()), ("acknowledged_findings", ids)]);
+        call("plan", &[inputs])
+    };
+    let id = "database-storage.tier.medium.database.iops";
+    let findings = known(id).unwrap().get("findings").unwrap().clone();
+    assert!(findings.get(id).is_none());
+    assert_eq!(
+        known("database-storage.tier.medium.database.iop").unwrap_err().1,
+        "inputs.acknowledged_findings[0] must be the id of a finding, such as \
+         \"database-storage.tier.medium.database.iops\"; \"database-storage.tier.medium.database.iop\" was given"
+    );
 }

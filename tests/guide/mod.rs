@@ -1,6 +1,7 @@
 //! The guide's data against the guide's own sums and words; guides of other people.
 
 mod demand;
+mod in_plans;
 mod in_use;
 mod keycloak;
 mod mistakes;

@@ -1,12 +1,14 @@
-//! The examples of guides that others publish, Coder's and Mattermost's: their plans, and what the check finds.
+//! The examples of guides that others publish: their plans, what the check finds, and what their READMEs say.
 
 use std::collections::BTreeMap;
 
-use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
+use glsizing::aws::{Architecture, Catalogue};
 use glsizing::guide::Guide;
-use glsizing::sizing::guide_check::contradictions;
+use glsizing::sizing::guide_check::{contradictions, read};
 use glsizing::sizing::{Plan, Request, Workload, plan};
+
+use super::keycloak;
 
 const CODER: &str = include_str!("../../examples/coder/guide.toml");
 const MATTERMOST: &str = include_str!("../../examples/mattermost/guide.toml");
@@ -79,18 +81,74 @@ fn mattermost_has_room_for_the_files_of_a_year() {
     assert_eq!(plan.deployment.object_storage["files"], 18_000);
 }
 
+/// A guide, its README, and the root module's load and architecture.
+struct Example {
+    text: &'static str,
+    readme: &'static str,
+    load: &'static [u64],
+    architecture: Architecture,
+}
+
+const EXAMPLES: [Example; 3] = [
+    Example {
+        text: keycloak::TEXT,
+        readme: include_str!("../../examples/keycloak/README.md"),
+        load: &[45, 360, 360],
+        architecture: Architecture::Arm64,
+    },
+    Example {
+        text: CODER,
+        readme: include_str!("../../examples/coder/README.md"),
+        load: &[1_700, 1_020, 102],
+        architecture: Architecture::X86_64,
+    },
+    Example {
+        text: MATTERMOST,
+        readme: include_str!("../../examples/mattermost/README.md"),
+        load: &[25_000],
+        architecture: Architecture::X86_64,
+    },
+];
+
+/// The rows of the README's tables that begin so.
+fn rows(readme: &str, is_one: impl Fn(&str) -> bool) -> Vec<&str> {
+    readme.lines().filter(|line| line.starts_with("| `") && is_one(line)).collect()
+}
+
+fn is_of_check(line: &str) -> bool {
+    line.split(" | ").nth(1).is_some_and(|cell| cell.starts_with('`'))
+}
+
 #[test]
 fn each_readme_lists_what_the_check_finds() {
-    let examples = [
-        (CODER, include_str!("../../examples/coder/README.md")),
-        (MATTERMOST, include_str!("../../examples/mattermost/README.md")),
-    ];
-    for (text, readme) in examples {
+    for Example { text, readme, .. } in EXAMPLES {
         let found = contradictions(&guide(text), Catalogue::embedded(), PriceBook::embedded());
+        let rows = rows(readme, is_of_check);
         for one in &found {
             let line = format!("| `{}` | `{}` |", one.rule.id(), one.place);
-            assert!(readme.contains(&line), "{line} {}", one.statement);
+            assert!(rows.iter().any(|row| row.starts_with(&line)), "{line} {}", one.statement);
         }
-        assert_eq!(readme.lines().filter(|line| line.starts_with("| `")).count(), found.len());
+        assert_eq!(rows.len(), found.len());
+    }
+}
+
+#[test]
+fn each_readme_lists_the_findings_of_its_plan() {
+    for Example { text, readme, load, architecture } in EXAMPLES {
+        let guide = read(text).unwrap_or_else(|error| panic!("{error}"));
+        let workload: Workload = guide.inputs().zip(load.iter().copied()).collect();
+        let request = Request { architecture, ..Request::new(workload, "us-east-1") };
+        let plan = plan(&request, &guide, Catalogue::embedded(), PriceBook::embedded()).unwrap();
+        let expected: Vec<String> = plan
+            .notes
+            .findings
+            .iter()
+            .map(|(id, one)| format!("| `{id}` | {} |", one.severity.as_str()))
+            .collect();
+        let rows = rows(readme, |line| !is_of_check(line));
+        assert_eq!(rows.len(), expected.len(), "{expected:#?}");
+        for (row, expected) in rows.iter().zip(expected) {
+            assert!(row.starts_with(&expected), "{expected}");
+        }
     }
 }

@@ -11,8 +11,8 @@ use crate::cli::fault::Fault;
 use crate::cli::figures::counted;
 use crate::cli::prices;
 use crate::cli::report::{self, Column, Report, Section};
-use crate::guide::{Guide, Severity};
-use crate::sizing::guide_check::{Contradiction, contradictions};
+use crate::guide::{BrokenRule, Guide, Severity};
+use crate::sizing::guide_check::contradictions;
 use crate::text::escaped_json;
 
 /// Which guide to check.
@@ -32,26 +32,13 @@ pub struct Arguments {
     output: Output,
 }
 
-/// A contradiction and where the text has it.
-struct Finding {
-    found: Contradiction,
-    line: Option<usize>,
-    section: Option<String>,
-}
-
-impl Finding {
-    fn severity(&self) -> Severity {
-        self.found.rule.severity()
-    }
-}
-
 /// The findings, the gravest first.
 pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let loaded = load::guide(&arguments.guide)?;
     let book = prices::book(&arguments.book)?;
-    let found = contradictions(&loaded.guide, Catalogue::embedded(), &book);
-    let mut findings = placed(&loaded.text, found);
-    findings.sort_by_key(Finding::severity);
+    let mut findings = contradictions(&loaded.guide, Catalogue::embedded(), &book);
+    Guide::locate(&loaded.text, &mut findings);
+    findings.sort_by_key(|one| one.rule.severity());
     let text = match arguments.output {
         Output::Table => report::table(&table(&loaded, &findings)),
         Output::Json => escaped_json(&format!("{:#}\n", as_json(&loaded, &findings))).into_owned(),
@@ -59,9 +46,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     Ok(Answer { text, met: met(arguments.fail_on, &findings) })
 }
 
-fn met(fail_on: Option<Severity>, findings: &[Finding]) -> Vec<String> {
+fn met(fail_on: Option<Severity>, findings: &[BrokenRule]) -> Vec<String> {
     let Some(least) = fail_on else { return Vec::new() };
-    let count = findings.iter().filter(|one| one.severity() <= least).count() as u64;
+    let count = findings.iter().filter(|one| one.rule.severity() <= least).count() as u64;
     let name = least.as_str();
     let graver = if least == Severity::Corrected { "" } else { " or more severe" };
     (count > 0)
@@ -76,29 +63,6 @@ fn severities() -> impl TypedValueParser<Value = Severity> {
     PossibleValuesParser::new(names).map(move |name| of(name).unwrap_or(Severity::Info))
 }
 
-fn placed(text: &str, found: Vec<Contradiction>) -> Vec<Finding> {
-    let places = Guide::places(text, found.iter().map(|one| one.place.as_str()));
-    let lines: Vec<&str> = text.lines().collect();
-    let with = |(found, place): (Contradiction, Option<(usize, usize)>)| {
-        let line = place.map(|(line, _)| line);
-        let section = line.and_then(|line| section(&lines, line));
-        Finding { found, line, section }
-    };
-    found.into_iter().zip(places).map(with).collect()
-}
-
-/// What a comment `# section: ...` says of the table that a line is in.
-fn section(lines: &[&str], line: usize) -> Option<String> {
-    const MARK: &str = "# section: ";
-    let at = line.checked_sub(1)?;
-    let is_header = |line: &str| line.starts_with('[');
-    let below = lines.get(at + 1..).unwrap_or_default().iter().take_while(|line| !is_header(line));
-    let above = lines.get(..=at)?.iter().rev();
-    let until = above.clone().position(|line| is_header(line)).unwrap_or(at);
-    let mut around = above.take(until + 1).chain(below);
-    around.find_map(|line| line.strip_prefix(MARK)).map(str::to_owned)
-}
-
 const COLUMNS: &[Column] = &[
     Column::Text("Severity"),
     Column::Text("Rule"),
@@ -106,14 +70,13 @@ const COLUMNS: &[Column] = &[
     Column::Text("What contradicts"),
 ];
 
-fn table(loaded: &Loaded, findings: &[Finding]) -> Report {
+fn table(loaded: &Loaded, findings: &[BrokenRule]) -> Report {
     let rows = findings.iter().map(|one| {
-        let found = &one.found;
         vec![
-            found.rule.severity().as_str().to_owned(),
-            found.rule.id().to_owned(),
+            one.rule.severity().as_str().to_owned(),
+            one.rule.id().to_owned(),
             one.line.map_or_else(String::new, |line| line.to_string()),
-            format!("{}: {}", found.place, found.statement),
+            format!("{}: {}", one.place, one.statement),
         ]
     });
     let section = Section::new("Findings", COLUMNS, rows).narrowed_to(&[0, 3]);
@@ -127,15 +90,15 @@ fn table(loaded: &Loaded, findings: &[Finding]) -> Report {
     Report { title, sections: vec![section] }
 }
 
-fn as_json(loaded: &Loaded, findings: &[Finding]) -> Json {
-    let finding = |one: &Finding| {
+fn as_json(loaded: &Loaded, findings: &[BrokenRule]) -> Json {
+    let finding = |one: &BrokenRule| {
         json!({
-            "rule": one.found.rule.id(),
-            "severity": one.found.rule.severity().as_str(),
-            "place": one.found.place,
+            "rule": one.rule.id(),
+            "severity": one.rule.severity().as_str(),
+            "place": one.place,
             "line": one.line,
             "section": one.section,
-            "statement": one.found.statement,
+            "statement": one.statement,
         })
     };
     json!({

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use super::page::{GUIDES, Page, front_matter};
-use crate::guide::{Contradiction, Guide};
-use crate::sizing::guide_check::{BY_HAND, Rule};
+use crate::guide::{BY_HAND, Contradiction, Guide, Rule};
 
 /// Findings that are no contradictions of the guide.
 const OTHERS: &str = "These findings are no contradictions of the guide:\n\n\
@@ -63,11 +62,15 @@ fn rules(text: &mut String) {
          [`glsizing guide check`]({GUIDES}checking-a-guide.md) compares the values of a guide, this one or \
          your own, with each other and with AWS. Here `corrected` means that AWS refuses the value, \
          or that no plan can have it.\n\n\
-         | rule | severity | what is true in a guide without contradictions |\n|---|---|---|\n"
+         A plan by a guide of your own has a finding for each rule that the guide breaks in a place that concerns \
+         the plan, by the id `RULE.PLACE`; the last column says which rules plans do not show.\n\n\
+         | rule | severity | what is true in a guide without contradictions | in `findings` of plans |\n\
+         |---|---|---|---|\n"
     );
     for rule in Rule::ALL {
         let (id, severity) = (rule.id(), rule.severity().as_str());
-        let _ = writeln!(text, "| `{id}` | {severity} | {} |", rule.statement());
+        let plans = rule.not_in_plans().map_or("yes".to_owned(), |reason| format!("no: {reason}"));
+        let _ = writeln!(text, "| `{id}` | {severity} | {} | {plans} |", rule.statement());
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use crate::aws::{Catalogue, QuotaCount};
-use crate::guide::{Contradiction, Fact, Guide, Input, Severity, Tier};
+use crate::guide::{BrokenRule, Contradiction, Fact, Guide, Input, Severity, Tier};
 use crate::units::{Gib, Usd, Vcpu};
 
 use crate::sizing::bill::{Bill, Estimate};
@@ -73,7 +73,8 @@ pub fn ids(guide: &Guide) -> BTreeSet<String> {
     let replaced = REPLACED.iter().map(|component| format!("replaced-{component}"));
     let groups = guide.tiers.iter().flat_map(|tier| &tier.node_group);
     let groups = groups.map(|group| format!("replaced-node_groups.{}", group.name));
-    contradictions.chain(of_plans).chain(replaced).chain(groups).collect()
+    let broken = guide.broken_rules.iter().map(BrokenRule::id);
+    contradictions.chain(of_plans).chain(replaced).chain(groups).chain(broken).collect()
 }
 
 /// What the tier as printed and the calculator's quantities would cost in a month.
@@ -209,7 +210,7 @@ fn tier_against_calculator(
     let asked = region::quantities(&request.region_share, &choice.cell, |workload| {
         formula(workload, guide, Decimal::ZERO, floors)
     });
-    let differences = differences(tier, &asked);
+    let differences = differences(tier, &asked, guide);
     if differences.is_empty() {
         return None;
     }
@@ -235,23 +236,31 @@ fn tier_against_calculator(
     })
 }
 
-fn differences(tier: &Tier, asked: &Calculation) -> Vec<String> {
+/// Of the quantities that the guide has.
+fn differences(tier: &Tier, asked: &Calculation, guide: &Guide) -> Vec<String> {
     let mut found = Vec::new();
-    let compute = printed_compute(tier);
-    compare(&mut found, "compute", compute.vcpus, asked.total().vcpus);
-    compare(&mut found, "compute memory", compute.memory, asked.total().memory);
-    if let Some(database) = &tier.database {
-        compare(&mut found, "database", Vcpu::from(database.vcpus), asked.database.vcpus);
-        compare(
-            &mut found,
-            "database memory",
-            Gib::from(database.memory_gb),
-            asked.database.memory,
-        );
-        let printed = Gib::from(database.storage_gb);
-        compare(&mut found, "database storage", printed, asked.database_storage);
+    let has = |quantity: &str| guide.demand(quantity).is_some();
+    let of_classes = |unit| guide.classes.iter().any(|one| has(&format!("{}.{unit}", one.name)));
+    let (compute, total) = (printed_compute(tier), asked.total());
+    if of_classes("vcpus") {
+        compare(&mut found, "compute", compute.vcpus, total.vcpus);
     }
-    if let Some(buckets) = &tier.object_storage {
+    if of_classes("memory_gb") {
+        compare(&mut found, "compute memory", compute.memory, total.memory);
+    }
+    let database = |quantity| tier.database.as_ref().filter(|_| has(quantity));
+    if let Some(database) = database("database.vcpus") {
+        compare(&mut found, "database", Vcpu::from(database.vcpus), asked.database.vcpus);
+    }
+    if let Some(database) = database("database.memory_gb") {
+        let memory = Gib::from(database.memory_gb);
+        compare(&mut found, "database memory", memory, asked.database.memory);
+    }
+    if let Some(database) = database("database.storage_gb") {
+        let storage = Gib::from(database.storage_gb);
+        compare(&mut found, "database storage", storage, asked.database_storage);
+    }
+    if let Some(buckets) = tier.object_storage.as_ref().filter(|_| has("object_storage.data_tb")) {
         let sum: u64 = buckets.values().sum();
         compare(&mut found, "object storage", Gib::from(sum), asked.object_storage());
     }

@@ -1,7 +1,9 @@
 //! What a plan says about itself: decisions, findings, summary and id.
 
+pub mod broken_rules;
 pub mod findings;
 pub mod identity;
+pub mod in_place;
 pub mod lifecycle;
 pub mod notes;
 pub mod otherwise;

@@ -4,10 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::found::Found;
-use super::rule::Rule;
 use crate::aws::elasticache::Topology;
 use crate::aws::{Catalogue, Violation, ebs, eks, mq, rds};
-use crate::guide::{self, Guide, Platform, Tier};
+use crate::guide::{self, Guide, Platform, Rule, Tier};
 use crate::units::grouped;
 
 /// What breaks the rules.

@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
-use crate::guide::Guide;
+use crate::guide::{Guide, Rule};
 use crate::sizing::demand::calculator::quantities;
 
 /// What breaks the rules.

@@ -1,37 +1,43 @@
 //! What a check has found so far.
 
-use super::rule::Rule;
+use crate::guide::{BrokenRule, Input, Rule};
 
-/// A contradiction that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contradiction {
-    /// The rule that it breaks.
-    pub rule: Rule,
-    /// The keys that lead to the value, elements of lists by their name: `tier.small.database.iops`.
-    pub place: String,
-    /// What is wrong, with the numbers.
-    pub statement: String,
-}
-
-/// All of them.
+/// All of it.
 #[derive(Debug, Default)]
-pub struct Found(Vec<Contradiction>);
+pub struct Found(Vec<BrokenRule>);
 
 impl Found {
-    /// Adds one. What is said of a type is said once, however many keys of a tier name it.
+    /// Adds one. What is said of a type is said once, however many keys of a component name it.
     pub fn add(&mut self, rule: Rule, place: impl Into<String>, statement: impl Into<String>) {
         let (place, statement) = (place.into(), statement.into());
-        let tier = |place: &str| place.split('.').nth(1).map(str::to_owned);
-        let is_same = |one: &Contradiction| {
-            (one.rule, &one.statement) == (rule, &statement) && tier(&one.place) == tier(&place)
+        let component =
+            |place: &str| place.split('.').take(3).map(str::to_owned).collect::<Vec<_>>();
+        let is_same = |one: &BrokenRule| {
+            (one.rule, &one.statement) == (rule, &statement)
+                && component(&one.place) == component(&place)
         };
         if !self.0.iter().any(is_same) {
-            self.0.push(Contradiction { rule, place, statement });
+            self.0.push(BrokenRule {
+                rule,
+                place,
+                statement,
+                amounts: None,
+                line: None,
+                section: None,
+            });
+        }
+    }
+
+    /// Adds one that is about amounts of an input, both inclusive.
+    pub fn among(&mut self, amounts: (Input, u64, u64), rule: Rule, place: String, text: String) {
+        self.add(rule, place, text);
+        if let Some(last) = self.0.last_mut() {
+            last.amounts = Some(amounts);
         }
     }
 
     /// In the order of the rules, and of each rule in the order of the guide.
-    pub fn sorted(mut self) -> Vec<Contradiction> {
+    pub fn sorted(mut self) -> Vec<BrokenRule> {
         self.0.sort_by_key(|one| one.rule);
         self.0
     }

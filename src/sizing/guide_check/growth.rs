@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
-use crate::guide::{Guide, Quarter, TierName};
+use crate::guide::{Guide, Quarter, Rule, TierName};
 use crate::sizing::request::Workload;
 use crate::sizing::tier;
 use crate::units::{Usd, grouped};

@@ -1,12 +1,14 @@
 //! Where a guide contradicts itself or AWS, found from its data: every printed value held against the others
 //! and against what AWS sells, accepts and charges.
 //!
-//! `rule` is the table of rules; every other file finds what breaks a group of them.
+//! `guide::Rule` is the table of rules; every file finds what breaks a group of them. `in_plans` is what plans show
+//! of it.
 
 mod arguments;
 mod examples;
 mod found;
 mod growth;
+mod in_plans;
 mod network;
 mod packing;
 mod plans;
@@ -14,7 +16,6 @@ mod printed;
 mod promises;
 mod quantities;
 mod rates;
-mod rule;
 mod services;
 mod stated;
 mod tiers;
@@ -22,33 +23,33 @@ mod types;
 
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::Guide;
+use crate::guide::{BrokenRule, Guide};
 use found::Found;
 
-pub use found::Contradiction;
-pub use rule::{BY_HAND, Rule};
+pub use in_plans::read;
 
 /// Everything that breaks a rule, in the order of the rules and then of the guide.
-pub fn contradictions(
-    guide: &Guide,
-    catalogue: &Catalogue,
-    prices: &PriceBook,
-) -> Vec<Contradiction> {
+pub fn contradictions(guide: &Guide, catalogue: &Catalogue, prices: &PriceBook) -> Vec<BrokenRule> {
     let mut found = Found::default();
-    tiers::find(guide, &mut found);
-    services::find(guide, &mut found);
-    types::find(guide, catalogue, &mut found);
-    arguments::find(guide, catalogue, &mut found);
-    network::find(guide, catalogue, &mut found);
-    rates::find(guide, catalogue, &mut found);
-    quantities::find(guide, &mut found);
-    examples::find(guide, &mut found);
-    promises::find(guide, &mut found);
-    packing::find(guide, catalogue, &mut found);
-    growth::find(guide, &mut found);
-    stated::find(guide, catalogue, &mut found);
+    values(guide, catalogue, &mut found);
     plans::find(guide, catalogue, prices, &mut found);
     found.sorted()
+}
+
+/// What breaks the rules that need no plan.
+fn values(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {
+    tiers::find(guide, found);
+    services::find(guide, found);
+    types::find(guide, catalogue, found);
+    arguments::find(guide, catalogue, found);
+    network::find(guide, catalogue, found);
+    rates::find(guide, catalogue, found);
+    quantities::find(guide, found);
+    examples::find(guide, found);
+    promises::find(guide, found);
+    packing::find(guide, catalogue, found);
+    growth::find(guide, found);
+    stated::find(guide, catalogue, found);
 }
 
 #[cfg(test)]

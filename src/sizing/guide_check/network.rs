@@ -1,9 +1,8 @@
 //! NAT gateways, zones, regions, and the quorum of the vector database.
 
 use super::found::Found;
-use super::rule::Rule;
 use crate::aws::{Catalogue, QuotaCount};
-use crate::guide::{Guide, Tier};
+use crate::guide::{Guide, Rule, Tier};
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, catalogue: &Catalogue, found: &mut Found) {

@@ -5,9 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
 use crate::aws::{Allocatable, Catalogue};
-use crate::guide::{Guide, NodeGroup, Service, Tier};
+use crate::guide::{Guide, NodeGroup, Rule, Service, Tier};
 use crate::sizing::capacity::packing::NodeCapacity;
 use crate::sizing::capacity::{Pods, SystemLoad, nodes_for};
 use crate::sizing::request::GivenNodeReserve;

@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::found::Found;
-use super::rule::Rule;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
-use crate::guide::{Guide, Input, Platform, Tier, Workload};
+use crate::guide::{Guide, Input, Platform, Rule, Tier, Workload};
 use crate::sizing::engine;
 use crate::sizing::operation::availability;
 use crate::sizing::plan::Figures;

@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
-use crate::guide::{Comparison, Component, Guide, ServiceLevels, Tier, Trigger, Watches};
+use crate::guide::{Comparison, Component, Guide, Rule, ServiceLevels, Tier, Trigger, Watches};
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, found: &mut Found) {

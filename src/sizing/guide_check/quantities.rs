@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use super::found::Found;
 use super::printed::number;
 use super::rates::top;
-use super::rule::Rule;
-use crate::guide::{Demand, Guide, Tier};
+use crate::guide::{Demand, Guide, Rule, Tier};
 use crate::sizing::demand::calculator::{quantities, sizes_component};
 
 /// What breaks the rules.
@@ -32,7 +31,7 @@ fn inputs(guide: &Guide, found: &mut Found) {
         };
         if !guide.demand.iter().any(counts) {
             let text = format!("no quantity is per {input}; this input only chooses the tier");
-            found.add(Rule::UnusedInput, "demand", text);
+            found.add(Rule::UnusedInput, format!("input.{input}"), text);
         }
     }
 }

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::{Quantity, number, quantities, times};
-use super::rule::Rule;
 use crate::aws::Catalogue;
-use crate::guide::{Class, Guide, Tier};
+use crate::guide::{Class, Guide, Rule, Tier};
 use crate::sizing::demand::Calculation;
 use crate::sizing::demand::calculator::formula;
 use crate::sizing::request::Workload;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
-use crate::guide::{Guide, Service, Tier};
+use crate::guide::{Guide, Rule, Service, Tier};
 
 /// What breaks the rules.
 pub fn find(guide: &Guide, found: &mut Found) {

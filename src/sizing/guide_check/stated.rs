@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
 use crate::aws::{Catalogue, mq};
-use crate::guide::{Guide, Stated, Tier};
+use crate::guide::{Guide, Rule, Stated, Tier};
 
 /// Hours of a year of 365 days.
 const HOURS_PER_YEAR: u32 = 8_760;

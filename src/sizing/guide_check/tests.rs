@@ -4,13 +4,15 @@ use rust_decimal::dec;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::guide::{Autoscaling, Demand, Example, Input, Quarter, Range, Service, Tier};
+use crate::guide::{
+    Autoscaling, BY_HAND, Demand, Example, Input, Quarter, Range, Rule, Service, Tier,
+};
 
 fn embedded() -> Guide {
     Guide::embedded().clone()
 }
 
-fn found_in(guide: &Guide) -> Vec<Contradiction> {
+fn found_in(guide: &Guide) -> Vec<BrokenRule> {
     contradictions(guide, Catalogue::embedded(), PriceBook::embedded())
 }
 
@@ -175,7 +177,7 @@ fn every_rule_finds_a_planted_mistake_and_no_other_rule_complains() {
         let new: Vec<_> = after.iter().filter(|one| !before.contains(one)).collect();
         assert!(new.iter().any(|one| one.rule == *rule), "{} is not found", rule.id());
         // Where a number changes in what was found before, it is nothing new.
-        let is_new = |one: &&&Contradiction| {
+        let is_new = |one: &&&BrokenRule| {
             !before.iter().any(|old| (old.rule, &old.place) == (one.rule, &one.place))
         };
         let others: Vec<_> = new

@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::found::Found;
 use super::printed::number;
-use super::rule::Rule;
-use crate::guide::{Autoscaling, Guide, ServiceLevels, Tier};
+use crate::guide::{Autoscaling, Guide, Rule, ServiceLevels, Tier};
 use crate::sizing::explanation::printed_compute;
 use crate::text::listed;
 use crate::units::grouped;
@@ -58,12 +57,12 @@ fn ranges(below: &Tier, tier: &Tier, found: &mut Found) {
                     grouped(lower)
                 ),
             };
-            found.add(Rule::RangesOverlap, place, text);
+            found.among((input, from, lower), Rule::RangesOverlap, place, text);
         } else if from > lower + 1 {
             let (first, last) = (grouped(lower + 1), grouped(from - 1));
             let text =
                 format!("{input} from {first} to {last} are neither in {other} nor in {name}");
-            found.add(Rule::RangesGap, place, text);
+            found.among((input, lower + 1, from - 1), Rule::RangesGap, place, text);
         }
     }
 }
@@ -75,7 +74,8 @@ fn beyond_the_last(guide: &Guide, found: &mut Found) {
         let (first, end) = (grouped(top + 1), grouped(from - 1));
         let text =
             format!("{input} from {first} to {end} are neither in {} nor beyond it", last.name);
-        found.add(Rule::RangesGap, format!("beyond.from.{input}"), text);
+        let amounts = (*input, top + 1, from - 1);
+        found.among(amounts, Rule::RangesGap, format!("beyond.from.{input}"), text);
     }
 }
 

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::found::Found;
-use super::rule::Rule;
 use crate::aws::{Architecture, Catalogue};
-use crate::guide::{Guide, Tier};
+use crate::guide::{Guide, Rule, Tier};
 use crate::units::Gib;
 
 /// A printed type, where it stands, and what is printed beside it.

@@ -1,7 +1,11 @@
 //! The rules of the check of a guide: the one table that says what each holds, how much it matters, and
-//! which of the embedded guide's known contradictions it finds.
+//! which of the embedded guide's known contradictions it finds; which of them plans show, and what broke one.
+//!
+//! The check itself is `sizing::guide_check`, since it asks what AWS sells and accepts.
 
-use crate::guide::Severity;
+use super::contradiction::Severity;
+use super::input::Input;
+use super::names::TierName;
 
 macro_rules! rules {
     ($($rule:ident = $id:literal, $severity:ident, [$($known:literal),*], $statement:literal;)+) => {
@@ -160,3 +164,71 @@ pub const BY_HAND: &[(&str, &str)] = &[
 
 const PROSE: &str = "the words that contradict are none of the guide's data";
 const METRIC: &str = "no figure is wrong: AWS has no metric of what the trigger watches";
+
+/// Rules that plans by a guide do not show where it breaks them, each with the reason: what they find is the
+/// same for every plan, concerns no value of one, or is a finding of plans already. `glsizing guide check` shows
+/// them.
+pub const NOT_IN_PLANS: &[(Rule, &str)] = &[
+    (Rule::TopsNotAscending, TIERS),
+    (Rule::BelowLowerTier, TIERS),
+    (Rule::CapacityPerUnit, TIERS),
+    (Rule::PromiseFalls, TIERS),
+    (Rule::ServiceSizes, TIERS),
+    (Rule::ServiceMissing, TIERS),
+    (Rule::TypeArchitecture, "`replaced-COMPONENT` says it of the plan"),
+    (Rule::UnknownRegion, "a plan is for the region of its configuration"),
+    (Rule::RatesAboveTier, BOTH),
+    (Rule::FloorsAboveTier, BOTH),
+    (Rule::UnusedInput, UNUSED),
+    (Rule::UnusedQuantity, UNUSED),
+    (Rule::ExampleDiffers, EXAMPLES),
+    (Rule::ServerFull, "`server-memory` says it of the plan"),
+    (Rule::GrowthTier, EXAMPLES),
+    (Rule::GrowthCost, EXAMPLES),
+    (Rule::GrowthStep, EXAMPLES),
+    (Rule::StatedCompute, "no plan has the total"),
+    (Rule::NoPlan, "there is a plan"),
+    (Rule::MonthlyCost, "`published-cost` says it of the plan"),
+];
+
+const TIERS: &str = "it compares tiers, and a plan has one";
+const BOTH: &str = "`tier-vs-calculator` says it for the workload of the plan";
+const UNUSED: &str = "no plan uses it";
+const EXAMPLES: &str = "plans do not use examples";
+
+impl Rule {
+    /// Why plans do not show where a guide breaks it; none where those that it concerns do.
+    pub fn not_in_plans(self) -> Option<&'static str> {
+        NOT_IN_PLANS.iter().find(|(rule, _)| *rule == self).map(|(_, reason)| *reason)
+    }
+}
+
+/// A rule that a guide breaks, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenRule {
+    /// The rule.
+    pub rule: Rule,
+    /// The keys that lead to the value, elements of lists by their name: `tier.small.database.iops`.
+    pub place: String,
+    /// What is wrong, with the numbers.
+    pub statement: String,
+    /// The amounts of an input, both inclusive, that it is about; none where it is about the place.
+    pub amounts: Option<(Input, u64, u64)>,
+    /// The line of the guide's text; none where the text does not have the value, as with an overlay.
+    pub line: Option<usize>,
+    /// What a comment `# section: ...` says of the table that the line is in.
+    pub section: Option<String>,
+}
+
+impl BrokenRule {
+    /// The id of its finding: the rule and the place.
+    pub fn id(&self) -> String {
+        format!("{}.{}", self.rule.id(), self.place)
+    }
+
+    /// Whether its place is in a tier.
+    pub fn is_in(&self, tier: TierName) -> bool {
+        let mut keys = self.place.split('.');
+        keys.next() == Some("tier") && keys.next() == Some(tier.as_str())
+    }
+}

@@ -25,6 +25,8 @@ const MAX_TEXT: usize = 4_000;
 pub(super) struct Document<'t> {
     text: &'t str,
     root: Spanned<DeTable<'t>>,
+    /// The first entry of an overlay that is new, and called nearly as one that it extends.
+    pub(super) misspelt: Option<String>,
 }
 
 impl<'t> Document<'t> {
@@ -38,7 +40,7 @@ impl<'t> Document<'t> {
         let mut faults = Vec::new();
         prepare_table(root.get_mut(), "", text, &mut faults);
         match faults.is_empty() {
-            true => Ok(Document { text, root }),
+            true => Ok(Document { text, root, misspelt: None }),
             false => Err(GuideError { faults }),
         }
     }
@@ -54,8 +56,9 @@ impl<'t> Document<'t> {
     pub(super) fn overlaid(self, other: Document<'t>) -> Document<'t> {
         let mut root = self.root.into_inner();
         let span = other.root.span();
-        merge_table(&mut root, other.root.into_inner());
-        Document { text: other.text, root: Spanned::new(span, root) }
+        let mut misspelt = None;
+        merge_table(&mut root, other.root.into_inner(), "", &mut misspelt);
+        Document { text: other.text, root: Spanned::new(span, root), misspelt }
     }
 
     /// The document as `T`.
@@ -157,10 +160,20 @@ fn decimal(text: &str) -> Option<Decimal> {
     exact.or_else(|| Decimal::from_scientific(text).ok()).map(|exact| exact.normalize())
 }
 
-fn merge_table<'t>(base: &mut DeTable<'t>, over: DeTable<'t>) {
+fn merge_table<'t>(
+    base: &mut DeTable<'t>,
+    over: DeTable<'t>,
+    at: &str,
+    misspelt: &mut Option<String>,
+) {
     for (key, value) in over {
+        let at = if at.is_empty() {
+            key.get_ref().to_string()
+        } else {
+            format!("{at}.{}", key.get_ref())
+        };
         match base.get_mut(key.get_ref().as_ref()) {
-            Some(old) => merge(old, value),
+            Some(old) => merge(old, value, &at, misspelt),
             None => {
                 base.insert(key, value);
             }
@@ -168,12 +181,17 @@ fn merge_table<'t>(base: &mut DeTable<'t>, over: DeTable<'t>) {
     }
 }
 
-fn merge<'t>(old: &mut Spanned<DeValue<'t>>, new: Spanned<DeValue<'t>>) {
+fn merge<'t>(
+    old: &mut Spanned<DeValue<'t>>,
+    new: Spanned<DeValue<'t>>,
+    at: &str,
+    misspelt: &mut Option<String>,
+) {
     let span = new.span();
     match (old.get_mut(), new.into_inner()) {
-        (DeValue::Table(old), DeValue::Table(new)) => merge_table(old, new),
+        (DeValue::Table(old), DeValue::Table(new)) => merge_table(old, new, at, misspelt),
         (DeValue::Array(old), DeValue::Array(new)) if are_named(old) && are_named(&new) => {
-            new.into_iter().for_each(|one| merge_named(old, one));
+            new.into_iter().for_each(|one| merge_named(old, one, at, misspelt));
         }
         (_, new) => *old = Spanned::new(span, new),
     }
@@ -184,11 +202,23 @@ fn are_named(list: &DeArray) -> bool {
 }
 
 /// Into the table of the same name, or at the end of the list.
-fn merge_named<'t>(list: &mut DeArray<'t>, one: Spanned<DeValue<'t>>) {
-    let name = name_of(one.get_ref());
-    match list.iter_mut().find(|old| name_of(old.get_ref()) == name) {
-        Some(old) => merge(old, one),
-        None => list.push(one),
+fn merge_named<'t>(
+    list: &mut DeArray<'t>,
+    one: Spanned<DeValue<'t>>,
+    at: &str,
+    misspelt: &mut Option<String>,
+) {
+    let name = name_of(one.get_ref()).unwrap_or_default().to_owned();
+    let at = format!("{at}.{name}");
+    match list.iter_mut().find(|old| name_of(old.get_ref()) == Some(&name)) {
+        Some(old) => merge(old, one, &at, misspelt),
+        None => {
+            let meant = did_you_mean(&name, list.iter().filter_map(|old| name_of(old.get_ref())));
+            if !meant.is_empty() {
+                misspelt.get_or_insert_with(|| format!("`{at}` is new{meant}"));
+            }
+            list.push(one);
+        }
     }
 }
 

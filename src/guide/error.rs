@@ -29,6 +29,15 @@ impl GuideError {
         let fault = GuideFault { at, path: String::new(), reason: reason.into() };
         GuideError { faults: vec![fault] }
     }
+
+    /// Whatever is missing of an entry whose name is probably misspelt, with that.
+    pub(super) fn with(mut self, misspelt: Option<String>) -> GuideError {
+        let missing = self.faults.iter_mut().find(|one| one.reason.starts_with("missing field"));
+        if let Some((fault, misspelt)) = missing.zip(misspelt) {
+            fault.reason += &format!("; {misspelt}");
+        }
+        self
+    }
 }
 
 impl fmt::Display for GuideFault {

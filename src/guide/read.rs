@@ -41,7 +41,9 @@ impl Guide {
     /// Reads a guide, or an overlay that extends the embedded one.
     pub fn parse(text: &str) -> Result<Guide, GuideError> {
         let text = without_mark(text);
-        let (guide, mut faults) = unchecked(whole(text)?)?;
+        let mut document = whole(text)?;
+        let misspelt = document.misspelt.take();
+        let (guide, mut faults) = unchecked(document).map_err(|error| error.with(misspelt))?;
         faults.extend(check(&guide));
         match faults.is_empty() {
             true => Ok(guide),

@@ -161,7 +161,9 @@ impl<R: 'static> Inputs<R> {
                 let mut element = U::default();
                 inputs.decode_object(&mut element, &given)?;
                 check(&element).map_err(|must| given.must(must))?;
-                part(request).insert(key.to_owned(), element);
+                if part(request).insert(key.to_owned(), element).is_some() {
+                    return Err(given.must("must be left out: an input of its own gives it"));
+                }
             }
             Ok(())
         })

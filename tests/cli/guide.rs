@@ -207,6 +207,9 @@ fn guides_with_inputs_of_their_own_are_compared_by_these() {
     let answer = json(&succeed(&words));
     let [ours, all] = &answer["workloads"].as_array().unwrap()[..] else { panic!("{answer}") };
     assert_eq!((&ours["before"]["tier"], &ours["changes"]), (&"up_to_1k".into(), &false.into()));
+    let load =
+        serde_json::json!({"users": 800, "running_workspaces": 500, "concurrent_builds": 40});
+    assert_eq!(ours["load"], load);
     assert_eq!(all["after"]["error"], "users = 9000 must be from 1 to 5000");
     assert_eq!(all["before"]["tier"], "up_to_10k");
     // Without a list: the limits of the tiers, or the worked examples.

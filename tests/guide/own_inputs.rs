@@ -217,6 +217,34 @@ fn a_function_takes_a_guide_within_an_object_of_a_core() {
 }
 
 #[test]
+fn a_class_is_measured_once() {
+    let vcpus = || Value::object([("vcpus_p95", Value::from(3))]);
+    let measured = |parts: Vec<(&str, Value)>| {
+        let parts = [vec![("load", load(&LOAD))], parts].concat();
+        let database = Value::object([("instance_class", Value::from("db.r6g.4xlarge"))]);
+        let current = Value::object([("database", database)]);
+        let parts = [("measured", Value::object(parts)), ("current", current)];
+        let guide = [("guide", own().into()), ("load", load(&LOAD))];
+        answered("assess", [&parts[..], &guide[..]].concat())
+    };
+    let classes = |name: &str| ("classes", Value::object([(name, vcpus())]));
+    let of = |parts| {
+        let assessment = measured(parts).unwrap();
+        number(&assessment, &["measurements", "web.vcpus", "measured"])
+    };
+    assert_eq!([of(vec![classes("web")]), of(vec![("web", vcpus())])], ["3", "3"]);
+    let refused = |parts| measured(parts).unwrap_err();
+    assert_eq!(
+        refused(vec![("web", vcpus()), classes("web")]),
+        "inputs.measured.classes[\"web\"] must be left out: an input of its own gives it"
+    );
+    assert_eq!(
+        refused(vec![classes("wbe")]),
+        "measured has the class \"wbe\", which the guide sso 1 has no rate for (did you mean web?). It has rates for web"
+    );
+}
+
+#[test]
 fn a_workload_that_the_function_demand_does_not_take() {
     let refused = |parts| answered("demand", parts).unwrap_err();
     assert_eq!(

@@ -51,6 +51,7 @@ struct Change {
 /// A workload sized with both guides; none is the reason why there is no plan.
 struct Effect {
     workload: String,
+    load: BTreeMap<String, u64>,
     before: Result<Size, String>,
     after: Result<Size, String>,
 }
@@ -65,6 +66,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
         before: workload.size(&old.guide, &region.name, &book),
         after: workload.size(&new.guide, &region.name, &book),
         workload: workload.name,
+        load: workload.amounts,
     };
     let workloads = workloads::read(arguments.workloads.as_deref(), [&old.guide, &new.guide])?;
     let effects: Vec<Effect> = workloads.into_iter().map(size).collect();
@@ -220,6 +222,7 @@ fn as_json(old: &Loaded, new: &Loaded, changes: &[Change], effects: &[Effect]) -
     let effect = |one: &Effect| {
         json!({
             "workload": one.workload,
+            "load": one.load,
             "changes": one.before != one.after,
             "before": size(&one.before),
             "after": size(&one.after),

@@ -20,7 +20,7 @@ pub struct Named {
     /// What the table calls it.
     pub name: String,
     /// Amounts by the names of the inputs of both guides.
-    amounts: BTreeMap<String, u64>,
+    pub amounts: BTreeMap<String, u64>,
 }
 
 /// The workloads of a file, or those of this command.

@@ -45,7 +45,7 @@ pub fn fields() -> Fields<Assessment> {
         )
         .text(
             "bottleneck",
-            "What is too small first when all three inputs grow: a component, `tier` if the next tier needs \
+            "What is too small first when all inputs grow: a component, `tier` if the next tier needs \
              other infrastructure, or `cell_count` if another cell is needed. Null if nothing is.",
             |one| one.bottleneck.clone(),
         )

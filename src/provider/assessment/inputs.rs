@@ -59,7 +59,7 @@ fn components() -> Inputs<Measured> {
         .object("worker", "All worker services together.", compute(), |one| class(one, "worker"))
         .map(
             "classes",
-            "All services of a class together, by the name of the class: for a guide of your own, and instead of \
+            "All services of a class together, by the name of the class: for a guide of your own, and in place of \
              `web` and `worker`.",
             compute(),
             |_| Ok(()),

@@ -121,6 +121,14 @@ fn a_misspelt_key_of_an_overlay_is_told_what_was_meant() {
          web.vcpus?)",
     );
     refused(
+        "extends = \"greenlang 1.0.0\"\nname = \"a\"\n[[tier]]\nname = \"mediun\"\nplatforms = [\"eks\"]\n",
+        "line 3, column 1: missing field `availability_zones`; `tier.mediun` is new (did you mean medium?)",
+    );
+    refused(
+        "extends = \"greenlang 1.0.0\"\n[[tier]]\nname = \"medium\"\n[[tier.service]]\nname = \"cbm\"\ncount = 3\n",
+        "line 4, column 1: missing field `class`; `tier.medium.service.cbm` is new (did you mean cbam?)",
+    );
+    refused(
         &overlay("quantity = \"web.vcpus\"\nper = \"user\""),
         "line 7, column 1: `demand.web.vcpus.per` names \"user\", which is none of the inputs [\"organizations\", \
          \"users\", \"transactions_per_day\"] (did you mean users?)",

@@ -18,7 +18,7 @@ const SUBCATEGORIES: [&str; 5] =
 
 #[test]
 fn every_guide_has_the_front_matter_that_registries_read() {
-    for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("guides")) {
+    for page in pages().iter().filter(|page| page.path.parent().unwrap().ends_with("docs/guides")) {
         let title = page.text.lines().find_map(|line| line.strip_prefix("# ")).unwrap();
         let fits = SUBCATEGORIES.iter().any(|subcategory| {
             page.text.starts_with(&format!(

@@ -59,7 +59,8 @@ fn place(text: &str, root: &DeTable, path: &str) -> Option<(usize, usize)> {
     let mut rest = path;
     while !rest.is_empty() {
         let next = match array.take() {
-            Some(list) => list.iter().enumerate().find_map(|(index, one)| {
+            // Of two of one name, the second is the mistake.
+            Some(list) => list.iter().enumerate().rev().find_map(|(index, one)| {
                 // A name may have dots itself.
                 let index = index.to_string();
                 let after = below(rest, name_of(one.get_ref()).unwrap_or(&index))?;

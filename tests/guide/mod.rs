@@ -1,5 +1,6 @@
 //! The guide's data against the guide's own sums and words; guides of other people.
 
+mod clean;
 mod demand;
 mod in_plans;
 mod in_use;
@@ -8,6 +9,7 @@ mod mistakes;
 mod names;
 mod overlay;
 mod own_inputs;
+mod planted;
 mod public;
 mod random;
 mod tiers;

@@ -56,11 +56,14 @@ fn found_by(id: &str) -> String {
 
 /// The table of what the check holds a guide to.
 fn rules(text: &mut String) {
+    let (all, by_hand) = (Guide::embedded().contradictions.len(), BY_HAND.len());
+    let found = all - by_hand;
     let _ = write!(
         text,
         "\n## Rules of `glsizing guide check`\n\n\
          [`glsizing guide check`]({GUIDES}checking-a-guide.md) compares the values of a guide, this one or \
-         your own, with each other and with AWS. Here `corrected` means that AWS refuses the value, \
+         your own, with each other and with AWS. Of the {all} contradictions above, {found} are found from the data alone. A reader found the other \
+         {by_hand}, and each says why no computation does. Here `corrected` means that AWS refuses the value, \
          or that no plan can have it.\n\n\
          A plan by a guide of your own has a finding for each rule that the guide breaks in a place that concerns \
          the plan, by the id `RULE.PLACE`; the last column says which rules plans do not show.\n\n\

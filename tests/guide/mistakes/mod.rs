@@ -1,6 +1,7 @@
 //! Guides with one mistake each, named by it, and what is said of them.
 
 mod names;
+mod values;
 
 use glsizing::guide::Guide;
 
@@ -278,7 +279,9 @@ const MISTAKES: &[Mistake] = &[
 
 #[test]
 fn every_mistake_is_named_with_its_key() {
-    for (mistake, old, new, key, reason) in MISTAKES.iter().chain(names::MISTAKES) {
+    for (mistake, old, new, key, reason) in
+        MISTAKES.iter().chain(names::MISTAKES).chain(values::MISTAKES)
+    {
         assert!(Guide::EMBEDDED.contains(old), "{mistake}: the guide has no {old}");
         let text = Guide::EMBEDDED.replacen(old, new, 1);
         let error = Guide::parse(&text).expect_err(mistake);

@@ -9,7 +9,7 @@ use super::platform::Platform;
 use super::{NAME, VERSION, hash};
 
 /// Text that goes along, named as in the repository.
-const TEXTS: [(&str, &[u8]); 2] = [
+pub const TEXTS: [(&str, &[u8]); 2] = [
     ("LICENSE", include_bytes!("../../LICENSE")),
     ("README.md", include_bytes!("../../README.md")),
 ];

@@ -91,8 +91,10 @@ pub fn page() -> Page {
     text += "# The command line\n\n\
              `glsizing` makes the plans of the data source `glsizing_plan` without OpenTofu or \
              Terraform: the same inputs, the same engine, the same prices. In a clone, `cargo run \
-             --features cli --bin glsizing --` takes the place of `glsizing`; `cargo install --path . --features \
-             cli --bin glsizing` installs it.\n\n";
+             --features cli --bin glsizing --` takes the place of `glsizing`. A release has \
+             `glsizing_VERSION_linux_amd64.tar.gz`, and the same for other systems, to unpack into `/usr/local` or \
+             `~/.local`: it has the man pages and completions too. Until there is a release, `cargo install \
+             --path . --features cli --bin glsizing` installs the program alone.\n\n";
     for (question, command) in ANSWERS {
         let mark = if question.ends_with('?') { "" } else { ":" };
         let _ = write!(text, "{question}{mark}\n\n```sh\n{command}\n```\n\n");

@@ -83,6 +83,73 @@ fn a_package_has_the_program_and_two_texts() {
     }
 }
 
+/// What `glsizing` is packed with, as `make dist` makes it.
+#[cfg(unix)]
+fn share() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/dist/share");
+    let mut command = Command::new(script);
+    command.arg(folder.path().join("share")).arg(env!("CARGO_BIN_EXE_glsizing"));
+    assert!(command.status().unwrap().success());
+    folder
+}
+
+#[test]
+#[cfg(unix)]
+fn the_command_is_packed_with_what_a_package_installs() {
+    let folder = share();
+    let share = folder.path().join("share");
+    let provider = format!("x86_64-unknown-linux-musl={LICENSE}");
+    let windows = format!("x86_64-pc-windows-gnu={README}");
+    let packed = || {
+        let dist = Dist::empty();
+        dist.pack(&[&provider, "--", share.to_str().unwrap(), &windows, &provider]).succeeds();
+        files(dist.root())
+    };
+    let files = packed();
+    let name = |rest: &str| format!("glsizing_{VERSION}_{rest}");
+    let expected = ["SHA256SUMS", "linux_amd64.tar.gz", "windows_amd64.tar.gz"].map(name);
+    let found: Vec<&String> = files.keys().filter(|name| name.starts_with("glsizing_")).collect();
+    assert_eq!(found, expected.iter().collect::<Vec<_>>());
+    let sums = expected[1..].iter().map(|name| format!("{}  {name}\n", hex(&files[name])));
+    assert_eq!(files[&expected[0]], sums.collect::<String>().into_bytes());
+    let of_registries = String::from_utf8(files[&asset("SHA256SUMS")].clone()).unwrap();
+    assert!(!of_registries.contains("tar.gz"), "registries read these sums: {of_registries}");
+    assert_eq!(files, packed(), "the same bytes");
+
+    let unpacked = unpacked(&files[&expected[1]]);
+    assert_eq!(unpacked["bin/glsizing"], (0o755, fs::read(LICENSE).unwrap()));
+    assert!(self::unpacked(&files[&expected[2]]).contains_key("bin/glsizing.exe"));
+    for (path, beginning) in [
+        ("share/bash-completion/completions/glsizing", "_glsizing()"),
+        ("share/zsh/site-functions/_glsizing", "#compdef glsizing"),
+        ("share/fish/vendor_completions.d/glsizing.fish", "# Print an optspec"),
+        ("share/powershell/glsizing.ps1", "\nusing namespace"),
+        ("share/man/man1/glsizing.1", ".ie \\n(.g"),
+        ("share/man/man1/glsizing-preview.1", ".ie \\n(.g"),
+        ("share/doc/glsizing/LICENSE", "\n    "),
+    ] {
+        let (mode, text) = &unpacked[path];
+        let text = String::from_utf8_lossy(text);
+        assert!(*mode == 0o644 && text.starts_with(beginning), "{path}: {text:.80}");
+    }
+}
+
+/// Mode and content of each file of a `.tar.gz`.
+#[cfg(unix)]
+fn unpacked(bytes: &[u8]) -> BTreeMap<String, (u32, Vec<u8>)> {
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(bytes));
+    let read = |entry: std::io::Result<tar::Entry<'_, _>>| {
+        let mut entry = entry.unwrap();
+        assert_eq!((entry.header().mtime().unwrap(), entry.header().uid().unwrap()), (0, 0));
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        let path = entry.path().unwrap().to_str().unwrap().to_owned();
+        (path, (entry.header().mode().unwrap(), content))
+    };
+    archive.entries().unwrap().map(read).collect()
+}
+
 #[test]
 fn a_mirror_names_every_package_for_both_hosts() {
     let dist = release();
@@ -117,7 +184,11 @@ fn the_manifest_names_the_protocol_that_the_plugin_speaks() {
 #[test]
 fn what_cannot_be_a_release_is_refused() {
     let missing = format!("{LICENSE}.missing");
+    let [linux, no_share] =
+        [LICENSE, "/nowhere"].map(|file| format!("x86_64-unknown-linux-musl={file}"));
     let cases = [
+        (vec![linux.clone(), "--".to_owned()], "usage: dist OUTPUT TARGET=BINARY..."),
+        (vec![linux, "--".to_owned(), "/nowhere".to_owned(), no_share], "/nowhere: No such file"),
         (vec![], "usage: dist OUTPUT TARGET=BINARY..."),
         (vec!["x86_64-unknown-linux-musl".to_owned()], "usage: dist OUTPUT TARGET=BINARY..."),
         (vec![format!("riscv64gc-unknown-linux-gnu={LICENSE}")], "is no platform that both"),

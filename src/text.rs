@@ -44,15 +44,29 @@ pub fn quoted(text: &str) -> String {
     format!("{:?}", beginning(text))
 }
 
-/// The known word that a word was probably meant to be, in brackets for a message: one that is close,
-/// or the only one that has it as a part between underscores or dots. Empty if there is none.
+/// The known word that a word was probably meant to be, in brackets for a message: one that differs by a
+/// prefix such as `db.`, one that is close, or the only one that has it as a part between underscores or
+/// dots. Empty if there is none.
 pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    meant(word, known).map_or(String::new(), |known| format!(" (did you mean {known}?)"))
+}
+
+/// The same word without the question.
+pub fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > MOST_SHOWN {
-        return String::new();
+        return None;
     }
     let known: Vec<&str> = known.into_iter().collect();
-    let meant = near(word, &known).or_else(|| only_one_with(word, &known));
-    meant.map_or(String::new(), |known| format!(" (did you mean {known}?)"))
+    let by_prefix = || known.iter().copied().find(|known| differ_by_prefix(word, known));
+    by_prefix().or_else(|| near(word, &known)).or_else(|| only_one_with(word, &known))
+}
+
+/// `m5.large` and `db.m5.large`.
+fn differ_by_prefix(one: &str, other: &str) -> bool {
+    let has = |whole: &str, end: &str| {
+        end.contains('.') && whole.strip_suffix(end).is_some_and(|start| start.ends_with('.'))
+    };
+    has(one, other) || has(other, one)
 }
 
 fn near<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
@@ -64,10 +78,12 @@ fn near<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     near.map(|(_, known)| known)
 }
 
+/// The only one, or the one with which all others end: `instance_class` of `replica_instance_class`.
 fn only_one_with<'k>(part: &str, known: &[&'k str]) -> Option<&'k str> {
-    let has_part = |known: &&&str| known.split(['_', '.']).any(|one| one == part);
-    let mut with = known.iter().filter(has_part);
-    with.next().filter(|_| with.next().is_none()).copied()
+    let has_part = |known: &&&str| known.split(['_', '.', '-']).any(|one| one == part);
+    let with: Vec<&str> = known.iter().filter(has_part).copied().collect();
+    let shortest = with.iter().min_by_key(|one| one.len())?;
+    with.iter().all(|one| one.ends_with(shortest)).then_some(*shortest)
 }
 
 /// Items as a sentence has them: `a, b and c`, where `last` is `and`.
@@ -145,6 +161,14 @@ mod tests {
         let known = ["instance_class", "engine_version", "instance_type"];
         assert_eq!(did_you_mean("class", known), " (did you mean instance_class?)");
         assert_eq!(did_you_mean("instance", known), "");
+        let known = ["replica_instance_class", "instance_class", "nat-zones"];
+        assert_eq!(did_you_mean("class", known), " (did you mean instance_class?)");
+        assert_eq!(did_you_mean("nat", known), " (did you mean nat-zones?)");
+        assert_eq!(
+            did_you_mean("m5.large", ["db.m4.large", "db.m5.large"]),
+            " (did you mean db.m5.large?)"
+        );
+        assert_eq!(did_you_mean("db.m5.large", ["m5.large"]), " (did you mean m5.large?)");
         assert_eq!(did_you_mean("tier", known), "");
         assert_eq!(did_you_mean(&"x".repeat(1 << 20), known), "");
     }

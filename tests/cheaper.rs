@@ -104,7 +104,7 @@ fn a_version_of_the_other_engine_and_an_unknown_engine_are_refused() {
     assert_eq!(path, ["current", "cache", "engine"]);
     assert_eq!(
         said,
-        "current.cache.engine: \"memcached\" is neither redis nor valkey. Give the engine that runs, or leave \
+        "current.cache.engine: \"memcached\" is neither redis nor valkey. Give what runs, or leave \
          it out."
     );
 }

@@ -74,7 +74,8 @@ fn a_family_that_does_not_exist_or_fit_is_named() {
     assert_eq!(error.path(), ["instance_families", "servers"]);
     assert_eq!(
         error.to_string(),
-        "instance_families.servers: \"m99\" is not a family of instance types that this provider has data for."
+        "instance_families.servers: \"m99\" is not a family of instance types that this provider has data for; \
+         `glsizing types --component servers` lists them."
     );
     let graviton = Families { servers: families(&["m6g", "m7g"]), ..Families::default() };
     let mut request = request_of(graviton);

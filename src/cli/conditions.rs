@@ -15,8 +15,8 @@ use crate::sizing::assessment::{Assessment, Component, Verdict};
 pub struct Conditions {
     /// End with exit code 3 if a month costs more than 5,000 US dollars or a part that the plan sizes has no
     /// price (`budget=5000`), if the plan corrects the guide (`corrected`), if what runs is too small
-    /// (`underprovisioned`), or if AWS would refuse the plan or, on `assess`, what runs (`illegal`). May be
-    /// given several times.
+    /// (`underprovisioned`), or if AWS would refuse the plan or what runs (`illegal`). May be given
+    /// several times.
     #[arg(long = "fail-on", value_name = "CONDITION")]
     conditions: Vec<Condition>,
 }

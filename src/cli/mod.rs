@@ -25,6 +25,7 @@ use std::process::ExitCode;
 
 use anstream::adapter::strip_str;
 use anstyle::{AnsiColor, Style};
+use clap::error::ContextKind;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::text::{escaped, escaped_lines};
@@ -140,7 +141,12 @@ fn parse(words: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error
     let words: Vec<OsString> = words.collect();
     Arguments::try_parse_from(&words).map_err(|error| {
         let shown = words.iter().map(|word| escaped(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error)
+        let mut error = Arguments::try_parse_from(shown).err().unwrap_or(error);
+        // clap finds any shell similar to another: zsh to tcsh.
+        if error.get(ContextKind::InvalidArg).is_some_and(|one| one.to_string() == "<SHELL>") {
+            error.remove(ContextKind::SuggestedValue);
+        }
+        error
     })
 }
 

@@ -20,9 +20,7 @@ fn path(steps: &[impl AsRef<str>]) -> Path {
 
 /// A price file that cannot be used.
 pub fn price_book(path: &str, reason: &str) -> Problem {
-    let detail =
-        format!("{}: {reason}. No plan was made, and nothing else has changed.", shortened(path));
-    Problem::rule(Path::attribute("price_book"), "Invalid price book", detail)
+    unusable_file("price_book", "Invalid price book", path, reason)
 }
 
 /// A price file without a name.
@@ -47,9 +45,14 @@ pub fn unknown_price_book() -> Problem {
 
 /// A guide that cannot be used.
 pub fn guide(path: &str, reason: &str) -> Problem {
+    unusable_file("guide", "Invalid guide", path, reason)
+}
+
+/// A reason can have several lines.
+fn unusable_file(attribute: &str, title: &str, path: &str, reason: &str) -> Problem {
     let detail =
         format!("{}: {reason}\nNo plan was made, and nothing else has changed.", shortened(path));
-    Problem::rule(Path::attribute("guide"), "Invalid guide", detail)
+    Problem::rule(Path::attribute(attribute), title, detail)
 }
 
 /// A guide's file without a name.

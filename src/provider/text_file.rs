@@ -40,7 +40,16 @@ impl fmt::Display for Unreadable {
 
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Unreadable {
-        Unreadable::Because(error.to_string())
+        Unreadable::Because(in_words(&error))
+    }
+}
+
+/// An error of the operating system without its number.
+pub fn in_words(error: &io::Error) -> String {
+    let text = error.to_string();
+    match (error.raw_os_error(), text.rfind(" (os error ")) {
+        (Some(_), Some(end)) => text[..end].to_owned(),
+        _ => text,
     }
 }
 

@@ -14,8 +14,9 @@ use crate::units::grouped;
 pub enum Error {
     /// The pinned tier does not hold the workload.
     #[error(
-        "tier = \"{pinned}\" holds at most {} for {input}, and {input} = {value} exceeds it. \
-         Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.", grouped(*top)
+        "tier = \"{pinned}\" holds at most {} for {input}, and {input} = {} exceeds it. \
+         Use tier = \"{needed}\", or leave tier out to get the smallest tier that holds the workload.",
+        grouped(*top), grouped(*value)
     )]
     TierTooSmall { pinned: TierName, needed: TierName, input: Box<str>, value: u64, top: u64 },
     /// No tier of that name.
@@ -26,21 +27,22 @@ pub enum Error {
     Load(#[from] LoadError),
     /// A workload that the guide has no tier for.
     #[error(
-        "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {value} \
-         exceeds it. Lower {input}, or use a guide with `beyond`, which divides larger workloads into cells.", grouped(*top)
+        "the guide {guide} ends with the tier {tier}, which holds at most {} for {input}, and {input} = {} \
+         exceeds it. Lower {input}, or use a guide with `beyond`, which divides larger workloads into cells.",
+        grouped(*top), grouped(*value)
     )]
     BeyondLastTier { guide: String, tier: TierName, input: Box<str>, value: u64, top: u64 },
     /// Cells of a tier that is no cell.
     #[error(
-        "cell_count = {asked}: tier {tier} is one deployment; only workloads above the last tier are divided \
+        "cell_count = {}: tier {tier} is one deployment; only workloads above the last tier are divided \
          into cells. {}eave cell_count out.",
-        beyond.map_or("L".to_owned(), |beyond| format!("Set tier = \"{beyond}\", or l"))
+        grouped(*asked), beyond.map_or("L".to_owned(), |beyond| format!("Set tier = \"{beyond}\", or l"))
     )]
     CellsOfOneTier { asked: u64, tier: TierName, beyond: Option<TierName> },
     /// Cells that would be too large.
     #[error(
-        "cell_count = {asked} is too few: each cell must stay within the limits of its tier, which takes {} \
-         or more. Set cell_count to {fewest}, or leave it out.", grouped(*fewest)
+        "cell_count = {} is too few: each cell must stay within the limits of its tier, which takes {} \
+         or more. Set cell_count to {fewest}, or leave it out.", grouped(*asked), grouped(*fewest)
     )]
     TooFewCells { asked: u64, fewest: u64 },
     /// Spot nodes without workers of their own.
@@ -99,16 +101,12 @@ pub enum Error {
     #[error("survive_zone_loss: {reason}. {remedy}, or leave survive_zone_loss out.")]
     CannotSurviveZoneLoss { reason: String, remedy: String },
     /// What is said to run is not something AWS sells here.
-    #[error("{}: {value} {reason}. Give the {what} that runs, or leave it out.", .path.join("."))]
-    UnknownCurrent {
-        path: &'static [&'static str],
-        what: &'static str,
-        value: String,
-        reason: String,
-    },
+    #[error("{}: {value} {reason}. Give what runs, or leave it out.", .path.join("."))]
+    UnknownCurrent { path: &'static [&'static str], value: String, reason: String },
     /// A family that is not in the data.
     #[error(
-        "instance_families.{role}: \"{family}\" is not a family of {what} that this provider has data for{meant}."
+        "instance_families.{role}: \"{family}\" is not a family of {what} that this provider has data for{meant}; \
+         `glsizing types --component {role}` lists them."
     )]
     UnknownFamily { role: &'static str, family: String, what: &'static str, meant: String },
     /// No type of the allowed families meets the demand.
@@ -142,6 +140,9 @@ pub enum Error {
         /// Whether `system_pods` says what the system takes.
         given: bool,
     },
+    /// AWS never had the version that is asked for, or creates it no more.
+    #[error("{violation}")]
+    RefusedVersion { path: &'static [&'static str], violation: Box<Violation> },
     /// AWS would refuse it.
     #[error("{attribute}: {violation}")]
     Refused { attribute: &'static str, violation: Box<Violation> },
@@ -236,7 +237,9 @@ impl Error {
             Error::NoFamilyFits { .. } => "No allowed family fits",
             Error::OtherArchitecture { .. } => "Family of another architecture",
             Error::PodDoesNotFit { .. } => "Pod does not fit on a node",
-            Error::Refused { .. } | Error::Illegal(_) => "AWS would refuse this plan",
+            Error::RefusedVersion { .. } | Error::Refused { .. } | Error::Illegal(_) => {
+                "AWS would refuse this plan"
+            }
             Error::RefusedChange(_) => "AWS would refuse this change",
             Error::NothingRuns => "Nothing to assess",
             Error::AuroraWithoutRole => "Aurora without a region's role",
@@ -261,7 +264,7 @@ impl Error {
             Error::PlatformNotAllowed { .. } => &["platform"],
             Error::TooManyZones { .. } | Error::TooFewZones { .. } => &["availability_zone_count"],
             Error::CannotSurviveZoneLoss { .. } => &["survive_zone_loss"],
-            Error::UnknownCurrent { path, .. } => path,
+            Error::UnknownCurrent { path, .. } | Error::RefusedVersion { path, .. } => path,
             Error::RefusedChange(_) | Error::NothingRuns => &["current"],
             Error::AuroraWithoutRole => &["current", "aurora"],
             Error::UnknownFamily { role, .. }

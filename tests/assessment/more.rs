@@ -224,8 +224,8 @@ fn what_no_plan_has_is_an_error() {
     *class(&mut unknown.plan.current, "main-0") = Some("db.serverless".into());
     assert_eq!(
         try_assess(&unknown).unwrap_err().to_string(),
-        "current.aurora.instances: \"db.serverless\" is not a class this provider has data for. Give the DB instance \
-         class that runs, or leave it out."
+        "current.aurora.instances: \"db.serverless\" is not a class this provider has data for. Give what runs, \
+         or leave it out."
     );
 }
 

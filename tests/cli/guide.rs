@@ -73,7 +73,7 @@ fn fail_on_ends_with_code_3_where_a_finding_is_as_grave() {
         assert!(!output.stdout.is_empty());
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     };
-    assert_eq!(code("corrected"), (3, "Error: 2 findings: corrected\n".to_owned()));
+    assert_eq!(code("corrected"), (3, "Error: 2 findings of severity corrected\n".to_owned()));
     assert_eq!(code("info").0, 3);
     let (code, error) = fail(&["guide", "check", "embedded", "--fail-on", "grave"]);
     assert_eq!(code, 2);

@@ -117,9 +117,12 @@ fn mistakes_are_named_as_they_were_made() {
     );
     refuses(
         &with(&["--usage=internet_tb=1"]),
-        "--usage names internet_tb, which does not exist (did you mean internet_gb?);",
+        "--usage internet_tb does not exist (did you mean internet_gb?); use one of load_balancer",
     );
-    refuses(&with(&["--usage=1"]), "--usage must be NAME=VALUE");
+    refuses(
+        &with(&["--usage=1"]),
+        "--usage must be NAME=VALUE, such as internet_gb=100; \"1\" was given.",
+    );
     refuses(&with(&["--usage=nat_gb=-1"]), "--usage nat_gb must be at least 0");
     refuses(
         &with(&["--tier=small"]),
@@ -136,8 +139,79 @@ fn mistakes_are_named_as_they_were_made() {
         "--current node_groups.web.min_size must be a number; \"x\" was given.",
     );
     refuses(&with(&["--region=mars-1"]), "--region: Unknown region\n\"mars-1\" is not a region");
-    refuses(&with(&["--price-book=/nowhere.json"]), "--price-book: Invalid price book\n/nowhere");
+    for (file, title) in [("price-book", "Invalid price book"), ("guide", "Invalid guide")] {
+        let expected = format!(
+            "--{file}: {title}\n/nowhere: No such file or directory\nNo plan was made, and nothing else has \
+             changed.\n"
+        );
+        let flag = format!("--{file}=/nowhere");
+        refuses(&[&super::MEDIUM[..], &[&flag]].concat(), &expected);
+    }
     refuses(&with(&["--file=/nowhere.toml"]), "/nowhere.toml: No such file");
+}
+
+#[test]
+fn a_mistake_is_told_with_what_would_be_right() {
+    let with = |flag: &'static str| [&super::MEDIUM[..], &[flag]].concat();
+    for (flag, expected) in [
+        (
+            "--tier=smal",
+            "--tier: Invalid tier\ntier must be one of \"development\", \"small\", \"medium\", \"large\", \
+             \"enterprise\"; \"smal\" was given (did you mean small?).\n",
+        ),
+        (
+            "--headroom=20%",
+            "--headroom must be a number; \"20%\" was given (write 0.2 for 20 %).\n",
+        ),
+        (
+            "--current=database.class=x",
+            "--current database.class does not exist (did you mean database.instance_class?); use one of \
+             engine_version, ",
+        ),
+        (
+            "--current=database.instance_class=m5.large",
+            "--current database.instance_class: Unknown type in current\ncurrent.database.instance_class: \
+             \"m5.large\" is not a class this provider has data for (did you mean db.m5.large?). Give what \
+             runs, or leave it out.\n",
+        ),
+        (
+            "--current=node_groups.web.instance_types=db.m5.large",
+            "--current node_groups: Unknown type in current\ncurrent.node_groups: \"db.m5.large\" is not an \
+             instance type this provider has data for (did you mean m5.large?). Give what runs, or \
+             leave it out.\n",
+        ),
+        (
+            "--survive-zone-loss=yes",
+            "--survive-zone-loss must be true or false; \"yes\" was given.\n",
+        ),
+        (
+            "--acknowledged-findings=nat",
+            "--acknowledged-findings must be the id of a finding, such as \"nat-zones\"; \"nat\" was given.\n",
+        ),
+        (
+            "--usage=internet_gb=-5",
+            "--usage internet_gb must be at least 0 and below 1,000,000,000,000,000,000; -5 was given.\n",
+        ),
+        (
+            "--database-engine-version=9.6",
+            "--database-engine-version: AWS would refuse this plan\nengine_version = 9.6 breaks rule R1.16: ",
+        ),
+        (
+            "--kubernetes-version=1.9",
+            "--kubernetes-version must be a minor version of Kubernetes that EKS has had, 1.10 or later, such as \
+             \"1.35\"; \"1.9\" was given.\n",
+        ),
+        (
+            "--instance-families=database=db.x9",
+            "--instance-families database: Unknown instance family\ninstance_families.database: \"db.x9\" is not \
+             a family of DB instance classes that this provider has data for",
+        ),
+    ] {
+        refuses(&with(flag), expected);
+    }
+    let (_, error) = fail(&[&["preview"], &with("--database-engine-version=9.6")[..]].concat());
+    assert!(error.ends_with(" Remedy: write a major version from 14 to 18.\n"), "{error}");
+    assert_eq!(error.matches("breaks rule").count(), 1, "{error}");
 }
 
 #[test]

@@ -53,6 +53,27 @@ fn a_plan_that_aws_would_refuse_is_a_condition() {
 }
 
 #[test]
+fn what_runs_and_aws_refuses_is_a_condition() {
+    let runs = [
+        "--current=database.allocated_storage=200",
+        "--current=database.storage_type=gp3",
+        "--current=database.iops=12000",
+    ];
+    for words in [["preview", "-o=json"], ["compare", "--b=users=600"]] {
+        let words = [&words[..], &MEDIUM, &runs].concat();
+        assert_eq!(run(&words).0, 0);
+        let (code, shown, error) = run(&[&words[..], &["--fail-on=illegal"]].concat());
+        assert!(code == 3 && !shown.is_empty(), "{error}");
+        let expected =
+            "Error: illegal: current.database: iops = 12000 on 200 GiB breaks rule R1.3: ";
+        assert!(error.starts_with(expected), "{error}");
+    }
+    let (code, _, error) =
+        run(&[&["preview", "--fail-on=illegal"], &MEDIUM[..], &runs[..2]].concat());
+    assert_eq!(code, 0, "{error}");
+}
+
+#[test]
 fn a_comment_is_found_by_its_first_line() {
     let first = |words: &[&str]| text(medium(words)).lines().next().unwrap().to_owned();
     assert_eq!(first(&["preview", "-o=markdown"]), "<!-- glsizing:preview -->");

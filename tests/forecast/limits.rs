@@ -60,7 +60,7 @@ fn a_pinned_tier_that_no_longer_holds_is_an_error_of_its_month() {
     assert_eq!(
         error.to_string(),
         "on 2027-04-01, 7 months after the start: tier = \"large\" holds at most 1,000,000 for \
-         transactions_per_day, and transactions_per_day = 1028295 exceeds it. Use tier = \"enterprise\", \
+         transactions_per_day, and transactions_per_day = 1,028,295 exceeds it. Use tier = \"enterprise\", \
          or leave tier out to get the smallest tier that holds the workload."
     );
     request.months = 7;

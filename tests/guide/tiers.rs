@@ -55,7 +55,7 @@ fn a_workload_beyond_the_last_tier_is_an_error_where_the_guide_says_nothing_of_i
     assert_eq!(
         error.to_string(),
         "the guide acme 3 ends with the tier company, which holds at most 1,000 for organizations, and \
-         organizations = 1001 exceeds it. Lower organizations, or use a guide with `beyond`, which \
+         organizations = 1,001 exceeds it. Lower organizations, or use a guide with `beyond`, which \
          divides larger workloads into cells."
     );
     assert_eq!(error.path(), ["organizations"]);

@@ -128,7 +128,7 @@ fn a_malformed_price_names_line_and_path() {
         (
             "\"price_usd\"",
             "\"price\"",
-            "line 7: prices[1]: unknown field `price`; known: service, region, type, sku, \
+            "line 7: prices[1]: unknown field `price` (did you mean price_usd?); known: service, region, type, sku, \
              attributes, unit, price_usd, source, as_of",
         ),
         ("\"ec2\"", "\"eks\"", "line 8: prices[1].type: eks is not sold by type; name a `sku`"),
@@ -147,8 +147,8 @@ fn a_malformed_price_names_line_and_path() {
         (
             "purchase_option",
             "option",
-            "line 8: prices[1].attributes: unknown field `option`; known: purchase_option, \
-             operating_system",
+            "line 8: prices[1].attributes: unknown field `option` (did you mean purchase_option?); \
+             known: purchase_option, operating_system",
         ),
         (
             "2026-11-01",
@@ -292,7 +292,7 @@ fn a_malformed_document_names_line_and_path() {
         (
             "\"mode\"",
             "\"made\"",
-            "line 1: unknown field `made`; known: mode, version, as_of, currency, prices",
+            "line 1: unknown field `made` (did you mean mode?); known: mode, version, as_of, currency, prices",
         ),
         ("\"version\": \"ours-7\", ", "", "line 6: missing field `version`"),
         ("\"ours-7\"", "7", "line 1: version: invalid type: integer `7`, expected a string"),

@@ -16,4 +16,4 @@ pub(super) use legal::{other_engine, violations as storage_violations};
 pub use storage::Storage;
 pub(super) use storage::check_region;
 pub use storage_type::StorageType;
-pub use version::{EngineVersion, engine_version};
+pub use version::{EngineVersion, engine_version, is_running_version};

@@ -43,8 +43,20 @@ pub fn engine_version(catalogue: &Catalogue, version: &str) -> Result<EngineVers
         .map(|major| format!("{} ({})", major.major, major.versions.join(", ")))
         .collect::<Vec<_>>()
         .join("; ");
-    let remedy = "write the major alone and leave auto_minor_version_upgrade on";
+    let all = || majors().map(|major| major.major);
+    let (first, last) = (all().min().unwrap_or_default(), all().max().unwrap_or_default());
+    let remedy = match version.split('.').next().and_then(|major| major.parse::<u32>().ok()) {
+        Some(major) if all().any(|known| known == major) => {
+            format!("write the major version alone, {major}, and AWS chooses the minor version")
+        }
+        _ => format!("write a major version from {first} to {last}"),
+    };
     Err(Violation::new("R1.16", "engine_version", version, limit, remedy))
+}
+
+/// Whether what runs has this version, or this major one.
+pub fn is_running_version(version: &str, runs: &str) -> bool {
+    runs == version || runs.split('.').next() == Some(version)
 }
 
 #[cfg(test)]
@@ -60,6 +72,14 @@ mod tests {
             );
         }
         assert_eq!(engine_version(Catalogue::embedded(), "17.9").unwrap().major(), 17);
+    }
+
+    #[test]
+    fn the_remedy_is_what_can_be_written() {
+        let remedy = |version| engine_version(Catalogue::embedded(), version).unwrap_err().remedy;
+        let alone = "write the major version alone, 17, and AWS chooses the minor version";
+        assert_eq!(remedy("17.1"), alone);
+        assert_eq!(remedy("9.6"), "write a major version from 14 to 18");
     }
 
     #[test]

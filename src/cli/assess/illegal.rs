@@ -67,6 +67,11 @@ fn counts(one: &Resource, fault: &Violation) -> bool {
         && (!of_storage || sized())
 }
 
+/// For a person.
+pub fn sentences(faults: &[Illegal]) -> Vec<String> {
+    faults.iter().map(|one| format!("{}: {}", one.address, one.violation)).collect()
+}
+
 /// For a machine.
 pub fn json(faults: &[Illegal]) -> Json {
     let one = |fault: &Illegal| {

@@ -2,6 +2,7 @@
 
 mod changes;
 mod components;
+mod current;
 mod found;
 mod illegal;
 mod nodes;
@@ -23,6 +24,7 @@ use super::shown;
 use crate::sizing::Deployment;
 use crate::sizing::assessment::{Assessment, Component};
 use crate::text::escaped_json;
+pub use current::illegal as illegal_current;
 use found::{Chosen, Found, Said};
 use resources::Resource;
 
@@ -75,6 +77,7 @@ const ILLEGAL: &[Column] =
 pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let mut inputs = Inputs::given(arguments.file.as_deref(), &arguments.inputs)?;
     let resources = resources::read(&arguments.state)?;
+    let said = illegal_current(&inputs);
     let found = find(&resources, arguments, &mut inputs)?;
     let illegal = illegal::faults(&resources, found.region.as_deref());
     if !inputs.has_current() && found.resources.is_empty() {
@@ -107,7 +110,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let planned = planned.map_err(|fault| arguments.conditions.of_fault(fault))?;
     let facts = Facts {
         underprovisioned: assessment.map_or_else(|| vec![NOTHING.to_owned()], too_small),
-        illegal: illegal.iter().map(|one| format!("{}: {}", one.address, one.violation)).collect(),
+        illegal: illegal::sentences(&illegal).into_iter().chain(said).collect(),
         ..planned.as_ref().map_or_else(Facts::default, |planned| facts(&planned.plan))
     };
     Ok(arguments.conditions.answer(text, &facts))

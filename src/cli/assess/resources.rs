@@ -27,6 +27,12 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// One that runs, of which nothing else is known.
+    pub fn running(address: String, kind: &str, values: Map<String, Json>) -> Resource {
+        let (block, kind) = (address.clone(), kind.to_owned());
+        Resource { address, kind, block, values, exists: true, before: None, unknown: Map::new() }
+    }
+
     /// Text that is not empty.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.values.get(name)?.as_str().filter(|text| !text.is_empty())

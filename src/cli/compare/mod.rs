@@ -5,6 +5,7 @@ mod tables;
 
 use clap::{Args, ValueEnum};
 
+use super::assess::illegal_current;
 use super::conditions::{Answer, Conditions, Facts};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs, is_standard_input};
@@ -85,7 +86,8 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         }
     };
     let underprovisioned = arguments.conditions.underprovisioned(&inputs)?;
-    let facts = Facts { underprovisioned, ..facts(&b.plan) };
+    let illegal = illegal_current(&inputs);
+    let facts = Facts { underprovisioned, illegal, ..facts(&b.plan) };
     Ok(arguments.conditions.answer(text, &facts))
 }
 

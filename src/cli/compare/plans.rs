@@ -148,6 +148,7 @@ pub fn report(before: &Plans, after: &Plans, full: bool) -> Report {
     if full {
         sections.extend([notes(&pairs).in_detail(), changes(&pairs).in_detail()]);
     }
+    sections.retain(|section| !section.is_empty());
     Report { title: title(&pairs), sections }
 }
 

@@ -28,6 +28,10 @@ pub fn report(comparison: &Comparison, full: bool) -> Report {
         many => format!("{many} values change; {}", cost_line(comparison)),
     };
     let notes = Section::new("Apply notes", NOTES, notes);
+    let total = &comparison.total_monthly_usd;
+    if comparison.changes.is_empty() && total.before == total.after {
+        return Report { title, sections: Vec::new() };
+    }
     let mut sections = vec![in_short(comparison, full), cost(comparison)];
     if full {
         sections.extend([notes.in_detail(), changes(comparison).in_detail()]);

@@ -21,7 +21,7 @@ pub struct Arguments {
     /// File of the guide, whole or an overlay; `embedded` is the embedded guide, `-` is standard input.
     #[arg(value_name = "FILE")]
     guide: String,
-    /// End with exit code 3 if there is a finding of this severity or a more severe one.
+    /// End with exit code 3 if there is a finding of this severity or a higher one.
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
     /// The prices: `embedded`, or the path of a price file.
@@ -50,9 +50,9 @@ fn met(fail_on: Option<Severity>, findings: &[BrokenRule]) -> Vec<String> {
     let Some(least) = fail_on else { return Vec::new() };
     let count = findings.iter().filter(|one| one.rule.severity() <= least).count() as u64;
     let name = least.as_str();
-    let graver = if least == Severity::Corrected { "" } else { " or more severe" };
+    let graver = if least == Severity::Corrected { "" } else { " or higher" };
     (count > 0)
-        .then(|| format!("{}: {name}{graver}", counted(count, "finding")))
+        .then(|| format!("{} of severity {name}{graver}", counted(count, "finding")))
         .into_iter()
         .collect()
 }

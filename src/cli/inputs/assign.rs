@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::number;
 use crate::provider::offline::{Argument, Shape, quoted, shortened};
-use crate::text::did_you_mean;
+use crate::text::meant;
 
 type Object = Map<String, Json>;
 
@@ -17,10 +17,11 @@ pub fn flag(
 ) -> Result<(), String> {
     match &argument.shape {
         Shape::Object(_) | Shape::Map(_) => {
-            let (path, text) = split(text, "must be NAME=VALUE")?;
-            put(values, &argument.name, &argument.shape, &path, text, false)
+            let example = example(argument);
+            let (path, text) = split(text, &format!("must be NAME=VALUE{example}"))?;
+            put(values, &argument.name, &argument.shape, At(&[], &path), text, false)
         }
-        shape => put(values, &argument.name, shape, &[], text, !first),
+        shape => put(values, &argument.name, shape, At(&[], &[]), text, !first),
     }
 }
 
@@ -30,11 +31,34 @@ pub fn assignment(
     arguments: &[Argument],
     text: &str,
 ) -> Result<String, String> {
-    let (path, text) = split(text, "must be INPUT=VALUE")?;
-    let (name, rest) = path.split_first().ok_or("must be INPUT=VALUE")?;
-    let argument = find(arguments, name)?;
-    put(values, name, &argument.shape, rest, text, false)?;
-    Ok((*name).to_owned())
+    let (path, text) = split(text, "must be INPUT=VALUE, such as users=1000")?;
+    let argument = find(arguments, At(&[], &path))?;
+    put(values, &argument.name, &argument.shape, At(&path[..1], &path[1..]), text, false)?;
+    Ok(argument.name.clone())
+}
+
+/// The way to a value: the names that are found, and those that follow.
+#[derive(Clone, Copy)]
+struct At<'p>(&'p [&'p str], &'p [&'p str]);
+
+impl At<'_> {
+    /// What the value must be, after its path.
+    fn must(&self, must: &str) -> String {
+        let path: Vec<_> = self.0.iter().map(|name| shortened(name)).collect();
+        format!("{} {must}", path.join(".")).trim_start().to_owned()
+    }
+}
+
+/// `, such as internet_gb=100` for an input with parts.
+fn example(argument: &Argument) -> &'static str {
+    match argument.name.as_str() {
+        "current" => ", such as database.instance_class=db.m5.large",
+        "instance_families" => ", such as database=db.m6i",
+        "load" => ", such as users=500",
+        "usage" => ", such as internet_gb=100",
+        "system_pods" => ", such as memory_mib=300",
+        _ => "",
+    }
 }
 
 /// `a.b=text` as path and text.
@@ -44,12 +68,17 @@ fn split<'t>(text: &'t str, must: &str) -> Result<(Vec<&'t str>, &'t str), Strin
     Ok((path.split('.').collect(), text))
 }
 
-fn find<'a>(arguments: &'a [Argument], name: &str) -> Result<&'a Argument, String> {
+/// The argument of the next name.
+fn find<'a>(arguments: &'a [Argument], at: At) -> Result<&'a Argument, String> {
+    let At(found, rest) = at;
+    let name = rest.first().copied().unwrap_or_default();
     arguments.iter().find(|one| one.name == name).ok_or_else(|| {
+        let before: String = found.iter().map(|name| format!("{}.", shortened(name))).collect();
         let names: Vec<&str> = arguments.iter().map(|one| one.name.as_str()).collect();
-        let meant = did_you_mean(name, names.iter().copied());
-        let known = names.join(", ");
-        format!("names {}, which does not exist{meant}; there are {known}", shortened(name))
+        let meant = meant(name, names.iter().copied());
+        let meant = meant.map_or(String::new(), |one| format!(" (did you mean {before}{one}?)"));
+        let (name, known) = (shortened(name), names.join(", "));
+        format!("{before}{name} does not exist{meant}; use one of {known}")
     })
 }
 
@@ -57,24 +86,25 @@ fn put(
     into: &mut Object,
     name: &str,
     shape: &Shape,
-    path: &[&str],
+    at: At,
     text: &str,
     append: bool,
 ) -> Result<(), String> {
-    let Some((next, rest)) = path.split_first() else {
-        return put_leaf(into, name, shape, text, append);
+    let [next, rest @ ..] = at.1 else {
+        return put_leaf(into, name, shape, text, append).map_err(|must| at.must(&must));
     };
     let inner = match shape {
-        Shape::Object(parts) => find(parts, next)?.shape.clone(),
+        Shape::Object(parts) => find(parts, at)?.shape.clone(),
         Shape::Map(element) => (**element).clone(),
-        _ => return Err(format!("goes into {name}, which has no parts")),
+        _ => return Err(at.must(&format!("is a single value, which has no {}", shortened(next)))),
     };
+    let path = [at.0, &[*next]].concat();
     let place = into.entry(name).or_insert(Json::Null);
     if !place.is_object() {
         *place = Json::Object(Object::new());
     }
     match place {
-        Json::Object(parts) => put(parts, next, &inner, rest, text, append),
+        Json::Object(parts) => put(parts, next, &inner, At(&path, rest), text, append),
         _ => Ok(()),
     }
 }
@@ -161,14 +191,46 @@ mod tests {
         };
         refuses(
             "user=5",
-            "names user, which does not exist (did you mean users?); there are organizations, users,",
+            "user does not exist (did you mean users?); use one of organizations, users,",
         );
         refuses(
             "usage.internet=5",
-            "names internet, which does not exist (did you mean internet_gb?); there are load_balancer",
+            "usage.internet does not exist (did you mean usage.internet_gb?); use one of load_balancer",
         );
-        refuses("users.a=5", "goes into users, which has no parts");
-        refuses("usage=5", "must be NAME=VALUE, down to a single value");
-        refuses("users", "must be INPUT=VALUE; \"users\" was given");
+        refuses(
+            "current.database.class=x",
+            "current.database.class does not exist (did you mean current.database.instance_class?); use one of \
+             engine_version, instance_class, ",
+        );
+        refuses("users.a=5", "users is a single value, which has no a");
+        refuses(
+            "survive_zone_loss=yes",
+            "survive_zone_loss must be true or false; \"yes\" was given",
+        );
+        refuses("usage=5", "usage must be NAME=VALUE, down to a single value");
+        refuses("users", "must be INPUT=VALUE, such as users=1000; \"users\" was given");
+    }
+
+    #[test]
+    fn a_flag_has_an_example_for_each_input_with_parts() {
+        let error = |name: &str, text: &str| {
+            let arguments = arguments();
+            let argument = arguments.iter().find(|one| one.name == name).unwrap();
+            flag(&mut Object::new(), argument, text, true).unwrap_err()
+        };
+        let expected =
+            "must be NAME=VALUE, such as database.instance_class=db.m5.large; \"foo\" was given";
+        assert_eq!(error("current", "foo"), expected);
+        let expected = "database.class does not exist (did you mean database.instance_class?); use one of engine";
+        assert!(error("current", "database.class=x").starts_with(expected));
+        for argument in arguments() {
+            let has_parts = matches!(argument.shape, Shape::Object(_) | Shape::Map(_));
+            let Some(example) = example(&argument).strip_prefix(", such as ").filter(|_| has_parts)
+            else {
+                assert!(!has_parts, "{} has no example", argument.name);
+                continue;
+            };
+            flag(&mut Object::new(), &argument, example, true).unwrap();
+        }
     }
 }

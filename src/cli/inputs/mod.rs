@@ -18,7 +18,7 @@ pub use number::plain as plain_number;
 
 use super::fault::Fault;
 use crate::guide::Guide;
-use crate::provider::offline::{self, Assessed, Planned, Problem, Problems, quoted};
+use crate::provider::offline::{self, Assessed, Planned, Problem, Problems};
 
 /// How an input was given.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +70,7 @@ impl Inputs {
     /// Takes over one `input=value` of the flag `by`.
     pub fn assign(&mut self, by: &'static str, assignment: &str) -> Result<(), Fault> {
         let name = assign::assignment(&mut self.values, &offline::arguments(), assignment)
-            .map_err(|must| Fault::usage(format!("{by} {} {must}.", quoted(assignment))))?;
+            .map_err(|must| Fault::usage(format!("{by} {must}.")))?;
         self.given_by.insert(name, GivenBy::Assignment(by));
         Ok(())
     }
@@ -132,12 +132,16 @@ impl Inputs {
         if problems.is_empty() { Ok(()) } else { Err(self.fault(&problems)) }
     }
 
+    /// What `current` says, with numbers of flags as text.
+    pub fn current(&self) -> Option<&Map<String, Json>> {
+        self.values.get("current")?.as_object()
+    }
+
     /// Whether `current` says that anything runs.
     pub fn has_current(&self) -> bool {
-        let current = self.values.get("current").and_then(Json::as_object);
         let is_said =
             |part: &Json| !part.is_null() && part.as_object().is_none_or(|part| !part.is_empty());
-        current.is_some_and(|parts| parts.values().any(is_said))
+        self.current().is_some_and(|parts| parts.values().any(is_said))
     }
 
     fn fault(&self, problems: &Problems) -> Fault {

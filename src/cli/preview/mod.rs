@@ -7,6 +7,7 @@ pub mod sections;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value as Json, json};
 
+use super::assess::illegal_current;
 use super::conditions::{Answer, Conditions, Facts};
 use super::fault::Fault;
 use super::inputs::{InputFlags, Inputs};
@@ -79,7 +80,8 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Fault> {
         Output::Override => hcl::override_data(&planned.attributes),
     };
     let underprovisioned = arguments.conditions.underprovisioned(&inputs)?;
-    let facts = Facts { underprovisioned, ..facts(&planned.plan) };
+    let illegal = illegal_current(&inputs);
+    let facts = Facts { underprovisioned, illegal, ..facts(&planned.plan) };
     Ok(arguments.conditions.answer(text, &facts))
 }
 

@@ -16,7 +16,8 @@ pub struct CompareClass;
 
 /// What a class has; services that publish no IOPS have none.
 struct Capacity {
-    service: &'static str,
+    /// Of which it is one, with its article.
+    kind: &'static str,
     quantities: [Decimal; 3],
 }
 
@@ -52,9 +53,8 @@ impl Declared for CompareClass {
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let given = arguments.get(1, "b");
         let (a, b) = (capacity(&arguments.get(0, "a"))?, capacity(&given)?);
-        if a.service != b.service {
-            let must =
-                format!("must be of {}, as a is; {} is of {}", a.service, given.shown(), b.service);
+        if a.kind != b.kind {
+            let must = format!("must be {}, as a is; {} is {}", a.kind, given.shown(), b.kind);
             return Err(given.must(must).into());
         }
         Ok(compared(&a.quantities, &b.quantities).into())
@@ -74,20 +74,21 @@ fn compared(a: &[Decimal], b: &[Decimal]) -> &'static str {
 fn capacity(given: &Given) -> Result<Capacity, Problem> {
     let name = given.name()?;
     let catalogue = Catalogue::embedded();
-    let of = |service, vcpus: u32, memory: Decimal, iops: u32| Capacity {
-        service,
+    let of = |kind, vcpus: u32, memory: Decimal, iops: u32| Capacity {
+        kind,
         quantities: [vcpus.into(), memory, iops.into()],
     };
     let gib = |Gib(memory): Gib| memory;
     let found = if let Some(class) = catalogue.db_class(&name) {
-        Some(of("RDS", class.vcpus, gib(class.memory_gib), class.base_iops))
+        Some(of("a DB instance class", class.vcpus, gib(class.memory_gib), class.base_iops))
     } else if let Some(node) = catalogue.cache_node_type(&name) {
-        Some(of("ElastiCache", node.vcpus, gib(node.memory), 0))
+        Some(of("a cache node type", node.vcpus, gib(node.memory), 0))
     } else if let Some(broker) = catalogue.broker_type(&name) {
-        Some(of("Amazon MQ", broker.vcpus, gib(broker.memory), 0))
+        Some(of("a broker type", broker.vcpus, gib(broker.memory), 0))
     } else {
         let instance = catalogue.instance_type(&name);
-        instance.map(|it| of("EC2", it.vcpus, it.memory_mib.into(), it.ebs.base_iops))
+        instance
+            .map(|it| of("an EC2 instance type", it.vcpus, it.memory_mib.into(), it.ebs.base_iops))
     };
     found.ok_or_else(|| {
         given.must(format!("must be a class that this provider has data for; \"{name}\" was given"))
@@ -121,7 +122,10 @@ mod tests {
     #[test]
     fn of_one_service() {
         let error = compares("db.m5.large", "m5.large").unwrap_err();
-        assert_eq!(error[0].text("b"), "b must be of RDS, as a is; \"m5.large\" is of EC2.");
+        assert_eq!(
+            error[0].text("b"),
+            "b must be a DB instance class, as a is; \"m5.large\" is an EC2 instance type."
+        );
         let error = compares("db.m5.larg", "m5.large").unwrap_err();
         let text = "a must be a class that this provider has data for; \"db.m5.larg\" was given.";
         assert_eq!(error[0].text("a"), text);

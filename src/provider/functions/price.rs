@@ -11,6 +11,9 @@ use crate::tfplugin::{Definition, Type, Value};
 /// The parameter that may be left out.
 const BOOK: &str = "price_book";
 
+const UNPRICED: &str =
+    "; `glsizing prices show` lists the prices that are known, and price_book adds to them";
+
 /// `price`.
 pub struct Price;
 
@@ -61,12 +64,13 @@ impl Declared for Price {
         let price =
             book.price_of(&service.name()?, &kind.name()?, &region.name()?, Catalogue::embedded());
         let price = price.map_err(|error| {
-            let at_fault = match error {
-                QueryError::Service(_) => service,
-                QueryError::Region(_) => region,
-                QueryError::Word { .. } | QueryError::Unpriced { .. } => kind,
+            let (at_fault, remedy) = match error {
+                QueryError::Service(_) => (service, ""),
+                QueryError::Region(_) => (region, ""),
+                QueryError::Word { .. } => (kind, ""),
+                QueryError::Unpriced { .. } => (kind, UNPRICED),
             };
-            at_fault.breaks("No price", format!("{error}."))
+            at_fault.breaks("No price", format!("{error}{remedy}."))
         })?;
         Ok(decimal(price.usd).into())
     }
@@ -97,6 +101,17 @@ mod tests {
         assert_eq!(price(&[]), Ok(number("0.045")));
         let text = include_str!("../../../examples/price-book/prices.json");
         assert_eq!(price(&[text]), Ok(number("0.04")));
+    }
+
+    #[test]
+    fn what_has_no_price_is_named_with_what_to_do() {
+        let values = ["ec2", "m5.huge", "us-east-1"].map(Value::from);
+        let error = super::Price.answer(Arguments::of(&values)).unwrap_err();
+        assert_eq!(
+            error[0].text("type"),
+            "ec2 m5.huge has no known price in us-east-1; `glsizing prices show` lists the prices that are known, \
+             and price_book adds to them."
+        );
     }
 
     #[test]

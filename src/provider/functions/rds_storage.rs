@@ -37,9 +37,7 @@ impl Declared for RdsStorage {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let storage = storage(arguments)?;
-        let storage = storage.map_err(|broken| broken.iter().map(problem).collect::<Problems>())?;
-        Ok(fields().encode(&storage))
+        Ok(fields().encode(&storage(arguments)??))
     }
 }
 
@@ -68,7 +66,7 @@ impl Declared for RdsStorageErrors {
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let broken = storage(arguments)?.err().unwrap_or_default();
-        Ok(Value::List(broken.iter().map(|one| one.to_string().into()).collect()))
+        Ok(Value::List(broken.iter().map(|one| one.text(&one.path).into()).collect()))
     }
 }
 
@@ -87,15 +85,25 @@ fn parameters() -> Vec<Parameter> {
 }
 
 /// The storage that the arguments describe, or the rules that they break.
-fn storage(arguments: Arguments) -> Result<Result<LegalStorage, Vec<Violation>>, Problem> {
-    Ok(legal_storage(
+fn storage(arguments: Arguments) -> Result<Result<LegalStorage, Problems>, Problem> {
+    let engine = arguments.get(0, "engine");
+    let name = engine.name()?;
+    if name != "postgres" {
+        let given = engine.shown();
+        let must = format!(
+            "must be \"postgres\", the only engine whose rules are known; {given} was given"
+        );
+        return Ok(Err(engine.must(must).into()));
+    }
+    let storage = legal_storage(
         Catalogue::embedded().limits(),
-        &arguments.get(0, "engine").name()?,
+        &name,
         &arguments.get(1, "storage_type").name()?,
         arguments.get(2, "allocated_storage").whole(ANY)?,
         number(&arguments.get(3, "iops"))?,
         number(&arguments.get(4, "storage_throughput"))?,
-    ))
+    );
+    Ok(storage.map_err(|broken| broken.iter().map(problem).collect()))
 }
 
 fn number(given: &Given) -> Result<Option<u32>, Problem> {
@@ -131,16 +139,17 @@ fn fields() -> Fields<LegalStorage> {
 mod tests {
     use super::*;
 
-    fn errors(allocated: u64, iops: u64) -> Value {
-        let arguments =
-            ["postgres".into(), "gp3".into(), allocated.into(), iops.into(), Value::Null];
+    fn errors(engine: &str, allocated: u64, iops: u64) -> Value {
+        let arguments = [engine.into(), "gp3".into(), allocated.into(), iops.into(), Value::Null];
         RdsStorageErrors.answer(Arguments::of(&arguments)).unwrap()
     }
 
     #[test]
     fn lists_what_the_other_function_refuses() {
-        assert_eq!(errors(400, 12_000), Value::List(Vec::new()));
-        let broken = errors(200, 12_000);
+        assert_eq!(errors("postgres", 400, 12_000), Value::List(Vec::new()));
+        let other = "engine must be \"postgres\", the only engine whose rules are known; \"mysql\" was given.";
+        assert_eq!(errors("mysql", 400, 12_000), Value::list([other]));
+        let broken = errors("postgres", 200, 12_000);
         let texts = broken.as_list().unwrap();
         assert_eq!(texts.len(), 1);
         assert!(texts[0].as_str().unwrap().contains("400"), "{texts:?}");

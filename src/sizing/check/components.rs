@@ -4,7 +4,7 @@ use crate::aws::check::{
     self, AuroraCluster, DbInstance, DbReplica, Network, NodeGroup, ReplicationGroup,
 };
 use crate::aws::check::{ScalingTarget, Server, Task, Volume};
-use crate::aws::{Catalogue, Violation, ebs, eks};
+use crate::aws::{Catalogue, Violation, ebs, eks, rds};
 use crate::guide::{Platform, RegionRole};
 use crate::sizing::deployment;
 use crate::sizing::operation::autoscaling::Autoscaling;
@@ -39,10 +39,7 @@ impl Rules<'_> {
         running_version: Option<&str>,
     ) -> Vec<Violation> {
         let version = database.engine_version.as_str();
-        let major = |version: &'_ str| version.split('.').next().map(str::to_owned);
-        let runs = running_version.is_some_and(|running| {
-            running == version || major(running).as_deref() == Some(version)
-        });
+        let runs = running_version.is_some_and(|runs| rds::is_running_version(version, runs));
         let engine_version = Some(version).filter(|_| !runs);
         let storage = &database.storage;
         let mut violations = check::db_instance(

@@ -7,6 +7,7 @@ use crate::aws::{CacheNodeType, major_and_minor};
 use crate::guide;
 use crate::sizing::error::{Error, Fault};
 use crate::sizing::explanation::notes::Notes;
+use crate::text::did_you_mean;
 use crate::units::Gib;
 
 /// Whether cluster mode is on: as asked for, else as it runs, since turning it on takes several steps and
@@ -38,9 +39,11 @@ pub fn running<'c>(site: &Site<'c>) -> Result<Option<&'c CacheNodeType>, Error> 
     let Some(node) = site.catalogue.cache_node_type(name) else {
         return Err(Error::UnknownCurrent {
             path: &["current", "cache", "node_type"],
-            what: "node type",
             value: format!("\"{name}\""),
-            reason: "is not a cache node type this provider has data for".to_owned(),
+            reason: format!(
+                "is not a cache node type this provider has data for{}",
+                did_you_mean(name, site.catalogue.cache_node_types().map(|one| one.name.as_str()))
+            ),
         });
     };
     let several_regions = site.request.region_share.role.is_some();
@@ -67,7 +70,6 @@ pub fn engine(site: &Site) -> Result<Engine, Error> {
     };
     Engine::named(name).map_err(|_| Error::UnknownCurrent {
         path: &["current", "cache", "engine"],
-        what: "engine",
         value: format!("\"{name}\""),
         reason: "is neither redis nor valkey".to_owned(),
     })

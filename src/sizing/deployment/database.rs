@@ -48,6 +48,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         return Ok(None);
     }
     let version = DatabaseService::Rds.engine_version(site);
+    check_version(site, version)?;
     notes.decide("database.engine_version", || version_sentence(site, version));
     let class = database_class::size(site, printed, DatabaseService::Rds, notes)?;
     let size = Size::new(site, printed, class, notes)?;
@@ -78,6 +79,18 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Result<Option<Database>, E
         max_connections: class.max_connections(),
         connection_pool_size: printed.connection_pool_size,
     }))
+}
+
+/// What runs can keep a version that is created no more.
+fn check_version(site: &Site, version: &str) -> Result<(), Error> {
+    let runs = site.request.current.database.as_ref().and_then(|one| one.engine_version.as_deref());
+    match rds::engine_version(site.catalogue, version) {
+        Err(violation) if !runs.is_some_and(|runs| rds::is_running_version(version, runs)) => {
+            let path = &["database_engine_version"];
+            Err(Error::RefusedVersion { path, violation: Box::new(violation) })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn version_sentence(site: &Site, version: &str) -> String {

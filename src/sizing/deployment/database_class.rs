@@ -14,6 +14,7 @@ use crate::sizing::demand::calculator::Compute;
 use crate::sizing::deployment::choice::{Candidate, generation};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
+use crate::text::did_you_mean;
 use crate::units::{Gib, HOURS_PER_MONTH, Usd, Vcpu};
 
 /// The class that runs if it still fits, else the smallest that does.
@@ -162,9 +163,11 @@ fn known<'c>(
 ) -> Result<&'c DbClass, Error> {
     site.catalogue.db_class(name).ok_or_else(|| Error::UnknownCurrent {
         path,
-        what: "DB instance class",
         value: format!("\"{name}\""),
-        reason: "is not a class this provider has data for".to_owned(),
+        reason: format!(
+            "is not a class this provider has data for{}",
+            did_you_mean(name, site.catalogue.db_classes().map(|one| one.name.as_str()))
+        ),
     })
 }
 

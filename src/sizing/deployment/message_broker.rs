@@ -6,6 +6,7 @@ use crate::aws::{Architecture, BrokerType};
 use crate::guide;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
+use crate::text::did_you_mean;
 
 /// A RabbitMQ broker.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,8 +80,10 @@ fn running<'c>(site: &Site<'c>) -> Result<Option<&'c BrokerType>, Error> {
     let host = site.catalogue.broker_type(name);
     host.map(Some).ok_or_else(|| Error::UnknownCurrent {
         path: &["current", "message_broker", "host_instance_type"],
-        what: "instance type",
         value: format!("\"{name}\""),
-        reason: "is not a broker type this provider has data for".to_owned(),
+        reason: format!(
+            "is not a broker type this provider has data for{}",
+            did_you_mean(name, site.catalogue.broker_types().map(|one| one.name.as_str()))
+        ),
     })
 }

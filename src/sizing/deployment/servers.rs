@@ -13,6 +13,7 @@ use crate::sizing::demand::calculator::Compute;
 use crate::sizing::deployment::choice::Candidate;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::{Finding, Notes};
+use crate::text::did_you_mean;
 use crate::units::{Gib, Vcpu};
 
 /// So many identical servers.
@@ -219,9 +220,11 @@ pub(super) fn running_instance<'c>(
     let Some(found) = site.catalogue.instance_type(name) else {
         return Err(Error::UnknownCurrent {
             path,
-            what: "instance type",
             value: format!("\"{name}\""),
-            reason: "is not an instance type this provider has data for".to_owned(),
+            reason: format!(
+                "is not an instance type this provider has data for{}",
+                did_you_mean(name, site.catalogue.instance_types().map(|one| one.name.as_str()))
+            ),
         });
     };
     let stays = found.is_sold_in(site.region) && found.architecture == site.request.architecture;

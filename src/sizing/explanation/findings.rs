@@ -96,14 +96,20 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
         return;
     }
     let parts = largest_first(bill.by_component());
-    let largest: Vec<String> =
-        parts.iter().take(3).map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
     notes.find("published-cost", || Finding {
         severity: Severity::Info,
         guide: format!("{published} a month for the tier, without a breakdown"),
-        plan: format!("{estimate} a month; the largest parts are {}", largest.join(", ")),
+        plan: format!("{estimate} a month; {}", largest(&parts)),
         reason: too_many(&parts, published),
     });
+}
+
+/// The three largest parts that cost anything.
+fn largest(parts: &[(Decimal, &str)]) -> String {
+    let dear = parts.iter().filter(|(usd, _)| !usd.is_zero()).take(3);
+    let dear: Vec<String> = dear.map(|(usd, name)| format!("{name} {}", Usd(*usd))).collect();
+    let are = if dear.len() == 1 { "part is" } else { "parts are" };
+    format!("the largest {are} {}", dear.join(", "))
 }
 
 /// What each component costs, the dearest first.

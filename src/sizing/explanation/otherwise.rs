@@ -60,16 +60,22 @@ pub fn with_headroom<'a>(
         let with = Request { headroom: *most, ..request.clone() };
         let with = monthly(&with);
         let each = steady.iter().map(|(resource, percent, headroom)| {
-            format!("{headroom} for {resource}, which scales at {} %", percent.normalize())
+            format!(
+                "{headroom} avoids that for {resource}, which scales at {} %",
+                percent.normalize()
+            )
         });
         let cost = with.zip(bill.monthly_usd(Estimate::Typical)).map_or_else(
             || "; what it costs is not known".to_owned(),
-            |(with, now)| format!("; {most} costs {} a month instead of {}", Usd(with), Usd(now)),
+            |(with, now)| {
+                let (with, now) = (Usd(with), Usd(now));
+                format!("; with headroom = {most} the plan costs {with} a month instead of {now}")
+            },
         );
         format!(
-            "the calculator's load fills what the pods request, so the services scale up at once; headroom \
-             avoids that from {}{cost}",
-            each.collect::<Vec<_>>().join(" and ")
+            "the calculator's load fills what the pods request, so the services scale up at once; \
+             headroom = {}{cost}",
+            each.collect::<Vec<_>>().join(", and ")
         )
     });
 }

@@ -79,7 +79,7 @@ fn a_broken_file_writes_nothing() {
         (
             "order.json",
             "{\"terms\": {}, \"products\": {}}".to_owned(),
-            "terms come before products: not an AWS offer file",
+            "terms come before products: not an AWS offer file, such as https://",
         ),
         (
             "price.json",

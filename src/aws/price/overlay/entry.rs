@@ -12,7 +12,7 @@ use super::super::service::Service;
 use super::super::service::Variant;
 use super::super::sku::SkuName;
 use super::document::Given;
-use super::values;
+use super::values::{self, unknown_field};
 use crate::aws::Catalogue;
 use crate::text::shortened;
 
@@ -110,10 +110,7 @@ impl Fields {
                 key.variant = Some(variant(service, value)?);
             } else {
                 let known = format!("purchase_option, {}", default.attribute());
-                return Err(attribute(format!(
-                    "unknown field `{}`; known: {known}",
-                    shortened(name)
-                )));
+                return Err(attribute(unknown_field(name, &known)));
             }
         }
         Ok(key)
@@ -131,7 +128,7 @@ impl Fields {
         let mut from = Decimal::ZERO;
         for (name, value) in self.attributes.iter().flatten() {
             if name != "from" {
-                return Err(attribute(format!("unknown field `{}`; known: from", shortened(name))));
+                return Err(attribute(unknown_field(name, "from")));
             }
             from = values::amount(value).map_err(attribute)?;
         }

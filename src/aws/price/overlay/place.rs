@@ -9,8 +9,8 @@ use serde::de::Error;
 
 use super::document::Overlay;
 use super::entry::Fault;
+use super::values::unknown_field;
 use crate::text::escaped;
-use crate::text::shortened;
 
 /// The element of `prices` and the field being read.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ pub(super) fn fault<E: Error>(place: &Place, (field, reason): Fault) -> E {
 }
 
 pub(super) fn unknown<E: Error>(name: &str, known: &str) -> E {
-    E::custom(format!("unknown field `{}`; known: {known}", shortened(name)))
+    E::custom(unknown_field(name, known))
 }
 
 pub(super) fn need<T, E: Error>(value: Option<T>, field: &str) -> Result<T, E> {

@@ -6,10 +6,16 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::text::shortened;
+use crate::text::{did_you_mean, shortened};
 
 /// What no price reaches; keeps every product with a quantity inside a decimal.
 const LIMIT: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
+/// A field that does not exist; `known` are the names with commas between them.
+pub(super) fn unknown_field(name: &str, known: &str) -> String {
+    let meant = did_you_mean(name, known.split(", "));
+    format!("unknown field `{}`{meant}; known: {known}", shortened(name))
+}
 
 /// A price of a file.
 pub(super) struct Money(pub(super) Decimal);

@@ -6,6 +6,7 @@ use std::io::Read;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
+use super::NO_OFFER;
 use super::collect::Collector;
 use super::document::{Amounts, Attributes, Dimension, Product, TermAttributes};
 use super::record::Record;
@@ -30,7 +31,7 @@ pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Re
         }
     }
     let Some(columns) = columns else {
-        return Err("no header that begins with SKU: not an AWS offer file".to_owned());
+        return Err(format!("no header that begins with SKU: {NO_OFFER}"));
     };
     // Rows of one product follow each other.
     let mut refused = String::new();
@@ -159,7 +160,7 @@ impl Columns {
         let needed = ["sku", "termtype", "unit", "priceperunit", "currency"];
         match NAMES.iter().zip(&columns.at).find(|(name, at)| at.is_none() && needed.contains(name))
         {
-            Some((name, _)) => Err(format!("no column {name}: not an AWS offer file")),
+            Some((name, _)) => Err(format!("no column {name}: {NO_OFFER}")),
             None => Ok(columns),
         }
     }

@@ -7,6 +7,7 @@ use std::io::Read;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::NO_OFFER;
 use super::collect::Collector;
 use super::document::{Item, Product, Term};
 use super::record::Record;
@@ -26,7 +27,7 @@ pub fn read(reader: impl Read, record: &Record, collector: &mut Collector) -> Re
             offer.collector.end(&code, &published);
             Ok(())
         }
-        _ => Err("no offerCode or no publicationDate: not an AWS offer file".to_owned()),
+        _ => Err(format!("no offerCode or no publicationDate: {NO_OFFER}")),
     }
 }
 
@@ -110,7 +111,7 @@ impl Level for Offer<'_> {
                 map.next_value_seed(Walk(&mut Products(self.collector, self.record)))?;
             }
             "terms" if !self.products => {
-                return Err(A::Error::custom("terms come before products: not an AWS offer file"));
+                return Err(A::Error::custom(format!("terms come before products: {NO_OFFER}")));
             }
             "terms" => map.next_value_seed(Walk(&mut Kinds(self.collector, self.record)))?,
             _ => skip(map)?,

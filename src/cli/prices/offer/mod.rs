@@ -16,3 +16,7 @@ pub use collect::{Collector, Found};
 pub use csv::read as read_csv;
 pub use json::{read as read_json, read_item};
 pub use record::Record;
+
+/// What is wrong with a file of something else.
+const NO_OFFER: &str = "not an AWS offer file, such as \
+    https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonRDS/current/us-east-1/index.json";

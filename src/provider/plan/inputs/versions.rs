@@ -72,7 +72,7 @@ pub fn inputs() -> Inputs<Request> {
              until when EKS supports it, and `cost` has its extended support. Null: no finding. No other value \
              of the plan depends on it.",
             |versions, given| {
-                versions.kubernetes = Some(version(given)?);
+                versions.kubernetes = Some(kubernetes(given)?);
                 Ok(())
             },
         )
@@ -81,6 +81,23 @@ pub fn inputs() -> Inputs<Request> {
 
 fn mode(is_enabled: bool) -> &'static str {
     if is_enabled { "enabled" } else { "disabled" }
+}
+
+/// The first minor version of Kubernetes 1 that EKS had, in June 2018
+/// (<https://docs.aws.amazon.com/eks/latest/userguide/doc-history.html>). Newer ones than are known are accepted.
+const FIRST_ON_EKS: u32 = 10;
+
+fn kubernetes(given: &Given) -> Result<String, Problem> {
+    let name = version(given)?;
+    let minor = name.strip_prefix("1.").and_then(|minor| minor.parse::<u32>().ok());
+    match minor.is_some_and(|minor| minor >= FIRST_ON_EKS) {
+        true => Ok(name),
+        false => Err(given.must(format!(
+            "must be a minor version of Kubernetes that EKS has had, 1.{FIRST_ON_EKS} or later, such as \
+             \"1.35\"; {} was given",
+            given.shown()
+        ))),
+    }
 }
 
 fn version(given: &Given) -> Result<String, Problem> {

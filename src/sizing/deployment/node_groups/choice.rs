@@ -10,6 +10,7 @@ use crate::sizing::deployment::site::Site;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::request::{CurrentNodeGroup, GivenNodeReserve};
+use crate::text::did_you_mean;
 use crate::units::grouped;
 
 /// The cheapest of the allowed families, or the printed type, and how many of it.
@@ -100,21 +101,23 @@ pub fn running<'c>(
     current: Option<&CurrentNodeGroup>,
 ) -> Result<Vec<&'c InstanceType>, Error> {
     let names = current.map_or(&[][..], |current| &current.instance_types);
-    let unknown = |value: String, reason: &str| Error::UnknownCurrent {
+    let unknown = |value: String, reason: String| Error::UnknownCurrent {
         path: &["current", "node_groups"],
-        what: "instance types",
         value,
-        reason: reason.to_owned(),
+        reason,
     };
     let known = |name: &String| {
-        let reason = "is not an instance type this provider has data for";
-        let node = site.catalogue.instance_type(name);
-        node.ok_or_else(|| unknown(format!("\"{name}\""), reason))
+        site.catalogue.instance_type(name).ok_or_else(|| {
+            let types = site.catalogue.instance_types().map(|one| one.name.as_str());
+            let meant = did_you_mean(name, types);
+            let reason = format!("is not an instance type this provider has data for{meant}");
+            unknown(format!("\"{name}\""), reason)
+        })
     };
     let nodes: Vec<_> = names.iter().map(known).collect::<Result<_, _>>()?;
     if nodes.windows(2).any(|pair| pair[0].architecture != pair[1].architecture) {
         let reason = "are of several architectures, and a node group has one (R2.4)";
-        return Err(unknown(names.join(", "), reason));
+        return Err(unknown(names.join(", "), reason.to_owned()));
     }
     Ok(nodes)
 }

@@ -7,6 +7,7 @@ use crate::sizing::capacity::zones;
 use crate::sizing::demand::region;
 use crate::sizing::deployment::services::Scaled;
 use crate::sizing::deployment::site::Site;
+use crate::units::grouped;
 
 /// The pods of a group, now and when its services have scaled to their maximum.
 pub struct GroupLoad {
@@ -103,26 +104,31 @@ impl GroupLoad {
         let reason = if desired > packed && desired == site.with_spares(packed) {
             let lost = zones::in_worst_zone(desired, site.zones);
             format!(
-                "{packed} hold them wherever some of them run already, and {desired} leave as many when the \
-                 {lost} of a zone are lost"
+                "{packed} nodes are enough wherever some of the pods run already, and with {desired} as many \
+                 remain when a zone with {lost} of them is lost"
             )
         } else if desired > packed {
-            format!("{packed} would hold them; the guide has at least {desired}")
+            let are = if packed == 1 { "node is" } else { "nodes are" };
+            format!("{packed} {are} enough, and the guide has at least {desired}")
         } else if packed > 1 {
-            format!("{packed} nodes hold them in every order tried, {} would not", packed - 1)
+            let are = if packed == 2 { "is" } else { "are" };
+            format!(
+                "{packed} nodes are enough in every order of placing the pods that was tried, {} {are} not",
+                packed - 1
+            )
         } else {
-            "one node holds them".to_owned()
+            "one node is enough".to_owned()
         };
         format!(
-            "{} pods ask for {} millicores and {} MiB{}; {} allocates {} millicores, {} MiB and {} \
+            "{} pods request {} millicores and {} MiB{}; {} has {} millicores, {} MiB and room for {} \
              pods{}; {reason}",
-            pods.iter().map(|pods| pods.count).sum::<u64>(),
-            sum(|pods| pods.cpu_millicores),
-            sum(|pods| pods.memory_mib),
+            grouped(pods.iter().map(|pods| pods.count).sum::<u64>()),
+            grouped(sum(|pods| pods.cpu_millicores)),
+            grouped(sum(|pods| pods.memory_mib)),
             of_cluster(site),
             names(nodes),
-            allocatable.cpu_millicores,
-            allocatable.memory_mib,
+            grouped(allocatable.cpu_millicores),
+            grouped(allocatable.memory_mib),
             allocatable.pods,
             of_node(site),
         )
@@ -140,7 +146,7 @@ pub fn capacity(site: &Site, nodes: &[&InstanceType]) -> NodeCapacity {
 fn names(nodes: &[&InstanceType]) -> String {
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     match &names[..] {
-        [one] => (*one).to_owned(),
+        [one] => format!("a node of type {one}"),
         several => format!("the smallest of {}", several.join(", ")),
     }
 }
@@ -168,17 +174,20 @@ fn of_cluster(site: &Site) -> String {
     let count: u64 = site.system.per_cluster.iter().map(|pods| pods.count).sum();
     match count {
         0 => String::new(),
-        _ => format!(", {count} pods of the system among them, which nodes of any group take"),
+        1 => ", including one system pod, which can run on a node of any group".to_owned(),
+        _ => format!(", including {count} system pods, which can run on nodes of any group"),
     }
 }
 
 fn of_node(site: &Site) -> String {
     let reserve = site.system.per_node;
     if reserve.is_none() {
-        return ", before any DaemonSet".to_owned();
+        return ", without any DaemonSet".to_owned();
     }
     format!(
-        ", of which pods of the system take {} millicores, {} MiB and {} pods",
-        reserve.cpu_millicores, reserve.memory_mib, reserve.pods
+        ", of which the system pods of each node take {} millicores, {} MiB and {} pods",
+        grouped(reserve.cpu_millicores),
+        grouped(reserve.memory_mib),
+        reserve.pods
     )
 }

@@ -1,11 +1,11 @@
 //! A hundred guides with random numbers in place of the embedded guide's: each has mistakes that are named, or
-//! every one of its tiers has a legal plan or one error, and the check comes to an end.
+//! every one of its tiers has a legal plan with known findings or one error, and the check comes to an end.
 
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
 use glsizing::guide::Guide;
-use glsizing::sizing::guide_check::contradictions;
-use glsizing::sizing::{Basis, Request, Workload, figures};
+use glsizing::sizing::guide_check::{contradictions, read};
+use glsizing::sizing::{Basis, Request, Workload, figures, finding_ids, plan};
 
 const GUIDES: usize = 100;
 
@@ -51,7 +51,7 @@ fn a_random_guide_has_mistakes_that_are_named_or_plans() {
     let (mut used, mut planned) = (0, 0);
     for _ in 0..GUIDES {
         let text = varied(&mut numbers);
-        let guide = match Guide::parse(&text) {
+        let guide = match read(&text) {
             Ok(guide) => guide,
             Err(error) => {
                 assert!(error.faults.iter().all(|fault| !fault.reason.is_empty()), "{error}");
@@ -60,10 +60,16 @@ fn a_random_guide_has_mistakes_that_are_named_or_plans() {
         };
         used += 1;
         contradictions(&guide, catalogue, prices);
+        let ids = finding_ids(&guide);
         for tier in &guide.tiers {
             let workload: Workload = tier.tops.iter().collect();
             for basis in [Basis::Max, Basis::Tier, Basis::Calculator] {
                 let request = Request { basis, ..Request::new(workload, "us-east-1") };
+                if basis == Basis::Max
+                    && let Ok(plan) = plan(&request, &guide, catalogue, prices)
+                {
+                    assert!(plan.notes.findings.keys().all(|id| ids.contains(id)));
+                }
                 // What it gives has passed every rule of AWS.
                 match figures(&request, &guide, catalogue, prices) {
                     Ok(_) => planned += 1,

@@ -30,14 +30,26 @@ pub fn nodes_for(pods: &[Pods], node: &Allocatable) -> Option<u64> {
     Some(nodes)
 }
 
-/// The fewest nodes that can hold the pods; none if one of them exceeds an empty node.
-pub fn at_least(pods: &Growth, node: NodeCapacity) -> Option<u64> {
-    bounds::lower(&pods.now(), node)
+/// Fewer nodes cannot hold the pods, nor `factor` times as many `factor` times the pods; none if a pod exceeds
+/// an empty node.
+pub fn at_least(pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
+    grown(bounds::lower, pods, node, factor)
 }
 
-/// So many nodes hold the pods in any order; none if one of them exceeds an empty node.
-pub fn at_most(pods: &Growth, node: NodeCapacity) -> Option<u64> {
-    bounds::sufficient(&pods.now(), node)
+/// So many nodes hold the pods in any order, and `factor` times as many `factor` times the pods; none if a pod
+/// exceeds an empty node.
+pub fn at_most(pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
+    grown(bounds::sufficient, pods, node, factor)
+}
+
+type Bound = fn(&[Pods], NodeCapacity) -> Option<u64>;
+
+fn grown(bound: Bound, pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
+    let nodes = bound(&pods.now(), node)?;
+    if factor <= 1 {
+        return Some(nodes);
+    }
+    Some(bound(&pods.times(factor).now(), node)?.div_ceil(factor).max(nodes))
 }
 
 /// The number of nodes that hold the pods in every order tried, and of which `factor` times as many hold
@@ -55,15 +67,15 @@ pub fn in_any_order(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) 
 }
 
 fn count(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) -> Option<u64> {
-    let (grown, factor) = (pods.times(factor), factor.max(1));
-    let lower = at_least(pods, node)?.max(at_least(&grown, node)?.div_ceil(factor));
+    let factor = factor.max(1);
+    let lower = at_least(pods, node, factor)?;
     if lower * factor > limit {
         return Some(lower);
     }
-    let (now, later) = (pods.step(), grown.step());
+    let (now, later) = (pods.step(), pods.times(factor).step());
     // What does not grow has no steps to try.
     if now == 0 {
-        return at_most(pods, node);
+        return at_most(pods, node, 1);
     }
     let shape = pods.shape();
     let holds = |nodes: u64| {
@@ -73,6 +85,6 @@ fn count(pods: &Growth, node: NodeCapacity, factor: u64, limit: u64) -> Option<u
     if holds(lower) {
         return Some(lower);
     }
-    let sufficient = at_most(pods, node)?.max(at_most(&grown, node)?.div_ceil(factor));
+    let sufficient = at_most(pods, node, factor)?;
     Some((lower + 1..sufficient).find(|nodes| holds(*nodes)).unwrap_or(sufficient))
 }

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// So many pods are remembered, each with so many nodes; then all are forgotten.
-const MOST_PODS: usize = 100;
+const MOST_PODS: usize = 1_000;
 const MOST_NODES: usize = 1_000;
 
 type All<P, N, F> = HashMap<P, HashMap<N, F>>;

@@ -1,5 +1,7 @@
 //! The instance type of a node group.
 
+use rust_decimal::Decimal;
+
 use super::count::{Counts, GroupLoad, capacity};
 use crate::aws::InstanceType;
 use crate::guide;
@@ -56,21 +58,27 @@ fn worth_counting<'c>(
     load: &GroupLoad,
     nodes: &[&'c InstanceType],
 ) -> Vec<&'c InstanceType> {
-    let bounds = |node: &'c InstanceType| {
-        let (lower, upper) = load.bounds(site, printed, node)?;
-        let cost = |count: u64| candidate(site, node, count).monthly;
-        (lower <= most(site)).then(|| (node, cost(lower), cost(upper), upper))
+    let least = |node: &'c InstanceType| {
+        let lower = load.at_least(site, printed, node).filter(|lower| *lower <= most(site))?;
+        Some((candidate(site, node, lower).monthly, node))
     };
-    let bounded: Vec<_> = nodes.iter().copied().filter_map(bounds).collect();
-    let enough = bounded.iter().filter(|(_, _, _, upper)| *upper * load.factor <= most(site));
-    let mut enough: Vec<_> = enough.filter_map(|(_, _, cost, _)| *cost).collect();
-    enough.sort();
-    let Some(second) = enough.get(1).copied() else {
-        return bounded.into_iter().map(|(node, ..)| node).collect();
-    };
-    let cheap =
-        bounded.into_iter().filter(|(_, least, ..)| least.is_some_and(|cost| cost <= second));
-    cheap.map(|(node, ..)| node).collect()
+    let mut bounded: Vec<_> = nodes.iter().copied().filter_map(least).collect();
+    bounded.sort_by_key(|&(least, node)| (least, &node.name));
+    let mut enough: Vec<Decimal> = Vec::new();
+    for (least, node) in &bounded {
+        // What follows costs more than two that are enough.
+        if enough.get(1).is_some_and(|second| least.is_some_and(|least| least > *second)) {
+            break;
+        }
+        let upper = load.at_most(site, printed, node);
+        let upper = upper.filter(|upper| *upper * load.factor <= most(site));
+        enough.extend(upper.and_then(|upper| candidate(site, node, upper).monthly));
+        enough.sort();
+    }
+    if let Some(second) = enough.get(1) {
+        bounded.retain(|(least, _)| least.is_some_and(|least| least <= *second));
+    }
+    bounded.into_iter().map(|(_, node)| node).collect()
 }
 
 fn candidate<'c>(

@@ -72,20 +72,26 @@ impl GroupLoad {
         Some(Counts { packed, desired, max })
     }
 
-    /// Fewer nodes of a type cannot be desired, and so many are enough; none if a pod does not fit.
-    pub fn bounds(
+    /// Fewer nodes of a type cannot be desired; none if a pod does not fit.
+    pub fn at_least(
         &self,
         site: &Site,
         printed: &guide::NodeGroup,
         node: &InstanceType,
-    ) -> Option<(u64, u64)> {
-        let capacity = capacity(site, &[node]);
-        let grown = self.now.times(self.factor);
-        let bound = |of: fn(&Growth, NodeCapacity) -> Option<u64>| {
-            let nodes = of(&self.now, capacity)?.max(of(&grown, capacity)?.div_ceil(self.factor));
-            Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
-        };
-        Some((bound(packing::at_least)?, bound(packing::at_most)?))
+    ) -> Option<u64> {
+        let nodes = packing::at_least(&self.now, capacity(site, &[node]), self.factor)?;
+        Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
+    }
+
+    /// So many nodes of a type are enough; none if a pod does not fit.
+    pub fn at_most(
+        &self,
+        site: &Site,
+        printed: &guide::NodeGroup,
+        node: &InstanceType,
+    ) -> Option<u64> {
+        let nodes = packing::at_most(&self.now, capacity(site, &[node]), self.factor)?;
+        Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
     }
 
     /// The largest pod that exceeds an empty node.

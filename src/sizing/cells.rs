@@ -5,8 +5,8 @@ use super::request::Request;
 use super::tier;
 use crate::guide::Guide;
 
-/// How often the number of cells is doubled: headroom asks less than ten times as much of each.
-const DOUBLINGS: u32 = 5;
+/// Up to so many times the number of cells are tried: headroom asks less than ten times as much of each.
+const MOST_TIMES: u64 = 32;
 
 /// What `size` gives in the fewest cells that fit, where AWS refuses the fewest of the tier and no number of
 /// them is asked for; else the refusal.
@@ -24,13 +24,23 @@ pub(super) fn in_more<T>(
     enough.map_or(Err(refused), |cells| size(&with(cells)))
 }
 
-/// The fewest above `refused` that fit; more of them fit where fewer do.
+/// The fewest above `refused` that fit; more of them fit where fewer do. Steps begin at one, since what is refused
+/// takes less time than what fits.
 fn fewest(refused: u64, fits: impl Fn(u64) -> bool) -> Option<u64> {
-    let doubled = (1..=DOUBLINGS).map(|times| refused.saturating_mul(1 << times));
-    let mut enough = doubled.into_iter().find(|cells| fits(*cells))?;
-    let mut too_few = enough / 2;
+    let most = refused.saturating_mul(MOST_TIMES);
+    let (mut too_few, mut step) = (refused, 1);
+    let mut enough = loop {
+        let next = too_few.saturating_add(step).min(most);
+        if next == too_few {
+            return None;
+        }
+        if fits(next) {
+            break next;
+        }
+        (too_few, step) = (next, step.saturating_mul(2));
+    };
     while enough - too_few > 1 {
-        let middle = too_few + (enough - too_few) / 2;
+        let middle = too_few.midpoint(enough);
         if fits(middle) { enough = middle } else { too_few = middle }
     }
     Some(enough)

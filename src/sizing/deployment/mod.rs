@@ -112,7 +112,6 @@ pub(super) fn deploy(
         platform,
         database: database::size(&site, notes)?,
         aurora: aurora::size(&site, notes)?,
-        node_groups: node_groups::size(&site, &scaled, notes)?,
         servers: servers::size(&site, notes)?,
         services: services::describe(&site, &scaled, notes)?,
         cache: cache::size(&site, notes)?,
@@ -121,6 +120,8 @@ pub(super) fn deploy(
         object_storage,
         replication,
         network: network::size(&site, notes),
+        // Last, since it takes longest, and many workloads are tried that another component refuses.
+        node_groups: node_groups::size(&site, &scaled, notes)?,
     })
 }
 

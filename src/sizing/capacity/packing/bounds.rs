@@ -76,17 +76,28 @@ fn blocked_at_once(pods: &[Pods], pod: &Pods, node: NodeCapacity) -> u64 {
     let memory_with_cpu = ratio(memory_of, cpu_of, cpu);
     let cpu_with_memory = ratio(cpu_of, memory_of, memory);
     let bounds = (0..=PARTS).map(|part| {
+        // What is too much for a number exceeds every node, as does the most that a number holds.
         let weigh = |cpu_used: u64, memory_used: u64| {
-            u128::from(part) * u128::from(cpu_used) * u128::from(memory)
-                + u128::from(PARTS - part) * u128::from(memory_used) * u128::from(cpu)
+            let product =
+                |part: u64, of: u64, used: u64| part.saturating_mul(of).saturating_mul(used);
+            product(part, memory, cpu_used).saturating_add(product(PARTS - part, cpu, memory_used))
         };
         let least = weigh(cpu, memory_with_cpu).min(weigh(cpu_with_memory, memory));
         // A pod that blocks a node by itself counts once, however much larger it is.
         let weight = |one: &Pods| weigh(one.cpu_millicores, one.memory_mib).min(least);
-        let all: u128 = others.iter().map(|one| u128::from(one.count) * weight(one)).sum();
-        all.checked_div(least).map_or(u64::MAX, |nodes| u64::try_from(nodes).unwrap_or(u64::MAX))
+        let all = others.iter().map(|one| u128::from(one.count) * u128::from(weight(one))).sum();
+        nodes_of(all, least)
     });
     bounds.min().unwrap_or(u64::MAX).saturating_add(by_count).min(total.count)
+}
+
+/// How many nodes a sum blocks, each by the least that does.
+fn nodes_of(all: u128, least: u64) -> u64 {
+    match (u64::try_from(all), least) {
+        (_, 0) => u64::MAX,
+        (Ok(all), _) => all / least,
+        (Err(_), _) => u64::try_from(all / u128::from(least)).unwrap_or(u64::MAX),
+    }
 }
 
 /// The amount rounded up to what pods can add up to: a multiple of their greatest common divisor.

@@ -38,7 +38,7 @@ pub fn at_least(pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
 
 /// So many nodes hold the pods in any order, and `factor` times as many `factor` times the pods; none if a pod
 /// exceeds an empty node.
-pub fn at_most(pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
+fn at_most(pods: &Growth, node: NodeCapacity, factor: u64) -> Option<u64> {
     grown(bounds::sufficient, pods, node, factor)
 }
 

@@ -1,7 +1,5 @@
 //! The instance type of a node group.
 
-use rust_decimal::Decimal;
-
 use super::count::{Counts, GroupLoad, capacity};
 use crate::aws::InstanceType;
 use crate::guide;
@@ -34,11 +32,7 @@ pub fn chosen<'c>(
             .ok_or_else(|| too_small(site, printed, load, node));
     }
     let nodes = allowed::instances(site, "node_groups", families, site.zones)?;
-    let counted = worth_counting(site, printed, load, &nodes).into_iter().filter_map(|node| {
-        let counts = load.counts(site, printed, &[node])?;
-        (counts.max <= most(site)).then_some((node, counts))
-    });
-    let counted: Vec<(&InstanceType, Counts)> = counted.collect();
+    let counted = counted(site, printed, load, &nodes);
     let candidates = counted.iter().map(|(node, counts)| candidate(site, node, counts.desired));
     let (best, sentence) =
         allowed::best(site, "node_groups", families, &nodes, candidates.collect())?;
@@ -50,35 +44,32 @@ pub fn chosen<'c>(
         .ok_or_else(|| too_small(site, printed, load, best.item))
 }
 
-/// The types that may be the cheapest or the second: those of which the fewest nodes that can be enough cost
-/// no more than what is enough of two others.
-fn worth_counting<'c>(
+/// How many it takes of each type that may be the cheapest or the second.
+fn counted<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
     load: &GroupLoad,
     nodes: &[&'c InstanceType],
-) -> Vec<&'c InstanceType> {
+) -> Vec<(&'c InstanceType, Counts)> {
     let least = |node: &'c InstanceType| {
         let lower = load.at_least(site, printed, node).filter(|lower| *lower <= most(site))?;
         Some((candidate(site, node, lower).monthly, node))
     };
     let mut bounded: Vec<_> = nodes.iter().copied().filter_map(least).collect();
-    bounded.sort_by_key(|&(least, node)| (least, &node.name));
-    let mut enough: Vec<Decimal> = Vec::new();
-    for (least, node) in &bounded {
-        // What follows costs more than two that are enough.
-        if enough.get(1).is_some_and(|second| least.is_some_and(|least| least > *second)) {
+    bounded.sort_by_key(|&(least, node)| (least.is_none(), least, &node.name));
+    let (mut counted, mut costs) = (Vec::new(), Vec::new());
+    for (least, node) in bounded {
+        // Two cost less than the fewest of this type and of all that follow.
+        if costs.get(1).is_some_and(|second| least.is_none_or(|least| least > *second)) {
             break;
         }
-        let upper = load.at_most(site, printed, node);
-        let upper = upper.filter(|upper| *upper * load.factor <= most(site));
-        enough.extend(upper.and_then(|upper| candidate(site, node, upper).monthly));
-        enough.sort();
+        let counts = load.counts(site, printed, &[node]);
+        let Some(counts) = counts.filter(|counts| counts.max <= most(site)) else { continue };
+        costs.extend(candidate(site, node, counts.desired).monthly);
+        costs.sort();
+        counted.push((node, counts));
     }
-    if let Some(second) = enough.get(1) {
-        bounded.retain(|(least, _)| least.is_some_and(|least| least <= *second));
-    }
-    bounded.into_iter().map(|(_, node)| node).collect()
+    counted
 }
 
 fn candidate<'c>(

@@ -83,17 +83,6 @@ impl GroupLoad {
         Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
     }
 
-    /// So many nodes of a type are enough; none if a pod does not fit.
-    pub fn at_most(
-        &self,
-        site: &Site,
-        printed: &guide::NodeGroup,
-        node: &InstanceType,
-    ) -> Option<u64> {
-        let nodes = packing::at_most(&self.now, capacity(site, &[node]), self.factor)?;
-        Some(site.raise(least(site, printed, &[node]), site.with_spares(nodes)))
-    }
-
     /// The largest pod that exceeds an empty node.
     pub fn too_large_pod(&self, node: NodeCapacity) -> Option<Pods> {
         let exceeding = self.now.now().into_iter().filter(|pods| node.of_one_size(pods) == 0);

@@ -48,10 +48,11 @@ pub fn guide(path: &str, reason: &str) -> Problem {
     unusable_file("guide", "Invalid guide", path, reason)
 }
 
-/// A reason can have several lines.
+/// A reason can have several lines, each of which is a mistake; one alone is a sentence.
 fn unusable_file(attribute: &str, title: &str, path: &str, reason: &str) -> Problem {
-    let detail =
-        format!("{}: {reason}\nNo plan was made, and nothing else has changed.", shortened(path));
+    let stop = if reason.contains('\n') || reason.ends_with('.') { "" } else { "." };
+    let path = shortened(path);
+    let detail = format!("{path}: {reason}{stop}\nNo plan was made, and nothing else has changed.");
     Problem::rule(Path::attribute(attribute), title, detail)
 }
 

@@ -141,7 +141,7 @@ fn mistakes_are_named_as_they_were_made() {
     refuses(&with(&["--region=mars-1"]), "--region: Unknown region\n\"mars-1\" is not a region");
     for (file, title) in [("price-book", "Invalid price book"), ("guide", "Invalid guide")] {
         let expected = format!(
-            "--{file}: {title}\n/nowhere: No such file or directory\nNo plan was made, and nothing else has \
+            "--{file}: {title}\n/nowhere: No such file or directory.\nNo plan was made, and nothing else has \
              changed.\n"
         );
         let flag = format!("--{file}=/nowhere");

@@ -36,8 +36,8 @@ fn the_headroom_that_avoids_scaling_is_named_with_its_cost() {
     let cost = |plan: &Plan| Usd(plan.bill.monthly_usd(Estimate::Typical).unwrap());
     let sentence = &plan.notes.decisions["headroom"];
     let words = format!(
-        "from 0.43 for cpu, which scales at 70 % and 0.25 for memory, which scales at 80 %; 0.43 costs {} a \
-         month instead of {}",
+        "headroom = 0.43 avoids that for cpu, which scales at 70 %, and 0.25 avoids that for memory, which scales \
+         at 80 %; with headroom = 0.43 the plan costs {} a month instead of {}",
         cost(&with),
         cost(&plan)
     );

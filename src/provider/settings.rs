@@ -8,7 +8,7 @@ use super::problem::{Problem, Problems, diagnostics};
 use super::text_file::{self, Kind, Unreadable};
 use crate::aws::Catalogue;
 use crate::aws::price::{Overlay, PriceBook, PriceError};
-use crate::guide::{self, Guide};
+use crate::guide::{self, Guide, GuideError};
 use crate::sizing::guide_check;
 use crate::tfplugin::{Attribute, Block, Diagnostics, Mode, Type, Value};
 
@@ -187,7 +187,12 @@ fn guide_file(path: &str) -> Result<Guide, Problem> {
     }
     let text = text_file::read(path.as_ref(), guide::MAX_BYTES as u64, Kind::Regular);
     let text = text.map_err(|unreadable| error::guide(path, &guide_file_reason(&unreadable)))?;
-    guide_check::read(&text).map_err(|mistakes| error::guide(path, &mistakes.to_string()))
+    checked_guide(&text).map_err(|mistakes| error::guide(path, &mistakes.to_string()))
+}
+
+/// A guide of a text, checked for its plans.
+pub fn checked_guide(text: &str) -> Result<Guide, GuideError> {
+    guide_check::read(text, Guide::embedded(), Catalogue::embedded())
 }
 
 /// Why a guide's file cannot be read.

@@ -16,7 +16,7 @@ use super::overlay::OWN;
 const MEDIUM: [u64; 3] = [50, 500, 50_000];
 
 fn guide(text: &str) -> Guide {
-    read(text).unwrap_or_else(|error| panic!("{error}"))
+    read(text, Guide::embedded(), Catalogue::embedded()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn request(load: [u64; 3]) -> Request {

@@ -105,7 +105,8 @@ fn filled(text: &str, clean: &Clean) -> String {
 }
 
 fn guide(text: &str) -> Guide {
-    read(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+    read(text, Guide::embedded(), Catalogue::embedded())
+        .unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 #[test]

@@ -135,7 +135,8 @@ fn each_readme_lists_what_the_check_finds() {
 #[test]
 fn each_readme_lists_the_findings_of_its_plan() {
     for Example { text, readme, load, architecture } in EXAMPLES {
-        let guide = read(text).unwrap_or_else(|error| panic!("{error}"));
+        let guide = read(text, Guide::embedded(), Catalogue::embedded())
+            .unwrap_or_else(|error| panic!("{error}"));
         let workload: Workload = guide.inputs().zip(load.iter().copied()).collect();
         let request = Request { architecture, ..Request::new(workload, "us-east-1") };
         let plan = plan(&request, &guide, Catalogue::embedded(), PriceBook::embedded()).unwrap();

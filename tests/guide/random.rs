@@ -51,7 +51,7 @@ fn a_random_guide_has_mistakes_that_are_named_or_plans() {
     let (mut used, mut planned) = (0, 0);
     for _ in 0..GUIDES {
         let text = varied(&mut numbers);
-        let guide = match read(&text) {
+        let guide = match read(&text, Guide::embedded(), Catalogue::embedded()) {
             Ok(guide) => guide,
             Err(error) => {
                 assert!(error.faults.iter().all(|fault| !fault.reason.is_empty()), "{error}");

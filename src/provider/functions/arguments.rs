@@ -8,7 +8,7 @@ use crate::guide::{Guide, GuideError};
 use crate::provider::error;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
-use crate::sizing::guide_check;
+use crate::provider::settings::checked_guide;
 use crate::sizing::{Bounds, Input, LoadError, Workload, workload_by_guide};
 use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Path, Type, Value};
 use crate::units::grouped;
@@ -105,7 +105,7 @@ pub fn guide(given: &Given) -> Result<Arc<Guide>, Problem> {
     if let Some((_, guide)) = kept().iter().find(|(one, _)| one == text) {
         return Ok(Arc::clone(guide));
     }
-    let guide = Arc::new(read_guide(given, guide_check::read)?);
+    let guide = Arc::new(read_guide(given, checked_guide)?);
     let mut kept = kept();
     kept.truncate(KEPT_GUIDES - 1);
     kept.insert(0, (text.to_owned(), Arc::clone(&guide)));

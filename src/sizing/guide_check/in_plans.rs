@@ -4,7 +4,6 @@
 //! of a guide stays in `glsizing guide check`; `guide::NOT_IN_PLANS` has those rules, each with the reason.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use super::found::Found;
 use super::printed::number;
@@ -12,24 +11,26 @@ use super::values;
 use crate::aws::Catalogue;
 use crate::guide::{BrokenRule, Guide, GuideError, Rule, TierName};
 
-/// Reads a guide as `Guide::parse` does, and checks it for its plans. The embedded guide's own plans have the
-/// contradictions that it names.
-pub fn read(text: &str) -> Result<Guide, GuideError> {
+/// Reads a guide as `Guide::parse` does, and checks it for its plans; `base` is what an overlay is laid over. The
+/// embedded guide's own plans have the contradictions that it names.
+pub fn read(text: &str, base: &Guide, catalogue: &Catalogue) -> Result<Guide, GuideError> {
     let mut guide = Guide::parse(text)?;
     if guide.is_built_in() {
         return Ok(guide);
     }
-    let mut found = of_plans(&guide);
-    known(&mut guide, &mut found);
+    let mut found = of_plans(&guide, catalogue);
+    if guide.contradictions.iter().any(|one| base.contradictions.contains(one)) {
+        known(&mut guide, &mut found, base, catalogue);
+    }
     Guide::locate(text, &mut found);
     guide.broken_rules = found;
     Ok(guide)
 }
 
 /// What plans may show, one for each id.
-fn of_plans(guide: &Guide) -> Vec<BrokenRule> {
+fn of_plans(guide: &Guide, catalogue: &Catalogue) -> Vec<BrokenRule> {
     let mut found = Found::default();
-    values(guide, Catalogue::embedded(), &mut found);
+    values(guide, catalogue, &mut found);
     let mut found: Vec<BrokenRule> = found.sorted();
     // A plan holds these against its own amounts.
     found.retain(|one| one.rule.not_in_plans().is_none() && one.rule != Rule::TestedTo);
@@ -62,15 +63,11 @@ fn limits(guide: &Guide, found: &mut Found) {
     }
 }
 
-/// Takes out what the embedded guide names already, of a guide that has its contradictions, as an overlay does.
+/// Takes out what the base names already, of a guide that has its contradictions, as an overlay does.
 /// In tiers where the figures are others, the guide's words are not shown any longer: what the check finds stands
 /// for them.
-fn known(guide: &mut Guide, found: &mut Vec<BrokenRule>) {
-    static EMBEDDED: LazyLock<Vec<BrokenRule>> = LazyLock::new(|| of_plans(Guide::embedded()));
-    let named = &Guide::embedded().contradictions;
-    if !guide.contradictions.iter().any(|one| named.contains(one)) {
-        return;
-    }
+fn known(guide: &mut Guide, found: &mut Vec<BrokenRule>, base: &Guide, catalogue: &Catalogue) {
+    let (of_base, named) = (of_plans(base, catalogue), &base.contradictions);
     let tiers: Vec<(TierName, TierName)> =
         guide.tier_names().map(|name| (name, guide.tier(name).name)).collect();
     let mut gone = BTreeSet::new();
@@ -78,7 +75,7 @@ fn known(guide: &mut Guide, found: &mut Vec<BrokenRule>) {
         let id = one.id.as_str();
         let changed =
             |broken: &&BrokenRule| broken.rule.finds().contains(&id) && !found.contains(broken);
-        let changed: Vec<&BrokenRule> = EMBEDDED.iter().filter(changed).collect();
+        let changed: Vec<&BrokenRule> = of_base.iter().filter(changed).collect();
         // An amount is of no one tier.
         let is_in = |of: &BrokenRule, tier| of.amounts.is_some() || of.is_in(tier);
         let is_about = |tier| one.tiers.is_empty() || one.tiers.contains(&tier);
@@ -96,5 +93,5 @@ fn known(guide: &mut Guide, found: &mut Vec<BrokenRule>) {
         }
     }
     let is_gone = |one: &BrokenRule| one.rule.finds().iter().any(|id| gone.contains(*id));
-    found.retain(|one| !EMBEDDED.contains(one) || is_gone(one));
+    found.retain(|one| !of_base.contains(one) || is_gone(one));
 }

@@ -71,6 +71,11 @@ fn is_burstable(plan: Part, per: &str) -> bool {
             types.filter_map(|one| one.as_str()).any(of)
         }
         "database_instance" => of(plan.part("database").unwrap().text("instance_class")),
+        "aurora_instance" => {
+            let instances = plan.part("aurora").unwrap().parts("instances");
+            instances.iter().any(|(_, one)| of(one.text("instance_class")))
+        }
+        "vector_server" => of(plan.part("vector_database").unwrap().text("instance_type")),
         _ => of(plan.part("cache").unwrap().maybe_text("node_type").unwrap_or("")),
     }
 }

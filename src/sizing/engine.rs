@@ -32,7 +32,7 @@ pub fn plan(
     prices: &PriceBook,
 ) -> Result<Plan, Error> {
     let size = |sized_as: &Request| plan_as(sized_as, request, guide, catalogue, prices);
-    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).is_ok();
+    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).map(drop);
     size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
 }
 
@@ -146,7 +146,7 @@ pub fn figures(
     prices: &PriceBook,
 ) -> Result<Figures, Error> {
     let size = |one: &Request| figures_as(one, guide, catalogue, prices);
-    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).is_ok();
+    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).map(drop);
     size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
 }
 
@@ -173,7 +173,7 @@ pub(in crate::sizing) fn deployment(
     prices: &PriceBook,
 ) -> Result<Cell, Error> {
     let size = |one: &Request| deployment_as(one, guide, catalogue, prices);
-    let fits = |one: &Request| size(one).is_ok();
+    let fits = |one: &Request| size(one).map(drop);
     size(request).or_else(|refused| cells::in_more(refused, request, guide, size, fits))
 }
 

@@ -1,14 +1,13 @@
 //! Functions with problems as errors, and their arguments by name.
 
-use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::aws::{Catalogue, InstanceType};
-use crate::guide::{Guide, GuideError};
+use crate::guide::Guide;
 use crate::provider::error;
 use crate::provider::given::Given;
 use crate::provider::problem::{Problem, Problems, function_error};
-use crate::provider::settings::checked_guide;
+use crate::provider::settings::{Sources, checked_guide};
 use crate::sizing::{Bounds, Input, LoadError, Workload, workload_by_guide};
 use crate::tfplugin::{Definition, Function, FunctionError, Parameter, Path, Type, Value};
 use crate::units::grouped;
@@ -64,11 +63,9 @@ impl<'a> Arguments<'a> {
     }
 
     /// The guide that a call gives as text at a position, or the embedded one.
-    pub fn guide(&self, at: usize) -> Result<Cow<'static, Guide>, Problem> {
-        match self.at_most_one(at, GUIDE)? {
-            Some(given) => read_guide(&given, Guide::parse).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(Guide::embedded())),
-        }
+    pub fn guide(&self, at: usize) -> Result<Sources, Problem> {
+        let given = self.at_most_one(at, GUIDE)?;
+        Ok(Sources::of_guide(given.map(|given| guide(&given)).transpose()?))
     }
 
     /// The workload that the first three arguments describe, for a guide.
@@ -101,23 +98,16 @@ const KEPT_GUIDES: usize = 4;
 pub fn guide(given: &Given) -> Result<Arc<Guide>, Problem> {
     static KEPT: Mutex<Vec<(String, Arc<Guide>)>> = Mutex::new(Vec::new());
     let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let text = given.value.as_str().unwrap_or_default();
+    let text = given.value.as_str().ok_or_else(|| given.must("must be the text of a guide"))?;
     if let Some((_, guide)) = kept().iter().find(|(one, _)| one == text) {
         return Ok(Arc::clone(guide));
     }
-    let guide = Arc::new(read_guide(given, checked_guide)?);
+    let wrong = |mistakes| given.breaks("Invalid guide", format!("{GUIDE}: {mistakes}."));
+    let guide = Arc::new(checked_guide(text).map_err(wrong)?);
     let mut kept = kept();
     kept.truncate(KEPT_GUIDES - 1);
     kept.insert(0, (text.to_owned(), Arc::clone(&guide)));
     Ok(guide)
-}
-
-fn read_guide(
-    given: &Given,
-    read: impl FnOnce(&str) -> Result<Guide, GuideError>,
-) -> Result<Guide, Problem> {
-    let text = given.value.as_str().ok_or_else(|| given.must("must be the text of a guide"))?;
-    read(text).map_err(|mistakes| given.breaks("Invalid guide", format!("{GUIDE}: {mistakes}.")))
 }
 
 /// What stands in for a function that takes only the three inputs of the embedded guide.

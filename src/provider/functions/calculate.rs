@@ -33,9 +33,10 @@ impl Declared for Calculate {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let guide = arguments.guide(Input::EMBEDDED.len())?;
-        let workload = arguments.workload(&guide)?;
-        if let Some(missing) = sizing::missing_quantity(&guide) {
+        let sources = arguments.guide(Input::EMBEDDED.len())?;
+        let guide = sources.guide();
+        let workload = arguments.workload(guide)?;
+        if let Some(missing) = sizing::missing_quantity(guide) {
             let text = format!(
                 "{GUIDE}: the guide {guide} says nothing of {missing}, which the calculator has. {ANY_GUIDE}"
             );
@@ -46,7 +47,7 @@ impl Declared for Calculate {
             )
             .into());
         }
-        let calculation = sizing::calculate(&workload, &guide);
+        let calculation = sizing::calculate(&workload, guide);
         Ok(calculator().encode(&calculation))
     }
 }

@@ -37,8 +37,8 @@ impl Declared for GuideRegions {
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
         let fields = fields();
-        let guide = arguments.guide(0)?;
-        let regions = guide.regions.iter();
+        let sources = arguments.guide(0)?;
+        let regions = sources.guide().regions.iter();
         Ok(Value::object(regions.map(|region| (region.region.as_str(), fields.encode(region)))))
     }
 }

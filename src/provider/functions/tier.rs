@@ -28,8 +28,9 @@ impl Declared for Tier {
     }
 
     fn answer(&self, arguments: Arguments) -> Result<Value, Problems> {
-        let guide = arguments.guide(Input::EMBEDDED.len())?;
-        let needed = sizing::needed_tier(&arguments.workload(&guide)?, &guide);
+        let sources = arguments.guide(Input::EMBEDDED.len())?;
+        let guide = sources.guide();
+        let needed = sizing::needed_tier(&arguments.workload(guide)?, guide);
         let (tier, _) = needed.map_err(|problem| error::sizing(&problem))?;
         Ok(tier.as_str().into())
     }

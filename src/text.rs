@@ -4,6 +4,7 @@
 //! own, and bidirectional overrides that show it in another order. Every layer may use this module.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 /// The characters that a message repeats of what a user wrote.
 pub const MOST_SHOWN: usize = 100;
@@ -87,13 +88,13 @@ fn only_one_with<'k>(part: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// Items as a sentence has them: `a, b and c`, where `last` is `and`.
-pub fn listed(items: &[String], last: &str) -> String {
+pub fn listed<T: Display>(items: &[T], last: &str) -> String {
     match items {
         [first @ .., second, end] => {
             let first: String = first.iter().map(|one| format!("{one}, ")).collect();
             format!("{first}{second} {last} {end}")
         }
-        _ => items.concat(),
+        _ => items.iter().map(T::to_string).collect(),
     }
 }
 

@@ -54,7 +54,7 @@ impl Sample {
                 let Some((_, part)) = part else {
                     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
                     let meant = did_you_mean(&key, names.iter().copied());
-                    let (key, names) = (quoted(&key), texts(&names));
+                    let (key, names) = (quoted(&key), listed(&names, "or"));
                     return Err(format!("{component} has {key}{meant}; it may have {names}"));
                 };
                 let amount = decimal(&value);
@@ -97,16 +97,12 @@ fn measurable(
         other => {
             let known = [&classes[..], &["database", "cache"]].concat();
             let meant = did_you_mean(other, known.iter().copied());
-            let (other, known) = (quoted(other), texts(&known));
+            let (other, known) = (quoted(other), listed(&known, "or"));
             Err(format!(
                 "{other} is nothing that the guide {guide} has rates for{meant}; measure {known}"
             ))
         }
     }
-}
-
-fn texts(names: &[&str]) -> String {
-    listed(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), "or")
 }
 
 /// The overlay, or what is wrong with the samples.

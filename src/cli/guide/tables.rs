@@ -92,7 +92,7 @@ fn named(guides: &[&Guide]) -> String {
 /// What guides size by.
 pub fn sizes(guides: &[&Guide]) -> String {
     let one = |guide: &&Guide| {
-        let inputs: Vec<String> = guide.inputs().map(|input| input.to_string()).collect();
+        let inputs: Vec<Input> = guide.inputs().collect();
         format!("the guide {guide} sizes by {}", listed(&inputs, "and"))
     };
     let mut all: Vec<String> = guides.iter().map(one).collect();

@@ -70,10 +70,7 @@ pub fn by_input<T: Clone>(
     guide: &Guide,
 ) -> Result<Vec<(Input, T)>, LoadError> {
     let name = || guide.to_string();
-    let inputs = || {
-        let names: Vec<String> = guide.inputs().map(|input| input.to_string()).collect();
-        listed(&names, "and")
-    };
+    let inputs = || listed(&guide.inputs().collect::<Vec<_>>(), "and");
     let Some(load) = load else {
         let known = |input: Input| {
             let mut embedded = Input::EMBEDDED.into_iter();

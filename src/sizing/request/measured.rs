@@ -55,8 +55,7 @@ impl Measured {
             return Ok(());
         };
         let meant = did_you_mean(class, known.iter().copied());
-        let names: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
-        let known = if names.is_empty() { "no class".to_owned() } else { listed(&names, "and") };
+        let known = if known.is_empty() { "no class".to_owned() } else { listed(&known, "and") };
         let known = format!("{meant}. It has rates for {known}");
         Err(LoadError::NoRate { guide: guide.to_string(), class: class.clone(), known })
     }

@@ -291,7 +291,7 @@ fn brute_force(plan: &Request, found: &Frontier) {
             let sized =
                 figures(&one, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
             let Ok(sized) = sized else { continue };
-            let mut unpriced = sized.sums.unpriced().iter();
+            let mut unpriced = sized.sums.unpriced();
             if !unpriced.all(|name| is_outside_plans(name)) {
                 continue;
             }

@@ -155,7 +155,8 @@ proptest! {
         for (name, line) in &bill.lines {
             prop_assert!(!names.contains(name.as_str()), "{}", name);
             prop_assert!(line.unit_price_usd > Decimal::ZERO, "{} is free", name);
-            prop_assert!(!line.source.is_empty() && !line.as_of.is_empty(), "{}", name);
+            let from = bill.source(line);
+            prop_assert!(!from.source.is_empty() && !from.as_of.is_empty(), "{}", name);
         }
     }
 

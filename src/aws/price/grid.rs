@@ -30,7 +30,7 @@ impl<T> PerRegion<T> {
 
     /// That of a region which the grid has.
     pub(super) fn get(&self, grid: &Grid, region: &str, make: impl FnOnce() -> T) -> Option<&T> {
-        let at = grid.regions.iter().position(|name| *name == region)?;
+        let at = grid.column(region)?;
         let each = self.0.get_or_init(|| grid.regions.iter().map(|_| OnceLock::new()).collect());
         Some(each[at].get_or_init(make))
     }
@@ -63,9 +63,13 @@ impl Grid {
         let regions = regions.ok_or_else(|| {
             DataError::new(file, at + 1, format!("the header does not begin with `{columns}`"))
         })?;
+        let regions: Vec<_> = regions.split(',').collect();
+        if !regions.is_sorted() {
+            return Err(DataError::new(file, at + 1, "the regions are not in order"));
+        }
         Ok(Grid {
             file,
-            regions: regions.split(',').collect(),
+            regions,
             columns: columns.split(',').count(),
             rows: lines.map(|(index, text)| Row { text, line: index + 1 }).collect(),
         })
@@ -89,6 +93,11 @@ impl Grid {
         self.cut(row).map(|(lead, _)| lead)
     }
 
+    /// Where the prices of a region are.
+    fn column(&self, region: &str) -> Option<usize> {
+        self.regions.binary_search(&region).ok()
+    }
+
     /// The regions of the header.
     pub(super) fn regions(&self) -> &[&'static str] {
         &self.regions
@@ -106,7 +115,7 @@ impl Grid {
 
     /// The price of a row in a region, if it is known.
     pub(super) fn cell(&self, row: &Row, region: &str) -> Result<Option<Decimal>, DataError> {
-        let column = self.regions.iter().position(|name| *name == region);
+        let column = self.column(region);
         let (_, prices) = self.cut(row)?;
         match column.and_then(|column| prices.split(',').nth(column)) {
             None | Some("") => Ok(None),
@@ -139,6 +148,7 @@ mod tests {
     fn a_malformed_file_names_its_line() {
         assert_eq!(complaint("# only a comment\n"), "x.csv:1: empty file");
         assert_eq!(complaint("type,b\n"), "x.csv:1: the header does not begin with `type,option`");
+        assert_eq!(complaint("type,option,b,a\n"), "x.csv:1: the regions are not in order");
         assert_eq!(complaint("type,option,a,b\nm5\n"), "x.csv:2: too few fields");
         assert_eq!(
             complaint("#\ntype,option,a,b\nm5,od,1\n"),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cli::figures::{amount, counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};
 use crate::provider::offline::Planned;
-use crate::sizing::{Bill, Estimate, Line, Plan, PriceBookUsed, Workload};
+use crate::sizing::{Bill, Estimate, Line, Plan, PriceBookUsed, PriceSource, Workload};
 use crate::text::escaped;
 use crate::text::listed;
 
@@ -143,7 +143,7 @@ pub fn cost(plan: &Plan) -> Section {
         [] => String::new(),
         names => format!(" Without a known price, and excluded from totals: {}.", names.join(", ")),
     };
-    let stale = match plan.bill.lines.values().filter(|line| line.stale).count() {
+    let stale = match bill.lines.values().filter(|line| bill.source(line).stale).count() {
         0 => String::new(),
         lines => format!(
             " Lines whose price was last confirmed more than two years before the book's date: {lines}."
@@ -170,11 +170,12 @@ pub fn components(bill: &Bill) -> Vec<(&'static str, Decimal)> {
 }
 
 /// The date of a price, and whether it was not confirmed for long.
-fn dated(line: &Line) -> String {
-    match &line.confirmed {
-        _ if line.stale => format!("{}, stale", line.as_of),
-        None => line.as_of.clone(),
-        Some(confirmed) => format!("{}, confirmed {confirmed}", line.as_of),
+fn dated(source: &PriceSource) -> String {
+    let PriceSource { as_of, confirmed, stale, .. } = source;
+    match confirmed {
+        _ if *stale => format!("{as_of}, stale"),
+        None => as_of.clone(),
+        Some(confirmed) => format!("{as_of}, confirmed {confirmed}"),
     }
 }
 
@@ -188,7 +189,7 @@ pub fn lines(bill: &Bill) -> Section {
             line.unit.clone(),
             quantity(line.unit_price_usd),
             dollars(line.monthly_usd(Estimate::Typical)),
-            dated(line),
+            dated(bill.source(line)),
         ]
     };
     Section::new("Bill", LINES, bill.lines.iter().map(row)).in_detail()

@@ -88,7 +88,7 @@ pub fn alternatives(
         id: id(request, &base, guide, prices),
         guide: guide.used(),
         total_monthly_usd: base.total(),
-        unpriced: base.figures.sums.unpriced().to_vec(),
+        unpriced: base.figures.sums.unpriced().map(str::to_owned).collect(),
         edges: edges::edges(&base, &engine, given_up),
         budget: budget.map(|budget| budget::meet(budget, &base, &options, &engine, given_up)),
         alternatives,

@@ -10,12 +10,12 @@ use crate::sizing::deployment::Deployment;
 /// of lines without a known price that the difference rests on.
 pub fn saving(base: &Sized, other: &Sized) -> Result<Decimal, Vec<String>> {
     let (was, is) = (lacking(base), lacking(other));
-    let rests = |name: &&String| {
-        let both = was.contains(name) && is.contains(name);
+    let rests = |name: &&&str| {
+        let both = was.contains(*name) && is.contains(*name);
         !both || !is_alike(component(name), base, other)
     };
     let mut unknown: Vec<String> =
-        was.iter().chain(&is).filter(|name| rests(name)).map(|name| (*name).clone()).collect();
+        was.iter().chain(&is).filter(rests).map(|name| (*name).to_owned()).collect();
     unknown.sort();
     unknown.dedup();
     match (base.total(), other.total()) {
@@ -25,8 +25,8 @@ pub fn saving(base: &Sized, other: &Sized) -> Result<Decimal, Vec<String>> {
 }
 
 /// Parts of the plan without a known price.
-fn lacking(sized: &Sized) -> Vec<&String> {
-    let names = sized.figures.sums.unpriced().iter();
+fn lacking(sized: &Sized) -> Vec<&str> {
+    let names = sized.figures.sums.unpriced();
     names.filter(|name| !is_outside_plans(name)).collect()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn difference(path: &str, engine: &Engine, needs: &Needs) -> Option<D
             alarm_metrics: 0,
         };
         let sums = bill::sums(priced, engine.prices);
-        let mut unpriced = sums.unpriced().iter();
+        let mut unpriced = sums.unpriced();
         let balancers = runs.network.network_load_balancers;
         let balancers_differ = balancers != needs.fresh.network.network_load_balancers;
         let lacks = unpriced.any(|line| rests_on(component, line, balancers_differ));

@@ -35,8 +35,11 @@ impl Range {
         }
     }
 
-    /// The three, each by a function.
+    /// The three, each by a function; once for all where they are equal, as most are.
     pub fn map(self, of: impl Fn(Decimal) -> Decimal) -> Range {
+        if self.low == self.typical && self.typical == self.high {
+            return Range::exactly(of(self.typical));
+        }
         Range { low: of(self.low), typical: of(self.typical), high: of(self.high) }
     }
 }

@@ -1,5 +1,6 @@
 //! One line of a bill, and what writes lines.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Arguments, Display};
 
@@ -20,14 +21,8 @@ pub struct Line {
     pub quantity: Range,
     pub unit: String,
     pub unit_price_usd: Decimal,
-    pub source: String,
-    pub as_of: String,
     /// The source's key among the bill's sources.
     pub source_key: String,
-    /// When the price was last seen unchanged, if it was looked at again.
-    pub confirmed: Option<String>,
-    /// Whether that is more than two years before the price book's own date.
-    pub stale: bool,
 }
 
 /// What a bill says in detail.
@@ -42,22 +37,19 @@ pub struct Detail {
 impl Detail {
     /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
     /// file says, with a number where another source has the same.
-    fn source_key(&mut self, price: &Price<'_>, stale: bool) -> String {
-        let source = PriceSource {
-            source: price.source.to_owned(),
-            as_of: price.as_of.to_owned(),
-            confirmed: price.confirmed.map(str::to_owned),
-            stale,
-        };
+    fn source_key(&mut self, price: &Price<'_>, book: &PriceBook) -> String {
         let short = match price.source_id {
             Some(id) => id.to_owned(),
             None => first_words(price.source),
         };
         let numbered = (2..).map(|number: u32| format!("{short}-{number}"));
         let mut keys = std::iter::once(short.clone()).chain(numbered);
-        let is_free = |key: &String| self.sources.get(key).is_none_or(|other| *other == source);
-        let key = keys.find(is_free).unwrap_or(short);
-        self.sources.insert(key.clone(), source);
+        let is_of_another =
+            |key: &String| self.sources.get(key).is_some_and(|one| !one.is_of(price));
+        let key = keys.find(|key| !is_of_another(key)).unwrap_or(short);
+        if !self.sources.contains_key(&key) {
+            self.sources.insert(key.clone(), PriceSource::of(price, book));
+        }
         key
     }
 }
@@ -102,7 +94,7 @@ pub struct Sums {
     priced: usize,
     low: Decimal,
     high: Decimal,
-    unpriced: Vec<String>,
+    unpriced: Vec<Cow<'static, str>>,
 }
 
 impl Sums {
@@ -124,8 +116,8 @@ impl Sums {
     }
 
     /// Names of lines that are in no sum, since no price is known.
-    pub fn unpriced(&self) -> &[String] {
-        &self.unpriced
+    pub fn unpriced(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.unpriced.iter().map(|name| &**name)
     }
 
     /// All of them, with typical usage; none if no line has a price.
@@ -261,18 +253,13 @@ impl<'a> Writer<'a> {
         let unit_price_usd = price.usd * self.share;
         self.sums.add(name.component, quantity.map(|part| monthly_usd(part, unit_price_usd)));
         if let Some(detail) = &mut self.detail {
-            let stale = self.book.is_stale(&price);
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
                 description: format!("{what}{stays}"),
                 quantity,
                 unit: price.unit.to_owned(),
                 unit_price_usd,
-                source: price.source.to_owned(),
-                as_of: price.as_of.to_owned(),
-                source_key: detail.source_key(&price, stale),
-                confirmed: price.confirmed.map(str::to_owned),
-                stale,
+                source_key: detail.source_key(&price, self.book),
             };
             detail.lines.insert(name.to_string(), line);
         }
@@ -280,6 +267,11 @@ impl<'a> Writer<'a> {
 
     /// Something that has no price, for instance because its size is not known.
     pub fn unknown(&mut self, name: Name<'_>) {
-        self.sums.unpriced.push(name.to_string());
+        self.sums.unpriced.push(name.to_string().into());
+    }
+
+    /// The same of what has no price in any plan.
+    pub fn never_priced(&mut self, name: &'static str) {
+        self.sums.unpriced.push(name.into());
     }
 }

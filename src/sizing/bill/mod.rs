@@ -33,7 +33,7 @@ use rust_decimal::Decimal;
 use crate::aws::price::PriceBook;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::AnswerPart;
-use line::{Detail, Writer, name};
+use line::{Detail, Writer};
 
 pub use estimate::{Estimate, Range};
 pub use line::{Line, Sums};
@@ -77,6 +77,11 @@ impl Bill {
         self.sums.estimate(estimate)
     }
 
+    /// Where the price of a line is from.
+    pub fn source(&self, line: &Line) -> &PriceSource {
+        &self.sources[&line.source_key]
+    }
+
     /// The typical sum of each component's lines.
     pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
         self.sums.by_component()
@@ -98,7 +103,7 @@ pub fn bill(priced: Priced<'_>, guide_monthly_usd: Option<Decimal>, book: &Price
     };
     write(priced, &mut writer);
     let (Detail { lines, sources }, sums) = writer.finish();
-    let unpriced = sums.unpriced().to_vec();
+    let unpriced = sums.unpriced().map(str::to_owned).collect();
     let (oldest, newest) = book.dates();
     let price_book = PriceBookUsed {
         version: book.version().to_owned(),
@@ -159,23 +164,21 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
     }
     network::lines(network, priced, &carried, writer);
     monitoring::lines(*platform, priced, &carried, writer);
-    not_modelled(writer);
+    NOT_MODELLED.into_iter().for_each(|name| writer.never_priced(name));
 }
 
 /// What a deployment of this guide has and no plan sizes.
-const NOT_MODELLED: [&str; 7] =
-    ["ecr", "kms", "llm_calls", "route_53", "secrets_manager", "support_plan", "waf"];
+const NOT_MODELLED: [&str; 7] = [
+    "not_modelled.ecr",
+    "not_modelled.kms",
+    "not_modelled.llm_calls",
+    "not_modelled.route_53",
+    "not_modelled.secrets_manager",
+    "not_modelled.support_plan",
+    "not_modelled.waf",
+];
 
 /// Whether what has this name in `unpriced` is so in every plan, since no plan sizes it.
 pub fn is_outside_plans(name: &str) -> bool {
-    name.starts_with("not_modelled.") || name == CONTAINER_INSIGHTS
-}
-
-/// Its price follows the volume of metrics, which depends on what runs.
-const CONTAINER_INSIGHTS: &str = "cloudwatch.container_insights";
-
-fn not_modelled(writer: &mut Writer) {
-    for what in NOT_MODELLED {
-        writer.unknown(name!("not_modelled", "{what}"));
-    }
+    NOT_MODELLED.contains(&name) || name == monitoring::CONTAINER_INSIGHTS
 }

@@ -9,6 +9,9 @@ use crate::aws::price::SkuName;
 use crate::guide::Platform;
 use crate::sizing::request::Workload;
 
+/// Its price follows the volume of metrics, which depends on what runs.
+pub const CONTAINER_INSIGHTS: &str = "cloudwatch.container_insights";
+
 pub fn lines(platform: Platform, priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
     let free = &priced.catalogue.limits().free;
     let metrics = Range::exactly(Decimal::from(priced.alarm_metrics));
@@ -25,7 +28,7 @@ pub fn lines(platform: Platform, priced: Priced<'_>, carried: &Workload, writer:
         Platform::Ec2 => {}
         // AWS charges per observation; no source says how many a node makes.
         Platform::Eks | Platform::EcsFargate => {
-            writer.unknown(name!("cloudwatch", "container_insights"));
+            writer.never_priced(CONTAINER_INSIGHTS);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Where the prices of a bill come from, and the short keys of a user's own sources.
 
+use crate::aws::price::{Price, PriceBook};
+
 /// Where prices come from, and of when they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -10,6 +12,23 @@ pub struct PriceSource {
     pub confirmed: Option<String>,
     /// Whether that is more than two years before the price book's own date.
     pub stale: bool,
+}
+
+impl PriceSource {
+    pub(super) fn of(price: &Price<'_>, book: &PriceBook) -> PriceSource {
+        PriceSource {
+            source: price.source.to_owned(),
+            as_of: price.as_of.to_owned(),
+            confirmed: price.confirmed.map(str::to_owned),
+            stale: book.is_stale(price),
+        }
+    }
+
+    /// Whether a price is from here.
+    pub(super) fn is_of(&self, price: &Price<'_>) -> bool {
+        (&*self.source, &*self.as_of, self.confirmed.as_deref())
+            == (price.source, price.as_of, price.confirmed)
+    }
 }
 
 /// Lower-case letters and digits with dashes between words, of about 40 characters.

@@ -87,7 +87,7 @@ impl Engine<'_> {
             quotas: quotas.map(|(one, taken)| (one.name.clone(), (taken, one.default))).collect(),
             monthly_usd: sums.monthly_usd().map(|usd| usd * cells),
             by_component: by_component.map(|(name, usd)| (*name, *usd * cells)).collect(),
-            unpriced: sums.unpriced().to_vec(),
+            unpriced: sums.unpriced().map(str::to_owned).collect(),
             deployment,
         }
     }

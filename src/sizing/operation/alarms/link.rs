@@ -55,30 +55,42 @@ pub struct Watch<'a> {
     pub per: Watched,
     /// For how long the threshold must be passed: the guide's word first.
     pub minutes: u32,
-    burstable: bool,
 }
 
-impl Watch<'_> {
+impl Link {
     /// Whether a deployment has what is watched.
-    pub(in crate::sizing) fn is_in(&self, deployment: &Deployment) -> bool {
+    fn is_in(&self, deployment: &Deployment) -> bool {
         self.per.is_in(deployment) && (!self.burstable || self.per.is_burstable(deployment))
+    }
+
+    /// The trigger and the metric; none where the guide has no such trigger. A test holds every link to a
+    /// trigger and a metric that exist.
+    fn watch<'a>(&'static self, guide: &'a Guide, catalogue: &'a Catalogue) -> Option<Watch<'a>> {
+        let of_guide = |watches| self.of.iter().find_map(|one| guide.trigger(*one, watches));
+        let printed = self.watches.and_then(of_guide);
+        let named = |one: &&Trigger| Some(&one.id) == self.trigger.as_ref();
+        let own = || links().trigger.iter().find(named);
+        let trigger = printed.or_else(own)?;
+        let metric = catalogue.metric(&self.metric)?;
+        let minutes = trigger.minutes.or(self.minutes).unwrap_or(links().default_minutes);
+        let (key, per, from_guide) = (&*self.key, self.per, printed.is_some());
+        Some(Watch { key, trigger, from_guide, metric, per, minutes })
     }
 }
 
 /// Every watch that a plan may have.
 pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<Item = Watch<'a>> {
-    // A test holds every link to a trigger and a metric that exist.
-    links().alarm.iter().filter_map(|link| {
-        let of_guide = |watches| link.of.iter().find_map(|one| guide.trigger(*one, watches));
-        let printed = link.watches.and_then(of_guide);
-        let named = |one: &&Trigger| Some(&one.id) == link.trigger.as_ref();
-        let own = || links().trigger.iter().find(named);
-        let trigger = printed.or_else(own)?;
-        let metric = catalogue.metric(&link.metric)?;
-        let minutes = trigger.minutes.or(link.minutes).unwrap_or(links().default_minutes);
-        let (key, per, from_guide) = (&*link.key, link.per, printed.is_some());
-        Some(Watch { key, trigger, from_guide, metric, per, minutes, burstable: link.burstable })
-    })
+    links().alarm.iter().filter_map(|link| link.watch(guide, catalogue))
+}
+
+/// The watches on what a deployment has.
+pub(in crate::sizing) fn watches_on<'a>(
+    deployment: &'a Deployment,
+    guide: &'a Guide,
+    catalogue: &'a Catalogue,
+) -> impl Iterator<Item = Watch<'a>> {
+    let on_it = links().alarm.iter().filter(|link| link.is_in(deployment));
+    on_it.filter_map(|link| link.watch(guide, catalogue))
 }
 
 /// The links compiled into the binary.

@@ -18,7 +18,7 @@ use crate::guide::Guide;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
-use link::links;
+use link::{links, watches_on};
 use threshold::Threshold;
 
 pub use link::{Watch, Watched, watches};
@@ -51,7 +51,7 @@ pub fn alarms(
     notes: &mut Notes,
 ) -> Result<BTreeMap<String, Alarm>, Error> {
     let mut alarms = BTreeMap::new();
-    for watch in watches(guide, catalogue).filter(|watch| watch.is_in(deployment)) {
+    for watch in watches_on(deployment, guide, catalogue) {
         // Tests hold every metric to a unit that its trigger converts to.
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
         alarms.insert(watch.key.to_owned(), alarm(&watch, threshold, catalogue)?);
@@ -62,7 +62,7 @@ pub fn alarms(
 
 /// How many metrics the alarms watch, on every resource: what AWS charges for.
 pub fn metric_count(deployment: &Deployment, guide: &Guide, catalogue: &Catalogue) -> u64 {
-    let watched = watches(guide, catalogue).filter(|watch| watch.is_in(deployment));
+    let watched = watches_on(deployment, guide, catalogue);
     let has_threshold =
         watched.filter(|watch| threshold::of(watch, deployment, catalogue).is_some());
     has_threshold.map(|watch| watch.per.count(deployment) * watch.metric.metric_count()).sum()

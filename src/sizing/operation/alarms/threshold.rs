@@ -2,6 +2,8 @@
 //!
 //! Shares are rounded down to whole numbers; only latencies in seconds have decimal places.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::link::{Watch, Watched};
@@ -19,7 +21,37 @@ pub(in crate::sizing) struct Threshold {
     pub value: Decimal,
     pub comparison_operator: &'static str,
     /// How it was made, where it is not the printed figure.
-    pub conversion: Option<String>,
+    pub conversion: Option<Conversion>,
+}
+
+/// How a printed figure became a threshold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::sizing) enum Conversion {
+    InSeconds,
+    InMilliseconds,
+    ForPeriod { seconds: u32 },
+    Free { percent: Decimal, of_gib: u64 },
+    OfConnections { percent: Decimal, most: u64 },
+    OfSustainedIops { percent: Decimal, most: u64 },
+}
+
+impl fmt::Display for Conversion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Conversion::InSeconds => f.write_str("in seconds"),
+            Conversion::InMilliseconds => f.write_str("in milliseconds"),
+            Conversion::ForPeriod { seconds } => write!(f, "for a period of {seconds} seconds"),
+            Conversion::Free { percent, of_gib } => {
+                write!(f, "{percent} % of {} GiB, in bytes that are still free", grouped(of_gib))
+            }
+            Conversion::OfConnections { percent, most } => {
+                write!(f, "{percent} % of {} connections", grouped(most))
+            }
+            Conversion::OfSustainedIops { percent, most } => {
+                write!(f, "{percent} % of the {} IOPS that are sustained", grouped(most))
+            }
+        }
+    }
 }
 
 /// The threshold on this deployment; none where units do not fit or there is nothing to take a share of.
@@ -38,29 +70,28 @@ pub(in crate::sizing) fn of(
         | (T::Messages, M::Messages)
         | (T::CpuCredits, M::CpuCredits) => (printed, None),
         (T::Milliseconds, M::Seconds) => {
-            (printed / Decimal::ONE_THOUSAND, Some("in seconds".to_owned()))
+            (printed / Decimal::ONE_THOUSAND, Some(Conversion::InSeconds))
         }
         (T::Seconds, M::Milliseconds) => {
-            (printed * Decimal::ONE_THOUSAND, Some("in milliseconds".to_owned()))
+            (printed * Decimal::ONE_THOUSAND, Some(Conversion::InMilliseconds))
         }
         (T::PerSecond, M::InAPeriod) => {
             let seconds = metric.period;
-            (printed * Decimal::from(seconds), Some(format!("for a period of {seconds} seconds")))
+            (printed * Decimal::from(seconds), Some(Conversion::ForPeriod { seconds }))
         }
         (T::Percent, M::BytesFree) => {
-            let gib = database?.storage.allocated_storage();
-            let free = Decimal::ONE_HUNDRED - printed;
-            let how = format!("{free} % of {} GiB, in bytes that are still free", grouped(gib));
-            (share(free, gib.saturating_mul(BYTES_PER_GIB)), Some(how))
+            let of_gib = database?.storage.allocated_storage();
+            let percent = Decimal::ONE_HUNDRED - printed;
+            let free = share(percent, of_gib.saturating_mul(BYTES_PER_GIB));
+            (free, Some(Conversion::Free { percent, of_gib }))
         }
         (T::PercentOfMaxConnections, M::Connections) => {
             let most = u64::from(max_connections(per, deployment)?);
-            (share(printed, most), Some(format!("{printed} % of {} connections", grouped(most))))
+            (share(printed, most), Some(Conversion::OfConnections { percent: printed, most }))
         }
         (T::PercentOfProvisioned, M::OperationsPerSecond) => {
             let most = u64::from(effective_iops(per, deployment, catalogue)?);
-            let how = format!("{printed} % of the {} IOPS that are sustained", grouped(most));
-            (share(printed, most), Some(how))
+            (share(printed, most), Some(Conversion::OfSustainedIops { percent: printed, most }))
         }
         _ => return None,
     };

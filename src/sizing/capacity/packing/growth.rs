@@ -8,14 +8,14 @@ use std::fmt;
 use super::pods::Pods;
 
 /// Pods as they are now, on their way along a growth.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Growth {
     growing: Vec<Growing>,
     shape: Shape,
 }
 
 /// Pods of one size with their proportion to others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Growing {
     /// The size, and how many there are now.
     pub pods: Pods,
@@ -24,7 +24,7 @@ pub struct Growing {
 }
 
 /// What grows, whatever there is now.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shape {
     /// Sizes by the counts that the largest proportion divides the growth into.
     growing: Vec<Pods>,

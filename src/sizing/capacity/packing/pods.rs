@@ -4,7 +4,7 @@ use crate::aws::Allocatable;
 use crate::sizing::request::NodeReserve;
 
 /// So many pods of one size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[allow(missing_docs)]
 pub struct Pods {
     pub count: u64,
@@ -20,7 +20,7 @@ impl Pods {
 }
 
 /// What the applications' pods may take of one node.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub struct NodeCapacity {
     pub cpu_millicores: u64,

@@ -1,22 +1,22 @@
 //! What was found out about pods on nodes, for as long as the process lives: plans of the same tier ask for the
 //! same again.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// So many pods are remembered, each with so many nodes; then all are forgotten.
 const MOST_PODS: usize = 1_000;
 const MOST_NODES: usize = 1_000;
 
-type All<P, N, F> = HashMap<P, HashMap<N, F>>;
+// To compare two keys takes a few numbers, to hash one all of them.
+type All<P, N, F> = BTreeMap<P, BTreeMap<N, F>>;
 
 /// Findings by pods and nodes.
-pub struct Remembered<P, N, F>(LazyLock<Mutex<All<P, N, F>>>);
+pub struct Remembered<P, N, F>(Mutex<All<P, N, F>>);
 
-impl<P: Clone + Eq + Hash, N: Copy + Eq + Hash, F: Copy> Remembered<P, N, F> {
+impl<P: Clone + Ord, N: Copy + Ord, F: Copy> Remembered<P, N, F> {
     pub const fn new() -> Remembered<P, N, F> {
-        Remembered(LazyLock::new(Mutex::default))
+        Remembered(Mutex::new(BTreeMap::new()))
     }
 
     pub fn get(&self, pods: &P, nodes: N) -> Option<F> {

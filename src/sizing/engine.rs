@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, TierName};
-use crate::sizing::bill::{self, Bill, Priced};
+use crate::sizing::bill::{self, Bill, Estimate, Priced};
 use crate::sizing::cells;
 use crate::sizing::check;
-use crate::sizing::demand::{self, Demand, region};
+use crate::sizing::demand::{self, region};
 use crate::sizing::deployment::{self, Deployment};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::broken_rules;
-use crate::sizing::explanation::findings::{self, Costs};
+use crate::sizing::explanation::findings;
 use crate::sizing::explanation::in_place::Planned;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::explanation::otherwise::{self, Monthly};
@@ -21,7 +21,7 @@ use crate::sizing::operation::levels;
 use crate::sizing::operation::resilience::resilience;
 use crate::sizing::operation::{addresses, alarms, autoscaling, connections, quotas};
 use crate::sizing::plan::{Figures, Plan};
-use crate::sizing::request::{AnswerPart, Basis, Request, Workload};
+use crate::sizing::request::{AnswerPart, Request, Workload};
 use crate::sizing::tier::{self, Choice};
 
 /// Sizes a workload.
@@ -62,16 +62,20 @@ fn plan_as(
     tier::explain(&sized.choice, asked, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, guide, &mut notes);
     let bill = bill_of(&sized, request, guide, catalogue, prices);
+    let quantities = demand::of_other_guide(&sized.choice.cell, guide);
     let monthly = |request: &Request| monthly(request, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
-        find(&sized, request, &bill, guide, catalogue, &monthly, &mut notes);
+        let Sized { choice, deployment } = &sized;
+        let quantities = &quantities;
+        let planned = Planned { request, choice, deployment, quantities, guide, catalogue };
+        find(&planned, &bill, &monthly, &mut notes);
     }
     connections::check(&sized.deployment, request, &mut notes);
     otherwise::without_zone_loss(&bill, request, &monthly, &mut notes);
     if let Some(autoscaling) = &autoscaling {
         otherwise::with_headroom(autoscaling.percents(), &bill, request, &monthly, &mut notes);
     }
-    let Sized { choice, demand, deployment } = sized;
+    let Sized { choice, deployment } = sized;
     let required_quotas = answer
         .unless_omitted(AnswerPart::RequiredQuotas, || quotas::required(&deployment, catalogue));
     let resilience =
@@ -85,8 +89,8 @@ fn plan_as(
         limiting_inputs: choice.limiting,
         cell_count: choice.cells,
         cell: choice.cell,
-        calculator: demand.calculator,
-        demand: demand.quantities,
+        calculator: demand::verbatim(request, &choice.cell, guide),
+        demand: quantities,
         addresses: addresses::addresses(&deployment, catalogue),
         required_quotas: required_quotas.unwrap_or_default(),
         resilience: resilience.unwrap_or_default(),
@@ -118,22 +122,14 @@ fn bill_of(
 }
 
 /// Records every finding that the finished deployment gives cause for.
-fn find(
-    sized: &Sized,
-    request: &Request,
-    bill: &Bill,
-    guide: &Guide,
-    catalogue: &Catalogue,
-    monthly: Monthly,
-    notes: &mut Notes,
-) {
-    let on = |basis| monthly(&Request { basis, ..request.clone() });
-    let costs = Costs { tier: on(Basis::Tier), calculator: on(Basis::Calculator) };
-    let Sized { choice, deployment, demand } = sized;
-    let quantities = &demand.quantities;
-    let planned = Planned { request, choice, deployment, quantities, guide, catalogue };
-    broken_rules::collect(&planned, notes);
-    findings::collect(request, choice, &costs, deployment, guide, catalogue, notes);
+fn find(planned: &Planned, bill: &Bill, monthly: Monthly, notes: &mut Notes) {
+    let Planned { request, choice, deployment, guide, catalogue, .. } = *planned;
+    broken_rules::collect(planned, notes);
+    let cost_on = |basis| match basis == request.basis {
+        true => bill.monthly_usd(Estimate::Typical),
+        false => monthly(&Request { basis, ..request.clone() }),
+    };
+    findings::collect(request, choice, &cost_on, deployment, guide, catalogue, notes);
     findings::published_cost(bill, notes);
     lifecycle::collect(request, deployment, catalogue, &bill.price_book.as_of, notes);
 }
@@ -160,7 +156,7 @@ fn figures_as(
     check::check(&sized.deployment, request, catalogue)?;
     check::check_change(&sized.deployment, &request.current, catalogue)?;
     let sums = bill::sums(sized.priced(request, guide, catalogue), prices);
-    let Sized { choice, deployment, .. } = sized;
+    let Sized { choice, deployment } = sized;
     let (tier, tier_by, cell_count) = (choice.tier, choice.by, choice.cells);
     Ok(Figures { tier, tier_by, cell_count, sums, deployment })
 }
@@ -184,7 +180,7 @@ fn deployment_as(
     prices: &PriceBook,
 ) -> Result<Cell, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
-    let Sized { choice, deployment, .. } = sized;
+    let Sized { choice, deployment } = sized;
     check::check(&deployment, request, catalogue)?;
     Ok(Cell { tier: choice.tier, cells: choice.cells, cell: choice.cell, deployment })
 }
@@ -207,10 +203,9 @@ fn monthly(
     figures(request, guide, catalogue, prices).ok()?.sums.monthly_usd()
 }
 
-/// What every plan starts from: the tier, what is asked of it, and the components that carry it.
+/// What every plan starts from: the tier, and the components that carry what is asked of it.
 struct Sized<'g> {
     choice: Choice<'g>,
-    demand: Demand,
     deployment: Deployment,
 }
 
@@ -221,7 +216,7 @@ impl Sized<'_> {
         guide: &Guide,
         catalogue: &'a Catalogue,
     ) -> Priced<'a> {
-        let Sized { choice, deployment, .. } = self;
+        let Sized { choice, deployment } = self;
         let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
         let (users, transactions) = (guide.input("users"), guide.input("transactions_per_day"));
         let cell = &choice.cell;
@@ -252,5 +247,5 @@ fn size<'g>(
     let demand = demand::demand(request, &choice, guide);
     let deployment =
         deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
-    Ok(Sized { choice, demand, deployment })
+    Ok(Sized { choice, deployment })
 }

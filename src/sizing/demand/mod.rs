@@ -25,10 +25,6 @@ pub struct Demand {
     pub asked: Calculation,
     /// Measured operations per second of the database, in proportion; none where none were measured.
     pub database_iops: Option<u32>,
-    /// The calculator verbatim, for the reader.
-    pub calculator: Option<Calculation>,
-    /// Every quantity of a guide that is not the embedded one, for the reader.
-    pub quantities: BTreeMap<String, Decimal>,
 }
 
 /// The demand of one cell.
@@ -54,14 +50,19 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
         keep_printed: request.basis.keeps_printed(),
         database_iops: measured::database_iops(request, &choice.cell, guide),
         asked,
-        calculator: missing_quantity(guide).is_none().then(|| {
-            region::quantities(share, &choice.cell, |workload| calculate(workload, guide))
-        }),
-        quantities: match guide.is_built_in() {
-            true => BTreeMap::new(),
-            false => quantities(&choice.cell, guide),
-        },
     }
+}
+
+/// The calculator verbatim, for the reader; none where the guide lacks one of its quantities.
+pub fn verbatim(request: &Request, cell: &Workload, guide: &Guide) -> Option<Calculation> {
+    let of_region =
+        || region::quantities(&request.region_share, cell, |load| calculate(load, guide));
+    missing_quantity(guide).is_none().then(of_region)
+}
+
+/// Every quantity of a guide that is not the embedded one, for the reader.
+pub fn of_other_guide(cell: &Workload, guide: &Guide) -> BTreeMap<String, Decimal> {
+    if guide.is_built_in() { BTreeMap::new() } else { quantities(cell, guide) }
 }
 
 /// Every quantity of the guide for a workload, with its floors.

@@ -22,7 +22,7 @@ use crate::sizing::tier::{self, Choice};
 pub fn collect(
     request: &Request,
     choice: &Choice,
-    costs: &Costs,
+    cost_on: &dyn Fn(Basis) -> Option<Decimal>,
     deployment: &Deployment,
     guide: &Guide,
     catalogue: &Catalogue,
@@ -40,11 +40,14 @@ pub fn collect(
         notes.find(&known.id, || finding);
     }
     // A read-only region is a part of the tier, so the tier's figures are none of its own.
-    let comparable = !request.region_share.only_reads();
-    if let Some(finding) =
-        tier_against_calculator(request, choice, costs, guide).filter(|_| comparable)
-    {
-        notes.find("tier-vs-calculator", || finding);
+    if request.region_share.only_reads() {
+        return;
+    }
+    let differences = differences_of(request, choice, guide);
+    if !differences.is_empty() {
+        notes.find("tier-vs-calculator", || {
+            tier_against_calculator(request, choice, differences, cost_on, guide)
+        });
     }
 }
 
@@ -75,13 +78,6 @@ pub fn ids(guide: &Guide) -> BTreeSet<String> {
     let groups = groups.map(|group| format!("replaced-node_groups.{}", group.name));
     let broken = guide.broken_rules.iter().map(BrokenRule::id);
     contradictions.chain(of_plans).chain(replaced).chain(groups).chain(broken).collect()
-}
-
-/// What the tier as printed and the calculator's quantities would cost in a month.
-#[derive(Debug, Clone, Copy)]
-pub struct Costs {
-    pub tier: Option<Decimal>,
-    pub calculator: Option<Decimal>,
 }
 
 /// Where the published cost and the estimate differ, with the parts that make the difference.
@@ -203,43 +199,51 @@ fn at_edge(workload: &Workload, guide: &Guide) -> bool {
         || guide.beyond.iter().flat_map(|beyond| &beyond.from).any(in_no_tier)
 }
 
-/// Where the printed tier and the calculator differ, quantity by quantity and in money.
-fn tier_against_calculator(
-    request: &Request,
-    choice: &Choice,
-    costs: &Costs,
-    guide: &Guide,
-) -> Option<Finding> {
-    let basis = request.basis;
-    let tier = &*choice.printed;
-    let floors = basis == Basis::Calculator || guide.has_floors(tier.name);
+/// Whether the calculator's quantities have the guide's floors.
+fn has_floors(request: &Request, choice: &Choice, guide: &Guide) -> bool {
+    request.basis == Basis::Calculator || guide.has_floors(choice.printed.name)
+}
+
+/// Where the printed tier and the calculator differ, quantity by quantity.
+fn differences_of(request: &Request, choice: &Choice, guide: &Guide) -> Vec<String> {
+    let floors = has_floors(request, choice, guide);
     let asked = region::quantities(&request.region_share, &choice.cell, |workload| {
         formula(workload, guide, Decimal::ZERO, floors)
     });
-    let differences = differences(tier, &asked, guide);
-    if differences.is_empty() {
-        return None;
-    }
+    differences(&choice.printed, &asked, guide)
+}
+
+/// The differences, and what they come to in money.
+fn tier_against_calculator(
+    request: &Request,
+    choice: &Choice,
+    differences: Vec<String>,
+    cost_on: &dyn Fn(Basis) -> Option<Decimal>,
+    guide: &Guide,
+) -> Finding {
+    let basis = request.basis;
     let plan = match basis {
         Basis::Max => "for each quantity, the larger of the two",
         Basis::Tier => "the table of the tier",
         Basis::Calculator => "the calculator's quantities, with the structure of the tier",
     };
+    let floors = has_floors(request, choice, guide);
     let rates = if floors { "" } else { " (its rates without the floors)" };
-    let money = costs.tier.zip(costs.calculator).map(|(tier, calculator)| {
+    let money = cost_on(Basis::Tier).zip(cost_on(Basis::Calculator));
+    let money = money.map(|(tier, calculator)| {
         let (tier, calculator) = (Usd(tier), Usd(calculator));
         format!(": {tier} a month with the table, {calculator} with the calculator")
     });
-    Some(Finding {
+    Finding {
         severity: Severity::Info,
         guide: differences.join("; "),
         plan: plan.to_owned(),
         reason: format!(
             "the guide's table for {} and its calculator{rates} differ{}",
-            tier.name,
+            choice.printed.name,
             money.unwrap_or_default()
         ),
-    })
+    }
 }
 
 /// Of the quantities that the guide has.

@@ -98,9 +98,7 @@ pub(super) fn check_secondaries(limits: &AuroraLimits, count: usize) -> Result<(
 /// Whether Aurora PostgreSQL of the version, or of the major alone, can be created.
 pub fn check_engine_version(catalogue: &Catalogue, version: &str) -> Result<(), Violation> {
     let majors = || catalogue.engine("aurora-postgresql");
-    let known = majors().any(|major| {
-        version == major.major.to_string() || major.versions.iter().any(|known| known == version)
-    });
+    let known = majors().any(|major| major.has(version));
     if known {
         return Ok(());
     }

@@ -182,10 +182,15 @@ fn rule_above(kind: StorageType) -> &'static str {
 
 fn size_fault(kind: StorageType, size: u64, bounds: &Bounds) -> Option<Violation> {
     let (least, most) = bounds.size;
-    let rule = if size > most { rule_above(kind) } else { "R5.1" };
+    let (rule, remedy) = if size > most {
+        (rule_above(kind), "use several volumes")
+    } else if size < least {
+        ("R5.1", "use a larger volume")
+    } else {
+        return None;
+    };
     let limit = format!("{} to {} GiB of {kind}", grouped(least), grouped(most));
-    let remedy = if size > most { "use several volumes" } else { "use a larger volume" };
-    (!(least..=most).contains(&size)).then(|| Violation::new(rule, "size", size, limit, remedy))
+    Some(Violation::new(rule, "size", size, limit, remedy))
 }
 
 fn iops_fault(

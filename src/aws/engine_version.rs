@@ -24,6 +24,18 @@ pub struct EngineMajor {
     pub parameter_group_family: Option<String>,
 }
 
+impl EngineMajor {
+    /// Whether a version is this major alone: `17`, not `17.4` or `017`.
+    pub fn is_written(&self, version: &str) -> bool {
+        version.starts_with(|first| matches!(first, '1'..='9')) && version.parse() == Ok(self.major)
+    }
+
+    /// Whether a version is this major alone, or one of its versions that can be created.
+    pub fn has(&self, version: &str) -> bool {
+        self.is_written(version) || self.versions.iter().any(|known| known == version)
+    }
+}
+
 pub(super) fn parse(text: &str) -> Result<Vec<EngineMajor>, DataError> {
     let mut majors: Vec<EngineMajor> = Vec::new();
     for row in table::read(FILE, text, COLUMNS)? {

@@ -140,9 +140,10 @@ fn or_null(least: u32, most: u32) -> String {
 
 fn iops_per_gib(limits: &RdsLimits, gib: u64, iops: u32) -> Option<Violation> {
     let most = limits.gp3_max_iops_per_gib;
-    let limit = format!("{most} IOPS per GiB");
-    (u64::from(iops) > gib.saturating_mul(most))
-        .then(|| Violation::new("R1.4", "iops", iops, limit, "allocate more storage"))
+    (u64::from(iops) > gib.saturating_mul(most)).then(|| {
+        let limit = format!("{most} IOPS per GiB");
+        Violation::new("R1.4", "iops", iops, limit, "allocate more storage")
+    })
 }
 
 fn ratio(limits: &RdsLimits, iops: u32, throughput: u32) -> Option<Violation> {

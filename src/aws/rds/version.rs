@@ -33,9 +33,7 @@ impl fmt::Display for EngineVersion {
 /// Whether PostgreSQL of this version can be created.
 pub fn engine_version(catalogue: &Catalogue, version: &str) -> Result<EngineVersion, Violation> {
     let majors = || catalogue.engine("postgres");
-    let known = majors().find(|major| {
-        version == major.major.to_string() || major.versions.iter().any(|known| known == version)
-    });
+    let known = majors().find(|major| major.has(version));
     if let Some(major) = known {
         return Ok(EngineVersion { text: version.to_owned(), major: major.major });
     }

@@ -182,5 +182,5 @@ fn volume(
 fn parameter_group_family(site: &Site, version: &str) -> Option<String> {
     let major = version.split('.').next()?;
     let mut majors = site.catalogue.engine(ENGINE);
-    majors.find(|one| one.major.to_string() == major)?.parameter_group_family.clone()
+    majors.find(|one| one.is_written(major))?.parameter_group_family.clone()
 }

@@ -66,8 +66,8 @@ fn priced<T>(candidate: &Candidate<T>) -> String {
 /// The number in a family's name: 7 of `db.m7i.large`.
 pub fn generation(name: &str) -> u32 {
     let family = name.rsplit_once('.').map_or(name, |(family, _)| family);
-    let digits: String = family.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
+    let digits = family.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0'));
+    digits.fold(0, |number, digit| number.saturating_mul(10).saturating_add(digit))
 }
 
 #[cfg(test)]

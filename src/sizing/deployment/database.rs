@@ -111,7 +111,7 @@ fn version_sentence(site: &Site, version: &str) -> String {
 fn parameter_group_family(site: &Site, version: &str) -> Option<String> {
     let major = version.split('.').next()?;
     let mut majors = site.catalogue.engine(ENGINE);
-    majors.find(|one| one.major.to_string() == major)?.parameter_group_family.clone()
+    majors.find(|one| one.is_written(major))?.parameter_group_family.clone()
 }
 
 /// The class of the read replicas, if the guide prints any.

@@ -52,7 +52,7 @@ impl DatabaseService {
     fn version_of_classes<'s>(self, site: &'s Site) -> &'s str {
         let version = major(self.engine_version(site));
         let majors = || site.catalogue.engine(ENGINE);
-        let known = |version: &str| majors().any(|one| one.major.to_string() == version);
+        let known = |version: &str| majors().any(|one| one.is_written(version));
         if known(version) { version } else { &site.limits().rds.engine_version }
     }
 

@@ -47,6 +47,7 @@ impl<'a> Site<'a> {
 
 /// The family of a printed type: `m5` of `m5.2xlarge`, `r5` of `db.r5.4xlarge`.
 pub fn family(printed: &str) -> &str {
-    let name = printed.trim_start_matches("db.").trim_start_matches("cache.");
+    let service = ["db.", "cache."].into_iter().find_map(|prefix| printed.strip_prefix(prefix));
+    let name = service.unwrap_or(printed);
     name.split_once('.').map_or(name, |(family, _)| family)
 }

@@ -80,6 +80,9 @@ fn plan_as(
         .unless_omitted(AnswerPart::RequiredQuotas, || quotas::required(&deployment, catalogue));
     let resilience =
         answer.unless_omitted(AnswerPart::Resilience, || resilience(&deployment, catalogue));
+    let service_levels = answer.unless_omitted(AnswerPart::ServiceLevels, || {
+        levels::service_levels(&choice.printed, &deployment, catalogue)
+    });
     let mut plan = Plan {
         id: identity::id(asked, guide, choice.tier, &deployment, prices),
         guide: guide.used(),
@@ -94,7 +97,7 @@ fn plan_as(
         addresses: addresses::addresses(&deployment, catalogue),
         required_quotas: required_quotas.unwrap_or_default(),
         resilience: resilience.unwrap_or_default(),
-        service_levels: levels::service_levels(&choice.printed, &deployment, catalogue),
+        service_levels: service_levels.flatten(),
         deployment,
         alarms,
         autoscaling,

@@ -9,11 +9,13 @@ pub enum AnswerPart {
     Alarms,
     Autoscaling,
     Calculator,
+    Cost,
     CostLines,
     Decisions,
     Findings,
     RequiredQuotas,
     Resilience,
+    ServiceLevels,
 }
 
 impl AnswerPart {
@@ -22,11 +24,13 @@ impl AnswerPart {
         AnswerPart::Alarms,
         AnswerPart::Autoscaling,
         AnswerPart::Calculator,
+        AnswerPart::Cost,
         AnswerPart::CostLines,
         AnswerPart::Decisions,
         AnswerPart::Findings,
         AnswerPart::RequiredQuotas,
         AnswerPart::Resilience,
+        AnswerPart::ServiceLevels,
     ];
 
     /// The name as a configuration writes it.
@@ -35,11 +39,13 @@ impl AnswerPart {
             AnswerPart::Alarms => "alarms",
             AnswerPart::Autoscaling => "autoscaling",
             AnswerPart::Calculator => "calculator",
+            AnswerPart::Cost => "cost",
             AnswerPart::CostLines => "cost.lines",
             AnswerPart::Decisions => "decisions",
             AnswerPart::Findings => "findings",
             AnswerPart::RequiredQuotas => "required_quotas",
             AnswerPart::Resilience => "resilience",
+            AnswerPart::ServiceLevels => "service_levels",
         }
     }
 }
@@ -54,9 +60,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether a part is left out.
+    /// Whether a part is left out, by itself or with the whole that it is of.
     pub fn omits(&self, part: AnswerPart) -> bool {
-        self.omit.contains(&part)
+        let with_cost = part == AnswerPart::CostLines && self.omit.contains(&AnswerPart::Cost);
+        with_cost || self.omit.contains(&part)
     }
 
     /// What `make` gives; none where the part is left out.

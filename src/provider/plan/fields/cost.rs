@@ -14,7 +14,7 @@ use crate::units::HOURS_PER_MONTH;
 
 /// The fields of this part.
 pub fn fields() -> Fields<Plan> {
-    Fields::<Plan>::new().object(
+    let cost = Fields::<Plan>::new().object(
         "cost",
         Doc::of(|_| {
             format!(
@@ -26,7 +26,8 @@ pub fn fields() -> Fields<Plan> {
         }),
         cost(),
         |plan| Some(plan),
-    )
+    );
+    cost.null_where(omits(AnswerPart::Cost))
 }
 
 fn cost() -> Fields<Plan> {

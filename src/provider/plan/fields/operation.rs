@@ -16,12 +16,7 @@ pub fn fields() -> Fields<Plan> {
             Some(plan)
         })
         .and(after_losses())
-        .object(
-            "service_levels",
-            "What the guide promises for the tier. Null for development.",
-            service_levels(),
-            |plan| plan.service_levels.as_ref(),
-        )
+        .and(promised())
         .plain("capacity", Type::map(Type::Number), capacity_doc(), |plan| {
             let all = plan.capacity.iter();
             Some(Value::object(all.map(|(name, amount)| (name.clone(), Value::from(*amount)))))
@@ -40,6 +35,17 @@ fn after_losses() -> Fields<Plan> {
             |plan| &plan.resilience,
         )
         .null_where(omits(AnswerPart::Resilience))
+}
+
+fn promised() -> Fields<Plan> {
+    Fields::<Plan>::new()
+        .object(
+            "service_levels",
+            "What the guide promises for the tier. Null for development.",
+            service_levels(),
+            |plan| plan.service_levels.as_ref(),
+        )
+        .null_where(omits(AnswerPart::ServiceLevels))
 }
 
 fn network() -> Fields<Plan> {

@@ -292,7 +292,7 @@ fn brute_force(plan: &Request, found: &Frontier) {
                 figures(&one, Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
             let Ok(sized) = sized else { continue };
             let mut unpriced = sized.sums.unpriced();
-            if !unpriced.all(|name| is_outside_plans(name)) {
+            if !unpriced.all(is_outside_plans) {
                 continue;
             }
             let Some(usd) = sized.sums.monthly_usd() else { continue };

@@ -28,6 +28,7 @@ const CASES: [(&str, &str); 10] = [
     ("nothing", MEDIUM),
     ("`alarms`", without!(r#""alarms""#)),
     ("`cost.lines`", without!(r#""cost.lines""#)),
+    ("`cost`", without!(r#""cost""#)),
     ("`findings`", without!(r#""findings""#)),
     ("`decisions`", without!(r#""decisions""#)),
     ("`resilience`", without!(r#""resilience""#)),
@@ -40,7 +41,7 @@ const CASES: [(&str, &str); 10] = [
     (
         "everything that `omit` takes",
         without!(
-            r#""alarms", "autoscaling", "calculator", "cost.lines", "decisions", "findings", "required_quotas", "resilience""#
+            r#""alarms", "autoscaling", "calculator", "cost", "decisions", "findings", "required_quotas", "resilience", "service_levels""#
         ),
     ),
 ];

@@ -1,5 +1,7 @@
 //! `basis = "tier"`: the architecture that the guide prints, made legal.
 
+use std::sync::OnceLock;
+
 use serde_json::{Value, json};
 
 use crate::support::{Core, Workspace, cores};
@@ -163,9 +165,11 @@ fn networks_are_the_printed_ones() {
     }
 }
 
-/// The plans by tier, from every core.
-fn plans() -> impl Iterator<Item = Value> {
+/// The plans by tier, from every core, made once.
+fn plans() -> &'static [Value] {
+    static PLANS: OnceLock<Vec<Value>> = OnceLock::new();
     let plan =
         |core: &'static Core| Workspace::new(core, TIERS).planned_outputs(&[])["plans"].clone();
-    cores().iter().map(plan)
+    let cores = cores();
+    PLANS.get_or_init(|| cores.iter().map(plan).collect())
 }

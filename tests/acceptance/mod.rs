@@ -36,6 +36,9 @@ mod forecast;
 /// The examples, with the real `hashicorp/aws`.
 mod examples;
 
+/// The pages on AWS resources, with the real `hashicorp/aws`.
+mod resources;
+
 /// The policy for pipelines.
 mod policy;
 

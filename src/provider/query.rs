@@ -1,7 +1,7 @@
 //! What a data source and a function of the same inputs share: a question in, an answer out.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::functions::{Arguments, Declared, GUIDE, guide, parameter};
 use super::given::Given;
@@ -57,15 +57,22 @@ pub trait Query: Send + Sync + 'static {
 /// The data source of a query.
 pub struct QueryDataSource<Q: Query> {
     name: String,
-    /// Its attributes.
-    pub schema: Schema<Q::Request, Q::Output>,
+    /// Its attributes, declared when they are first asked for.
+    pub schema: LazySchema<Q>,
     settings: Arc<Settings>,
 }
+
+/// Most processes need the schema of one data source, and none of a function.
+type LazySchema<Q> = LazyLock<Schema<<Q as Query>::Request, <Q as Query>::Output>>;
 
 impl<Q: Query> QueryDataSource<Q> {
     /// The data source of a provider with these settings.
     pub fn new(settings: Arc<Settings>) -> QueryDataSource<Q> {
-        QueryDataSource { name: format!("glsizing_{}", Q::NAME), schema: Q::schema(), settings }
+        QueryDataSource {
+            name: format!("glsizing_{}", Q::NAME),
+            schema: LazyLock::new(Q::schema),
+            settings,
+        }
     }
 
     fn request(&self, config: &Value) -> Result<Q::Request, Problems> {
@@ -121,7 +128,7 @@ impl<Q: Query> DataSource for QueryDataSource<Q> {
 
 /// The function that answers a query from one object.
 pub struct QueryFunction<Q: Query> {
-    schema: Schema<Q::Request, Q::Output>,
+    schema: LazySchema<Q>,
 }
 
 /// The name of the function's one parameter.
@@ -130,7 +137,7 @@ const INPUTS: &str = "inputs";
 impl<Q: Query> QueryFunction<Q> {
     /// The function.
     pub fn new() -> QueryFunction<Q> {
-        QueryFunction { schema: Q::schema() }
+        QueryFunction { schema: LazyLock::new(Q::schema) }
     }
 
     fn value(&self, given: &Value) -> Result<Value, Problems> {

@@ -11,11 +11,11 @@ use crate::tfplugin::value::Value;
 /// of deprecated ones.
 pub fn check_config(block: &Block, config: &Value) -> Diagnostics {
     let mut found = Diagnostics::new();
-    check_block(block, config, &Location::default(), &mut found);
+    check_block(block, config, &Location::Root, &mut found);
     found
 }
 
-fn check_block(block: &Block, value: &Value, location: &Location, found: &mut Diagnostics) {
+fn check_block(block: &Block, value: &Value, location: &Location<'_>, found: &mut Diagnostics) {
     let Value::Map(parts) = value.unwrapped() else { return };
     check_attributes(&block.attributes, parts, location, found);
     for nested in &block.blocks {
@@ -29,7 +29,7 @@ fn check_block(block: &Block, value: &Value, location: &Location, found: &mut Di
 fn check_attributes(
     attributes: &[Attribute],
     parts: &BTreeMap<String, Value>,
-    location: &Location,
+    location: &Location<'_>,
     found: &mut Diagnostics,
 ) {
     for attribute in attributes {
@@ -49,17 +49,17 @@ fn check_attributes(
 }
 
 /// What is wrong with the attribute itself; nested attributes are checked after it.
-fn problem(attribute: &Attribute, value: &Value, location: &Location) -> Option<Diagnostic> {
+fn problem(attribute: &Attribute, value: &Value, location: &Location<'_>) -> Option<Diagnostic> {
     let name = &attribute.name;
     match attribute.mode {
         _ if value.is_unknown() => None,
         Mode::Required if value.is_null() => Some(Diagnostic::error(
-            location.path.clone(),
+            location.path(),
             "Missing configuration for required attribute",
             format!("The attribute {name:?} is required, but it is not set or null. Set it."),
         )),
         Mode::Computed if !value.is_null() => Some(Diagnostic::error(
-            location.path.clone(),
+            location.path(),
             "Invalid configuration for read-only attribute",
             format!(
                 "The attribute {name:?} is decided by the provider and cannot be set. Remove it."
@@ -69,12 +69,15 @@ fn problem(attribute: &Attribute, value: &Value, location: &Location) -> Option<
     }
 }
 
-fn deprecation(attribute: &Attribute, value: &Value, location: &Location) -> Option<Diagnostic> {
+fn deprecation(
+    attribute: &Attribute,
+    value: &Value,
+    location: &Location<'_>,
+) -> Option<Diagnostic> {
     let instead = attribute.deprecation.as_ref()?;
     let configured = attribute.mode.is_configurable() && !value.is_null() && !value.is_unknown();
-    configured.then(|| {
-        Diagnostic::warning(location.path.clone(), "Attribute deprecated", instead.clone())
-    })
+    configured
+        .then(|| Diagnostic::warning(location.path(), "Attribute deprecated", instead.clone()))
 }
 
 #[cfg(test)]

@@ -1,47 +1,69 @@
 //! The location of a part of a value, as far as an attribute path can name it.
 
-use crate::tfplugin::diagnostic::Path;
+use crate::tfplugin::diagnostic::{Path, Step};
 use crate::tfplugin::schema::Nesting;
 use crate::tfplugin::value::Value;
 
-/// A path, and whether it ends at a set, whose elements no path can name.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Location {
-    pub path: Path,
-    in_set: bool,
+/// Written out as a path only where something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Location<'a> {
+    Root,
+    Attribute(&'a Location<'a>, &'a str),
+    Key(&'a Location<'a>, &'a str),
+    Index(&'a Location<'a>, usize),
+    /// An element of a set: no path can name it or its parts.
+    Element(&'a Location<'a>),
 }
 
-impl Location {
-    pub(super) fn attribute(&self, name: &str) -> Location {
-        self.step(|path| path.then_attribute(name))
+impl Location<'_> {
+    pub(super) fn attribute<'b>(&'b self, name: &'b str) -> Location<'b> {
+        Location::Attribute(self, name)
     }
 
     /// The objects in `value`, which `nesting` arranges, each with its location.
-    pub(super) fn objects<'a>(
-        &self,
+    pub(super) fn objects<'b>(
+        &'b self,
         nesting: Nesting,
-        value: &'a Value,
-    ) -> Vec<(Location, &'a Value)> {
+        value: &'b Value,
+    ) -> Vec<(Location<'b>, &'b Value)> {
         match (nesting, value.unwrapped()) {
-            (Nesting::Single, object) => vec![(self.clone(), object)],
+            (_, Value::Null) => Vec::new(),
+            (Nesting::Single, object) => vec![(*self, object)],
             (Nesting::Set, Value::List(objects)) => {
-                let set = Location { path: self.path.clone(), in_set: true };
-                objects.iter().map(|object| (set.clone(), object)).collect()
+                objects.iter().map(|object| (Location::Element(self), object)).collect()
             }
             (_, Value::List(objects)) => {
-                let location = |index| self.step(|path| path.then_index(index));
-                (0..).zip(objects).map(|(index, object)| (location(index), object)).collect()
+                let objects = objects.iter().enumerate();
+                objects.map(|(index, object)| (Location::Index(self, index), object)).collect()
             }
             (_, Value::Map(objects)) => {
-                let location = |key: &str| self.step(|path| path.then_key(key));
-                objects.iter().map(|(key, object)| (location(key), object)).collect()
+                objects.iter().map(|(key, object)| (Location::Key(self, key), object)).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    fn step(&self, further: impl FnOnce(&Path) -> Path) -> Location {
-        let path = if self.in_set { self.path.clone() } else { further(&self.path) };
-        Location { path, in_set: self.in_set }
+    pub(super) fn path(&self) -> Path {
+        match self {
+            Location::Root => Path::default(),
+            Location::Element(set) => set.path(),
+            Location::Attribute(parent, name) => parent.step(Step::Attribute((*name).to_owned())),
+            Location::Key(parent, key) => parent.step(Step::Key((*key).to_owned())),
+            Location::Index(parent, index) => parent.step(Step::index(*index)),
+        }
+    }
+
+    fn step(&self, further: Step) -> Path {
+        if self.is_in_set() { self.path() } else { self.path().then(further) }
+    }
+
+    fn is_in_set(&self) -> bool {
+        match self {
+            Location::Root => false,
+            Location::Element(_) => true,
+            Location::Attribute(parent, _)
+            | Location::Key(parent, _)
+            | Location::Index(parent, _) => parent.is_in_set(),
+        }
     }
 }

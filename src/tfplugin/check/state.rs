@@ -21,7 +21,7 @@ pub fn check_state(
         return Err(invalid_state(path, "is unknown, and a result must be known"));
     }
     match state {
-        Value::Map(_) => compare_block(block, config, state, &Location::default()),
+        Value::Map(_) => compare_block(block, config, state, &Location::Root),
         _ => Err(invalid_state(Path::default(), "is not an object")),
     }
 }
@@ -81,12 +81,12 @@ fn compare_block(
     block: &Block,
     config: &Value,
     state: &Value,
-    location: &Location,
+    location: &Location<'_>,
 ) -> Result<(), Diagnostic> {
     let (Some(config), Some(state)) = (config.as_map(), state.as_map()) else { return Ok(()) };
     compare_attributes(&block.attributes, config, state, location)?;
     for nested in &block.blocks {
-        let (before, after) = both(config, state, &nested.name);
+        let (before, after) = (part(config, &nested.name), part(state, &nested.name));
         let location = location.attribute(&nested.name);
         compare_objects(nested.nesting, before, after, &location, |before, after, location| {
             compare_block(&nested.block, before, after, location)
@@ -99,34 +99,34 @@ fn compare_attributes(
     attributes: &[Attribute],
     config: &BTreeMap<String, Value>,
     state: &BTreeMap<String, Value>,
-    location: &Location,
+    location: &Location<'_>,
 ) -> Result<(), Diagnostic> {
     for attribute in attributes {
-        let (before, after) = both(config, state, &attribute.name);
+        let before = part(config, &attribute.name);
+        if before.is_null() && attribute.mode.is_computed() {
+            continue;
+        }
+        let after = part(state, &attribute.name);
         compare_attribute(attribute, before, after, &location.attribute(&attribute.name))?;
     }
     Ok(())
 }
 
-fn both<'a>(
-    config: &'a BTreeMap<String, Value>,
-    state: &'a BTreeMap<String, Value>,
-    name: &str,
-) -> (&'a Value, &'a Value) {
-    // What is missing from the result is found when it is encoded.
-    (config.get(name).unwrap_or(&Value::Null), state.get(name).unwrap_or(&Value::Null))
+/// What is missing from the result is found when it is encoded.
+fn part<'a>(parts: &'a BTreeMap<String, Value>, name: &str) -> &'a Value {
+    parts.get(name).unwrap_or(&Value::Null)
 }
 
 fn compare_attribute(
     attribute: &Attribute,
     config: &Value,
     state: &Value,
-    location: &Location,
+    location: &Location<'_>,
 ) -> Result<(), Diagnostic> {
     if config.is_null() {
-        return match attribute.mode.is_computed() || state.is_null() {
+        return match state.is_null() {
             true => Ok(()),
-            false => Err(invalid_state(location.path.clone(), "is set, but was not configured")),
+            false => Err(invalid_state(location.path(), "is set, but was not configured")),
         };
     }
     match &attribute.ty {
@@ -146,16 +146,16 @@ fn compare_attribute(
     }
 }
 
-fn changed(location: &Location) -> Diagnostic {
-    invalid_state(location.path.clone(), "differs from what was configured")
+fn changed(location: &Location<'_>) -> Diagnostic {
+    invalid_state(location.path(), "differs from what was configured")
 }
 
 fn compare_objects(
     nesting: Nesting,
     config: &Value,
     state: &Value,
-    location: &Location,
-    compare: impl Fn(&Value, &Value, &Location) -> Result<(), Diagnostic>,
+    location: &Location<'_>,
+    compare: impl Fn(&Value, &Value, &Location<'_>) -> Result<(), Diagnostic>,
 ) -> Result<(), Diagnostic> {
     if config.is_null() != state.is_null() {
         return Err(changed(location));

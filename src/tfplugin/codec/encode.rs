@@ -121,15 +121,24 @@ fn write_object(
     types: &BTreeMap<String, Type>,
     depth: usize,
 ) -> Result<(), CodecError> {
-    if let Some(name) = parts.keys().find(|name| !types.contains_key(*name)) {
-        return Err(CodecErrorKind::Surplus(name.clone()).into());
+    if !parts.keys().eq(types.keys()) {
+        return Err(misfit(parts, types).into());
     }
     writer.map(types.len());
-    for (name, ty) in types {
-        let part = parts.get(name).ok_or_else(|| CodecErrorKind::Missing(name.clone()))?;
+    for ((name, part), ty) in parts.iter().zip(types.values()) {
         writer.str(name);
         write(writer, part, ty, depth + 1)
             .map_err(|error| error.within(Step::Attribute(name.clone())))?;
     }
     Ok(())
+}
+
+/// The first attribute that one of them has alone.
+fn misfit(parts: &BTreeMap<String, Value>, types: &BTreeMap<String, Type>) -> CodecErrorKind {
+    let surplus = parts.keys().find(|name| !types.contains_key(*name));
+    let missing = || types.keys().find(|name| !parts.contains_key(*name));
+    match surplus {
+        Some(name) => CodecErrorKind::Surplus(name.clone()),
+        None => CodecErrorKind::Missing(missing().cloned().unwrap_or_default()),
+    }
 }

@@ -26,10 +26,12 @@ pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), 
     if !number.is_bounded() {
         return Err(NumberError::Size.into());
     }
-    match (number.to_i64(), number.to_exact_f64()) {
-        (Some(integer), _) => writer.int(integer),
-        (None, Some(float)) => writer.float(float),
-        (None, None) => writer.str(&number.to_string()),
+    if let Some(integer) = number.to_i64() {
+        writer.int(integer);
+    } else if let Some(float) = number.to_exact_f64() {
+        writer.float(float);
+    } else {
+        writer.str(&number.to_string());
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use bigdecimal::num_bigint::BigInt;
-use bigdecimal::{BigDecimal, FromPrimitive, ToPrimitive};
+use bigdecimal::{BigDecimal, ToPrimitive};
 
 /// A decimal number of any size, exact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,13 +48,14 @@ impl Number {
 
     /// A fraction that binary64 holds exactly, as 22.5.
     pub fn to_exact_f64(&self) -> Option<f64> {
-        let (_, scale) = self.0.as_bigint_and_scale();
-        // A fraction of so many decimal places has as many binary ones.
-        if scale > i64::from(f64::MANTISSA_DIGITS) || !self.is_bounded() || self.is_integer() {
-            return None;
-        }
-        let float = self.0.to_f64()?;
-        (BigDecimal::from_f64(float).as_ref() == Some(&self.0)).then_some(float)
+        let (mantissa, scale) = self.0.as_bigint_and_scale();
+        let (mantissa, scale) = (mantissa.to_i128()?, u32::try_from(scale).ok()?);
+        // Tenths are fifths of halves, and what is left of a fifth no float holds.
+        let fifths = 5_i128.checked_pow(scale)?;
+        let halves = (mantissa % fifths == 0).then_some(mantissa / fifths)?;
+        let is_integer = halves.trailing_zeros() >= scale;
+        let float = halves as f64;
+        (!is_integer && float as i128 == halves).then(|| float / 2_f64.powi(scale as i32))
     }
 
     /// Whether the number is within [`MAX_DIGITS`], as everything decoded is.

@@ -9,6 +9,7 @@ use std::ops::{Add, Mul};
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 
 /// One month as AWS bills it, in hours.
 pub const HOURS_PER_MONTH: Hours = Hours(730);
@@ -18,7 +19,7 @@ pub const GIB_PER_TB: u32 = 1024;
 macro_rules! decimal_unit {
     ($(#[$doc:meta])* $name:ident, $suffix:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
         pub struct $name(pub Decimal);
 
         impl $name {

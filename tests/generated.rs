@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use glsizing::aws::Catalogue;
 use glsizing::guide::Guide;
 use glsizing::provider::{Glsizing, docs};
 use glsizing::tfplugin::encode_schemas;
@@ -57,12 +58,12 @@ fn schema_of_guides_is_current() {
 /// The embedded documents in MessagePack, decimals as text: no release parses their TOML.
 #[test]
 fn packed_documents_are_current() {
-    let stale: Vec<_> = ["guide", "aws", "aws/price"]
+    let stale: Vec<_> = ["guide", "aws/price", "sizing"]
         .into_iter()
         .flat_map(|module| fs::read_dir(format!("src/{module}/data")).expect("a folder"))
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| {
-            path.extension().is_some_and(|kind| kind == "toml") && !path.ends_with("rules.toml")
+            path.extension().is_some_and(|kind| kind == "toml") && !path.ends_with("usage.toml")
         })
         .filter(|path| {
             let text = fs::read_to_string(path).expect("a document");
@@ -77,6 +78,14 @@ fn packed_documents_are_current() {
         stale.is_empty() && !hash_is_stale,
         "{stale:?} were packed again, or the guide's hash: commit"
     );
+}
+
+/// The files of the catalogue, read and checked: no release reads their texts.
+#[test]
+fn packed_catalogue_is_current() {
+    let committed = "src/aws/data/catalogue.msgpack";
+    let is_stale = write_stale(Path::new(committed), &Catalogue::pack());
+    assert!(!is_stale, "{committed} was stale and is now written: commit");
 }
 
 fn pack(value: &toml::Value, into: &mut Vec<u8>) {

@@ -1,6 +1,8 @@
 //! What Kubernetes can give to pods on an instance, as Karpenter's published tables have it, and the pods
 //! that a cluster runs for itself.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::instance::Architecture;
 use super::instance::InstanceType;
@@ -58,7 +60,7 @@ const FILE: &str = "system_pods.csv";
 const COLUMNS: &[&str] = &["name", "per", "count", "cpu_millicores", "memory_mib", "why"];
 
 /// Pods of one DaemonSet or Deployment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SystemPod {
     /// As Kubernetes lists it.
     pub name: String,
@@ -71,7 +73,7 @@ pub struct SystemPod {
 }
 
 /// All of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SystemPods {
     /// On every node.
     pub per_node: Vec<SystemPod>,

@@ -1,5 +1,7 @@
 //! Amazon MQ broker types for RabbitMQ.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::instance::Architecture;
 use super::item::{Item, Items, regions_of};
@@ -21,7 +23,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// A host instance type of `aws_mq_broker` with engine RabbitMQ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrokerType {
     /// `mq.m5.large`.
     pub name: String,

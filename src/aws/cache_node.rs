@@ -1,6 +1,7 @@
 //! ElastiCache node types: maxmemory, the part a cache can use, and where they may be used.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::document::DataError;
 use super::instance::Architecture;
@@ -23,7 +24,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// A node type of `aws_elasticache_replication_group`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CacheNodeType {
     /// `cache.m5.large`.
     pub name: String,

@@ -5,16 +5,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::allocatable::SystemPods;
 use super::broker_type::BrokerType;
 use super::cache_node::CacheNodeType;
 use super::db_class::DbClass;
 use super::document::DataError;
-use super::document::{self, Source, Toml};
+use super::document::{self, Source};
 use super::engine_version::{self, EngineMajor};
 use super::fallback::Fallbacks;
 use super::fargate::TaskSizes;
-use super::files::{Files, Packed};
+use super::files::Files;
 use super::instance::InstanceType;
 use super::item::Items;
 use super::limits::{self, Limits};
@@ -27,8 +29,10 @@ use super::reliability::{self, Reliability};
 use super::support::{self, Supports};
 
 /// A test parses the embedded files, so a build that passes its tests cannot panic here.
-static EMBEDDED: LazyLock<Catalogue> =
-    LazyLock::new(|| embedded(Catalogue::read(&Files::read_soonest())));
+static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| match cfg!(debug_assertions) {
+    true => embedded(Catalogue::read(&Files::embedded())),
+    false => Catalogue::packed(),
+});
 
 fn embedded<T>(result: Result<T, DataError>) -> T {
     result.unwrap_or_else(|error| panic!("embedded data: {error}"))
@@ -37,7 +41,7 @@ fn embedded<T>(result: Result<T, DataError>) -> T {
 const OFFERINGS: &str = "offerings.csv";
 
 /// What AWS sells and accepts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Catalogue {
     sources: Vec<Source>,
     regions: Regions,
@@ -52,6 +56,7 @@ pub struct Catalogue {
     task_sizes: TaskSizes,
     limits: Limits,
     /// Empty in the embedded catalogue alone, until a type is asked for that the others lack.
+    #[serde(skip)]
     more: OnceLock<More>,
     metrics: BTreeMap<String, Arc<Metric>>,
     quotas: Vec<Quota>,
@@ -75,17 +80,26 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    /// What the test `generated::packed_catalogue_is_current` made of the embedded files: many times faster to
+    /// read than their texts. A build for development reads the texts, so that edits count at once.
+    pub(super) fn packed() -> Catalogue {
+        rmp_serde::from_slice(include_bytes!("data/catalogue.msgpack"))
+            .unwrap_or_else(|error| panic!("embedded data: {error}"))
+    }
+
+    /// The embedded files in MessagePack, for that test.
+    pub fn pack() -> Vec<u8> {
+        let read = embedded(Catalogue::read(&Files::embedded()));
+        rmp_serde::to_vec(&read).unwrap_or_else(|error| panic!("embedded data: {error}"))
+    }
+
     /// Everything but the types that no plan takes by itself, without what is only checked.
     pub(super) fn read(files: &Files<'_>) -> Result<Catalogue, DataError> {
-        let toml = |text, packed: fn(Packed) -> &'static [u8]| Toml {
-            text,
-            packed: files.packed.map(packed),
-        };
-        let sources = document::sources(toml(files.sources, |packed| packed.sources))?;
+        let sources = document::sources(files.sources)?;
         let regions = Regions::parse(files.regions)?;
         let offerings =
             Offerings::parse((OFFERINGS, files.offerings), ("zones.csv", files.zones), &regions)?;
-        let limits = limits::parse(toml(files.limits, |packed| packed.limits))?;
+        let limits = limits::parse(files.limits)?;
         Ok(Catalogue {
             instances: InstanceType::read_all(
                 "instance_types.csv",
@@ -96,16 +110,13 @@ impl Catalogue {
             classes: DbClass::read_all("db_classes.csv", files.db_classes, &offerings, &limits)?,
             caches: CacheNodeType::read_all(files.cache_node_types, &offerings, &limits)?,
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
-            fallbacks: Fallbacks::parse(
-                toml(files.fallbacks, |packed| packed.fallbacks),
-                &offerings,
-            )?,
+            fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
             engines: engine_version::parse(files.engine_versions)?,
             support: support::parse(files.support)?,
             task_sizes: TaskSizes::parse(files.fargate_sizes)?,
-            metrics: metric::parse(toml(files.metrics, |packed| packed.metrics))?,
+            metrics: metric::parse(files.metrics)?,
             quotas: quota::parse(files.quotas)?,
-            reliability: reliability::parse(toml(files.reliability, |packed| packed.reliability))?,
+            reliability: reliability::parse(files.reliability)?,
             system_pods: SystemPods::parse(files.system_pods)?,
             sources,
             regions,

@@ -1,5 +1,7 @@
 //! RDS for PostgreSQL classes: size, EBS ceiling, versions, default connections.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::instance::Architecture;
 use super::item::{Item, Items, regions_of};
@@ -13,7 +15,7 @@ const COLUMNS: &[&str] =
     &["class", "architecture", "vcpus", "memory_gib", "base_iops", "max_iops", "majors"];
 
 /// A class of `aws_db_instance`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DbClass {
     /// `db.m5.xlarge`.
     pub name: String,

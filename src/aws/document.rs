@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// A TOML document. Of an embedded one there is MessagePack as well, which is read many times faster; the test
 /// `generated::packed_documents_are_current` writes it.
@@ -42,7 +42,7 @@ fn line_at(text: &str, offset: usize) -> usize {
 }
 
 /// Where data comes from.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Short name that data files and rules cite.

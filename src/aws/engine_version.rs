@@ -1,5 +1,7 @@
 //! Versions of managed engines that can be created.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::table::{self, Row};
 
@@ -12,7 +14,7 @@ pub fn major_and_minor(version: &str) -> String {
 }
 
 /// One major of an engine and its versions that can be created.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EngineMajor {
     /// `postgres`, `aurora-postgresql`, `redis`, `valkey` or `rabbitmq`.
     pub engine: String,

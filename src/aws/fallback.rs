@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::document::{self, DataError, Toml};
+use super::document::{self, DataError};
 use super::instance::Architecture;
 use super::item::with_prefix;
 use super::offering::{Offerings, Service};
@@ -12,7 +12,7 @@ use super::offering::{Offerings, Service};
 const FILE: &str = "fallbacks.toml";
 
 /// The families to try of one service, by the family asked for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ServiceFallbacks {
     x86_64: BTreeMap<String, Vec<String>>,
@@ -20,13 +20,12 @@ struct ServiceFallbacks {
 }
 
 /// The fallbacks of every service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Fallbacks(BTreeMap<Service, ServiceFallbacks>);
 
 impl Fallbacks {
-    pub(super) fn parse(document: Toml<'_>, offerings: &Offerings) -> Result<Fallbacks, DataError> {
-        let Toml { text, .. } = document;
-        let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, document)?;
+    pub(super) fn parse(text: &str, offerings: &Offerings) -> Result<Fallbacks, DataError> {
+        let tables: BTreeMap<String, ServiceFallbacks> = document::read(FILE, text)?;
         let mut fallbacks = BTreeMap::new();
         for (name, mut table) in tables {
             let service = Service::named(&name)

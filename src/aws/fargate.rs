@@ -1,5 +1,7 @@
 //! Fargate task sizes: the legal pairs of cpu and memory (R6.1).
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::rule::Violation;
 use super::table;
@@ -7,7 +9,7 @@ use super::table;
 const FILE: &str = "fargate_sizes.csv";
 
 /// The memory sizes of one cpu value: `from`, `from + step`, ... `to`, in MiB.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct SizeRow {
     cpu: u32,
     from: u32,
@@ -22,7 +24,7 @@ impl SizeRow {
 }
 
 /// Every legal pair of cpu and memory.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TaskSizes(Vec<SizeRow>);
 
 impl TaskSizes {

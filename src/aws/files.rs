@@ -30,17 +30,6 @@ pub struct Files<'a> {
     pub metrics: &'a str,
     pub reliability: &'a str,
     pub system_pods: &'a str,
-    pub packed: Option<Packed>,
-}
-
-/// The embedded TOML documents in MessagePack.
-#[derive(Debug, Clone, Copy)]
-pub struct Packed {
-    pub(super) sources: &'static [u8],
-    pub(super) fallbacks: &'static [u8],
-    pub(super) limits: &'static [u8],
-    pub(super) metrics: &'static [u8],
-    pub(super) reliability: &'static [u8],
 }
 
 impl Files<'static> {
@@ -68,25 +57,7 @@ impl Files<'static> {
             metrics: include_str!("data/metrics.toml"),
             reliability: include_str!("data/reliability.toml"),
             system_pods: include_str!("data/system_pods.csv"),
-            packed: None,
         }
-    }
-
-    /// The same, as a release reads them soonest; a build for development reads the texts, so that edits count at
-    /// once.
-    pub(super) fn read_soonest() -> Files<'static> {
-        if cfg!(debug_assertions) { Files::embedded() } else { Files::packed() }
-    }
-
-    pub(super) fn packed() -> Files<'static> {
-        let packed = Packed {
-            sources: include_bytes!("data/sources.msgpack"),
-            fallbacks: include_bytes!("data/fallbacks.msgpack"),
-            limits: include_bytes!("data/limits.msgpack"),
-            metrics: include_bytes!("data/metrics.msgpack"),
-            reliability: include_bytes!("data/reliability.msgpack"),
-        };
-        Files { packed: Some(packed), ..Files::embedded() }
     }
 }
 

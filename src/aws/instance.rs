@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::item::{Item, Items, regions_of};
 use super::limits::{EksLimits, Limits};
@@ -26,7 +28,7 @@ const COLUMNS: &[&str] = &[
 
 /// What an instance can move to and from its EBS volumes; "max" lasts 30 minutes a day where it is
 /// above "base" (R5.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EbsLimits {
     /// Sustained operations per second.
     pub base_iops: u32,
@@ -39,7 +41,7 @@ pub struct EbsLimits {
 }
 
 /// An EC2 instance type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstanceType {
     /// `m5.2xlarge`.
     pub name: String,
@@ -136,7 +138,7 @@ impl Item for InstanceType {
 }
 
 /// What a machine runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Architecture {
     /// Intel and AMD.
     X86_64,

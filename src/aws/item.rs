@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::offering::{Offerings, Service};
 use super::region::{Region, RegionSet};
@@ -59,7 +61,7 @@ pub(super) fn regions_of(
 }
 
 /// Items in file order, which is ascending within a family.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Items<T> {
     items: Vec<T>,
     by_name: BTreeMap<String, usize>,

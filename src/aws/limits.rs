@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::document::{self, DataError, Toml};
+use super::document::{self, DataError};
 
 /// Every limit, by resource.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub rds: RdsLimits,
@@ -25,12 +25,12 @@ pub struct Limits {
     pub free: FreeAmounts,
 }
 
-pub(super) fn parse(document: Toml<'_>) -> Result<Limits, DataError> {
-    document::read("limits.toml", document)
+pub(super) fn parse(text: &str) -> Result<Limits, DataError> {
+    document::read("limits.toml", text)
 }
 
 /// `aws_db_instance`, PostgreSQL.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RdsLimits {
     pub gp3_min_gib: u64,
@@ -119,7 +119,7 @@ fn percent_of(gib: u64, percent: u32) -> u64 {
 }
 
 /// `aws_eks_node_group`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EksLimits {
     pub max_nodes_per_group: u32,
@@ -141,7 +141,7 @@ impl EksLimits {
 }
 
 /// `aws_elasticache_replication_group`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ElasticacheLimits {
     pub max_cache_clusters: u32,
@@ -153,7 +153,7 @@ pub struct ElasticacheLimits {
 }
 
 /// `aws_mq_broker`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MqLimits {
     pub cluster_nodes: u32,
@@ -161,7 +161,7 @@ pub struct MqLimits {
 }
 
 /// `aws_ebs_volume`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VolumeLimits {
     pub gp3_min_gib: u64,
@@ -188,7 +188,7 @@ pub struct VolumeLimits {
 }
 
 /// Load balancers and NAT gateways.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NetworkLimits {
     pub alb_min_zones: u32,
@@ -198,7 +198,7 @@ pub struct NetworkLimits {
 }
 
 /// Aurora PostgreSQL and its global database.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuroraLimits {
     pub max_secondary_regions: u32,
@@ -214,7 +214,7 @@ pub struct AuroraLimits {
 }
 
 /// `aws_cloudwatch_metric_alarm`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AlarmLimits {
     pub short_periods: Vec<u32>,
@@ -225,14 +225,14 @@ pub struct AlarmLimits {
 }
 
 /// T families of EC2 and RDS.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BurstLimits {
     pub baseline_percent: BTreeMap<String, u32>,
 }
 
 /// What every account gets for nothing each month.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FreeAmounts {
     pub internet_gb: u64,

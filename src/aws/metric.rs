@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::document::{self, DataError, Toml};
+use super::document::{self, DataError};
 
 const FILE: &str = "metrics.toml";
 
 /// A metric, or an expression over several, and how it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metric {
     /// A stable name.
     pub id: String,
@@ -31,7 +31,7 @@ pub struct Metric {
 }
 
 /// One metric's statistic, or metric math.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // The fields are the arguments of their names.
 pub enum Reading {
     One { namespace: String, metric_name: String, statistic: Statistic },
@@ -39,7 +39,7 @@ pub enum Reading {
 }
 
 /// Either of `statistic` and `extended_statistic` (R9.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Statistic {
     Plain(String),
@@ -47,7 +47,7 @@ pub enum Statistic {
 }
 
 /// A `metric_query` block: an expression, whose result is the alarm's, or one of its metrics.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct MetricQuery {
     pub expression: Option<String>,
@@ -57,7 +57,7 @@ pub struct MetricQuery {
 }
 
 /// The `metric` block of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct QueryMetric {
     pub namespace: String,
@@ -67,7 +67,7 @@ pub struct QueryMetric {
 }
 
 /// What a threshold is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum MetricUnit {
     #[serde(rename = "percent")]
@@ -183,13 +183,12 @@ enum QueryRow {
     Metric { metric_name: String, stat: String },
 }
 
-pub(super) fn parse(document: Toml<'_>) -> Result<BTreeMap<String, Arc<Metric>>, DataError> {
+pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Arc<Metric>>, DataError> {
     let mut metrics = BTreeMap::new();
-    for row in document::read::<File>(FILE, document)?.metric {
+    for row in document::read::<File>(FILE, text)?.metric {
         let id = row.id.clone();
-        let fault = |reason| {
-            DataError::new(FILE, line_of(document.text, &id), format!("metric `{id}` {reason}"))
-        };
+        let fault =
+            |reason| DataError::new(FILE, line_of(text, &id), format!("metric `{id}` {reason}"));
         let metric = row.checked().map_err(fault)?;
         if metrics.insert(id.clone(), Arc::new(metric)).is_some() {
             return Err(fault("is listed twice"));

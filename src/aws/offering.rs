@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::region::{Region, RegionSet, Regions};
 use super::table;
 
 /// Services whose families are sold per region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Service {
     Ec2,
     Rds,
@@ -46,7 +48,7 @@ impl Service {
 }
 
 /// Families by service, with the regions that sell them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Offerings {
     sold: BTreeMap<Service, BTreeMap<String, RegionSet>>,
     fewer_zones: FewerZones,

@@ -2,13 +2,15 @@
 
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::table;
 
 const FILE: &str = "quotas.csv";
 
 /// A quota and the default of a new account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {
     /// AWS's name.
     pub name: String,
@@ -23,7 +25,7 @@ pub struct Quota {
 }
 
 /// What counts against a quota.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum QuotaCount {
     OnDemandVcpus,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::table;
 use crate::text::did_you_mean;
@@ -10,7 +12,7 @@ const FILE: &str = "regions.csv";
 const COLUMNS: &[&str] = &["region", "partition", "zones", "unusable_zone_ids", "basis"];
 
 /// An AWS region as a plan sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// `us-east-1`.
     pub name: String,
@@ -50,7 +52,7 @@ impl UnknownRegion {
 }
 
 /// A set of regions; one bit per region of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct RegionSet(u64);
 
 impl RegionSet {
@@ -68,7 +70,7 @@ impl RegionSet {
 }
 
 /// Every region by name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Regions(pub(super) BTreeMap<String, Region>);
 
 impl Regions {

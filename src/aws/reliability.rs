@@ -4,14 +4,14 @@
 //! **Never knows what a plan has.**
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::document::{self, DataError, Toml};
+use super::document::{self, DataError};
 
 const FILE: &str = "reliability.toml";
 
 /// What an agreement is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Agreed {
@@ -30,7 +30,7 @@ pub enum Agreed {
 }
 
 /// An agreement of AWS, or that there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
     of: Agreed,
@@ -54,7 +54,7 @@ impl Agreement {
 }
 
 /// What can be lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Lost {
@@ -74,7 +74,7 @@ pub enum Lost {
 }
 
 /// What restores a service.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recovery {
     of: Lost,
@@ -94,7 +94,7 @@ impl Recovery {
 }
 
 /// Every agreement and every recovery.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reliability {
     agreement: Vec<Agreement>,
@@ -102,8 +102,8 @@ pub struct Reliability {
 }
 
 /// Both lists are in the order of their enums, so that a lookup always finds.
-pub(super) fn parse(document: Toml<'_>) -> Result<Reliability, DataError> {
-    let data: Reliability = document::read(FILE, document)?;
+pub(super) fn parse(text: &str) -> Result<Reliability, DataError> {
+    let data: Reliability = document::read(FILE, text)?;
     let agreed: Vec<usize> = data.agreement.iter().map(|one| one.of as usize).collect();
     let lost: Vec<usize> = data.recovery.iter().map(|one| one.of as usize).collect();
     let counts = |to: usize| (0..=to).collect::<Vec<_>>();

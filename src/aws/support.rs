@@ -2,6 +2,8 @@
 
 use time::{Date, Month};
 
+use serde::{Deserialize, Serialize};
+
 use super::document::DataError;
 use super::table::{self, Row};
 
@@ -9,7 +11,7 @@ pub(super) const FILE: &str = "support.csv";
 const COLUMNS: &[&str] = &["product", "version", "standard_until", "extended_until"];
 
 /// A version's dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Support {
     /// `postgres`, `aurora-postgresql`, `redis` or `kubernetes`.
     pub product: String,
@@ -45,7 +47,7 @@ impl Support {
 }
 
 /// Every version with dates.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Supports(Vec<Support>);
 
 impl Supports {

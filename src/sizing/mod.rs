@@ -5,6 +5,8 @@
 //!
 //! The modules are the stages, in the order in which data flows through them.
 
+// Its own documents, embedded.
+mod data;
 // What was asked, typed and complete: workload, choices, the share of a region, usage, what runs.
 mod request;
 // Which tier holds the workload, and in how many cells.

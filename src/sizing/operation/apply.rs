@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use crate::sizing::data;
+
 /// `apply.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,8 +70,11 @@ enum When {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/apply.toml"))
-        .unwrap_or_else(|error| panic!("the embedded apply.toml is broken: {error}"))
+    data::read(
+        "apply.toml",
+        include_str!("../data/apply.toml"),
+        include_bytes!("../data/apply.msgpack"),
+    )
 });
 
 /// The sentence about an attribute that changes, if there is something to say.

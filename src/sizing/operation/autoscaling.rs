@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::guide::{Component, Guide, Platform, Watches};
+use crate::sizing::data;
 use crate::sizing::deployment::Deployment;
 
 /// Targets of every service of a plan.
@@ -82,8 +83,11 @@ struct Target {
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/autoscaling.toml"))
-        .unwrap_or_else(|error| panic!("the embedded autoscaling.toml is broken: {error}"))
+    data::read(
+        "autoscaling.toml",
+        include_str!("../data/autoscaling.toml"),
+        include_bytes!("../data/autoscaling.msgpack"),
+    )
 });
 
 /// The targets; none where no service has room to scale.

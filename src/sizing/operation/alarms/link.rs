@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::aws::{Catalogue, Metric};
 use crate::guide::{Component, Guide, Platform, Trigger, Watches};
+use crate::sizing::data;
 use crate::sizing::deployment::{Database, Deployment, family};
 
 /// `alarms.toml`.
@@ -96,8 +97,11 @@ pub(in crate::sizing) fn watches_on<'a>(
 /// The links compiled into the binary.
 pub(in crate::sizing) fn links() -> &'static Links {
     static LINKS: LazyLock<Links> = LazyLock::new(|| {
-        toml::from_str(include_str!("../../data/alarms.toml"))
-            .unwrap_or_else(|error| panic!("the embedded alarms.toml is broken: {error}"))
+        data::read(
+            "alarms.toml",
+            include_str!("../../data/alarms.toml"),
+            include_bytes!("../../data/alarms.msgpack"),
+        )
     });
     &LINKS
 }

@@ -24,7 +24,7 @@ macro_rules! without {
 }
 
 /// What is left out, and the configuration.
-const CASES: [(&str, &str); 10] = [
+const CASES: [(&str, &str); 11] = [
     ("nothing", MEDIUM),
     ("`alarms`", without!(r#""alarms""#)),
     ("`cost.lines`", without!(r#""cost.lines""#)),

@@ -137,6 +137,8 @@ fn every_plan_of_two_files_is_compared() {
     assert!(code == 2 && error.contains("c.json: no format_version"), "{error}");
     let empty = write("empty.json", json!({}));
     assert!(run(&["compare", "--plan-json", &empty, &after]).1.starts_with("3 of 3 plans change"));
+    let (_, nothing, _) = run(&["compare", "--plan-json", &empty, &empty]);
+    assert!(nothing.contains("under prior_state, planned_values or values"), "{nothing}");
 }
 
 /// What a real core shows of a saved plan is read.

@@ -24,6 +24,10 @@ const COST: &[Column] = &[
 ];
 const IN_SHORT: &[Column] = &[Column::Text("Plan"), Column::Text("What"), Column::Text("Of")];
 
+/// What is said where there is nothing to compare.
+const NO_PLAN: &str = "Neither file has a data source of type glsizing_plan, in the root module or in another, \
+                       under prior_state, planned_values or values";
+
 /// The plans of a file by address, and what its assessments say is too small.
 pub struct Plans {
     plans: BTreeMap<String, Json>,
@@ -141,8 +145,7 @@ pub fn report(before: &Plans, after: &Plans, full: bool) -> Report {
         })
         .collect();
     if pairs.is_empty() {
-        let title = "Neither file has a data source of type glsizing_plan".to_owned();
-        return Report { title, sections: Vec::new() };
+        return Report { title: NO_PLAN.to_owned(), sections: Vec::new() };
     }
     let mut sections = vec![cost(&pairs), in_short(&pairs)];
     if full {

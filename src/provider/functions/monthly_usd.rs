@@ -26,7 +26,9 @@ impl Declared for MonthlyUsd {
             returns: Type::Number,
             summary: "An hourly price for a month".to_owned(),
             description: format!(
-                "US dollars for a month of {} hours, rounded to cents.",
+                "US dollars for a month of {} hours, rounded to cents. It looks up no price: for one of your own \
+                 price file, give it `price` with the text of the file, such as `price(\"ec2\", \"m5.2xlarge\", \
+                 \"us-east-1\", file(\"${{path.module}}/prices.json\"))`.",
                 HOURS_PER_MONTH.0
             ),
             deprecation: None,

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::{env, fs};
 
+use allocation_counter::measure;
 use criterion::{Criterion, Throughput, criterion_group};
 use glsizing::aws::Catalogue;
 use glsizing::aws::price::PriceBook;
@@ -20,6 +21,7 @@ use rust_decimal::Decimal;
 
 #[path = "../page.rs"]
 mod page;
+mod peer;
 
 /// One workload of each tier with machines in groups, and one of a hundred thousand cells.
 const WORKLOADS: [(&str, [u64; 3]); 4] = [
@@ -87,20 +89,22 @@ criterion_group!(engine, plans, forecasts);
 fn main() -> Result<(), Box<dyn Error>> {
     engine();
     Criterion::default().configure_from_args().final_summary();
-    page::publish("engine", &table()?)
+    page::publish("engine", &(table()? + &peer::table(median("medium", "plan")?)?))
 }
 
 /// The medians of this run, as criterion keeps them.
 fn table() -> Result<String, Box<dyn Error>> {
     let mut text = String::from(
-        "| workload | figures, µs | a second | whole plan, µs | a second |\n|---|---:|---:|---:|---:|\n",
+        "| workload | figures, µs | a second | allocations | whole plan, µs | a second | allocations |\n\
+         |---|---:|---:|---:|---:|---:|---:|\n",
     );
-    for (name, _) in WORKLOADS {
+    for (name, amounts) in WORKLOADS {
         let (figures, plan) = (median(name, "figures")?, median(name, "plan")?);
+        let [of_figures, of_plan] = allocations(amounts);
         let (each, per_second) = (|ns: f64| ns / 1e3, |ns: f64| 1e9 / ns);
         writeln!(
             text,
-            "| {name} | {:.1} | {:.0} | {:.1} | {:.0} |",
+            "| {name} | {:.1} | {:.0} | {of_figures} | {:.1} | {:.0} | {of_plan} |",
             each(figures),
             per_second(figures),
             each(plan),
@@ -108,6 +112,16 @@ fn table() -> Result<String, Box<dyn Error>> {
         )?;
     }
     Ok(text)
+}
+
+/// How often figures and a plan allocate, when others like them have been made.
+fn allocations(amounts: [u64; 3]) -> [u64; 2] {
+    let (guide, catalogue, prices) =
+        (Guide::embedded(), Catalogue::embedded(), PriceBook::embedded());
+    let request = Request::new(Workload::of(amounts), "us-east-1");
+    let of_figures = measure(|| drop(figures(black_box(&request), guide, catalogue, prices)));
+    let of_plan = measure(|| drop(plan(black_box(&request), guide, catalogue, prices)));
+    [of_figures.count_total, of_plan.count_total]
 }
 
 /// In nanoseconds.

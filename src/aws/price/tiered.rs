@@ -101,12 +101,13 @@ impl<'b> Tiered<'b> {
 }
 
 impl<'b> Tier<'b> {
+    /// Whether it is the one price of its SKU, as most are.
+    pub fn is_for_any_quantity(&self) -> bool {
+        self.from.is_zero() && self.to.is_none()
+    }
+
     /// How much of a quantity falls into the tier.
     pub fn part(&self, quantity: Decimal) -> Decimal {
-        // One tier for any quantity, as most SKUs have.
-        if self.from.is_zero() && self.to.is_none() {
-            return quantity.max(Decimal::ZERO);
-        }
         let upper = self.to.map_or(quantity, |to| to.min(quantity));
         (upper - self.from).max(Decimal::ZERO)
     }

@@ -26,6 +26,11 @@ impl Range {
         Range { low: quantity, typical: quantity, high: quantity }
     }
 
+    /// Whether the three are equal.
+    pub fn is_exact(&self) -> bool {
+        self.low == self.typical && self.typical == self.high
+    }
+
     /// One of the three.
     pub fn at(self, estimate: Estimate) -> Decimal {
         match estimate {
@@ -37,7 +42,7 @@ impl Range {
 
     /// The three, each by a function; once for all where they are equal, as most are.
     pub fn map(self, of: impl Fn(Decimal) -> Decimal) -> Range {
-        if self.low == self.typical && self.typical == self.high {
+        if self.is_exact() {
             return Range::exactly(of(self.typical));
         }
         Range { low: of(self.low), typical: of(self.typical), high: of(self.high) }

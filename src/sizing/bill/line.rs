@@ -90,19 +90,37 @@ impl Display for Name<'_> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sums {
     by_component: BTreeMap<&'static str, Decimal>,
+    /// The component whose lines are being added: a component's lines follow each other.
+    current: (&'static str, Decimal),
     /// How many lines there are.
     priced: usize,
-    low: Decimal,
-    high: Decimal,
+    /// How much less than typical the low estimate is.
+    less: Decimal,
+    /// How much more the high one is.
+    more: Decimal,
     unpriced: Vec<Cow<'static, str>>,
 }
 
 impl Sums {
     fn add(&mut self, component: &'static str, usd: Range) {
-        *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd.typical;
-        self.low += usd.low;
-        self.high += usd.high;
+        if self.current.0 != component {
+            self.close();
+            self.current.0 = component;
+        }
+        self.current.1 += usd.typical;
+        if !usd.is_exact() {
+            self.less += usd.typical - usd.low;
+            self.more += usd.high - usd.typical;
+        }
         self.priced += 1;
+    }
+
+    /// Ends the current component.
+    fn close(&mut self) {
+        let (component, usd) = std::mem::take(&mut self.current);
+        if !component.is_empty() {
+            *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
+        }
     }
 
     /// How many lines have a price.
@@ -127,10 +145,11 @@ impl Sums {
 
     /// All of them; none if no line has a price.
     pub fn estimate(&self, estimate: Estimate) -> Option<Decimal> {
+        let typical = || self.by_component.values().sum::<Decimal>();
         (self.priced > 0).then(|| match estimate {
-            Estimate::Low => self.low,
-            Estimate::Typical => self.by_component.values().sum(),
-            Estimate::High => self.high,
+            Estimate::Low => typical() - self.less,
+            Estimate::Typical => typical(),
+            Estimate::High => typical() + self.more,
         })
     }
 }
@@ -169,7 +188,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Lines with their sources, and sums.
-    pub fn finish(self) -> (Detail, Sums) {
+    pub fn finish(mut self) -> (Detail, Sums) {
+        self.sums.close();
         (self.detail.unwrap_or_default(), self.sums)
     }
 
@@ -226,8 +246,11 @@ impl<'a> Writer<'a> {
             self.unknown(Name { component, part: format_args!("{part}.beyond_known_tiers") });
         }
         if let [only] = tiered.tiers() {
-            self.line(name, what, quantity.map(|all| only.part(all)), Some(only.price));
-            return;
+            let quantity = match only.is_for_any_quantity() {
+                true => quantity,
+                false => quantity.map(|all| only.part(all)),
+            };
+            return self.line(name, what, quantity, Some(only.price));
         }
         for tier in tiered.tiers() {
             let quantity = quantity.map(|all| tier.part(all));
@@ -250,7 +273,8 @@ impl<'a> Writer<'a> {
             self.unknown(name);
             return;
         };
-        let unit_price_usd = price.usd * self.share;
+        let is_list_price = self.share == Decimal::ONE;
+        let unit_price_usd = if is_list_price { price.usd } else { price.usd * self.share };
         self.sums.add(name.component, quantity.map(|part| monthly_usd(part, unit_price_usd)));
         if let Some(detail) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };

@@ -1,6 +1,5 @@
 //! One line of a bill, and what writes lines.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Arguments, Display};
 
@@ -8,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::estimate::{Estimate, Range};
 use super::sources::{PriceSource, first_words};
+use super::sums::Sums;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
@@ -83,74 +83,6 @@ pub(in crate::sizing) use name;
 impl Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.component, self.part)
-    }
-}
-
-/// What lines come to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sums {
-    by_component: BTreeMap<&'static str, Decimal>,
-    /// The component whose lines are being added: a component's lines follow each other.
-    current: (&'static str, Decimal),
-    /// How many lines there are.
-    priced: usize,
-    /// How much less than typical the low estimate is.
-    less: Decimal,
-    /// How much more the high one is.
-    more: Decimal,
-    unpriced: Vec<Cow<'static, str>>,
-}
-
-impl Sums {
-    fn add(&mut self, component: &'static str, usd: Range) {
-        if self.current.0 != component {
-            self.close();
-            self.current.0 = component;
-        }
-        self.current.1 += usd.typical;
-        if !usd.is_exact() {
-            self.less += usd.typical - usd.low;
-            self.more += usd.high - usd.typical;
-        }
-        self.priced += 1;
-    }
-
-    /// Ends the current component.
-    fn close(&mut self) {
-        let (component, usd) = std::mem::take(&mut self.current);
-        if !component.is_empty() {
-            *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
-        }
-    }
-
-    /// How many lines have a price.
-    pub fn priced(&self) -> usize {
-        self.priced
-    }
-
-    /// The typical sum of each component's lines.
-    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
-        &self.by_component
-    }
-
-    /// Names of lines that are in no sum, since no price is known.
-    pub fn unpriced(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.unpriced.iter().map(|name| &**name)
-    }
-
-    /// All of them, with typical usage; none if no line has a price.
-    pub fn monthly_usd(&self) -> Option<Decimal> {
-        self.estimate(Estimate::Typical)
-    }
-
-    /// All of them; none if no line has a price.
-    pub fn estimate(&self, estimate: Estimate) -> Option<Decimal> {
-        let typical = || self.by_component.values().sum::<Decimal>();
-        (self.priced > 0).then(|| match estimate {
-            Estimate::Low => typical() - self.less,
-            Estimate::Typical => typical(),
-            Estimate::High => typical() + self.more,
-        })
     }
 }
 
@@ -291,11 +223,11 @@ impl<'a> Writer<'a> {
 
     /// Something that has no price, for instance because its size is not known.
     pub fn unknown(&mut self, name: Name<'_>) {
-        self.sums.unpriced.push(name.to_string().into());
+        self.sums.lacks(name.to_string());
     }
 
     /// The same of what has no price in any plan.
     pub fn never_priced(&mut self, name: &'static str) {
-        self.sums.unpriced.push(name.into());
+        self.sums.lacks(name);
     }
 }

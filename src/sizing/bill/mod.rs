@@ -24,6 +24,7 @@ mod monitoring;
 mod network;
 mod sources;
 mod stores;
+mod sums;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -36,8 +37,9 @@ use crate::sizing::request::AnswerPart;
 use line::{Detail, Writer};
 
 pub use estimate::{Estimate, Range};
-pub use line::{Line, Sums};
+pub use line::Line;
 pub use sources::PriceSource;
+pub use sums::Sums;
 pub use usage::{Estimates, Priced, UsageEstimates};
 
 /// The price book of a bill.

@@ -1,0 +1,81 @@
+//! What the lines of a bill come to.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::estimate::{Estimate, Range};
+
+/// What lines come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums {
+    by_component: BTreeMap<&'static str, Decimal>,
+    /// The component whose lines are being added: a component's lines follow each other.
+    current: (&'static str, Decimal),
+    /// How many lines there are.
+    priced: usize,
+    /// How much less than typical the low estimate is.
+    less: Decimal,
+    /// How much more the high one is.
+    more: Decimal,
+    unpriced: Vec<Cow<'static, str>>,
+}
+
+impl Sums {
+    pub(super) fn add(&mut self, component: &'static str, usd: Range) {
+        if self.current.0 != component {
+            self.close();
+            self.current.0 = component;
+        }
+        self.current.1 += usd.typical;
+        if !usd.is_exact() {
+            self.less += usd.typical - usd.low;
+            self.more += usd.high - usd.typical;
+        }
+        self.priced += 1;
+    }
+
+    /// Names a line that has no price.
+    pub(super) fn lacks(&mut self, name: impl Into<Cow<'static, str>>) {
+        self.unpriced.push(name.into());
+    }
+
+    /// Ends the current component.
+    pub(super) fn close(&mut self) {
+        let (component, usd) = std::mem::take(&mut self.current);
+        if !component.is_empty() {
+            *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
+        }
+    }
+
+    /// How many lines have a price.
+    pub fn priced(&self) -> usize {
+        self.priced
+    }
+
+    /// The typical sum of each component's lines.
+    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
+        &self.by_component
+    }
+
+    /// Names of lines that are in no sum, since no price is known.
+    pub fn unpriced(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.unpriced.iter().map(|name| &**name)
+    }
+
+    /// All of them, with typical usage; none if no line has a price.
+    pub fn monthly_usd(&self) -> Option<Decimal> {
+        self.estimate(Estimate::Typical)
+    }
+
+    /// All of them; none if no line has a price.
+    pub fn estimate(&self, estimate: Estimate) -> Option<Decimal> {
+        let typical = || self.by_component.values().sum::<Decimal>();
+        (self.priced > 0).then(|| match estimate {
+            Estimate::Low => typical() - self.less,
+            Estimate::Typical => typical(),
+            Estimate::High => typical() + self.more,
+        })
+    }
+}

@@ -11,3 +11,14 @@ pub(in crate::sizing) fn read<T: DeserializeOwned>(file: &str, text: &str, packe
     };
     read.unwrap_or_else(|error| panic!("the embedded {file} is broken: {error}"))
 }
+
+/// Both forms of a document, as they are read.
+#[cfg(test)]
+pub(in crate::sizing) fn both<T: DeserializeOwned + std::fmt::Debug>(
+    text: &str,
+    packed: &[u8],
+) -> [String; 2] {
+    let text: T = toml::from_str(text).unwrap();
+    let packed: T = rmp_serde::from_slice(packed).unwrap();
+    [format!("{text:?}"), format!("{packed:?}")]
+}

@@ -133,4 +133,12 @@ mod tests {
         assert!(note("database", Some(""), None).is_some());
         assert!(note("cache.num_node_groups", None, Some("3")).is_some());
     }
+
+    #[test]
+    fn the_packed_document_says_what_the_text_says() {
+        let (text, packed) =
+            (include_str!("../data/apply.toml"), include_bytes!("../data/apply.msgpack"));
+        let [text, packed] = data::both::<Table>(text, packed);
+        assert_eq!(packed, text);
+    }
 }

@@ -135,4 +135,14 @@ mod tests {
             assert!(trigger.is_some(), "{}", target.watches);
         }
     }
+
+    #[test]
+    fn the_packed_document_says_what_the_text_says() {
+        let (text, packed) = (
+            include_str!("../data/autoscaling.toml"),
+            include_bytes!("../data/autoscaling.msgpack"),
+        );
+        let [text, packed] = data::both::<File>(text, packed);
+        assert_eq!(packed, text);
+    }
 }

@@ -273,4 +273,12 @@ mod tests {
             assert!(either.iter().any(|either| per.is_subset(either)), "{key}");
         }
     }
+
+    #[test]
+    fn the_packed_document_says_what_the_text_says() {
+        let (text, packed) =
+            (include_str!("../../data/alarms.toml"), include_bytes!("../../data/alarms.msgpack"));
+        let [text, packed] = data::both::<Links>(text, packed);
+        assert_eq!(packed, text);
+    }
 }

@@ -17,8 +17,8 @@ pub fn inputs() -> Inputs<Request> {
             Type::set(Type::String),
             "Parts to leave out: `alarms` (with `metric_query_alarms`), `autoscaling`, `calculator` (with `demand`), \
              `cost`, `cost.lines` (with `cost.sources`), `decisions`, `findings`, `required_quotas`, \
-             `resilience` and `service_levels`. They are null and not computed, which saves OpenTofu or Terraform most of the \
-             time that it spends on a plan: the page \"Benchmarks\" has the cost of each. `id` \
+             `resilience` and `service_levels`. They are null and, but for the sums that `summary` shows of `cost`, not \
+             computed, which saves OpenTofu or Terraform most of the time that it spends on a plan: the page \"Benchmarks\" has the cost of each. `id` \
              and all other values stay the same, except the line of `summary` about findings. Default: none.",
             |request, given| {
                 for item in given.items() {

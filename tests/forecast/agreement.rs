@@ -16,7 +16,7 @@ fn agrees(request: &Request, forecast: &Forecast) {
         assert_eq!(period.tier, plan.tier, "{period:?}");
         assert_eq!(period.cell_count, plan.cell_count, "{period:?}");
         assert_eq!(period.monthly_usd, cost, "{period:?}");
-        let parts = plan.bill.by_component().iter().map(|(name, usd)| (*name, usd * cells));
+        let parts = plan.bill.by_component().into_iter().map(|(name, usd)| (name, usd * cells));
         assert_eq!(period.by_component, parts.collect(), "{period:?}");
     }
 }

@@ -163,8 +163,7 @@ pub fn is_partial(bill: &Bill, component: &str) -> bool {
 
 /// The components' typical sums, the dearest first.
 pub fn components(bill: &Bill) -> Vec<(&'static str, Decimal)> {
-    let sums = bill.by_component().iter();
-    let mut components: Vec<_> = sums.map(|(name, usd)| (*name, *usd)).collect();
+    let mut components: Vec<_> = bill.by_component().into_iter().collect();
     components.sort_by(|(one, usd), (other, than)| than.cmp(usd).then_with(|| one.cmp(other)));
     components
 }

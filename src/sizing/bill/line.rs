@@ -47,9 +47,7 @@ impl Detail {
         let is_of_another =
             |key: &String| self.sources.get(key).is_some_and(|one| !one.is_of(price));
         let key = keys.find(|key| !is_of_another(key)).unwrap_or(short);
-        if !self.sources.contains_key(&key) {
-            self.sources.insert(key.clone(), PriceSource::of(price, book));
-        }
+        self.sources.entry(key.clone()).or_insert_with(|| PriceSource::of(price, book));
         key
     }
 }
@@ -120,8 +118,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Lines with their sources, and sums.
-    pub fn finish(mut self) -> (Detail, Sums) {
-        self.sums.close();
+    pub fn finish(self) -> (Detail, Sums) {
         (self.detail.unwrap_or_default(), self.sums)
     }
 

@@ -85,7 +85,7 @@ impl Bill {
     }
 
     /// The typical sum of each component's lines.
-    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
+    pub fn by_component(&self) -> BTreeMap<&'static str, Decimal> {
         self.sums.by_component()
     }
 
@@ -182,5 +182,5 @@ const NOT_MODELLED: [&str; 7] = [
 
 /// Whether what has this name in `unpriced` is so in every plan, since no plan sizes it.
 pub fn is_outside_plans(name: &str) -> bool {
-    NOT_MODELLED.contains(&name) || name == monitoring::CONTAINER_INSIGHTS
+    name.starts_with("not_modelled.") || name == monitoring::CONTAINER_INSIGHTS
 }

@@ -10,9 +10,8 @@ use super::estimate::{Estimate, Range};
 /// What lines come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sums {
-    by_component: BTreeMap<&'static str, Decimal>,
-    /// The component whose lines are being added: a component's lines follow each other.
-    current: (&'static str, Decimal),
+    /// In the order in which lines were added.
+    components: Vec<(&'static str, Decimal)>,
     /// How many lines there are.
     priced: usize,
     /// How much less than typical the low estimate is.
@@ -24,11 +23,11 @@ pub struct Sums {
 
 impl Sums {
     pub(super) fn add(&mut self, component: &'static str, usd: Range) {
-        if self.current.0 != component {
-            self.close();
-            self.current.0 = component;
+        // A component's lines follow each other, so that the last is mostly the one.
+        match self.components.iter_mut().rev().find(|(name, _)| *name == component) {
+            Some((_, sum)) => *sum += usd.typical,
+            None => self.components.push((component, usd.typical)),
         }
-        self.current.1 += usd.typical;
         if !usd.is_exact() {
             self.less += usd.typical - usd.low;
             self.more += usd.high - usd.typical;
@@ -41,22 +40,14 @@ impl Sums {
         self.unpriced.push(name.into());
     }
 
-    /// Ends the current component.
-    pub(super) fn close(&mut self) {
-        let (component, usd) = std::mem::take(&mut self.current);
-        if !component.is_empty() {
-            *self.by_component.entry(component).or_insert(Decimal::ZERO) += usd;
-        }
-    }
-
     /// How many lines have a price.
     pub fn priced(&self) -> usize {
         self.priced
     }
 
     /// The typical sum of each component's lines.
-    pub fn by_component(&self) -> &BTreeMap<&'static str, Decimal> {
-        &self.by_component
+    pub fn by_component(&self) -> BTreeMap<&'static str, Decimal> {
+        self.components.iter().copied().collect()
     }
 
     /// Names of lines that are in no sum, since no price is known.
@@ -71,7 +62,7 @@ impl Sums {
 
     /// All of them; none if no line has a price.
     pub fn estimate(&self, estimate: Estimate) -> Option<Decimal> {
-        let typical = || self.by_component.values().sum::<Decimal>();
+        let typical = || self.components.iter().map(|(_, usd)| usd).sum::<Decimal>();
         (self.priced > 0).then(|| match estimate {
             Estimate::Low => typical() - self.less,
             Estimate::Typical => typical(),

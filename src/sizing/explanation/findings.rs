@@ -91,7 +91,7 @@ pub fn published_cost(bill: &Bill, notes: &mut Notes) {
     if published == estimate {
         return;
     }
-    let parts = largest_first(bill.by_component());
+    let parts = largest_first(&bill.by_component());
     notes.find("published-cost", || Finding {
         severity: Severity::Info,
         guide: format!("{published} a month for the tier, without a breakdown"),

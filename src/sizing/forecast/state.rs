@@ -80,13 +80,16 @@ impl Engine<'_> {
     fn carrier(&self, figures: Figures) -> Carrier {
         let Figures { cell_count, deployment, sums, .. } = figures;
         let cells = Decimal::from(cell_count);
-        let by_component = sums.by_component().iter();
         let quotas = quotas::taken(&deployment, self.catalogue);
         Carrier {
             settings: settings(&deployment, self.catalogue),
             quotas: quotas.map(|(one, taken)| (one.name.clone(), (taken, one.default))).collect(),
             monthly_usd: sums.monthly_usd().map(|usd| usd * cells),
-            by_component: by_component.map(|(name, usd)| (*name, *usd * cells)).collect(),
+            by_component: sums
+                .by_component()
+                .into_iter()
+                .map(|(name, usd)| (name, usd * cells))
+                .collect(),
             unpriced: sums.unpriced().map(str::to_owned).collect(),
             deployment,
         }

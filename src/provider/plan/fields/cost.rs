@@ -36,7 +36,7 @@ fn cost() -> Fields<Plan> {
             "by_component",
             Type::map(Type::Number),
             "Cost of each component per month, with typical usage; the sum is `monthly_usd`.",
-            |plan| dollars(plan.bill.by_component()),
+            |plan| dollars(&plan.bill.by_component()),
         )
         .and(lines())
         .plain(

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::doc::Doc;
+use crate::tfplugin::codec::Encoder;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Type, Value};
 
-type Read<T> = Box<dyn Fn(&T) -> Value + Send + Sync>;
+type Write<T> = Box<dyn Fn(&T, &mut Encoder) + Send + Sync>;
 
 /// The attributes that can be read off a `T`, in the order of the documentation.
 pub struct Fields<T>(Vec<Field<T>>);
@@ -17,7 +18,7 @@ struct Field<T> {
     name: &'static str,
     ty: AttributeType,
     doc: Doc,
-    read: Read<T>,
+    write: Write<T>,
 }
 
 impl<T: 'static> Fields<T> {
@@ -70,7 +71,10 @@ impl<T: 'static> Fields<T> {
         doc: impl Into<Doc>,
         read: impl Fn(&T) -> V + Send + Sync + 'static,
     ) -> Fields<T> {
-        self.field(name, AttributeType::Plain(ty), doc, move |from| read(from).into())
+        let written = ty.clone();
+        self.field(name, AttributeType::Plain(ty), doc, move |from, encoder| {
+            encoder.value(&read(from).into(), &written)
+        })
     }
 
     /// An object, or null.
@@ -82,7 +86,10 @@ impl<T: 'static> Fields<T> {
         part: impl Fn(&T) -> Option<&U> + Send + Sync + 'static,
     ) -> Fields<T> {
         let ty = AttributeType::Nested(Nesting::Single, fields.attributes());
-        self.field(name, ty, doc, move |from| part(from).map(|part| fields.encode(part)).into())
+        self.field(name, ty, doc, move |from, encoder| match part(from) {
+            Some(part) => fields.write(part, encoder),
+            None => encoder.null(),
+        })
     }
 
     /// A list of objects, for what has an order that no change disturbs.
@@ -94,8 +101,10 @@ impl<T: 'static> Fields<T> {
         parts: impl Fn(&T) -> &[U] + Send + Sync + 'static,
     ) -> Fields<T> {
         let ty = AttributeType::Nested(Nesting::List, fields.attributes());
-        self.field(name, ty, doc, move |from| {
-            Value::list(parts(from).iter().map(|part| fields.encode(part)))
+        self.field(name, ty, doc, move |from, encoder| {
+            let parts = parts(from);
+            encoder.list(parts.len());
+            parts.iter().for_each(|part| fields.write(part, encoder));
         })
     }
 
@@ -119,8 +128,13 @@ impl<T: 'static> Fields<T> {
         parts: impl Fn(&T) -> Vec<(&String, &U)> + Send + Sync + 'static,
     ) -> Fields<T> {
         let ty = AttributeType::Nested(Nesting::Map, fields.attributes());
-        self.field(name, ty, doc, move |from| {
-            Value::object(parts(from).into_iter().map(|(key, part)| (key, fields.encode(part))))
+        self.field(name, ty, doc, move |from, encoder| {
+            let parts = parts(from);
+            encoder.map(parts.len());
+            for (key, part) in parts {
+                encoder.key(key);
+                fields.write(part, encoder);
+            }
         })
     }
 
@@ -129,8 +143,11 @@ impl<T: 'static> Fields<T> {
         self,
         is_null: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
     ) -> Fields<T> {
-        let field = |Field { name, ty, doc, read }: Field<T>| Field {
-            read: Box::new(move |from| if is_null(from) { Value::Null } else { read(from) }),
+        let field = |Field { name, ty, doc, write }: Field<T>| Field {
+            write: Box::new(move |from, encoder| match is_null(from) {
+                true => encoder.null(),
+                false => write(from, encoder),
+            }),
             name,
             ty,
             doc,
@@ -143,9 +160,9 @@ impl<T: 'static> Fields<T> {
         name: &'static str,
         ty: AttributeType,
         doc: impl Into<Doc>,
-        read: impl Fn(&T) -> Value + Send + Sync + 'static,
+        write: impl Fn(&T, &mut Encoder) + Send + Sync + 'static,
     ) -> Fields<T> {
-        self.0.push(Field { name, ty, doc: doc.into(), read: Box::new(read) });
+        self.0.push(Field { name, ty, doc: doc.into(), write: Box::new(write) });
         self
     }
 
@@ -162,14 +179,29 @@ impl<T: 'static> Fields<T> {
         Type::object(self.0.iter().map(|field| (field.name, field.ty.ty())))
     }
 
-    /// The parts of the object that they read off a `T`.
-    pub fn parts(&self, from: &T) -> impl Iterator<Item = (String, Value)> {
-        self.0.iter().map(|field| (field.name.to_owned(), (field.read)(from)))
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Writes each attribute that they read off a `T`, within an object that has begun.
+    pub fn write_attributes(&self, from: &T, encoder: &mut Encoder) {
+        for field in &self.0 {
+            encoder.attribute(field.name);
+            (field.write)(from, encoder);
+        }
+    }
+
+    fn write(&self, from: &T, encoder: &mut Encoder) {
+        encoder.object(self.len());
+        self.write_attributes(from, encoder);
     }
 
     /// The object that they read off a `T`.
     pub fn encode(&self, from: &T) -> Value {
-        Value::object(self.parts(from))
+        let mut encoder = Encoder::default();
+        self.write(from, &mut encoder);
+        encoder.finish()
     }
 
     /// The documentation of one of them, with the figures of `facts`.

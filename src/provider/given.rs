@@ -234,6 +234,6 @@ fn kind(value: &Value) -> &'static str {
         Value::String(_) => "a string",
         Value::List(_) => "a list",
         Value::Map(_) => "an object",
-        Value::Dynamic(_) => "a value of another type",
+        Value::Dynamic(_) | Value::Encoded(_) => "a value of another type",
     }
 }

@@ -220,6 +220,11 @@ impl<R: 'static> Inputs<R> {
         Inputs(self.0.into_iter().map(input).collect())
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &Input<R>> {
         self.0.iter()
@@ -240,6 +245,11 @@ impl<R> Input<R> {
             None => Mode::Optional,
         };
         Attribute::new(self.name, self.ty.clone(), mode, self.doc.description())
+    }
+
+    /// The type of its value.
+    pub fn ty(&self) -> Type {
+        self.ty.ty()
     }
 
     /// Decodes a known, non-null value into the request.

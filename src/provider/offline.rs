@@ -20,6 +20,7 @@ use crate::guide::Guide;
 use crate::sizing::Plan;
 use crate::sizing::assessment::Assessment;
 use crate::sizing::forecast::Forecast;
+use crate::tfplugin::codec::decoded;
 use crate::tfplugin::{Attribute, AttributeType, Description, Mode, Nesting, Path, Type, Value};
 pub use crate::tfplugin::{quoted, shortened};
 
@@ -187,6 +188,10 @@ fn answer_unless<Q: Query>(
     let config = source.schema.config(&json::to_value(&Json::Object(inputs)))?;
     let sources = settings.sources_for(&config)?;
     let (output, value) = source.answer(&config, &sources, given_up)?;
+    let value = decoded(&value, &source.schema.ty()).map_err(|error| {
+        let text = format!("{error}. This is a bug: report it to the provider's developers.");
+        Problem::rule(error.path, "Invalid result", text)
+    })?;
     Ok(Answer { output, value, inputs: given(&[&config, &files]), sources })
 }
 

@@ -3,8 +3,9 @@
 use super::conform::conform;
 use super::field::Fields;
 use super::given::{Given, is_given};
-use super::input::{Input, Inputs};
+use super::input::Inputs;
 use super::problem::{Problem, Problems};
+use crate::tfplugin::codec::Encoder;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Path, Type, Value};
 
 /// How a configuration is decoded into a `Request`, and an `Output` encoded.
@@ -65,11 +66,17 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
     /// An output as a value. What was configured comes back exactly as it was; the rest as the
     /// complete request has it.
     pub fn encode(&self, output: &Output, complete: &Request, config: &Value) -> Value {
-        let input = |input: &Input<Request>| {
-            let given = config.get(input.name).filter(|value| !value.is_null()).cloned();
-            (input.name.to_owned(), given.unwrap_or_else(|| input.completed(complete)))
-        };
-        Value::object(self.inputs.iter().map(input).chain(self.fields.parts(output)))
+        let mut encoder = Encoder::default();
+        encoder.object(self.inputs.len() + self.fields.len());
+        for input in self.inputs.iter() {
+            encoder.attribute(input.name);
+            match config.get(input.name).filter(|value| !value.is_null()) {
+                Some(given) => encoder.value(given, &input.ty()),
+                None => encoder.value(&input.completed(complete), &input.ty()),
+            }
+        }
+        self.fields.write_attributes(output, &mut encoder);
+        encoder.finish()
     }
 
     /// The configuration that a function may repeat.

@@ -15,6 +15,7 @@ use serde_json::Value as Json;
 use super::json;
 use crate::sizing::apply::{self, Effect};
 use crate::tfplugin::Value;
+use crate::tfplugin::codec::decoded;
 use crate::units::Usd;
 use leaves::{Leaf, leaves};
 use money::Money;
@@ -49,7 +50,8 @@ impl Comparison {
 
     /// The same as JSON.
     pub fn json(&self) -> Json {
-        json::of_value(&self.value())
+        let value = decoded(&self.value(), &fields().ty());
+        json::of_value(&value.expect("each attribute of a comparison has its type"))
     }
 }
 

@@ -65,7 +65,9 @@ fn unknown_part(value: &Value, ty: &Type, path: &Path) -> Option<Path> {
             _ => unknown_part(part, &Type::Dynamic, &path.then_attribute(name)),
         }),
         Value::Dynamic(inner) => unknown_part(&inner.1, &inner.0, path),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Encoded(_) => {
+            None
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::error::{CodecError, CodecErrorKind, MAX_DEPTH};
 use super::refinement;
 use super::scalar::encode_number;
 use super::writer::Writer;
-use crate::tfplugin::diagnostic::Step;
+use crate::tfplugin::diagnostic::{Path, Step};
 use crate::tfplugin::value::{Type, Value};
 
 /// Encodes `value`, which must conform to `ty`. The same value gives the same bytes.
@@ -18,12 +18,18 @@ pub fn encode(value: &Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
     Ok(writer.0)
 }
 
-fn write(writer: &mut Writer, value: &Value, ty: &Type, depth: usize) -> Result<(), CodecError> {
+pub(super) fn write(
+    writer: &mut Writer,
+    value: &Value,
+    ty: &Type,
+    depth: usize,
+) -> Result<(), CodecError> {
     if depth > MAX_DEPTH {
         return Err(CodecErrorKind::Depth.into());
     }
     match (value, ty) {
         (Value::Null, _) => writer.nil(),
+        (Value::Encoded(encoded), _) => writer.append(encoded.as_ref().map_err(misfit_at)?),
         (Value::Unknown(known), _) => refinement::encode(writer, known.as_deref(), ty)?,
         (_, Type::Dynamic) => write_dynamic(writer, value, depth)?,
         (Value::Dynamic(inner), _) => write(writer, &inner.1, ty, depth + 1)?,
@@ -131,6 +137,11 @@ fn write_object(
             .map_err(|error| error.within(Step::Attribute(name.clone())))?;
     }
     Ok(())
+}
+
+/// The error of a value whose maker found that a part has another type.
+pub(super) fn misfit_at(path: &Path) -> CodecError {
+    CodecError { path: path.clone(), problem: CodecErrorKind::Misfit }
 }
 
 /// The first attribute that one of them has alone.

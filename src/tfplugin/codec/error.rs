@@ -35,6 +35,9 @@ pub enum CodecErrorKind {
     /// A value of another type.
     #[error("{} is required", with_article(.0))]
     Expected(Type),
+    /// A value of another type, encoded by its maker.
+    #[error("a value of the attribute's type is required")]
+    Misfit,
     /// A number that is too large or misspelt.
     #[error(transparent)]
     Number(#[from] NumberError),

@@ -5,6 +5,7 @@
 
 mod decode;
 mod encode;
+mod encoder;
 mod error;
 mod json;
 mod reader;
@@ -14,6 +15,7 @@ mod writer;
 
 pub use decode::decode;
 pub use encode::encode;
+pub use encoder::{Encoder, decoded};
 pub use error::{CodecError, CodecErrorKind};
 pub use json::decode_json;
 

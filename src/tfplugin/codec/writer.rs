@@ -33,6 +33,11 @@ impl Writer {
         fits(rmp::encode::write_bin(&mut self.0, bytes));
     }
 
+    /// A value that is MessagePack already.
+    pub(super) fn append(&mut self, value: &[u8]) {
+        self.0.extend_from_slice(value);
+    }
+
     pub(super) fn array(&mut self, length: usize) {
         fits(rmp::encode::write_array_len(&mut self.0, short(length)));
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::diagnostic::Path;
+
 mod number;
 mod ty;
 
@@ -44,6 +46,9 @@ pub enum Value {
     Map(BTreeMap<String, Value>),
     /// A value where the type is dynamic, with the type that it brings.
     Dynamic(Box<(Type, Value)>),
+    /// A result in MessagePack, in place of the values of its parts; or the attribute whose value has
+    /// another type than the attribute.
+    Encoded(Result<Vec<u8>, Path>),
 }
 
 impl Value {
@@ -85,7 +90,11 @@ impl Value {
             Value::List(elements) => elements.iter().all(Value::is_wholly_known),
             Value::Map(parts) => parts.values().all(Value::is_wholly_known),
             Value::Dynamic(inner) => inner.1.is_wholly_known(),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Encoded(_) => true,
         }
     }
 
@@ -137,7 +146,7 @@ impl Value {
     /// The type this value shows by itself: lists are tuples, maps are objects.
     pub fn implied_type(&self) -> Type {
         match self {
-            Value::Null | Value::Unknown(_) => Type::Dynamic,
+            Value::Null | Value::Unknown(_) | Value::Encoded(_) => Type::Dynamic,
             Value::Bool(_) => Type::Bool,
             Value::Number(_) => Type::Number,
             Value::String(_) => Type::String,

@@ -72,7 +72,10 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
             encoder.attribute(input.name);
             match config.get(input.name).filter(|value| !value.is_null()) {
                 Some(given) => encoder.value(given, &input.ty()),
-                None => encoder.value(&input.completed(complete), &input.ty()),
+                None => match input.completed(complete) {
+                    Value::Null => encoder.null(),
+                    completed => encoder.value(&completed, &input.ty()),
+                },
             }
         }
         self.fields.write_attributes(output, &mut encoder);

@@ -32,8 +32,11 @@ fn check_attributes(
     location: &Location<'_>,
     found: &mut Diagnostics,
 ) {
+    // A schema has many attributes, and a configuration sets few.
+    let set: Vec<_> = parts.iter().filter(|(_, value)| !value.is_null()).collect();
     for attribute in attributes {
-        let value = parts.get(&attribute.name).unwrap_or(&Value::Null);
+        let value = set.iter().find(|(name, _)| **name == attribute.name);
+        let value = value.map_or(&Value::Null, |(_, value)| *value);
         let location = location.attribute(&attribute.name);
         if let Some(problem) = problem(attribute, value, &location) {
             found.push(problem);

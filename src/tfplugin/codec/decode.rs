@@ -89,15 +89,25 @@ fn object(
     types: &BTreeMap<String, Type>,
     depth: usize,
 ) -> Result<Value, CodecError> {
-    let mut parts = BTreeMap::new();
+    let mut parts: Vec<(String, Value)> = Vec::new();
+    let (mut ascending, mut in_order) = (true, types.iter());
     for _ in 0..length {
         let name = key(reader)?;
-        let ty = types.get(name).ok_or_else(|| CodecErrorKind::Surplus(name.to_owned()))?;
+        // Core writes attributes in the order of their names, so that nothing is looked up.
+        let ty = match in_order.next() {
+            Some((next, ty)) if next == name => ty,
+            _ => types.get(name).ok_or_else(|| CodecErrorKind::Surplus(name.to_owned()))?,
+        };
         let part = value(reader, ty, depth + 1)
             .map_err(|error| error.within(Step::Attribute(name.to_owned())))?;
-        insert(&mut parts, name, part)?;
+        ascending &= parts.last().is_none_or(|(last, _)| last.as_str() < name);
+        if !ascending && parts.iter().any(|(other, _)| other == name) {
+            return Err(CodecErrorKind::DuplicateKey(name.to_owned()).into());
+        }
+        parts.push((name.to_owned(), part));
     }
-    match types.keys().find(|name| !parts.contains_key(*name)) {
+    let parts: BTreeMap<_, _> = parts.into_iter().collect();
+    match types.keys().find(|name| parts.len() < types.len() && !parts.contains_key(*name)) {
         Some(name) => Err(CodecErrorKind::Missing(name.clone()).into()),
         None => Ok(Value::Map(parts)),
     }

@@ -1,7 +1,7 @@
 //! Writes a result part by part, so that no values are made of its parts.
 
 use super::decode::decode;
-use super::encode::{misfit_at, write};
+use super::encode::{encode, misfit_at, write};
 use super::error::CodecError;
 use super::writer::Writer;
 use crate::tfplugin::diagnostic::Path;
@@ -62,6 +62,14 @@ impl Encoder {
     }
 }
 
+/// The bytes of a result of type `ty`, however it was made.
+pub fn encoded(result: Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
+    match result {
+        Value::Encoded(bytes) => bytes.map_err(|path| misfit_at(&path)),
+        parts => encode(&parts, ty),
+    }
+}
+
 /// A result of type `ty` with values of its parts, however it was made.
 pub fn decoded(result: &Value, ty: &Type) -> Result<Value, CodecError> {
     match result {
@@ -73,7 +81,6 @@ pub fn decoded(result: &Value, ty: &Type) -> Result<Value, CodecError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tfplugin::codec::encode;
 
     fn object(value: &Value) -> Value {
         let mut encoder = Encoder::default();

@@ -15,7 +15,7 @@ mod writer;
 
 pub use decode::decode;
 pub use encode::encode;
-pub use encoder::{Encoder, decoded};
+pub use encoder::{Encoder, decoded, encoded};
 pub use error::{CodecError, CodecErrorKind};
 pub use json::decode_json;
 

@@ -4,7 +4,7 @@ use super::config::{DATA_SOURCE, decode};
 use super::failure::unknown;
 use super::registry::{RegisteredDataSource, Registry};
 use crate::tfplugin::check::{check_config, check_state, complete_state, invalid_state};
-use crate::tfplugin::codec::{CodecError, decoded, encode};
+use crate::tfplugin::codec::{CodecError, decoded, encoded};
 use crate::tfplugin::diagnostic::{Diagnostic, Diagnostics, Path};
 use crate::tfplugin::generated::tfplugin6 as pb;
 use crate::tfplugin::provider::Cancellation;
@@ -81,7 +81,7 @@ fn encode_state(
             state
         }
     };
-    encode(&state, &schema.ty).map_err(misfit)
+    encoded(state, &schema.ty).map_err(misfit)
 }
 
 fn misfit(error: CodecError) -> Diagnostic {

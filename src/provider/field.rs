@@ -43,6 +43,38 @@ impl<T: 'static> Fields<T> {
         self.plain(name, Type::String, doc, read)
     }
 
+    /// Text that a `T` has, or null.
+    pub fn own_text(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> Option<&str> + Send + Sync + 'static,
+    ) -> Fields<T> {
+        let ty = AttributeType::Plain(Type::String);
+        self.field(name, ty, doc, move |from, encoder| match read(from) {
+            Some(text) => encoder.text(text),
+            None => encoder.null(),
+        })
+    }
+
+    /// A map of texts that a `T` has.
+    pub fn own_texts(
+        self,
+        name: &'static str,
+        doc: impl Into<Doc>,
+        read: impl Fn(&T) -> &BTreeMap<String, String> + Send + Sync + 'static,
+    ) -> Fields<T> {
+        let ty = AttributeType::Plain(Type::map(Type::String));
+        self.field(name, ty, doc, move |from, encoder| {
+            let texts = read(from);
+            encoder.map(texts.len());
+            for (key, text) in texts {
+                encoder.key(key);
+                encoder.text(text);
+            }
+        })
+    }
+
     /// A number, or null.
     pub fn number<V: Into<Value>>(
         self,

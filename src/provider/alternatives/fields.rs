@@ -9,7 +9,7 @@ use crate::tfplugin::{Type, Value};
 /// The fields.
 pub fn fields() -> Fields<Alternatives> {
     Fields::<Alternatives>::new()
-        .text("id", "Hash of the inputs, the guide's version and the prices.", |one| one.id.clone())
+        .own_text("id", "Hash of the inputs, the guide's version and the prices.", |one| Some(&one.id))
         .object("guide", "The sizing guide.", guide_used(), |one| Some(&one.guide))
         .number(
             "total_monthly_usd",
@@ -26,7 +26,7 @@ pub fn fields() -> Fields<Alternatives> {
             budget(),
             |one| one.budget.as_ref(),
         )
-        .text("summary", "All of it as text, the largest saving first.", |one| one.summary.clone())
+        .own_text("summary", "All of it as text, the largest saving first.", |one| Some(&one.summary))
 }
 
 const UNPRICED: &str =
@@ -50,12 +50,12 @@ fn alternative() -> Fields<Alternative> {
              depends on is unknown.",
             |one| one.monthly_usd_saved.map(decimal),
         )
-        .text(
+        .own_text(
             "inputs",
             "What to set in `glsizing_plan`, as HCL. Each line replaces the input of the same name.",
-            |one| one.inputs.clone(),
+            |one| Some(&one.inputs),
         )
-        .text("tradeoff", "Its disadvantage, in one sentence.", |one| one.tradeoff.clone())
+        .own_text("tradeoff", "Its disadvantage, in one sentence.", |one| Some(&one.tradeoff))
         .plain(
             "unpriced",
             Type::list(Type::String),
@@ -68,10 +68,10 @@ fn edge() -> Fields<Edge> {
     Fields::<Edge>::new()
         .number("at", "The smallest amount of the input that needs it.", |one| one.at)
         .number("distance", "`at` minus the present amount of the input.", |one| one.distance)
-        .text(
+        .own_text(
             "needs",
             "What the plan needs at that amount: the tier, the number of cells, or the changed classes.",
-            |one| one.needs.clone(),
+            |one| Some(&one.needs),
         )
         .number(
             "total_monthly_usd",
@@ -115,7 +115,7 @@ fn choice() -> Fields<Choice> {
         .number("total_monthly_usd", "Cost of all cells in a month, in US dollars.", |one| {
             decimal(one.total_monthly_usd)
         })
-        .text("inputs", "What to set in `glsizing_plan`, as HCL.", |one| one.inputs.clone())
+        .own_text("inputs", "What to set in `glsizing_plan`, as HCL.", |one| Some(&one.inputs))
 }
 
 fn names(of: &[String]) -> Value {

@@ -12,7 +12,7 @@ use crate::tfplugin::{Type, Value};
 /// The fields.
 pub fn fields() -> Fields<Assessment> {
     Fields::<Assessment>::new()
-        .text("id", "Hash of the inputs, the guide's version and the prices.", |one| one.id.clone())
+        .own_text("id", "Hash of the inputs, the guide's version and the prices.", |one| Some(&one.id))
         .object("guide", "The sizing guide.", guide_used(), |one| Some(&one.guide))
         .text("workload_tier", "Tier of the workload.", |one| one.tier.to_string())
         .map(
@@ -43,11 +43,11 @@ pub fn fields() -> Fields<Assessment> {
             carries(),
             |one| Some(&one.carries),
         )
-        .text(
+        .own_text(
             "bottleneck",
             "What is too small first when all inputs grow: a component, `tier` if the next tier needs \
              other infrastructure, or `cell_count` if another cell is needed. Null if nothing is.",
-            |one| one.bottleneck.clone(),
+            |one| one.bottleneck.as_deref(),
         )
         .text(
             "outgrown_on",
@@ -55,7 +55,7 @@ pub fn fields() -> Fields<Assessment> {
              Null without these inputs, or if there is no such month within ten years.",
             |one| one.outgrown_on.map(|date| date.to_string()),
         )
-        .text("summary", "The assessment as text, one line per component.", |one| one.summary.clone())
+        .own_text("summary", "The assessment as text, one line per component.", |one| Some(&one.summary))
 }
 
 fn component() -> Fields<Component> {

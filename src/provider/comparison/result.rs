@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::provider::convert::decimal;
 use crate::provider::field::Fields;
 use crate::sizing::apply::Effect;
-use crate::tfplugin::{Number, Type, Value};
+use crate::tfplugin::Number;
 
 /// A value before and after; none where there is none, text as HCL's `tostring` gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,32 +84,24 @@ pub fn fields() -> Fields<Comparison> {
         .map("by_component", "All cells' cost by component.", dollars(), |comparison| {
             &comparison.by_component
         })
-        .plain(
+        .own_texts(
             "unpriced",
-            Type::map(Type::String),
             "Names of cost lines without a known price: `before`, `after` or `both`. The difference of \
              their component is null, and left out of the differences of the sums.",
-            |comparison| {
-                let names = comparison.unpriced.iter();
-                Value::object(names.map(|(name, side)| (name, Value::from(side.as_str()))))
-            },
+            |comparison| &comparison.unpriced,
         )
-        .plain(
+        .own_texts(
             "apply_notes",
-            Type::map(Type::String),
             "What applying does, by attribute path.",
-            |comparison| {
-                let notes = comparison.apply_notes.iter();
-                Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
-            },
+            |comparison| &comparison.apply_notes,
         )
-        .text("summary", "A few lines.", |comparison| comparison.summary.clone())
+        .own_text("summary", "A few lines.", |comparison| Some(&comparison.summary))
 }
 
 fn change() -> Fields<Change> {
     Fields::<Change>::new()
-        .text("before", "The value in plan_a.", |change| change.before.clone())
-        .text("after", "The value in plan_b.", |change| change.after.clone())
+        .own_text("before", "The value in plan_a.", |change| change.before.as_deref())
+        .own_text("after", "The value in plan_b.", |change| change.after.as_deref())
 }
 
 fn dollars() -> Fields<Dollars> {

@@ -10,9 +10,7 @@ use crate::tfplugin::{Type, Value};
 /// The fields.
 pub fn fields() -> Fields<Forecast> {
     Fields::<Forecast>::new()
-        .text("id", "Hash of the inputs, the guide's version and the prices.", |forecast| {
-            forecast.id.clone()
-        })
+        .own_text("id", "Hash of the inputs, the guide's version and the prices.", |forecast| Some(&forecast.id))
         .object("guide", "The sizing guide.", guide_used(), |forecast| Some(&forecast.guide))
         .list(
             "periods",
@@ -67,11 +65,11 @@ pub fn fields() -> Fields<Forecast> {
             finding(),
             |forecast| &forecast.findings,
         )
-        .text(
+        .own_text(
             "summary",
             "The forecast as text: the start, a line for each month with a change, the \
              growth of storage, the peak, the end and the total. Use it as a root output.",
-            |forecast| forecast.summary.clone(),
+            |forecast| Some(&forecast.summary),
         )
 }
 
@@ -154,10 +152,10 @@ fn event() -> Fields<Event> {
             "Component of the plan, such as `database`; the first part of `attribute`.",
             |event| event.component().to_owned(),
         )
-        .text(
+        .own_text(
             "attribute",
             "Attribute of the plan that changes, such as `database.instance_class`.",
-            |event| event.attribute.clone(),
+            |event| Some(&event.attribute),
         )
         .text(
             "input",
@@ -165,22 +163,22 @@ fn event() -> Fields<Event> {
              of cells changes in the same month, the input that causes that.",
             |event| event.input.map(|input| input.to_string()),
         )
-        .text(
+        .own_text(
             "before",
             "Value of the attribute in the month before, as text. Null if there was none.",
-            |event| event.before.clone(),
+            |event| event.before.as_deref(),
         )
-        .text(
+        .own_text(
             "after",
             "Value from this month on; for kind `limit`, the value that would be needed, if \
              it is a number. Null if there is none.",
-            |event| event.after.clone(),
+            |event| event.after.as_deref(),
         )
-        .text(
+        .own_text(
             "limit",
             "The limit that is exceeded: of the tier, the default of the quota, or the AWS \
              limit with its rule. Null for other kinds.",
-            |event| event.limit.clone(),
+            |event| event.limit.as_deref(),
         )
         .text("monthly_usd_before", "`monthly_usd` of the month before, as text.", |event| {
             event.monthly_usd_before.map(decimal_text)

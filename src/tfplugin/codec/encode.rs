@@ -15,7 +15,7 @@ use crate::tfplugin::value::{Type, Value};
 pub fn encode(value: &Value, ty: &Type) -> Result<Vec<u8>, CodecError> {
     let mut writer = Writer::default();
     write(&mut writer, value, ty, 0)?;
-    Ok(writer.0)
+    Ok(writer.into_bytes())
 }
 
 pub(super) fn write(
@@ -95,9 +95,9 @@ fn write_set(
     writer.array(elements.len());
     let mut seen = HashSet::new();
     for (index, element) in elements.iter().enumerate() {
-        let start = writer.0.len();
+        let start = writer.bytes().len();
         write_element(writer, index, element, ty, depth)?;
-        if element.is_wholly_known() && !seen.insert(writer.0[start..].to_vec()) {
+        if element.is_wholly_known() && !seen.insert(writer.bytes()[start..].to_vec()) {
             return Err(CodecErrorKind::DuplicateElement.into());
         }
     }

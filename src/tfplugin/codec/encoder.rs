@@ -49,6 +49,11 @@ impl Encoder {
         self.writer.array(elements);
     }
 
+    /// Text.
+    pub fn text(&mut self, text: &str) {
+        self.writer.str(text);
+    }
+
     /// A value of type `ty`.
     pub fn value(&mut self, value: &Value, ty: &Type) {
         if write(&mut self.writer, value, ty, 0).is_err() {
@@ -58,7 +63,7 @@ impl Encoder {
 
     /// What was written.
     pub fn finish(self) -> Value {
-        Value::Encoded(self.misfit.map_or(Ok(self.writer.0), Err))
+        Value::Encoded(self.misfit.map_or(Ok(self.writer.into_bytes()), Err))
     }
 }
 

@@ -85,8 +85,8 @@ pub(super) fn encode(
     } else {
         let mut payload = Writer::default();
         payload.map(length);
-        payload.0.append(&mut entries.0);
-        writer.ext(REFINED, &payload.0);
+        payload.append(entries.bytes());
+        writer.ext(REFINED, payload.bytes());
     }
     Ok(())
 }

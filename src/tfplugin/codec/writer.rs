@@ -1,10 +1,20 @@
 //! Writes MessagePack one token at a time, into memory.
 
+use rmp::encode::buffer::ByteBuf;
+
 /// The bytes written so far. Each token has its shortest form.
 #[derive(Debug, Default)]
-pub(super) struct Writer(pub Vec<u8>);
+pub(super) struct Writer(ByteBuf);
 
 impl Writer {
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.0.as_slice()
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_vec()
+    }
+
     pub(super) fn nil(&mut self) {
         fits(rmp::encode::write_nil(&mut self.0));
     }
@@ -33,9 +43,9 @@ impl Writer {
         fits(rmp::encode::write_bin(&mut self.0, bytes));
     }
 
-    /// A value that is MessagePack already.
-    pub(super) fn append(&mut self, value: &[u8]) {
-        self.0.extend_from_slice(value);
+    /// What is MessagePack already.
+    pub(super) fn append(&mut self, bytes: &[u8]) {
+        self.0.as_mut_vec().extend_from_slice(bytes);
     }
 
     pub(super) fn array(&mut self, length: usize) {
@@ -48,7 +58,7 @@ impl Writer {
 
     pub(super) fn ext(&mut self, code: i8, payload: &[u8]) {
         fits(rmp::encode::write_ext_meta(&mut self.0, short(payload.len()), code));
-        self.0.extend_from_slice(payload);
+        self.append(payload);
     }
 }
 

@@ -66,12 +66,12 @@ fn what_for() -> Fields<Alarm> {
             "Names of the dimensions; their values come from your resource.",
             |alarm| Value::list(alarm.metric.dimension_keys.iter().map(String::as_str)),
         )
-        .text(
+        .own_text(
             "alarm_description",
             "The guide's words, the duration if the guide has none, how the threshold is \
              calculated, what must run so that the metric exists, and what the metric really \
              measures, if AWS has none for what the guide asks for.",
-            |alarm| alarm.description.clone(),
+            |alarm| Some(&alarm.description),
         )
 }
 
@@ -116,10 +116,10 @@ fn expression() -> Fields<Alarm> {
 
 fn query_metric() -> Fields<QueryMetric> {
     Fields::<QueryMetric>::new()
-        .text("namespace", "CloudWatch namespace.", |metric| metric.namespace.clone())
-        .text("metric_name", "Name of the metric.", |metric| metric.metric_name.clone())
+        .own_text("namespace", "CloudWatch namespace.", |metric| Some(&metric.namespace))
+        .own_text("metric_name", "Name of the metric.", |metric| Some(&metric.metric_name))
         .number("period", "Seconds.", |metric| metric.period)
-        .text("stat", "`Average` or `Sum`.", |metric| metric.stat.clone())
+        .own_text("stat", "`Average` or `Sum`.", |metric| Some(&metric.stat))
 }
 
 /// When it fires.
@@ -140,11 +140,11 @@ fn condition() -> Fields<Alarm> {
         .text("comparison_operator", "`GreaterThanThreshold` or `LessThanThreshold`.", |alarm| {
             alarm.comparison_operator
         })
-        .text(
+        .own_text(
             "treat_missing_data",
             "`missing`, or `notBreaching` for metrics that AWS publishes only when something \
              happens.",
-            |alarm| alarm.metric.treat_missing_data.clone(),
+            |alarm| Some(&alarm.metric.treat_missing_data),
         )
 }
 
@@ -187,10 +187,10 @@ fn autoscaling() -> Fields<Autoscaling> {
 
 fn target_tracking() -> Fields<TargetTracking> {
     Fields::<TargetTracking>::new()
-        .text(
+        .own_text(
             "predefined_metric_type",
             "Argument of `predefined_metric_specification`.",
-            |policy| policy.predefined_metric_type.clone(),
+            |policy| Some(&policy.predefined_metric_type),
         )
         .number("target_value", "Percent, from the guide.", |policy| decimal(policy.target_value))
         .number(

@@ -105,7 +105,7 @@ fn update_config() -> Fields<NodeGroup> {
 
 fn server() -> Fields<Server> {
     Fields::<Server>::new()
-        .text("instance_type", "EC2 instance type.", |server| server.instance_type.clone())
+        .own_text("instance_type", "EC2 instance type.", |server| Some(&server.instance_type))
         .text("ami_type", AMI_TYPE, |server| server.ami_type)
         .number("count", "Number of identical servers.", |server| server.count)
         .object(

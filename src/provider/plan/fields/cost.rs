@@ -107,13 +107,15 @@ fn dollars(sums: &BTreeMap<&str, Decimal>) -> Value {
 
 fn line() -> Fields<Line> {
     Fields::<Line>::new()
-        .text("description", "What the line pays for.", |line| line.description.clone())
+        .own_text("description", "What the line pays for.", |line| Some(&line.description))
         .text("quantity", "Quantity per month, with typical usage.", |line| {
             decimal_text(line.quantity.typical)
         })
-        .text("unit", "Unit of the quantity: `hour`, `GB-month`, `request` and so on.", |line| {
-            line.unit.clone()
-        })
+        .own_text(
+            "unit",
+            "Unit of the quantity: `hour`, `GB-month`, `request` and so on.",
+            |line| Some(&line.unit),
+        )
         .text("unit_price_usd", "US dollars per unit.", |line| decimal_text(line.unit_price_usd))
         .text("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {
             decimal_text(line.monthly_usd(Estimate::Typical))
@@ -128,7 +130,9 @@ fn line() -> Fields<Line> {
             "The same with high usage. Null if the line does not depend on usage.",
             |line| bound(line, Estimate::High),
         )
-        .text("source", "Key of the price's source in `sources`.", |line| line.source_key.clone())
+        .own_text("source", "Key of the price's source in `sources`.", |line| {
+            Some(&line.source_key)
+        })
 }
 
 /// A bound of a line that depends on usage.
@@ -138,14 +142,12 @@ fn bound(line: &Line, estimate: Estimate) -> Option<String> {
 
 fn source() -> Fields<PriceSource> {
     Fields::<PriceSource>::new()
-        .text("source", "What it is.", |source| source.source.clone())
-        .text("as_of", "Date of the prices: a day, or a month.", |source| {
-            source.as_of.clone()
-        })
-        .text(
+        .own_text("source", "What it is.", |source| Some(&source.source))
+        .own_text("as_of", "Date of the prices: a day, or a month.", |source| Some(&source.as_of))
+        .own_text(
             "confirmed",
             "Date on which the prices were found unchanged, if somebody looked again. Null otherwise.",
-            |source| source.confirmed.clone(),
+            |source| source.confirmed.as_deref(),
         )
         .flag(
             "stale",
@@ -156,15 +158,15 @@ fn source() -> Fields<PriceSource> {
 
 fn price_book() -> Fields<Bill> {
     Fields::<Bill>::new()
-        .text("version", "The book's own version.", |bill| bill.price_book.version.clone())
-        .text("as_of", "The book's own date; every source has its own.", |bill| {
-            bill.price_book.as_of.clone()
+        .own_text("version", "The book's own version.", |bill| Some(&bill.price_book.version))
+        .own_text("as_of", "The book's own date; every source has its own.", |bill| {
+            Some(&bill.price_book.as_of)
         })
-        .text("sha256", "Hash of all of its content.", |bill| bill.price_book.sha256.clone())
-        .text("oldest_price", "Date of its oldest price.", |bill| {
-            bill.price_book.oldest_price.clone()
+        .own_text("sha256", "Hash of all of its content.", |bill| Some(&bill.price_book.sha256))
+        .own_text("oldest_price", "Date of its oldest price.", |bill| {
+            Some(&bill.price_book.oldest_price)
         })
-        .text("newest_price", "Date of its newest price.", |bill| {
-            bill.price_book.newest_price.clone()
+        .own_text("newest_price", "Date of its newest price.", |bill| {
+            Some(&bill.price_book.newest_price)
         })
 }

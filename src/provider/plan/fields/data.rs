@@ -87,20 +87,18 @@ fn database() -> Fields<Database> {
 fn database_class() -> Fields<Database> {
     Fields::<Database>::new()
         .text("engine", "Always `postgres`.", |database| database.engine)
-        .text(
+        .own_text(
             "engine_version",
             "Major version only, so that AWS chooses the minor version, unless \
              `database_engine_version` has a minor one.",
-            |database| database.engine_version.clone(),
+            |database| Some(&database.engine_version),
         )
-        .text(
+        .own_text(
             "parameter_group_family",
             "`family` of an `aws_db_parameter_group`. Null for a version that AWS no longer creates.",
-            |database| database.parameter_group_family.clone(),
+            |database| database.parameter_group_family.as_deref(),
         )
-        .text("instance_class", "DB instance class, such as `db.m5.xlarge`.", |database| {
-            database.instance_class.clone()
-        })
+        .own_text("instance_class", "DB instance class, such as `db.m5.xlarge`.", |database| Some(&database.instance_class))
         .number("vcpus", "vCPUs of the class.", |database| database.vcpus)
         .number("memory_gib", "Memory of the class in GiB.", |database| gib(database.memory))
 }
@@ -210,11 +208,11 @@ fn database_operation() -> Fields<Database> {
             database.long_term_backup_days
         })
         .number("replica_count", "Number of read replicas.", |database| database.replica_count)
-        .text(
+        .own_text(
             "replica_instance_class",
             "DB instance class of the read replicas, one size below the primary. Null if \
              there are none.",
-            |database| database.replica_instance_class.clone(),
+            |database| database.replica_instance_class.as_deref(),
         )
         .number(
             "max_connections",
@@ -231,7 +229,7 @@ fn database_operation() -> Fields<Database> {
 
 fn vector_database() -> Fields<VectorDatabase> {
     Fields::<VectorDatabase>::new()
-        .text("instance_type", "EC2 instance type.", |database| database.instance_type.clone())
+        .own_text("instance_type", "EC2 instance type.", |database| Some(&database.instance_type))
         .text("ami_type", super::compute::AMI_TYPE, |database| database.ami_type)
         .number("count", "Number of servers.", |database| database.count)
         .object(

@@ -9,10 +9,10 @@ use crate::tfplugin::{Type, Value};
 /// The id, the tier each input needs, and the cells.
 pub fn outcome() -> Fields<Plan> {
     Fields::<Plan>::new()
-        .text(
+        .own_text(
             "id",
             "Hash of the inputs with their defaults, the guide's version and the price book.",
-            |plan| plan.id.clone(),
+            |plan| Some(&plan.id),
         )
         .object("guide", "The sizing guide.", guide_used(), |plan| Some(&plan.guide))
         .plain(
@@ -37,10 +37,10 @@ pub fn outcome() -> Fields<Plan> {
 /// What identifies the guide, in every answer.
 pub fn guide_used() -> Fields<GuideUsed> {
     Fields::<GuideUsed>::new()
-        .text("name", "Its name.", |guide| guide.name.clone())
-        .text("version", "Its version.", |guide| guide.version.clone())
-        .text("hash", "SHA-256 of its content, without white space and comments.", |guide| {
-            guide.hash.clone()
+        .own_text("name", "Its name.", |guide| Some(&guide.name))
+        .own_text("version", "Its version.", |guide| Some(&guide.version))
+        .own_text("hash", "SHA-256 of its content, without white space and comments.", |guide| {
+            Some(&guide.hash)
         })
 }
 
@@ -51,15 +51,11 @@ pub fn fields() -> Fields<Plan> {
 
 fn decisions() -> Fields<Plan> {
     Fields::<Plan>::new()
-        .plain(
+        .own_texts(
             "decisions",
-            Type::map(Type::String),
             "Attribute path to one sentence: the rule, the numbers, and why the next smaller \
              choice is not enough.",
-            |plan| {
-                let decisions = plan.notes.decisions.iter();
-                Value::object(decisions.map(|(path, text)| (path, Value::from(text.as_str()))))
-            },
+            |plan| &plan.notes.decisions,
         )
         .null_where(omits(AnswerPart::Decisions))
 }
@@ -79,16 +75,12 @@ fn findings() -> Fields<Plan> {
 }
 
 fn apply_notes() -> Fields<Plan> {
-    Fields::<Plan>::new().plain(
+    Fields::<Plan>::new().own_texts(
         "apply_notes",
-        Type::map(Type::String),
         "Attribute path to one sentence: what applying the change does to what runs \
              according to `current`, such as replacing a node group or waiting for the \
              maintenance window. Empty without `current`.",
-        |plan| {
-            let notes = plan.notes.apply_notes.iter();
-            Value::object(notes.map(|(path, text)| (path, Value::from(text.as_str()))))
-        },
+        |plan| &plan.notes.apply_notes,
     )
 }
 
@@ -106,11 +98,11 @@ fn required_quotas() -> Fields<Plan> {
 }
 
 fn summary() -> Fields<Plan> {
-    Fields::<Plan>::new().text(
+    Fields::<Plan>::new().own_text(
         "summary",
         "The plan as text, one line per component. Use it as a root output: when the \
              workload changes, `plan` shows the difference of this text.",
-        |plan| plan.summary.clone(),
+        |plan| Some(&plan.summary),
     )
 }
 
@@ -123,15 +115,17 @@ pub fn finding() -> Fields<Finding> {
              accept it. `info`: good to know.",
             |finding| finding.severity.as_str(),
         )
-        .text("guide", "What the guide says.", |finding| finding.guide.clone())
-        .text("plan", "What this plan does.", |finding| finding.plan.clone())
-        .text("reason", "Why, with the rule.", |finding| finding.reason.clone())
+        .own_text("guide", "What the guide says.", |finding| Some(&finding.guide))
+        .own_text("plan", "What this plan does.", |finding| Some(&finding.plan))
+        .own_text("reason", "Why, with the rule.", |finding| Some(&finding.reason))
 }
 
 fn required_quota() -> Fields<RequiredQuota> {
     Fields::<RequiredQuota>::new()
-        .text("service", "Service code of the Service Quotas API.", |quota| quota.service.clone())
-        .text("code", "Quota code, such as `L-1216C47A`.", |quota| quota.code.clone())
+        .own_text("service", "Service code of the Service Quotas API.", |quota| {
+            Some(&quota.service)
+        })
+        .own_text("code", "Quota code, such as `L-1216C47A`.", |quota| Some(&quota.code))
         .number(
             "needed",
             "What one cell needs at its maximum size, while its nodes are updated.",

@@ -166,10 +166,10 @@ fn resilience() -> Fields<Resilience> {
         .text("recovery", "What restores it, how long that takes, and where that is from.", |one| {
             one.recovery.sentence()
         })
-        .text(
+        .own_text(
             "single_point",
             "What alone can take it down or make it wait. Null where nothing can.",
-            |one| one.single_point.clone(),
+            |one| one.single_point.as_deref(),
         )
 }
 

@@ -55,10 +55,10 @@ fn aurora() -> Fields<Aurora> {
             instance(),
             |aurora| &aurora.instances,
         )
-        .text(
+        .own_text(
             "parameter_group_family",
             "`family` of `aws_rds_cluster_parameter_group` and `aws_db_parameter_group`.",
-            |aurora| aurora.parameter_group_family.clone(),
+            |aurora| aurora.parameter_group_family.as_deref(),
         )
         .number("long_term_backup_days", long_term_backup_days(), |aurora| {
             aurora.long_term_backup_days
@@ -79,7 +79,9 @@ fn aurora() -> Fields<Aurora> {
 fn global_cluster() -> Fields<Aurora> {
     Fields::<Aurora>::new()
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
-        .text("engine_version", "Version of every member.", |aurora| aurora.engine_version.clone())
+        .own_text("engine_version", "Version of every member.", |aurora| {
+            Some(&aurora.engine_version)
+        })
         .flag("storage_encrypted", "Always true.", |_| true)
 }
 
@@ -87,11 +89,11 @@ fn cluster() -> Fields<Aurora> {
     let null = |_: &Aurora| Value::Null;
     Fields::<Aurora>::new()
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
-        .text(
+        .own_text(
             "engine_version",
             "Major and minor version, the same in every region. With a major version only, \
              regions could get different minor versions.",
-            |aurora| aurora.engine_version.clone(),
+            |aurora| Some(&aurora.engine_version),
         )
         .flag(
             "storage_encrypted",
@@ -117,10 +119,10 @@ fn cluster() -> Fields<Aurora> {
 fn instance() -> Fields<AuroraInstance> {
     Fields::<AuroraInstance>::new()
         .text("engine", "Always `aurora-postgresql`.", |_| AURORA_ENGINE)
-        .text(
+        .own_text(
             "instance_class",
             "Memory-optimised class, which a global database needs, such as `db.r5.4xlarge`.",
-            |instance| instance.instance_class.clone(),
+            |instance| Some(&instance.instance_class),
         )
         .number(
             "promotion_tier",
@@ -139,7 +141,7 @@ fn instance() -> Fields<AuroraInstance> {
 
 fn global_datastore() -> Fields<Cache> {
     Fields::<Cache>::new()
-        .text("cache_node_type", "Node type of every member.", |cache| cache.node_type.clone())
+        .own_text("cache_node_type", "Node type of every member.", |cache| Some(&cache.node_type))
         .text("engine_version", "Engine version of every member.", |cache| {
             cache.engine.version().to_owned()
         })
@@ -196,11 +198,11 @@ fn bucket() -> Fields<BucketReplication> {
 fn vector_database() -> Fields<VectorBackup> {
     Fields::<VectorBackup>::new()
         .text("backup_module", "Weaviate's module: `backup-s3`.", |_| "backup-s3")
-        .text(
+        .own_text(
             "bucket",
             "The bucket of `object_storage` for the backups (`BACKUP_S3_BUCKET`), which is \
              replicated.",
-            |backup| backup.bucket.clone(),
+            |backup| Some(&backup.bucket),
         )
         .flag("backs_up", "Whether this region makes the backups: the primary.", |backup| {
             backup.backs_up

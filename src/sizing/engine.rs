@@ -61,9 +61,14 @@ fn plan_as(
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&sized.choice, asked, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, guide, &mut notes);
-    let bill = bill_of(&sized, request, guide, catalogue, prices);
+    let alarm_metrics = match answer.omits(AnswerPart::Alarms) {
+        true => alarms::metric_count(&sized.deployment, guide, catalogue),
+        false => alarms::metric_count_of(&alarms, &sized.deployment),
+    };
+    let bill = bill_of(&sized, request, alarm_metrics, guide, catalogue, prices);
     let quantities = demand::of_other_guide(&sized.choice.cell, guide);
-    let monthly = |request: &Request| monthly(request, guide, catalogue, prices);
+    let planned = (&sized, &bill, alarm_metrics);
+    let monthly = |one: &Request| monthly(one, planned, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
         let Sized { choice, deployment } = &sized;
         let quantities = &quantities;
@@ -114,6 +119,7 @@ fn plan_as(
 fn bill_of(
     sized: &Sized,
     request: &Request,
+    alarm_metrics: u64,
     guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
@@ -121,7 +127,7 @@ fn bill_of(
     let choice = &sized.choice;
     let whole_tier = !choice.beyond && !request.region_share.only_reads();
     let published = choice.printed.monthly_usd.filter(|_| whole_tier);
-    bill::bill(sized.priced(request, guide, catalogue), published, prices)
+    bill::bill(sized.priced(request, alarm_metrics, guide, catalogue), published, prices)
 }
 
 /// Records every finding that the finished deployment gives cause for.
@@ -158,7 +164,8 @@ fn figures_as(
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
     check::check(&sized.deployment, request, catalogue)?;
     check::check_change(&sized.deployment, &request.current, catalogue)?;
-    let sums = bill::sums(sized.priced(request, guide, catalogue), prices);
+    let alarm_metrics = alarms::metric_count(&sized.deployment, guide, catalogue);
+    let sums = bill::sums(sized.priced(request, alarm_metrics, guide, catalogue), prices);
     let Sized { choice, deployment } = sized;
     let (tier, tier_by, cell_count) = (choice.tier, choice.by, choice.cells);
     Ok(Figures { tier, tier_by, cell_count, sums, deployment })
@@ -196,14 +203,32 @@ pub(in crate::sizing) struct Cell {
     pub deployment: Deployment,
 }
 
-/// What a request costs in a month; none where AWS would refuse it.
+/// What a request that differs from a plan's in what sizes it costs in a month; none where AWS would refuse it.
+/// Where the cell is the same, only what is not in the plan is checked and priced.
 fn monthly(
     request: &Request,
+    (planned, bill, alarm_metrics): (&Sized, &Bill, u64),
     guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Option<Decimal> {
-    figures(request, guide, catalogue, prices).ok()?.sums.monthly_usd()
+    let cost = |one: &Request| {
+        let sized = size(one, guide, catalogue, prices, &mut Notes::silent())?;
+        let same_cell = sized.choice.cell == planned.choice.cell;
+        let legal = same_cell.then_some(&planned.deployment);
+        check::check_beside(legal, &sized.deployment, one, catalogue)?;
+        check::check_change(&sized.deployment, &one.current, catalogue)?;
+        let known = (&planned.deployment, alarm_metrics);
+        let alarm_metrics = alarms::metric_count_beside(known, &sized.deployment, guide, catalogue);
+        let priced = sized.priced(one, alarm_metrics, guide, catalogue);
+        Ok(match legal {
+            Some(planned) => bill::monthly_beside((planned, bill), priced, prices),
+            None => bill::sums(priced, prices).monthly_usd(),
+        })
+    };
+    let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).map(drop);
+    let cost = cost(request).or_else(|refused| cells::in_more(refused, request, guide, cost, fits));
+    cost.ok().flatten()
 }
 
 /// What every plan starts from: the tier, and the components that carry what is asked of it.
@@ -216,11 +241,11 @@ impl Sized<'_> {
     fn priced<'a>(
         &'a self,
         request: &'a Request,
+        alarm_metrics: u64,
         guide: &Guide,
         catalogue: &'a Catalogue,
     ) -> Priced<'a> {
         let Sized { choice, deployment } = self;
-        let alarm_metrics = alarms::metric_count(deployment, guide, catalogue);
         let (users, transactions) = (guide.input("users"), guide.input("transactions_per_day"));
         let cell = &choice.cell;
         Priced { deployment, request, cell, users, transactions, catalogue, alarm_metrics }

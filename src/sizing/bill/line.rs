@@ -9,6 +9,7 @@ use super::estimate::{Estimate, Range};
 use super::sources::{PriceSource, first_words};
 use super::sums::Sums;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
+use crate::sizing::deployment::Deployment;
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
 
@@ -105,11 +106,14 @@ impl<'a> Writer<'a> {
         Writer { detail: Some(Default::default()), ..Writer::of_sums(request, book) }
     }
 
+    /// What is priced already, and what it comes to.
+    known: Option<(&'a Deployment, &'a Sums)>,
     /// Adds lines up and keeps none.
     pub fn of_sums(request: &'a Request, book: &'a PriceBook) -> Writer<'a> {
         Writer {
             detail: None,
-            sums: Sums::default(),
+            sums: Sums::new(),
+            known: None,
             book,
             region: &request.region,
             option: request.purchase_option,
@@ -130,6 +134,28 @@ impl<'a> Writer<'a> {
         count: u64,
         price: Option<Price<'_>>,
     ) {
+    /// Adds up only what is not in a deployment that is priced already.
+    pub fn of_sums_beside(
+        known: (&'a Deployment, &'a Sums),
+        request: &'a Request,
+        book: &'a PriceBook,
+    ) -> Writer<'a> {
+        Writer { known: Some(known), ..Writer::of_sums(request, book) }
+    }
+
+    /// Whether a component is the same in what is priced already; its sum is then taken from there.
+    pub fn knows(
+        &mut self,
+        component: &'static str,
+        is_same: impl FnOnce(&Deployment) -> bool,
+    ) -> bool {
+        let known = self.known.filter(|(deployment, _)| is_same(deployment));
+        if let Some((_, sums)) = known {
+            self.sums.take(component, sums);
+        }
+        known.is_some()
+    }
+
         let hours = Decimal::from(count) * Decimal::from(HOURS_PER_MONTH.0);
         self.line(name, what, Range::exactly(hours), price);
     }

@@ -124,6 +124,18 @@ pub fn sums(priced: Priced<'_>, book: &PriceBook) -> Sums {
     writer.finish().1
 }
 
+/// What a deployment costs with typical usage, beside a bill of another one for the same cell, of which only
+/// what is different is priced again; none if no line has a price.
+pub fn monthly_beside(
+    (deployment, bill): (&Deployment, &Bill),
+    priced: Priced<'_>,
+    book: &PriceBook,
+) -> Option<Decimal> {
+    let mut writer = Writer::of_sums_beside((deployment, &bill.sums), priced.request, book);
+    write(priced, &mut writer);
+    writer.finish().1.monthly_usd()
+}
+
 /// Every component by name, so that none is added without its lines.
 fn write(priced: Priced<'_>, writer: &mut Writer) {
     let Deployment {
@@ -143,28 +155,36 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
     // What the region carries while no other is lost; objects are written in every region.
     let carried = priced.request.region_share.carried(priced.cell);
     compute::platform(*platform, services, priced, writer);
-    compute::node_groups(node_groups, priced, writer);
-    compute::servers(servers, priced, writer);
-    if let Some(database) = database {
-        database::database(database, priced, writer);
+    if !writer.knows("node_groups", |one| one.node_groups == *node_groups) {
+        compute::node_groups(node_groups, priced, writer);
     }
-    if let Some(aurora) = aurora {
-        database::aurora(aurora, priced, &carried, writer);
+    if !writer.knows("servers", |one| one.servers == *servers) {
+        compute::servers(servers, priced, writer);
     }
-    if let Some(cache) = cache {
-        stores::cache(cache, priced.catalogue, writer);
+    if !writer.knows("database", |one| one.database == *database) {
+        database.iter().for_each(|one| database::database(one, priced, writer));
     }
-    if let Some(vector) = vector_database {
-        stores::vector_database(vector, priced, writer);
+    if !writer.knows("aurora", |one| one.aurora == *aurora) {
+        aurora.iter().for_each(|one| database::aurora(one, priced, &carried, writer));
     }
-    if let Some(broker) = message_broker {
-        stores::message_broker(broker, writer);
+    if !writer.knows("cache", |one| one.cache == *cache) {
+        cache.iter().for_each(|one| stores::cache(one, priced.catalogue, writer));
     }
-    stores::object_storage(object_storage, priced, &carried, writer);
-    if let Some(replication) = replication {
-        stores::replication(replication, priced, &carried, writer);
+    if !writer.knows("vector_database", |one| one.vector_database == *vector_database) {
+        vector_database.iter().for_each(|one| stores::vector_database(one, priced, writer));
     }
-    network::lines(network, priced, &carried, writer);
+    if !writer.knows("message_broker", |one| one.message_broker == *message_broker) {
+        message_broker.iter().for_each(|one| stores::message_broker(one, writer));
+    }
+    if !writer.knows("object_storage", |one| one.object_storage == *object_storage) {
+        stores::object_storage(object_storage, priced, &carried, writer);
+    }
+    // Replication has lines of the network.
+    let is_same = |one: &Deployment| one.network == *network && one.replication == *replication;
+    if !writer.knows("network", is_same) {
+        replication.iter().for_each(|one| stores::replication(one, priced, &carried, writer));
+        network::lines(network, priced, &carried, writer);
+    }
     monitoring::lines(*platform, priced, &carried, writer);
     NOT_MODELLED.into_iter().for_each(|name| writer.never_priced(name));
 }

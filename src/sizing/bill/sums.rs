@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::estimate::{Estimate, Range};
 
 /// What lines come to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sums {
     /// In the order in which lines were added.
     components: Vec<(&'static str, Decimal)>,
@@ -22,6 +22,18 @@ pub struct Sums {
 }
 
 impl Sums {
+    /// Nothing, with room for what most plans have.
+    pub(super) fn new() -> Sums {
+        const MOST: usize = 16;
+        Sums {
+            components: Vec::with_capacity(MOST),
+            priced: 0,
+            less: Decimal::ZERO,
+            more: Decimal::ZERO,
+            unpriced: Vec::with_capacity(MOST),
+        }
+    }
+
     pub(super) fn add(&mut self, component: &'static str, usd: Range) {
         // A component's lines follow each other, so that the last is mostly the one.
         match self.components.iter_mut().rev().find(|(name, _)| *name == component) {
@@ -33,6 +45,14 @@ impl Sums {
             self.more += usd.high - usd.typical;
         }
         self.priced += 1;
+    }
+
+    /// Takes the typical sum of a component from others, if they have it, and nothing else of it.
+    pub(super) fn take(&mut self, component: &'static str, from: &Sums) {
+        if let Some(known) = from.components.iter().find(|(name, _)| *name == component) {
+            self.components.push(*known);
+            self.priced += 1;
+        }
     }
 
     /// Names a line that has no price.

@@ -135,6 +135,34 @@ pub enum Watched {
 }
 
 impl Watched {
+    const ALL: [Watched; 16] = [
+        Watched::Server,
+        Watched::ServerVolume,
+        Watched::Service,
+        Watched::Cluster,
+        Watched::NodeGroup,
+        Watched::LoadBalancer,
+        Watched::Broker,
+        Watched::DatabaseInstance,
+        Watched::DatabasePrimary,
+        Watched::DatabaseReplica,
+        Watched::AuroraInstance,
+        Watched::AuroraWriter,
+        Watched::AuroraReplica,
+        Watched::CacheNode,
+        Watched::VectorServer,
+        Watched::VectorVolume,
+    ];
+
+    /// Whether two deployments on one platform have as many of each, and T families in the same places.
+    pub(in crate::sizing) fn all_are_alike(one: &Deployment, other: &Deployment) -> bool {
+        let alike = |watched: &Watched| {
+            watched.count(one) == watched.count(other)
+                && watched.is_burstable(one) == watched.is_burstable(other)
+        };
+        one.platform == other.platform && Watched::ALL.iter().all(alike)
+    }
+
     /// The name as a plan shows it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -254,6 +282,13 @@ mod tests {
         let metrics: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.metric).collect();
         let published = Catalogue::embedded().metrics().map(|metric: &Metric| metric.id.as_str());
         assert_eq!(metrics, published.collect());
+    }
+
+    #[test]
+    fn all_that_is_watched_is_compared() {
+        for link in &links().alarm {
+            assert!(Watched::ALL.contains(&link.per), "{}", link.key);
+        }
     }
 
     #[test]

@@ -69,6 +69,24 @@ pub fn metric_count(deployment: &Deployment, guide: &Guide, catalogue: &Catalogu
 }
 
 fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
+/// The same beside another deployment, of which it is known: counted again where other things are watched.
+pub fn metric_count_beside(
+    (other, known): (&Deployment, u64),
+    deployment: &Deployment,
+    guide: &Guide,
+    catalogue: &Catalogue,
+) -> u64 {
+    match Watched::all_are_alike(other, deployment) {
+        true => known,
+        false => metric_count(deployment, guide, catalogue),
+    }
+}
+
+/// The same of a deployment whose alarms are known.
+pub fn metric_count_of(alarms: &BTreeMap<String, Alarm>, deployment: &Deployment) -> u64 {
+    alarms.values().map(|one| one.per.count(deployment) * one.metric.metric_count()).sum()
+}
+
     let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);
     // Without `datapoints_to_alarm`, all periods count.

@@ -93,7 +93,7 @@ impl Demand {
     }
 
     /// The amount; none beyond the range of a decimal.
-    fn amount(&self, load: &Workload, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
+    fn amount(&self, load: &Workload, headroom: Decimal, known: Known) -> Option<Decimal> {
         let mut sum = self.base.unwrap_or_default();
         for term in self.terms() {
             sum = sum.checked_add(term.amount(load, headroom, known)?)?;
@@ -107,12 +107,12 @@ impl Demand {
 
 impl AnyTerm<'_> {
     /// Headroom is on rates: what is in proportion to a quantity has that quantity's.
-    fn amount(self, load: &Workload, headroom: Decimal, known: &Quantities) -> Option<Decimal> {
+    fn amount(self, load: &Workload, headroom: Decimal, known: Known) -> Option<Decimal> {
         let amount = match (self.per, self.of) {
             (Some(input), _) => {
                 Decimal::from(load.get(input)).checked_mul(Decimal::ONE + headroom)?
             }
-            (None, Some(quantity)) => known.get(quantity).copied().unwrap_or_default(),
+            (None, Some(quantity)) => known.get(quantity),
             (None, None) => Decimal::ONE,
         };
         let amount = amount.checked_mul(self.factor.unwrap_or(Decimal::ONE))?;
@@ -146,18 +146,42 @@ impl fmt::Display for Demand {
     }
 }
 
-/// Every quantity, with or without the floors; none where one is beyond the range of a decimal.
+/// Quantities that are evaluated: the first ones of a guide.
+#[derive(Clone, Copy)]
+struct Known<'d>(&'d [Demand], &'d [Decimal]);
+
+impl Known<'_> {
+    /// How much of a quantity; nothing of one that is not known.
+    fn get(self, quantity: &str) -> Decimal {
+        let mut all = self.0.iter().zip(self.1);
+        let known = all.find(|(demand, _)| demand.quantity == quantity);
+        known.map(|(_, amount)| *amount).unwrap_or_default()
+    }
+}
+
+/// Every quantity by name, with or without the floors; none where one is beyond the range of a decimal.
 pub fn evaluate<'d>(
     demands: &'d [Demand],
     load: &Workload,
     headroom: Decimal,
     with_floors: bool,
 ) -> Option<Quantities<'d>> {
-    let mut known = Quantities::new();
+    let amounts = amounts(demands, load, headroom, with_floors)?;
+    Some(demands.iter().map(|demand| &*demand.quantity).zip(amounts).collect())
+}
+
+/// The same in the order of the guide.
+pub fn amounts(
+    demands: &[Demand],
+    load: &Workload,
+    headroom: Decimal,
+    with_floors: bool,
+) -> Option<Vec<Decimal>> {
+    let mut amounts = Vec::with_capacity(demands.len());
     for demand in demands {
-        let amount = demand.amount(load, headroom, &known)?;
+        let amount = demand.amount(load, headroom, Known(demands, &amounts))?;
         let floor = demand.floor.filter(|_| with_floors);
-        known.insert(&demand.quantity, floor.map_or(amount, |floor| amount.max(floor)));
+        amounts.push(floor.map_or(amount, |floor| amount.max(floor)));
     }
-    Some(known)
+    Some(amounts)
 }

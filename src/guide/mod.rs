@@ -32,7 +32,7 @@ pub use component::{
     Replicas, Servers, Service, ServiceLevels, Stated, VectorDatabase,
 };
 pub use contradiction::{Contradiction, Fact, Severity};
-pub use demand::{Demand, Evidence, Quantities, Term, evaluate};
+pub use demand::{Demand, Evidence, Quantities, Term, amounts, evaluate};
 pub use document::MAX_BYTES;
 pub use error::{GuideError, GuideFault};
 pub use example::Example;

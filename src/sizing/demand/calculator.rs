@@ -60,7 +60,7 @@ impl ByClass {
 impl Calculation {
     /// Nothing of all that the guide has quantities of.
     pub fn nothing(guide: &Guide) -> Calculation {
-        calculation(guide, |quantity| guide.demand(quantity).map(|_| Decimal::ZERO))
+        calculation(guide, |_| Decimal::ZERO)
     }
 
     /// What is asked of a class of services; nothing where the guide has no such quantity.
@@ -125,6 +125,9 @@ pub fn missing_quantity(guide: &Guide) -> Option<&'static str> {
     CALCULATOR.into_iter().find(missing)
 }
 
+/// Why no amount is beyond the range of a decimal.
+const IN_RANGE: &str = "the largest inputs were tried when the guide was read";
+
 /// The calculator verbatim: floors included, no headroom.
 pub fn calculate(workload: &Workload, guide: &Guide) -> Calculation {
     formula(workload, guide, Decimal::ZERO, true)
@@ -138,22 +141,26 @@ pub fn formula(
     headroom: Decimal,
     with_floors: bool,
 ) -> Calculation {
-    let all = quantities(workload, guide, headroom, with_floors);
-    calculation(guide, |quantity| all.get(quantity).copied())
+    let amounts = guide::amounts(&guide.demand, workload, headroom, with_floors).expect(IN_RANGE);
+    calculation(guide, |place| amounts[place])
 }
 
-fn calculation(guide: &Guide, amount: impl Fn(&str) -> Option<Decimal>) -> Calculation {
-    let of = |quantity: &str| amount(quantity).unwrap_or_default();
-    let part = |class: Class, what: &str| {
-        let named = guide.demand.iter().find(|one| class.of(&one.quantity) == Some(what))?;
-        amount(&named.quantity)
+/// What the amounts of the guide's quantities, by their places, are of.
+fn calculation(guide: &Guide, amount: impl Fn(usize) -> Decimal) -> Calculation {
+    let find = |is_it: &dyn Fn(&str) -> bool| {
+        guide.demand.iter().position(|one| is_it(&one.quantity)).map(&amount)
     };
-    let compute = |class: Class| match (part(class, "vcpus"), part(class, "memory_gb")) {
-        (None, None) => None,
-        (vcpus, memory) => Some(Compute {
-            vcpus: Vcpu(vcpus.unwrap_or_default()),
-            memory: Gib(memory.unwrap_or_default()),
-        }),
+    let of = |quantity: &str| find(&|one| one == quantity).unwrap_or_default();
+    let part = |class: &str, what: &str| find(&|one| one.strip_prefix(class) == Some(what));
+    let compute = |class: Class| {
+        let class = class.as_str();
+        match (part(class, ".vcpus"), part(class, ".memory_gb")) {
+            (None, None) => None,
+            (vcpus, memory) => Some(Compute {
+                vcpus: Vcpu(vcpus.unwrap_or_default()),
+                memory: Gib(memory.unwrap_or_default()),
+            }),
+        }
     };
     Calculation {
         compute: ByClass::new(guide, compute),
@@ -174,6 +181,5 @@ pub fn quantities<'g>(
     headroom: Decimal,
     with_floors: bool,
 ) -> guide::Quantities<'g> {
-    guide::evaluate(&guide.demand, workload, headroom, with_floors)
-        .expect("the largest inputs were tried when the guide was read")
+    guide::evaluate(&guide.demand, workload, headroom, with_floors).expect(IN_RANGE)
 }

@@ -154,9 +154,9 @@ impl PriceBook {
 
     /// The price of a SKU, by tiers.
     pub fn unit(&self, sku: SkuName, region: &str) -> Option<Tiered<'_>> {
-        let mine = self.given.iter().filter(|(key, _)| key.item == sku.as_str());
-        let here = mine.filter(|(key, _)| key.region == region);
-        let given: Vec<_> = here
+        let here = |key: &Key| key.item == sku.as_str() && key.region == region;
+        let given = self.given.iter().filter(|(key, _)| here(key));
+        let given: Vec<_> = given
             .map(|(key, given)| (key.from, Some(given.price(sku.unit(), key.option))))
             .collect();
         match (given.is_empty(), self.embedded) {
@@ -242,11 +242,13 @@ impl PriceBook {
 
 /// Whether two years after one date is before another, as far as both are exact.
 fn is_stale(confirmed: &str, as_of: &str) -> bool {
-    let (year, rest) = confirmed.split_at_checked(4).unwrap_or((confirmed, ""));
-    let Ok(year) = year.parse::<u16>() else { return false };
-    let later = format!("{:04}{rest}", year.saturating_add(2));
-    let both = later.len().min(as_of.len());
-    later[..both] < as_of[..both]
+    let cut = |date| -> Option<(u16, &str)> {
+        let (year, rest) = str::split_at_checked(date, 4)?;
+        Some((year.parse().ok()?, rest))
+    };
+    let Some(((year, rest), (now, until))) = cut(confirmed).zip(cut(as_of)) else { return false };
+    let both = rest.len().min(until.len());
+    (year.saturating_add(2), &rest[..both]) < (now, &until[..both])
 }
 
 fn gives_sku(prices: &BTreeMap<Key, Given>, like: &Key) -> bool {
@@ -254,7 +256,7 @@ fn gives_sku(prices: &BTreeMap<Key, Given>, like: &Key) -> bool {
 }
 
 impl Given {
-    fn price<'b>(&'b self, unit: &'b str, option: PurchaseOption) -> Price<'b> {
+    fn price(&self, unit: &'static str, option: PurchaseOption) -> Price<'_> {
         Price {
             usd: self.usd,
             unit,

@@ -42,7 +42,7 @@ pub struct Price<'b> {
     /// US dollars per unit.
     pub usd: Decimal,
     /// `hour`, `GB-month` and so on.
-    pub unit: &'b str,
+    pub unit: &'static str,
     /// Where the price comes from.
     pub source: &'b str,
     /// A short name of the embedded source; none for a user's own.

@@ -83,7 +83,7 @@ impl<'b> Tiered<'b> {
     }
 
     /// The unit counted.
-    pub fn unit(&self) -> &'b str {
+    pub fn unit(&self) -> &'static str {
         self.first().unit
     }
 

@@ -70,7 +70,7 @@ fn short_lines(plan: &Plan) -> Section {
         vec![
             name.clone(),
             quantity(line.quantity.typical),
-            line.unit.clone(),
+            line.unit.to_owned(),
             quantity(line.unit_price_usd),
             dollars(line.monthly_usd(Estimate::Typical)),
         ]
@@ -185,7 +185,7 @@ pub fn lines(bill: &Bill) -> Section {
             name.clone(),
             line.description.clone(),
             quantity(line.quantity.typical),
-            line.unit.clone(),
+            line.unit.to_owned(),
             quantity(line.unit_price_usd),
             dollars(line.monthly_usd(Estimate::Typical)),
             dated(bill.source(line)),

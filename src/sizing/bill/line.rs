@@ -1,7 +1,7 @@
 //! One line of a bill, and what writes lines.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Arguments, Display};
+use std::fmt::{Arguments, Display, Write};
 
 use rust_decimal::Decimal;
 
@@ -20,7 +20,7 @@ pub struct Line {
     pub description: String,
     /// How much; three estimates that are equal unless it depends on usage.
     pub quantity: Range,
-    pub unit: String,
+    pub unit: &'static str,
     pub unit_price_usd: Decimal,
     /// The source's key among the bill's sources.
     pub source_key: String,
@@ -39,16 +39,22 @@ impl Detail {
     /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
     /// file says, with a number where another source has the same.
     fn source_key(&mut self, price: &Price<'_>, book: &PriceBook) -> String {
-        let short = match price.source_id {
+        let mut key = match price.source_id {
             Some(id) => id.to_owned(),
             None => first_words(price.source),
         };
-        let numbered = (2..).map(|number: u32| format!("{short}-{number}"));
-        let mut keys = std::iter::once(short.clone()).chain(numbered);
-        let is_of_another =
-            |key: &String| self.sources.get(key).is_some_and(|one| !one.is_of(price));
-        let key = keys.find(|key| !is_of_another(key)).unwrap_or(short);
-        self.sources.entry(key.clone()).or_insert_with(|| PriceSource::of(price, book));
+        let short = key.len();
+        for number in 2_u32.. {
+            match self.sources.get(&key) {
+                Some(known) if known.is_of(price) => return key,
+                Some(_) => {
+                    key.truncate(short);
+                    key.push_str(&format!("-{number}"));
+                }
+                None => break,
+            }
+        }
+        self.sources.insert(key.clone(), PriceSource::of(price, book));
         key
     }
 }
@@ -79,10 +85,17 @@ macro_rules! name {
 }
 pub(in crate::sizing) use name;
 
-impl Display for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.component, self.part)
+impl Name<'_> {
+    fn text(&self) -> String {
+        text(48, format_args!("{}.{}", self.component, self.part))
     }
+}
+
+/// Text with room for so many bytes, which is what most need: without it, it would be moved as it grows.
+fn text(room: usize, what: Arguments<'_>) -> String {
+    let mut text = String::with_capacity(room);
+    text.write_fmt(what).expect("a string takes any text");
+    text
 }
 
 /// What a machine's line says where the purchase option has no price.
@@ -93,6 +106,8 @@ pub struct Writer<'a> {
     /// Lines and sources; none where the sums are enough.
     detail: Option<Detail>,
     sums: Sums,
+    /// What is priced already, and what it comes to.
+    known: Option<(&'a Deployment, &'a Sums)>,
     pub book: &'a PriceBook,
     pub region: &'a str,
     pub option: PurchaseOption,
@@ -106,8 +121,6 @@ impl<'a> Writer<'a> {
         Writer { detail: Some(Default::default()), ..Writer::of_sums(request, book) }
     }
 
-    /// What is priced already, and what it comes to.
-    known: Option<(&'a Deployment, &'a Sums)>,
     /// Adds lines up and keeps none.
     pub fn of_sums(request: &'a Request, book: &'a PriceBook) -> Writer<'a> {
         Writer {
@@ -121,19 +134,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Lines with their sources, and sums.
-    pub fn finish(self) -> (Detail, Sums) {
-        (self.detail.unwrap_or_default(), self.sums)
-    }
-
-    /// So many machines that run all month at an hourly price.
-    pub fn hours(
-        &mut self,
-        name: Name<'_>,
-        what: impl Display,
-        count: u64,
-        price: Option<Price<'_>>,
-    ) {
     /// Adds up only what is not in a deployment that is priced already.
     pub fn of_sums_beside(
         known: (&'a Deployment, &'a Sums),
@@ -156,6 +156,19 @@ impl<'a> Writer<'a> {
         known.is_some()
     }
 
+    /// Lines with their sources, and sums.
+    pub fn finish(self) -> (Detail, Sums) {
+        (self.detail.unwrap_or_default(), self.sums)
+    }
+
+    /// So many machines that run all month at an hourly price.
+    pub fn hours(
+        &mut self,
+        name: Name<'_>,
+        what: impl Display,
+        count: u64,
+        price: Option<Price<'_>>,
+    ) {
         let hours = Decimal::from(count) * Decimal::from(HOURS_PER_MONTH.0);
         self.line(name, what, Range::exactly(hours), price);
     }
@@ -234,19 +247,19 @@ impl<'a> Writer<'a> {
         if let Some(detail) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
-                description: format!("{what}{stays}"),
+                description: text(64, format_args!("{what}{stays}")),
                 quantity,
-                unit: price.unit.to_owned(),
+                unit: price.unit,
                 unit_price_usd,
                 source_key: detail.source_key(&price, self.book),
             };
-            detail.lines.insert(name.to_string(), line);
+            detail.lines.insert(name.text(), line);
         }
     }
 
     /// Something that has no price, for instance because its size is not known.
     pub fn unknown(&mut self, name: Name<'_>) {
-        self.sums.lacks(name.to_string());
+        self.sums.lacks(name.text());
     }
 
     /// The same of what has no price in any plan.

@@ -19,16 +19,19 @@ pub fn lines(network: &Network, priced: Priced<'_>, carried: &Workload, writer: 
         direct_connect_gbps,
     } = *network;
     let addresses = zones * (application_load_balancers + network_load_balancers);
-    for (part, count, sku) in [
-        ("application_load_balancers", application_load_balancers, SkuName::AlbHour),
-        ("network_load_balancers", network_load_balancers, SkuName::NlbHour),
-        ("load_balancer_addresses", addresses, SkuName::PublicIpv4),
-        ("nat_gateways", nat_gateways, SkuName::NatGatewayHour),
-        ("elastic_ips", nat_gateways, SkuName::PublicIpv4),
+    let (albs, nlbs) = (application_load_balancers, network_load_balancers);
+    for (part, words, count, sku) in [
+        ("application_load_balancers", "application load balancers", albs, SkuName::AlbHour),
+        ("network_load_balancers", "network load balancers", nlbs, SkuName::NlbHour),
+        ("load_balancer_addresses", "load balancer addresses", addresses, SkuName::PublicIpv4),
+        ("nat_gateways", "nat gateways", nat_gateways, SkuName::NatGatewayHour),
+        ("elastic_ips", "elastic ips", nat_gateways, SkuName::PublicIpv4),
     ] {
-        let price = writer.book.unit(sku, writer.region).map(|price| price.first());
-        let what = format_args!("{count} {}", part.replace('_', " "));
-        writer.hours(name!("network", "{part}"), what, count.into(), price);
+        if count > 0 {
+            let price = writer.book.unit(sku, writer.region).map(|price| price.first());
+            let what = format_args!("{count} {words}");
+            writer.hours(name!("network", "{part}"), what, count.into(), price);
+        }
     }
     capacity_units(network, priced, writer);
     internet(cloudfront, priced, carried, writer);

@@ -114,7 +114,7 @@ fn line() -> Fields<Line> {
         .own_text(
             "unit",
             "Unit of the quantity: `hour`, `GB-month`, `request` and so on.",
-            |line| Some(&line.unit),
+            |line| Some(line.unit),
         )
         .text("unit_price_usd", "US dollars per unit.", |line| decimal_text(line.unit_price_usd))
         .text("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {

@@ -1,7 +1,5 @@
 //! The class of a relational database and of its replicas, of RDS or of Aurora.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::allowed;
@@ -98,18 +96,21 @@ fn smallest<'c>(
 /// takes it; empty if there is none.
 fn cheaper(site: &Site, printed: &guide::Database, needed: Compute, class: &DbClass) -> String {
     let Some(now) = monthly(site, printed, class) else { return String::new() };
+    let generation_now = generation(&class.name);
     let other = |one: &&DbClass| {
-        one.family != class.family
-            && one.architecture == class.architecture
-            && generation(&one.name) == generation(&class.name)
-            && fits(site, DatabaseService::Rds, one, needed)
+        one.architecture == class.architecture
+            && generation(&one.name) == generation_now
+            && one.family != class.family
     };
     // The classes of a family stand together, the smallest first, and none larger costs less.
-    let mut smallest: BTreeMap<&str, &DbClass> = BTreeMap::new();
+    let mut smallest: Vec<&DbClass> = Vec::new();
     for one in site.catalogue.db_classes().filter(other) {
-        smallest.entry(&one.family).or_insert(one);
+        let is_first = smallest.last().is_none_or(|last| last.family != one.family);
+        if is_first && fits(site, DatabaseService::Rds, one, needed) {
+            smallest.push(one);
+        }
     }
-    let priced = smallest.into_values().filter_map(|one| Some((monthly(site, printed, one)?, one)));
+    let priced = smallest.into_iter().filter_map(|one| Some((monthly(site, printed, one)?, one)));
     let best = priced.min_by(|one, other| one.0.cmp(&other.0).then(one.1.name.cmp(&other.1.name)));
     match best.filter(|(cost, _)| *cost < now) {
         Some((cost, one)) => format!(
@@ -187,9 +188,9 @@ fn misfit(site: &Site, service: DatabaseService, running: &DbClass, needed: Comp
 }
 
 fn fits(site: &Site, service: DatabaseService, class: &DbClass, needed: Compute) -> bool {
-    service.sells(site, class)
-        && sustained::class(class).vcpus >= needed.vcpus
+    sustained::class(class).vcpus >= needed.vcpus
         && sustained::class(class).memory >= needed.memory
+        && service.sells(site, class)
 }
 
 fn sentence(

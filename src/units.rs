@@ -46,7 +46,8 @@ macro_rules! decimal_unit {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!("{} ", $suffix), grouped_decimal(self.0))
+                f.write_str(&grouped_decimal(self.0))?;
+                f.write_str(concat!(" ", $suffix))
             }
         }
 
@@ -133,26 +134,25 @@ impl Sum for Usd {
 
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.2}", self.cents().0.abs());
-        let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
-        let sign = if self.0.is_sign_negative() && !self.0.is_zero() { "-" } else { "" };
-        write!(f, "{sign}${}.{cents}", thousands(whole))
+        let mut text = format!("{:.2}", self.cents().0.abs());
+        group(&mut text, 0);
+        f.write_str(if self.0.is_sign_negative() && !self.0.is_zero() { "-$" } else { "$" })?;
+        f.write_str(&text)
     }
 }
 
 /// A whole number with its thousands set apart.
 pub fn grouped(number: u64) -> String {
-    thousands(&number.to_string())
+    let mut text = number.to_string();
+    group(&mut text, 0);
+    text
 }
 
 /// An exact number with the thousands of its whole part set apart.
 pub fn grouped_decimal(number: Decimal) -> String {
-    let text = number.normalize().to_string();
-    let (sign, digits) = text.split_at(usize::from(number.is_sign_negative()));
-    match digits.split_once('.') {
-        Some((whole, fraction)) => format!("{sign}{}.{fraction}", thousands(whole)),
-        None => format!("{sign}{}", thousands(digits)),
-    }
+    let mut text = number.normalize().to_string();
+    group(&mut text, usize::from(number.is_sign_negative()));
+    text
 }
 
 /// `1 availability zone`, `2 availability zones`.
@@ -174,15 +174,17 @@ pub fn singular(plural: &str) -> String {
 
 /// Digits with a comma before each group of three.
 pub fn thousands(digits: &str) -> String {
-    let places = digits.len();
-    let mut text = String::with_capacity(places + places / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (places - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    let mut text = digits.to_owned();
+    group(&mut text, 0);
     text
+}
+
+/// Puts a comma before each group of three digits of the whole part, which begins at `first`.
+fn group(text: &mut String, first: usize) {
+    let whole = text.find('.').unwrap_or(text.len());
+    for place in (first + 1..whole).rev().filter(|place| (whole - place).is_multiple_of(3)) {
+        text.insert(place, ',');
+    }
 }
 
 /// A Kubernetes CPU quantity (`500m`, `2`, `0.5`) in thousandths of a vCPU, rounded up.

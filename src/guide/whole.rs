@@ -160,7 +160,14 @@ impl Guide {
         let Some(own) = &tier.capacity else { return BTreeMap::new() };
         let names =
             self.tiers.iter().filter_map(|tier| tier.capacity.as_ref()).flat_map(BTreeMap::keys);
-        names.map(|name| (name.clone(), own.get(name).copied())).collect()
+        let mut all = BTreeMap::new();
+        for name in names {
+            // Most tiers have the same names.
+            if !all.contains_key(name) {
+                all.insert(name.clone(), own.get(name).copied());
+            }
+        }
+        all
     }
 
     /// The trigger that watches something of a component.

@@ -35,7 +35,8 @@ impl Inputs {
     /// A short hash of all of them.
     pub fn digest(&self) -> String {
         let digest = Sha256::digest(self.0.as_bytes());
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        let digits = digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 }
 
@@ -78,7 +79,7 @@ pub fn id(
         // What is left out of an answer, or known already, changes no plan.
         answer: _,
     } = request;
-    let mut inputs = Inputs::default();
+    let mut inputs = Inputs(String::with_capacity(512));
     inputs.add("guide", &guide.version);
     if !guide.is_built_in() {
         inputs.add("guide.sha256", &guide.hash);

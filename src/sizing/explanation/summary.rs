@@ -12,7 +12,8 @@ use crate::units::{Gib, Iops, Usd, availability_zones};
 
 /// The text.
 pub fn summary(plan: &Plan) -> String {
-    let mut text = String::new();
+    // Most summaries are shorter.
+    let mut text = String::with_capacity(1024);
     write_lines(&mut text, plan).expect("writing to a string does not fail");
     text.truncate(text.trim_end().len());
     text

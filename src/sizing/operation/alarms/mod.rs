@@ -8,6 +8,7 @@ mod link;
 mod threshold;
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -68,7 +69,6 @@ pub fn metric_count(deployment: &Deployment, guide: &Guide, catalogue: &Catalogu
     has_threshold.map(|watch| watch.per.count(deployment) * watch.metric.metric_count()).sum()
 }
 
-fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
 /// The same beside another deployment, of which it is known: counted again where other things are watched.
 pub fn metric_count_beside(
     (other, known): (&Deployment, u64),
@@ -87,6 +87,7 @@ pub fn metric_count_of(alarms: &BTreeMap<String, Alarm>, deployment: &Deployment
     alarms.values().map(|one| one.per.count(deployment) * one.metric.metric_count()).sum()
 }
 
+fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<Alarm, Error> {
     let Watch { metric, minutes, .. } = *watch;
     let periods = (minutes * 60).div_ceil(metric.period);
     // Without `datapoints_to_alarm`, all periods count.
@@ -104,26 +105,32 @@ pub fn metric_count_of(alarms: &BTreeMap<String, Alarm>, deployment: &Deployment
 
 /// What a person who is woken by it needs to know.
 fn description(watch: &Watch, threshold: &Threshold) -> String {
+    let mut text = String::with_capacity(MOST_DESCRIPTIONS);
+    describe(&mut text, watch, threshold).expect("a string takes any text");
+    text
+}
+
+/// Few descriptions are longer.
+const MOST_DESCRIPTIONS: usize = 160;
+
+fn describe(text: &mut String, watch: &Watch, threshold: &Threshold) -> fmt::Result {
     let Watch { trigger, metric, minutes, .. } = watch;
-    let mut text = if watch.from_guide {
-        format!("Sizing guide: {trigger}")
-    } else {
-        format!("Not in the sizing guide: {trigger}")
-    };
+    text.push_str(if watch.from_guide { "Sizing guide: " } else { "Not in the sizing guide: " });
+    write!(text, "{trigger}")?;
     if watch.from_guide && trigger.minutes.is_none() {
-        text.push_str(&format!("; it prints no duration, so {minutes} minutes"));
+        write!(text, "; it prints no duration, so {minutes} minutes")?;
     }
     text.push('.');
     if let Some(conversion) = &threshold.conversion {
-        text.push_str(&format!(" The threshold is {conversion}."));
+        write!(text, " The threshold is {conversion}.")?;
     }
     if let Some(needs) = &metric.needs {
-        text.push_str(&format!(" Needs {needs}."));
+        write!(text, " Needs {needs}.")?;
     }
     if let Some(proxy) = &metric.proxy {
-        text.push_str(&format!(" Watches {proxy}."));
+        write!(text, " Watches {proxy}.")?;
     }
-    text
+    Ok(())
 }
 
 fn sentence(alarms: &BTreeMap<String, Alarm>) -> String {

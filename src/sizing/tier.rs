@@ -27,12 +27,18 @@ pub struct Choice<'g> {
     pub printed: Cow<'g, Tier>,
     /// The tier each input alone would need.
     pub by: ByInput<TierName>,
-    /// The inputs that set the tier; none when a larger tier is pinned.
-    pub limiting: Vec<Input>,
     /// How many identical cells.
     pub cells: u64,
     /// One cell's share of the workload.
     pub cell: Workload,
+}
+
+impl Choice<'_> {
+    /// The inputs that set the tier; none when a larger tier is pinned.
+    pub fn limiting(&self) -> Vec<Input> {
+        let limits = self.by.iter().filter(|(_, by)| *by == self.tier);
+        limits.map(|(input, _)| *input).collect()
+    }
 }
 
 /// The smallest tier that holds the workload, with the tier each input alone would need.
@@ -88,9 +94,7 @@ pub fn choose<'g>(request: &Request, guide: &'g Guide) -> Result<Choice<'g>, Err
         return Err(Error::tier_too_small(tier, needed, excess(workload, &printed, *tolerance)));
     }
     let cells = counted(request, tier, &printed, guide)?;
-    let limits = |(input, by): &(Input, TierName)| (*by == tier).then_some(*input);
-    let limiting = by.iter().filter_map(limits).collect();
-    Ok(Choice { tier, beyond, printed, by, limiting, cells, cell: workload.share(cells) })
+    Ok(Choice { tier, beyond, printed, by, cells, cell: workload.share(cells) })
 }
 
 /// The cells that are asked for, if each holds its share, else the fewest of which each does.

@@ -7,12 +7,12 @@ use crate::aws::rule::Violation;
 
 /// A version that RDS creates: a major alone, or a major and a minor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EngineVersion {
-    text: String,
+pub struct EngineVersion<'v> {
+    text: &'v str,
     major: u32,
 }
 
-impl EngineVersion {
+impl EngineVersion<'_> {
     /// `17` of `17` and of `17.4`.
     pub fn major(&self) -> u32 {
         self.major
@@ -20,22 +20,25 @@ impl EngineVersion {
 
     /// `engine_version`.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text
     }
 }
 
-impl fmt::Display for EngineVersion {
+impl fmt::Display for EngineVersion<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.text)
     }
 }
 
 /// Whether PostgreSQL of this version can be created.
-pub fn engine_version(catalogue: &Catalogue, version: &str) -> Result<EngineVersion, Violation> {
+pub fn engine_version<'v>(
+    catalogue: &Catalogue,
+    version: &'v str,
+) -> Result<EngineVersion<'v>, Violation> {
     let majors = || catalogue.engine("postgres");
     let known = majors().find(|major| major.has(version));
     if let Some(major) = known {
-        return Ok(EngineVersion { text: version.to_owned(), major: major.major });
+        return Ok(EngineVersion { text: version, major: major.major });
     }
     let limit = majors()
         .map(|major| format!("{} ({})", major.major, major.versions.join(", ")))

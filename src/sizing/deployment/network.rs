@@ -113,7 +113,7 @@ pub(super) fn size(site: &Site, notes: &mut Notes) -> Network {
 /// As printed; at least one where nodes are in private subnets, and one per zone where a zone may be
 /// lost.
 fn nat_gateways(site: &Site, notes: &mut Notes) -> u32 {
-    let (printed, origin) = printed_nat_gateways(site);
+    let printed = printed_nat_gateways(site);
     let for_nodes = u32::from(site.platform == Platform::Eks);
     let in_use = printed.max(for_nodes);
     let spared = site.request.survive_zone_loss && in_use > 0;
@@ -122,7 +122,7 @@ fn nat_gateways(site: &Site, notes: &mut Notes) -> u32 {
         notes.find("nat-gateways-for-nodes", || gateways_for_nodes(site, count));
     }
     notes.decide("network.nat_gateways", || {
-        let mut sentence = origin;
+        let mut sentence = origin(site, printed);
         if printed < for_nodes {
             sentence.push_str("; nodes in private subnets need one");
         }
@@ -134,21 +134,31 @@ fn nat_gateways(site: &Site, notes: &mut Notes) -> u32 {
     count
 }
 
-/// How many the guide prints, and where.
-fn printed_nat_gateways(site: &Site) -> (u32, String) {
+/// How many the guide prints for the tier; none where it prints how many there are for each zone.
+fn fixed_nat_gateways(site: &Site) -> Option<u32> {
     let printed = &site.printed.network;
-    let per_zone = printed.nat_gateways_per_zone.unwrap_or_default();
-    let fixed = printed.nat_gateways.filter(|_| per_zone.is_zero());
-    let count = fixed.unwrap_or((per_zone * Decimal::from(site.zones)).to_u32().unwrap_or(0));
-    let sentence = match fixed {
-        _ if count == 0 => "the guide has none for the tier".to_owned(),
+    printed.nat_gateways.filter(|_| printed.nat_gateways_per_zone.unwrap_or_default().is_zero())
+}
+
+/// How many the guide prints for the zones in use.
+fn printed_nat_gateways(site: &Site) -> u32 {
+    fixed_nat_gateways(site).unwrap_or_else(|| {
+        let per_zone = site.printed.network.nat_gateways_per_zone.unwrap_or_default();
+        (per_zone * Decimal::from(site.zones)).to_u32().unwrap_or(0)
+    })
+}
+
+/// Where the printed number is from.
+fn origin(site: &Site, printed: u32) -> String {
+    match fixed_nat_gateways(site) {
+        _ if printed == 0 => "the guide has none for the tier".to_owned(),
         Some(count) => format!("the guide has {count} for the tier"),
         None => {
+            let per_zone = site.printed.network.nat_gateways_per_zone.unwrap_or_default();
             let zones = availability_zones(site.zones);
             format!("{per_zone} per availability zone, as in the guide, for {zones}")
         }
-    };
-    (count, sentence)
+    }
 }
 
 fn gateways_for_nodes(site: &Site, count: u32) -> Finding {

@@ -100,7 +100,7 @@ impl Notes {
     /// Takes what was picked, and records a finding when it is not what the guide prints.
     pub fn picked<'a, T>(
         &mut self,
-        component: &str,
+        component: impl Display,
         pick: Pick<'a, T>,
         name: impl FnOnce(&T) -> &str,
     ) -> &'a T {

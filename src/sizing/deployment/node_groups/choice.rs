@@ -1,5 +1,7 @@
 //! The instance type of a node group.
 
+use std::fmt::Arguments;
+
 use super::count::{Counts, GroupLoad, capacity};
 use crate::aws::InstanceType;
 use crate::guide;
@@ -17,7 +19,7 @@ use crate::units::grouped;
 pub fn chosen<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
-    component: &str,
+    component: Arguments<'_>,
     load: &GroupLoad,
     notes: &mut Notes,
 ) -> Result<(&'c InstanceType, Counts), Error> {
@@ -84,7 +86,7 @@ fn candidate<'c>(
 fn printed_node<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
-    component: &str,
+    component: Arguments<'_>,
     notes: &mut Notes,
 ) -> Result<&'c InstanceType, Error> {
     let pick = site
@@ -150,7 +152,7 @@ fn with_counts<'c>(
 fn next_size<'c>(
     site: &Site<'c>,
     printed: &guide::NodeGroup,
-    component: &str,
+    component: Arguments<'_>,
     load: &GroupLoad,
     (node, counted): (&InstanceType, Option<(&InstanceType, Counts)>),
     notes: &mut Notes,

@@ -5,6 +5,7 @@ mod count;
 mod spot;
 
 use std::collections::BTreeMap;
+use std::fmt::Arguments;
 
 use crate::aws::eks::{self, CapacityType, Scaling};
 use crate::aws::{InstanceType, Limits};
@@ -70,31 +71,32 @@ fn group(
     services: &[Scaled],
     notes: &mut Notes,
 ) -> Result<NodeGroup, Error> {
-    let component = format!("node_groups[\"{}\"]", printed.name);
+    let component = format_args!("node_groups[\"{}\"]", printed.name);
     let load = GroupLoad::new(site, printed, services);
     let current = site.request.current.node_groups.get(&printed.name);
     let running = choice::running(site, current)?;
-    let kept = load.counts(site, printed, &running).filter(|_| !running.is_empty());
+    let runs = (!running.is_empty()).then_some(&*running);
+    let kept = runs.and_then(|running| load.counts(site, printed, running));
     let kept = kept.filter(|counts| choice::stay(site, &running, counts));
     let capacity_type = capacity_type(site, printed);
     let (nodes, counts) = match kept {
         Some(counts) => (running.clone(), counts),
         None => {
-            let (node, counts) = choice::chosen(site, printed, &component, &load, notes)?;
+            let (node, counts) = choice::chosen(site, printed, component, &load, notes)?;
             match capacity_type {
                 CapacityType::OnDemand => (vec![node], counts),
-                CapacityType::Spot => (spot::types(site, &component, node, notes), counts),
+                CapacityType::Spot => (spot::types(site, component, node, notes), counts),
             }
         }
     };
     let stays = running.is_empty() || kept.is_some();
     let current_if_kept = current.filter(|_| stays);
     let scaling = scaling(site.limits(), counts, current_if_kept)?;
-    notes.decide(&component, || load.sentence(site, &nodes, counts));
+    notes.decide(component, || load.sentence(site, &nodes, counts));
     let disk_size = disk_size(site).max(current_if_kept.and_then(|one| one.disk_size));
     if let Some(current) = current {
-        apply_notes(&component, current, &nodes, scaling, notes);
-        replacing_notes(&component, current, nodes[0], capacity_type, disk_size, notes);
+        apply_notes(component, current, &nodes, scaling, notes);
+        replacing_notes(component, current, nodes[0], capacity_type, disk_size, notes);
     }
     Ok(NodeGroup {
         instance_type: nodes[0].name.clone(),
@@ -126,7 +128,7 @@ fn max_unavailable(limits: &Limits, nodes: u64) -> u32 {
 }
 
 fn apply_notes(
-    component: &str,
+    component: Arguments<'_>,
     current: &CurrentNodeGroup,
     nodes: &[&InstanceType],
     scaling: Scaling,
@@ -157,7 +159,7 @@ fn apply_notes(
 
 /// What else of a group AWS only changes by replacing it.
 fn replacing_notes(
-    component: &str,
+    component: Arguments<'_>,
     current: &CurrentNodeGroup,
     node: &InstanceType,
     capacity_type: CapacityType,
@@ -182,7 +184,7 @@ fn replacing_notes(
     }
 }
 
-fn type_note(component: &str, running: &str, nodes: &[&InstanceType], notes: &mut Notes) {
+fn type_note(component: Arguments<'_>, running: &str, nodes: &[&InstanceType], notes: &mut Notes) {
     let path = format!("{component}.instance_types");
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let planned = names.join(", ");

@@ -1,5 +1,7 @@
 //! Instance types of one size for Spot nodes, so that AWS has several pools to take them from.
 
+use std::fmt::Arguments;
+
 use super::count::capacity;
 use crate::aws::InstanceType;
 use crate::sizing::deployment::site::Site;
@@ -11,7 +13,7 @@ const MOST: usize = 10;
 /// A type, and others that hold as many of the pods: their number is what it was for the first.
 pub fn types<'c>(
     site: &Site<'c>,
-    component: &str,
+    component: Arguments<'_>,
     first: &'c InstanceType,
     notes: &mut Notes,
 ) -> Vec<&'c InstanceType> {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use glsizing::aws::Architecture;
-use glsizing::aws::price::PurchaseOption;
+use glsizing::aws::price::{PriceBook, PurchaseOption};
+use glsizing::aws::{Architecture, Catalogue};
 use glsizing::guide::{Guide, Platform};
-use glsizing::sizing::{Basis, Estimate, Input, Plan, Request, Workload, needed_tier};
+use glsizing::sizing::{Basis, Estimate, Input, Plan, Request, Workload, figures, needed_tier};
+use glsizing::units::Usd;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 
@@ -115,6 +116,13 @@ fn is_in_the_bill(plan: &Plan, name: &str) -> bool {
     priced || plan.bill.unpriced.iter().any(|line| line == name)
 }
 
+/// What a request costs by itself.
+fn cost(request: Request) -> Option<Usd> {
+    let (guide, catalogue) = (Guide::embedded(), Catalogue::embedded());
+    let figures = figures(&request, guide, catalogue, PriceBook::embedded());
+    figures.ok()?.sums.monthly_usd().map(Usd)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
@@ -132,6 +140,32 @@ proptest! {
             let [low, typical, high] = ESTIMATES.map(|estimate| line.monthly_usd(estimate));
             prop_assert!(low <= typical && typical <= high, "{}", name);
             prop_assert_eq!(typical, cents(line.quantity.typical * line.unit_price_usd));
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_other_inputs_is_what_they_cost(any in any_request(), survives in any::<bool>()) {
+        let request = Request { survive_zone_loss: survives, ..any };
+        let Ok(plan) = try_plan(&request) else { return Ok(()) };
+        let on = |basis| cost(Request { basis, ..request.clone() });
+        let finding = plan.notes.findings.get("tier-vs-calculator");
+        if let Some((finding, (tier, calculator))) =
+            finding.zip(on(Basis::Tier).zip(on(Basis::Calculator)))
+        {
+            let money = format!(": {tier} a month with the table, {calculator} with the calculator");
+            prop_assert!(finding.reason.ends_with(&money), "{}, not {}", finding.reason, money);
+        }
+        let sentence = |of: &str| plan.notes.decisions.get(of);
+        let without = cost(Request { survive_zone_loss: false, ..request.clone() });
+        if let Some((sentence, without)) = sentence("survive_zone_loss").zip(without) {
+            let money = format!(" a month instead of {without}");
+            prop_assert!(sentence.contains(&money), "{}, not {}", sentence, money);
+        }
+        let more = sentence("headroom").and_then(|text| text.split_once("; with headroom = "));
+        if let Some((headroom, rest)) = more.and_then(|(_, rest)| rest.split_once(' ')) {
+            let with = cost(Request { headroom: headroom.parse().unwrap(), ..request.clone() });
+            let money = format!("the plan costs {} a month instead of ", with.unwrap());
+            prop_assert!(rest.starts_with(&money), "{}, not {}", rest, money);
         }
     }
 

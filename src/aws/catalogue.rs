@@ -3,6 +3,7 @@
 //! Lookups are here; choices are in `pick`.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ use super::limits::{self, Limits};
 use super::metric::{self, Metric};
 use super::more::More;
 use super::offering::{Offerings, Service};
+use super::part::Part;
 use super::quota::{self, Quota, QuotaCount};
 use super::region::{Region, Regions, UnknownRegion};
 use super::reliability::{self, Reliability};
@@ -42,26 +44,27 @@ const OFFERINGS: &str = "offerings.csv";
 
 /// What AWS sells and accepts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Catalogue {
-    sources: Vec<Source>,
+    sources: Part<Vec<Source>>,
     regions: Regions,
-    offerings: Offerings,
+    offerings: Part<Offerings>,
     pub(super) instances: Items<InstanceType>,
     pub(super) classes: Items<DbClass>,
     pub(super) caches: Items<CacheNodeType>,
     pub(super) brokers: Items<BrokerType>,
-    pub(super) fallbacks: Fallbacks,
-    engines: Vec<EngineMajor>,
-    support: Supports,
-    task_sizes: TaskSizes,
-    limits: Limits,
+    pub(super) fallbacks: Part<Fallbacks>,
+    engines: Part<Vec<EngineMajor>>,
+    support: Part<Supports>,
+    task_sizes: Part<TaskSizes>,
+    limits: Part<Limits>,
     /// Empty in the embedded catalogue alone, until a type is asked for that the others lack.
     #[serde(skip)]
     more: OnceLock<More>,
-    metrics: BTreeMap<String, Arc<Metric>>,
-    quotas: Vec<Quota>,
-    reliability: Reliability,
-    system_pods: SystemPods,
+    metrics: BTreeMap<String, Part<Arc<Metric>>>,
+    quotas: Part<Vec<Quota>>,
+    reliability: Part<Reliability>,
+    system_pods: Part<SystemPods>,
 }
 
 impl Catalogue {
@@ -100,6 +103,7 @@ impl Catalogue {
         let offerings =
             Offerings::parse((OFFERINGS, files.offerings), ("zones.csv", files.zones), &regions)?;
         let limits = limits::parse(files.limits)?;
+        let metrics = metric::parse(files.metrics)?.into_iter();
         Ok(Catalogue {
             instances: InstanceType::read_all(
                 "instance_types.csv",
@@ -110,18 +114,18 @@ impl Catalogue {
             classes: DbClass::read_all("db_classes.csv", files.db_classes, &offerings, &limits)?,
             caches: CacheNodeType::read_all(files.cache_node_types, &offerings, &limits)?,
             brokers: BrokerType::read_all(files.broker_types, &offerings)?,
-            fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?,
-            engines: engine_version::parse(files.engine_versions)?,
-            support: support::parse(files.support)?,
-            task_sizes: TaskSizes::parse(files.fargate_sizes)?,
-            metrics: metric::parse(files.metrics)?,
-            quotas: quota::parse(files.quotas)?,
-            reliability: reliability::parse(files.reliability)?,
-            system_pods: SystemPods::parse(files.system_pods)?,
-            sources,
+            fallbacks: Fallbacks::parse(files.fallbacks, &offerings)?.into(),
+            engines: engine_version::parse(files.engine_versions)?.into(),
+            support: support::parse(files.support)?.into(),
+            task_sizes: TaskSizes::parse(files.fargate_sizes)?.into(),
+            metrics: metrics.map(|(id, metric)| (id, metric.into())).collect(),
+            quotas: quota::parse(files.quotas)?.into(),
+            reliability: reliability::parse(files.reliability)?.into(),
+            system_pods: SystemPods::parse(files.system_pods)?.into(),
+            sources: sources.into(),
             regions,
-            offerings,
-            limits,
+            offerings: offerings.into(),
+            limits: limits.into(),
             more: OnceLock::new(),
         })
     }
@@ -254,12 +258,12 @@ impl Catalogue {
 
     /// A CloudWatch metric by id.
     pub fn metric(&self, id: &str) -> Option<&Arc<Metric>> {
-        self.metrics.get(id)
+        self.metrics.get(id).map(Deref::deref)
     }
 
     /// Every CloudWatch metric, by id.
     pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
-        self.metrics.values().map(AsRef::as_ref)
+        self.metrics.values().map(|metric| &***metric)
     }
 
     /// Pods that a cluster runs for itself.

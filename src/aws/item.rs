@@ -1,18 +1,18 @@
 //! Items of one service by name and by family, smallest first.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::document::DataError;
 use super::offering::{Offerings, Service};
+use super::part::Part;
 use super::region::{Region, RegionSet};
 use super::table::Row;
 
 /// Something AWS sells by size: an instance type, a class, a node type, a broker type.
-pub(super) trait Item {
+pub(super) trait Item: DeserializeOwned {
     const SERVICE: Service;
     /// The rule that an unsold or unknown one of these breaks.
     const RULE: &'static str;
@@ -60,13 +60,10 @@ pub(super) fn regions_of(
     Ok((family.to_owned(), regions))
 }
 
-/// Items in file order, which is ascending within a family.
+/// The sizes of each family, ascending; families in file order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Items<T> {
-    items: Vec<T>,
-    by_name: BTreeMap<String, usize>,
-    by_family: BTreeMap<String, Range<usize>>,
-}
+#[serde(bound(serialize = "T: Serialize", deserialize = "'de: 'static"))]
+pub(super) struct Items<T: DeserializeOwned>(Vec<(String, Part<Vec<T>>)>);
 
 impl<T: Item> Items<T> {
     /// Reads rows; names are unique and sizes of a family ascend.
@@ -74,39 +71,15 @@ impl<T: Item> Items<T> {
         rows: &[Row],
         make: impl Fn(&Row) -> Result<T, DataError>,
     ) -> Result<Items<T>, DataError> {
-        let mut items =
-            Items { items: Vec::new(), by_name: BTreeMap::new(), by_family: BTreeMap::new() };
+        let mut families = Vec::new();
         for row in rows {
-            items.put(row, make(row)?)?;
+            put(&mut families, row, make(row)?)?;
         }
-        Ok(items)
-    }
-
-    fn put(&mut self, row: &Row, item: T) -> Result<(), DataError> {
-        if let Some(smaller) = self.items.last().filter(|last| last.family() == item.family()) {
-            let ascends =
-                smaller.vcpus() <= item.vcpus() && smaller.memory_bytes() <= item.memory_bytes();
-            if !ascends && smaller.name() != item.name() {
-                let reason = format!("`{}` is not larger than `{}`", item.name(), smaller.name());
-                return Err(row.error(reason));
-            }
-        }
-        let name = item.name().to_owned();
-        if self.by_name.insert(name.clone(), self.items.len()).is_some() {
-            return Err(row.error(format!("`{name}` is listed twice")));
-        }
-        let at = self.items.len();
-        let range = self.by_family.entry(item.family().to_owned()).or_insert(at..at);
-        if range.end != at {
-            return Err(row.error(format!("`{name}` is apart from its family")));
-        }
-        range.end = at + 1;
-        self.items.push(item);
-        Ok(())
+        Ok(Items(families.into_iter().map(|(name, sizes)| (name, sizes.into())).collect()))
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&T> {
-        self.by_name.get(name).map(|index| &self.items[*index])
+        self.family(family_of(name)?).find(|item| item.name() == name)
     }
 
     /// Whether it is neither a type nor a family with types.
@@ -115,14 +88,37 @@ impl<T: Item> Items<T> {
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &T> {
-        self.items.iter()
+        self.0.iter().flat_map(|(_, sizes)| sizes.iter())
     }
 
     /// The sizes of a family, smallest first; the service's prefix may be left out.
     pub(super) fn family(&self, family: &str) -> std::slice::Iter<'_, T> {
-        let range = self.by_family.get(&*with_prefix(T::SERVICE, family));
-        range.map_or(&[][..], |range| &self.items[range.clone()]).iter()
+        let name = with_prefix(T::SERVICE, family);
+        let found = self.0.iter().find(|(family, _)| *family == name);
+        found.map_or(&[][..], |(_, sizes)| sizes).iter()
     }
+}
+
+fn put<T: Item>(families: &mut Vec<(String, Vec<T>)>, row: &Row, item: T) -> Result<(), DataError> {
+    let count = families.len();
+    let known = families.iter_mut().enumerate().find(|(_, (name, _))| name == item.family());
+    let Some((at, (_, sizes))) = known else {
+        families.push((item.family().to_owned(), vec![item]));
+        return Ok(());
+    };
+    let error = |what: &str| Err(row.error(format!("`{}` is {what}", item.name())));
+    if sizes.iter().any(|other| other.name() == item.name()) {
+        return error("listed twice");
+    }
+    if at + 1 < count {
+        return error("apart from its family");
+    }
+    let larger = |one: &T| one.vcpus() > item.vcpus() || one.memory_bytes() > item.memory_bytes();
+    if let Some(larger) = sizes.last().filter(|last| larger(last)) {
+        return error(&format!("not larger than `{}`", larger.name()));
+    }
+    sizes.push(item);
+    Ok(())
 }
 
 /// `db.m5` for `m5` and for `db.m5`.

@@ -9,6 +9,7 @@ mod catalogue;
 mod files;
 
 mod document;
+mod part;
 mod table;
 
 mod engine_version;

@@ -62,9 +62,7 @@ fn packed_documents_are_current() {
         .into_iter()
         .flat_map(|module| fs::read_dir(format!("src/{module}/data")).expect("a folder"))
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| {
-            path.extension().is_some_and(|kind| kind == "toml") && !path.ends_with("usage.toml")
-        })
+        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
         .filter(|path| {
             let text = fs::read_to_string(path).expect("a document");
             let mut made = Vec::new();

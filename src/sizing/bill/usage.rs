@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::estimate::Range;
 use crate::aws::Catalogue;
+use crate::sizing::data;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::request::{Input, Request, Workload};
 
@@ -85,10 +86,11 @@ pub struct Estimates {
     pub high: Decimal,
 }
 
-static DEFAULTS: LazyLock<UsageEstimates> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/usage.toml"))
-        .unwrap_or_else(|error| panic!("the embedded usage.toml is broken: {error}"))
-});
+const TEXT: &str = include_str!("../data/usage.toml");
+const PACKED: &[u8] = include_bytes!("../data/usage.msgpack");
+
+static DEFAULTS: LazyLock<UsageEstimates> =
+    LazyLock::new(|| data::read("usage.toml", TEXT, PACKED));
 
 /// The user's figure, or the three estimates for so many of what they are per; none where neither is known.
 pub(super) fn quantity(
@@ -99,4 +101,15 @@ pub(super) fn quantity(
     let Estimates { low, typical, high, .. } = *default;
     let estimated = |base| Range { low, typical, high }.map(|each| each * Decimal::from(base));
     given.map(Range::exactly).or_else(|| base.into().map(estimated))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_document_says_the_same() {
+        let [text, packed] = data::both::<UsageEstimates>(TEXT, PACKED);
+        assert_eq!(text, packed);
+    }
 }

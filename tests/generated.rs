@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use glsizing::aws::Catalogue;
+use glsizing::aws::price::{PriceBook, Service};
 use glsizing::guide::Guide;
 use glsizing::provider::{Glsizing, docs};
 use glsizing::tfplugin::encode_schemas;
@@ -86,6 +87,18 @@ fn packed_catalogue_is_current() {
     assert!(!is_stale, "{committed} was stale and is now written: commit");
 }
 
+/// Where the types are in the price files: no release looks for them.
+#[test]
+fn places_of_types_are_current() {
+    let is_stale = |service: &Service| {
+        let committed = format!("src/aws/price/data/{service}.msgpack");
+        let made = PriceBook::packed_places(*service);
+        made.is_some_and(|made| write_stale(Path::new(&committed), &made))
+    };
+    let stale: Vec<_> = Service::ALL.into_iter().filter(is_stale).collect();
+    assert!(stale.is_empty(), "the places of {stale:?} were stale and are now written: commit");
+}
+
 fn pack(value: &toml::Value, into: &mut Vec<u8>) {
     let written = "memory is enough";
     match value {
@@ -126,8 +139,8 @@ fn hash_of_the_prices_is_current() {
     let folder = Path::new("src/aws/price/data");
     let committed = folder.join("sha256.txt");
     let files = fs::read_dir(folder).expect("a folder").count();
-    // The hash, and the two documents once more in MessagePack.
-    assert_eq!(files, FILES.len() + 3, "a file of {folder:?} is not in the hash");
+    // The hash, the two documents once more in MessagePack, and where types are in the four tables of types.
+    assert_eq!(files, FILES.len() + 3 + 4, "a file of {folder:?} is not in the hash");
     let hash = FILES.iter().fold(Sha256::new(), |hash, file| {
         hash.chain_update(fs::read(folder.join(file)).expect("a price file"))
     });

@@ -48,6 +48,12 @@ impl PriceBook {
         &EMBEDDED
     }
 
+    /// Where the types of a service are in its table, in MessagePack: the test
+    /// `generated::places_of_types_are_current` writes it.
+    pub fn packed_places(service: Service) -> Option<Vec<u8>> {
+        typed::pack(service)
+    }
+
     /// The book with a user's prices on top, or with nothing else, as the file says.
     ///
     /// A SKU that the file prices in a region replaces every tier of that SKU there.

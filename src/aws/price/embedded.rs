@@ -13,10 +13,8 @@ use super::quote::PriceBasis;
 use super::quote::PurchaseOption;
 use crate::aws::document::DataError;
 use crate::aws::document::{self, Source, Toml};
-use crate::aws::table;
 
-static PROVENANCE: LazyLock<Provenance> =
-    LazyLock::new(|| fine(Provenance::parse(PROVENANCE_TEXT, SOURCES)));
+static PROVENANCE: LazyLock<Provenance> = LazyLock::new(Provenance::read);
 static ABOUT: LazyLock<About> = LazyLock::new(|| fine(document::read("book.toml", BOOK)));
 
 const PROVENANCE_TEXT: &str = include_str!("data/provenance.csv");
@@ -33,7 +31,7 @@ const BOOK: Toml = Toml {
 const DIGEST_TEXT: &str = include_str!("data/sha256.txt");
 
 /// A build for development reads the text.
-const fn packed(document: &'static [u8]) -> Option<&'static [u8]> {
+pub(super) const fn packed(document: &'static [u8]) -> Option<&'static [u8]> {
     if cfg!(debug_assertions) { None } else { Some(document) }
 }
 
@@ -85,7 +83,7 @@ pub(super) fn priced(
     unit: &'static str,
 ) -> Price<'static> {
     let origin = PROVENANCE.of(table, item, option.is_reserved(), region);
-    let (source, origin) =
+    let (source, basis, origin) =
         origin.unwrap_or_else(|| panic!("provenance.csv misses {table} {item} in {region}"));
     Price {
         usd,
@@ -93,84 +91,74 @@ pub(super) fn priced(
         source: &source.title,
         source_id: Some(&source.id),
         as_of: &source.as_of,
-        confirmed: origin.confirmed.as_deref().or(source.confirmed.as_deref()),
-        basis: origin.basis,
+        confirmed: Some(origin.confirmed)
+            .filter(|date| !date.is_empty())
+            .or(source.confirmed.as_deref()),
+        basis,
         option,
         stays_on_demand: false,
     }
 }
 
-const FILE: &str = "provenance.csv";
-const COLUMNS: &[&str] = &["table", "family", "option", "regions", "source", "basis", "confirmed"];
-
 /// The rows of `provenance.csv` and the sources they name.
 #[derive(Debug)]
-pub(super) struct Provenance {
+struct Provenance {
     sources: Vec<Source>,
     rows: Vec<Origin>,
 }
 
+/// A row as written: a plan asks for few.
 #[derive(Debug)]
-pub(super) struct Origin {
-    table: String,
-    family: String,
-    option: String,
-    regions: Vec<String>,
-    source: usize,
-    basis: PriceBasis,
-    confirmed: Option<String>,
+struct Origin {
+    table: &'static str,
+    family: &'static str,
+    option: &'static str,
+    regions: &'static str,
+    source: &'static str,
+    basis: &'static str,
+    confirmed: &'static str,
 }
 
 impl Provenance {
-    pub(super) fn parse(rows: &str, sources: Toml<'_>) -> Result<Provenance, DataError> {
-        let sources = document::sources(sources)?;
-        let read = |row: &table::Row| Origin::read(row, &sources);
-        let rows = table::read(FILE, rows, COLUMNS)?.iter().map(read).collect::<Result<_, _>>()?;
-        Ok(Provenance { sources, rows })
+    fn read() -> Provenance {
+        let rows = PROVENANCE_TEXT.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let rows = rows.map(Origin::read).collect();
+        Provenance { sources: fine(document::sources(SOURCES)), rows }
     }
 
-    /// The source of a cell, and the first row that matches it.
-    pub(super) fn of(
+    /// The source of a cell, its basis, and the first row that matches it.
+    fn of(
         &self,
         table: &str,
         item: &str,
         reserved: bool,
         region: &str,
-    ) -> Option<(&Source, &Origin)> {
+    ) -> Option<(&Source, PriceBasis, &Origin)> {
         let option = if reserved { "reserved" } else { "on_demand" };
         let found = self.rows.iter().find(|row| {
             row.table == table
                 && (row.option == option || row.option == "*")
                 && row.covers(item)
-                && row.regions.iter().any(|name| name == region || name == "all")
+                && row.regions.split(' ').any(|name| name == region || name == "all")
         })?;
-        Some((&self.sources[found.source], found))
+        let source = self.sources.iter().find(|source| source.id == found.source)?;
+        Some((source, PriceBasis::named(found.basis)?, found))
     }
 
     /// Every source, for the test that none is idle.
     #[cfg(test)]
-    pub(super) fn idle(&self) -> Vec<&str> {
-        let used = |index: usize| self.rows.iter().any(|row| row.source == index);
-        let sources = self.sources.iter().enumerate();
-        sources.filter(|(index, _)| !used(*index)).map(|(_, source)| source.id.as_str()).collect()
+    fn idle(&self) -> Vec<&str> {
+        let used = |id: &&str| self.rows.iter().any(|row| row.source == *id);
+        self.sources.iter().map(|source| source.id.as_str()).filter(|id| !used(id)).collect()
     }
 }
 
 impl Origin {
-    fn read(row: &table::Row, sources: &[Source]) -> Result<Origin, DataError> {
-        let id = row.required("source")?;
-        let source = sources.iter().position(|source| source.id == id);
-        let basis = row.required("basis")?;
-        Ok(Origin {
-            table: row.required("table")?.to_owned(),
-            family: row.required("family")?.to_owned(),
-            option: row.required("option")?.to_owned(),
-            regions: row.words("regions"),
-            source: source.ok_or_else(|| row.error(format!("no source `{id}`")))?,
-            basis: PriceBasis::named(basis)
-                .ok_or_else(|| row.error(format!("no basis `{basis}`")))?,
-            confirmed: row.optional("confirmed")?,
-        })
+    fn read(line: &'static str) -> Origin {
+        let mut cells = line.split(',');
+        let [table, family, option, regions, source, basis, confirmed] =
+            std::array::from_fn(|_| cells.next().unwrap_or_default());
+        Origin { table, family, option, regions, source, basis, confirmed }
     }
 
     /// A family covers its sizes; a name that ends in `*` covers what begins like it.
@@ -178,7 +166,7 @@ impl Origin {
         match self.family.strip_suffix('*') {
             Some(start) => item.starts_with(start),
             None => item
-                .strip_prefix(&*self.family)
+                .strip_prefix(self.family)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
         }
     }
@@ -187,6 +175,20 @@ impl Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::table;
+
+    #[test]
+    fn every_row_has_a_source_and_a_basis() {
+        const COLUMNS: &[&str] =
+            &["table", "family", "option", "regions", "source", "basis", "confirmed"];
+        let rows = fine(table::read("provenance.csv", PROVENANCE_TEXT, COLUMNS));
+        assert_eq!(rows.len(), PROVENANCE.rows.len());
+        for row in &PROVENANCE.rows {
+            assert!(PROVENANCE.sources.iter().any(|source| source.id == row.source), "{row:?}");
+            assert!(PriceBasis::named(row.basis).is_some(), "{row:?}");
+            assert!(![row.table, row.family, row.option, row.regions].contains(&""), "{row:?}");
+        }
+    }
 
     #[test]
     fn every_source_is_used_and_the_book_is_as_new_as_its_newest() {

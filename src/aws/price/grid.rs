@@ -1,6 +1,6 @@
 //! One price file: rows of a few leading columns, then one price per region.
 //!
-//! A row's text is cut up only when it is asked for: a plan asks for a dozen cells of thousands. An
+//! A row is found and cut up only when it is asked for: a plan asks for a dozen cells of thousands. An
 //! empty cell is a price that is not known.
 
 use std::sync::OnceLock;
@@ -9,14 +9,16 @@ use rust_decimal::Decimal;
 
 use crate::aws::document::DataError;
 
-/// A price file by lines.
+/// A price file.
 #[derive(Debug)]
 pub(super) struct Grid {
     file: &'static str,
+    text: &'static str,
     regions: Vec<&'static str>,
     /// How many columns stand before the prices.
     columns: usize,
-    rows: Vec<Row>,
+    /// Where the rows begin in the text.
+    first: usize,
 }
 
 /// Something of each region, made when it is first asked for.
@@ -40,39 +42,43 @@ impl<T> PerRegion<T> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     text: &'static str,
-    line: usize,
+    /// Where it begins in the file.
+    pub(super) at: usize,
 }
 
 impl Row {
+    /// The first columns.
+    pub(super) fn first_cells<const N: usize>(&self) -> [&'static str; N] {
+        let mut cells = self.text.split(',');
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    }
+
     /// The first column.
     pub(super) fn first(&self) -> &'static str {
-        self.text.split(',').next().unwrap_or_default()
+        let [first] = self.first_cells();
+        first
     }
 }
 
 impl Grid {
-    /// Indexes the text; the header must begin with `columns`, the rest of it names the regions.
+    /// Reads the header; it must begin with `columns`, the rest of it names the regions.
     pub(super) fn parse(
         file: &'static str,
         text: &'static str,
         columns: &str,
     ) -> Result<Grid, DataError> {
-        let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
-        let (at, header) = lines.next().ok_or_else(|| DataError::new(file, 1, "empty file"))?;
-        let regions = header.strip_prefix(columns).and_then(|rest| rest.strip_prefix(','));
-        let regions = regions.ok_or_else(|| {
-            DataError::new(file, at + 1, format!("the header does not begin with `{columns}`"))
-        })?;
+        let mut lines = lines(text, 0).filter(|line| !line.text.starts_with('#'));
+        let header = lines.next().ok_or_else(|| DataError::new(file, 1, "empty file"))?;
+        let error = |reason: String| complaint(file, text, header, reason);
+        let regions = header.text.strip_prefix(columns).and_then(|rest| rest.strip_prefix(','));
+        let regions =
+            regions.ok_or_else(|| error(format!("the header does not begin with `{columns}`")))?;
         let regions: Vec<_> = regions.split(',').collect();
         if !regions.is_sorted() {
-            return Err(DataError::new(file, at + 1, "the regions are not in order"));
+            return Err(error("the regions are not in order".to_owned()));
         }
-        Ok(Grid {
-            file,
-            regions,
-            columns: columns.split(',').count(),
-            rows: lines.map(|(index, text)| Row { text, line: index + 1 }).collect(),
-        })
+        let first = lines.next().map_or(text.len(), |row| row.at);
+        Ok(Grid { file, text, regions, columns: columns.split(',').count(), first })
     }
 
     /// The leading columns of a row as written, commas included, and its prices.
@@ -104,13 +110,18 @@ impl Grid {
     }
 
     /// Every row, in file order.
-    pub(super) fn rows(&self) -> &[Row] {
-        &self.rows
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> {
+        self.rows_from(self.first)
+    }
+
+    /// The rows from a place of the file on.
+    pub(super) fn rows_from(&self, at: usize) -> impl Iterator<Item = Row> {
+        lines(self.text, at)
     }
 
     /// What is wrong with a row.
     pub(super) fn error(&self, row: &Row, reason: String) -> DataError {
-        DataError::new(self.file, row.line, reason)
+        complaint(self.file, self.text, *row, reason)
     }
 
     /// The price of a row in a region, if it is known.
@@ -126,6 +137,19 @@ impl Grid {
     }
 }
 
+/// The lines from a place of a text on.
+fn lines(text: &'static str, from: usize) -> impl Iterator<Item = Row> {
+    text[from..].split_inclusive('\n').scan(from, |next, line| {
+        let at = *next;
+        *next += line.len();
+        Some(Row { text: line.trim_ascii_end(), at })
+    })
+}
+
+fn complaint(file: &'static str, text: &str, row: Row, reason: String) -> DataError {
+    DataError::new(file, text[..row.at].lines().count() + 1, reason)
+}
+
 /// Digits with an optional fraction, above zero: AWS gives some things away, but none of these.
 fn price(text: &str) -> Option<Decimal> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -139,19 +163,19 @@ fn price(text: &str) -> Option<Decimal> {
 mod tests {
     use super::*;
 
-    fn complaint(text: &'static str) -> String {
-        let cells = |grid: Grid| grid.cell(&grid.rows[0], "b").map(|_| ());
+    fn said(text: &'static str) -> String {
+        let cells = |grid: Grid| grid.cell(&grid.rows().next().unwrap(), "b").map(|_| ());
         Grid::parse("x.csv", text, "type,option").and_then(cells).unwrap_err().to_string()
     }
 
     #[test]
     fn a_malformed_file_names_its_line() {
-        assert_eq!(complaint("# only a comment\n"), "x.csv:1: empty file");
-        assert_eq!(complaint("type,b\n"), "x.csv:1: the header does not begin with `type,option`");
-        assert_eq!(complaint("type,option,b,a\n"), "x.csv:1: the regions are not in order");
-        assert_eq!(complaint("type,option,a,b\nm5\n"), "x.csv:2: too few fields");
+        assert_eq!(said("# only a comment\n"), "x.csv:1: empty file");
+        assert_eq!(said("type,b\n"), "x.csv:1: the header does not begin with `type,option`");
+        assert_eq!(said("type,option,b,a\n"), "x.csv:1: the regions are not in order");
+        assert_eq!(said("type,option,a,b\nm5\n"), "x.csv:2: too few fields");
         assert_eq!(
-            complaint("#\ntype,option,a,b\nm5,od,1\n"),
+            said("#\ntype,option,a,b\nm5,od,1\n"),
             "x.csv:3: 1 prices where the header has 2"
         );
     }

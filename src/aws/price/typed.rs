@@ -2,11 +2,10 @@
 //!
 //! Never reads a cell twice: a plan asks for the same dozen types again and again.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::embedded::{fine, open, priced};
+use super::embedded::{fine, open, packed, priced};
 use super::grid::{Grid, PerRegion, Row};
 use super::quote::Price;
 use super::quote::PurchaseOption;
@@ -14,30 +13,36 @@ use super::service::Service;
 use super::service::Variant;
 use crate::aws::document::DataError;
 
-const EC2_TEXT: &str = include_str!("data/ec2.csv");
-const RDS_TEXT: &str = include_str!("data/rds.csv");
-const CACHE_TEXT: &str = include_str!("data/elasticache.csv");
-const MQ_TEXT: &str = include_str!("data/mq.csv");
-
-static EC2: LazyLock<Table> = LazyLock::new(|| read("ec2.csv", EC2_TEXT, Service::Ec2));
-static RDS: LazyLock<Table> = LazyLock::new(|| read("rds.csv", RDS_TEXT, Service::Rds));
-static CACHE: LazyLock<Table> =
-    LazyLock::new(|| read("elasticache.csv", CACHE_TEXT, Service::ElastiCache));
-static MQ: LazyLock<Table> = LazyLock::new(|| read("mq.csv", MQ_TEXT, Service::Mq));
+static EC2: LazyLock<Table> = LazyLock::new(|| {
+    let places = include_bytes!("data/ec2.msgpack");
+    Table::read(Service::Ec2, "ec2.csv", include_str!("data/ec2.csv"), places)
+});
+static RDS: LazyLock<Table> = LazyLock::new(|| {
+    let places = include_bytes!("data/rds.msgpack");
+    Table::read(Service::Rds, "rds.csv", include_str!("data/rds.csv"), places)
+});
+static CACHE: LazyLock<Table> = LazyLock::new(|| {
+    let places = include_bytes!("data/elasticache.msgpack");
+    let text = include_str!("data/elasticache.csv");
+    Table::read(Service::ElastiCache, "elasticache.csv", text, places)
+});
+static MQ: LazyLock<Table> = LazyLock::new(|| {
+    let places = include_bytes!("data/mq.msgpack");
+    Table::read(Service::Mq, "mq.csv", include_str!("data/mq.csv"), places)
+});
 
 struct Table {
     grid: Grid,
     service: Service,
-    /// In file order.
+    /// By name.
     items: Vec<Item>,
-    /// Where each type is.
-    of: HashMap<&'static str, usize>,
 }
 
 /// A type: rows of the file that follow each other, cut up when one of them is asked for.
 struct Item {
     name: &'static str,
-    rows: Range<usize>,
+    /// Where the first of them begins.
+    at: usize,
     lines: OnceLock<Vec<Line>>,
 }
 
@@ -48,34 +53,55 @@ struct Line {
     prices: PerRegion<Option<Price<'static>>>,
 }
 
-fn read(file: &'static str, text: &'static str, service: Service) -> Table {
-    let grid = open(file, text, "type,variant,option");
-    fine(Table::index(grid, service))
+/// Where the rows of each type begin, by name.
+type Places = BTreeMap<&'static str, usize>;
+
+fn places(grid: &Grid) -> Result<Places, DataError> {
+    let mut places = Places::new();
+    let mut last = "";
+    for row in grid.rows() {
+        let name = row.first();
+        if name != last && places.insert(name, row.at).is_some() {
+            return Err(grid.error(&row, format!("`{name}` is apart from its other rows")));
+        }
+        last = name;
+    }
+    Ok(places)
 }
 
 impl Table {
-    fn index(grid: Grid, service: Service) -> Result<Table, DataError> {
-        let mut items: Vec<Item> = Vec::new();
-        let mut of = HashMap::new();
-        for (at, row) in grid.rows().iter().enumerate() {
-            let name = row.first();
-            if let Some(item) = items.last_mut().filter(|item| item.name == name) {
-                item.rows.end = at + 1;
-                continue;
-            }
-            if of.insert(name, items.len()).is_some() {
-                return Err(grid.error(row, format!("`{name}` is apart from its other rows")));
-            }
-            items.push(Item { name, rows: at..at + 1, lines: OnceLock::new() });
-        }
-        Ok(Table { grid, service, items, of })
+    /// A table of this binary, and where its types are: the test `generated::places_of_types_are_current`
+    /// found them, so that a plan does not look through rows that it does not need.
+    fn read(
+        service: Service,
+        file: &'static str,
+        text: &'static str,
+        found: &'static [u8],
+    ) -> Table {
+        let grid = open(file, text, "type,variant,option");
+        let places = match packed(found) {
+            Some(found) => rmp_serde::from_slice(found)
+                .unwrap_or_else(|error| panic!("embedded prices: {file}: {error}")),
+            None => fine(places(&grid)).into_iter().collect(),
+        };
+        Table::of(grid, service, places)
+    }
+
+    fn of(grid: Grid, service: Service, places: Vec<(&'static str, usize)>) -> Table {
+        let item = |(name, at)| Item { name, at, lines: OnceLock::new() };
+        Table { grid, service, items: places.into_iter().map(item).collect() }
+    }
+
+    fn item(&self, name: &str) -> Option<&Item> {
+        let at = self.items.binary_search_by(|item| item.name.cmp(name)).ok()?;
+        Some(&self.items[at])
     }
 
     fn cut(&self, item: &Item) -> Result<Vec<Line>, DataError> {
-        let mut lines: Vec<Line> = Vec::with_capacity(item.rows.len());
-        for row in &self.grid.rows()[item.rows.clone()] {
-            let lead = self.grid.lead(row)?;
-            let error = |what: &str| self.grid.error(row, format!("`{lead}` {what}"));
+        let mut lines: Vec<Line> = Vec::new();
+        for row in self.grid.rows_from(item.at).take_while(|row| row.first() == item.name) {
+            let lead = self.grid.lead(&row)?;
+            let error = |what: &str| self.grid.error(&row, format!("`{lead}` {what}"));
             let line = Line::read(row, lead, self.service).ok_or_else(|| error("is unknown"))?;
             if lines.iter().any(|other| other.is(line.variant, line.option)) {
                 return Err(error("twice"));
@@ -100,12 +126,12 @@ impl Table {
 }
 
 impl Line {
-    fn read(row: &Row, lead: &str, service: Service) -> Option<Line> {
+    fn read(row: Row, lead: &str, service: Service) -> Option<Line> {
         let (word, option) = lead.split_once(',')?.1.split_once(',')?;
         let mut variants = service.variants().iter().copied();
         let variant = variants.find(|variant| variant.as_str() == word)?;
         let option = option.parse().ok()?;
-        Some(Line { variant, option, row: *row, prices: PerRegion::new() })
+        Some(Line { variant, option, row, prices: PerRegion::new() })
     }
 
     fn is(&self, variant: Variant, option: PurchaseOption) -> bool {
@@ -132,12 +158,12 @@ pub(super) fn price(
     region: &str,
 ) -> Option<Price<'static>> {
     let table = table(service)?;
-    let item = &table.items[*table.of.get(item)?];
+    let item = table.item(item)?;
     let line = table.lines(item).iter().find(|line| line.is(variant, option))?;
     table.price(item.name, line, region)
 }
 
-/// Every type of a service with its variant and option, in file order.
+/// Every type of a service with its variant and option, by name.
 pub(super) fn lines(
     service: Service,
 ) -> impl Iterator<Item = (&'static str, Variant, PurchaseOption)> {
@@ -146,6 +172,12 @@ pub(super) fn lines(
             |item| table.lines(item).iter().map(move |line| (item.name, line.variant, line.option));
         table.items.iter().flat_map(of)
     })
+}
+
+/// Where the types of a service are in its file, in MessagePack; `None` where nothing is sold by type.
+pub(super) fn pack(service: Service) -> Option<Vec<u8>> {
+    let places: Vec<_> = fine(places(&table(service)?.grid)).into_iter().collect();
+    Some(rmp_serde::to_vec(&places).unwrap_or_else(|error| panic!("{service}: {error}")))
 }
 
 #[cfg(test)]
@@ -164,9 +196,11 @@ mod tests {
     fn a_malformed_table_names_its_line() {
         let complaint = |text| {
             let grid = Grid::parse("x.csv", text, "type,variant,option").unwrap();
+            let places = places(&grid).map(|places| places.into_iter().collect());
             let cut =
                 |table: Table| table.items.iter().try_for_each(|item| table.cut(item).map(drop));
-            Table::index(grid, Service::Ec2).and_then(cut).unwrap_err().to_string()
+            let table = places.map(|places| Table::of(grid, Service::Ec2, places));
+            table.and_then(cut).unwrap_err().to_string()
         };
         let (head, good) = ("type,variant,option,a\n", "m5.large,linux,on_demand,1\n");
         let text = |rows: &[&str]| -> &'static str { [&[head], rows].concat().concat().leak() };

@@ -26,6 +26,7 @@ struct Units {
 }
 
 struct Sku {
+    name: &'static str,
     service: Service,
     unit: &'static str,
     rows: Vec<(Decimal, Row)>,
@@ -35,19 +36,12 @@ struct Sku {
 impl Units {
     fn read() -> Units {
         let grid = open("units.csv", TEXT, "service,sku,from,unit");
-        let mut skus: Vec<Option<Sku>> = SkuName::ALL.iter().map(|_| None).collect();
+        let mut skus: Vec<Sku> = Vec::with_capacity(SkuName::ALL.len());
         for row in grid.rows() {
-            let lead = fine(grid.lead(row));
-            let (sku, service, from, unit) =
-                cut(lead).unwrap_or_else(|| panic!("units.csv: `{lead}` is unknown"));
-            let empty = Sku { service, unit, rows: Vec::new(), tiers: PerRegion::new() };
-            skus[sku as usize].get_or_insert(empty).rows.push((from, *row));
+            put(&mut skus, row)
+                .unwrap_or_else(|| panic!("units.csv: `{}` is unknown", fine(grid.lead(&row))));
         }
-        let all = skus.into_iter().zip(SkuName::ALL);
-        let found = |(found, sku): (Option<Sku>, &SkuName)| {
-            found.unwrap_or_else(|| panic!("units.csv has no row `{sku}`"))
-        };
-        Units { skus: all.map(found).collect(), grid }
+        Units { skus, grid }
     }
 
     fn sku(&self, sku: SkuName) -> &Sku {
@@ -55,11 +49,15 @@ impl Units {
     }
 }
 
-/// The SKU of a row's leading columns, its service, start and unit.
-fn cut(lead: &'static str) -> Option<(SkuName, Service, Decimal, &'static str)> {
-    let mut lead = lead.split(',');
-    let (service, sku, from, unit) = (lead.next()?, lead.next()?, lead.next()?, lead.next()?);
-    Some((SkuName::named(sku)?, Service::named(service)?, from.parse().ok()?, unit))
+/// Adds a row to its SKU; those of one follow each other. `None` where it names no service or quantity.
+fn put(skus: &mut Vec<Sku>, row: Row) -> Option<()> {
+    let [service, name, from, unit] = row.first_cells();
+    if skus.last().is_none_or(|last| last.name != name) {
+        let service = Service::named(service)?;
+        skus.push(Sku { name, service, unit, rows: Vec::new(), tiers: PerRegion::new() });
+    }
+    skus.last_mut()?.rows.push((from.parse().ok()?, row));
+    Some(())
 }
 
 impl SkuName {
@@ -103,9 +101,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_belongs_to_a_sku() {
-        let rows: usize = UNITS.skus.iter().map(|sku| sku.rows.len()).sum();
-        assert_eq!(rows, UNITS.grid.rows().len());
+    fn rows_are_in_the_order_of_the_skus() {
+        let rows: Vec<_> = UNITS.skus.iter().map(|sku| sku.name).collect();
+        let skus: Vec<_> = SkuName::ALL.iter().map(|sku| sku.as_str()).collect();
+        assert_eq!(rows, skus);
     }
 
     #[test]

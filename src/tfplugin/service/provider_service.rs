@@ -23,7 +23,7 @@ use crate::tfplugin::provider::{Cancellation, Provider};
 
 /// A provider as core calls it.
 pub(in crate::tfplugin) struct ProviderService {
-    registry: Arc<Registry>,
+    registry: &'static Registry,
     /// How often core asked to stop.
     stops: watch::Sender<u64>,
     shutdown: Shutdown,
@@ -35,7 +35,8 @@ impl ProviderService {
         provider: Arc<dyn Provider>,
         shutdown: Shutdown,
     ) -> ProviderService {
-        let registry = Arc::new(Registry::new(provider));
+        // A process serves one provider and ends with it: the system takes its memory back for less.
+        let registry = Box::leak(Box::new(Registry::new(provider)));
         ProviderService { registry, stops: watch::Sender::new(0), shutdown }
     }
 
@@ -55,10 +56,10 @@ impl ProviderService {
         let name = (!name.is_empty()).then_some(name);
         let reply = logged(rpc, name, async |request| {
             let mut stops = self.stops.subscribe();
-            let registry = Arc::clone(&self.registry);
+            let registry = self.registry;
             let given_up = Arc::new(AtomicBool::new(false));
             let cancellation = Cancellation::new(Arc::clone(&given_up));
-            let running = spawn_blocking(move || work(&registry, &cancellation));
+            let running = spawn_blocking(move || work(registry, &cancellation));
             let _call = RunningCall { work: running.abort_handle(), given_up };
             tokio::select! {
                 biased;

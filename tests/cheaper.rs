@@ -45,7 +45,7 @@ fn valkey_has_its_own_version_parameter_group_and_price() {
     assert_eq!((cache.engine.engine(), cache.engine.version()), (Engine::Valkey, "8.2"));
     assert_eq!(cache.engine.parameter_group_name(&cache.topology), "default.valkey8.cluster.on");
     // Six cache.m5.large: Redis 0.156, Valkey 0.1248 an hour.
-    let line = |plan: &Plan| plan.bill.lines["cache.nodes"].monthly_usd(Estimate::Typical);
+    let line = |plan: &Plan| plan.bill.lines["cache.nodes"].monthly_usd.typical;
     assert_eq!(line(&plan), dec!(546.62));
     let redis = plan_of(&medium());
     assert_eq!(line(&redis), dec!(683.28));

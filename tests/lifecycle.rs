@@ -1,9 +1,7 @@
 //! Versions whose support ends: what is found, and what it costs.
 
 use glsizing::guide::Severity;
-use glsizing::sizing::{
-    Current, CurrentCache, CurrentDatabase, Estimate, Plan, Request, Versions, Workload,
-};
+use glsizing::sizing::{Current, CurrentCache, CurrentDatabase, Plan, Request, Versions, Workload};
 use rust_decimal::dec;
 
 use crate::support::plan_of;
@@ -44,7 +42,7 @@ fn a_running_version_without_standard_support_is_found_and_charged() {
     // Multi-AZ: two of eight vCPUs at 0.10 an hour, and the replica's four.
     let line = &plan.bill.lines["database.extended_support"];
     let vcpus = line.quantity.typical / dec!(730);
-    assert_eq!(line.monthly_usd(Estimate::Typical), vcpus * dec!(73));
+    assert_eq!(line.monthly_usd.typical, vcpus * dec!(73));
 }
 
 #[test]
@@ -69,7 +67,7 @@ fn extended_support_of_kubernetes_is_on_the_bill() {
     };
     let line = |plan: &Plan| {
         let line = plan.bill.lines.get("eks.extended_support")?;
-        Some(line.monthly_usd(Estimate::Typical))
+        Some(line.monthly_usd.typical)
     };
     // 0.50 beside the usual 0.10 an hour.
     assert_eq!(line(&with("1.33")), Some(dec!(365.00)));

@@ -1,6 +1,7 @@
 //! Computed attributes: name, documentation and how to read each off a result.
 //!
-//! The schema, the encoder and the documentation all come from these declarations:
+//! The schema, the encoder and the documentation all come from these declarations, and a result is encoded as it is
+//! read, without values of its parts:
 //! `Fields::<Database>::new().text("engine", "The engine.", |database| database.engine)`.
 
 use std::collections::BTreeMap;

@@ -8,6 +8,9 @@ use super::problem::{Problem, Problems};
 use crate::tfplugin::codec::Encoder;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Path, Type, Value};
 
+/// Most answers have no more bytes.
+const MOST_ANSWERS: usize = 32 << 10;
+
 /// How a configuration is decoded into a `Request`, and an `Output` encoded.
 pub struct Schema<Request, Output> {
     /// The inputs.
@@ -54,8 +57,9 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
     pub fn decode(&self, mut request: Request, config: &Value) -> Result<Request, Problems> {
         let mut problems: Problems =
             self.inputs.alternatives(&Given::whole_config(config)).collect();
+        let set = set(config);
         for input in self.inputs.iter() {
-            if let Some(value) = config.get(input.name).filter(|value| is_given(value)) {
+            if let Some(value) = part(&set, input.name).filter(|value| is_given(value)) {
                 let given = Given::argument(input.name, value);
                 problems.extend(input.decode(&mut request, &given).err());
             }
@@ -63,14 +67,15 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
         if problems.is_empty() { Ok(request) } else { Err(problems) }
     }
 
-    /// An output as a value. What was configured comes back exactly as it was; the rest as the
+    /// An output, encoded. What was configured comes back exactly as it was; the rest as the
     /// complete request has it.
     pub fn encode(&self, output: &Output, complete: &Request, config: &Value) -> Value {
-        let mut encoder = Encoder::default();
+        let mut encoder = Encoder::with_capacity(MOST_ANSWERS);
         encoder.object(self.inputs.len() + self.fields.len());
+        let set = set(config);
         for input in self.inputs.iter() {
             encoder.attribute(input.name);
-            match config.get(input.name).filter(|value| !value.is_null()) {
+            match part(&set, input.name) {
                 Some(given) => encoder.value(given, &input.ty()),
                 None => match input.completed(complete) {
                     Value::Null => encoder.null(),
@@ -90,6 +95,16 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
         }
         config
     }
+}
+
+/// What a configuration sets: few of many attributes, so that looking at each is faster than a lookup.
+fn set(config: &Value) -> Vec<(&String, &Value)> {
+    let parts = config.as_map().into_iter().flatten();
+    parts.filter(|(_, value)| !value.is_null()).collect()
+}
+
+fn part<'a>(set: &[(&String, &'a Value)], name: &str) -> Option<&'a Value> {
+    set.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
 }
 
 fn with_plain_collections(attribute: Attribute) -> Attribute {

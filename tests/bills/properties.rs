@@ -130,14 +130,14 @@ proptest! {
     fn every_sum_is_a_sum_of_lines(request in any_request()) {
         let bill = sold(&request)?.bill;
         for estimate in ESTIMATES {
-            let lines: Decimal = bill.lines.values().map(|line| line.monthly_usd(estimate)).sum();
+            let lines: Decimal = bill.lines.values().map(|line| line.monthly_usd.at(estimate)).sum();
             prop_assert_eq!(bill.monthly_usd(estimate).unwrap_or_default(), lines);
         }
         let components: Decimal = bill.by_component().values().sum();
         prop_assert_eq!(bill.monthly_usd(Estimate::Typical).unwrap_or_default(), components);
         prop_assert_eq!(bill.monthly_usd(Estimate::Typical).is_none(), bill.lines.is_empty());
         for (name, line) in &bill.lines {
-            let [low, typical, high] = ESTIMATES.map(|estimate| line.monthly_usd(estimate));
+            let [low, typical, high] = ESTIMATES.map(|estimate| line.monthly_usd.at(estimate));
             prop_assert!(low <= typical && typical <= high, "{}", name);
             prop_assert_eq!(typical, cents(line.quantity.typical * line.unit_price_usd));
         }

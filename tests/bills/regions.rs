@@ -25,7 +25,7 @@ fn secondary() -> Plan {
 
 fn line(plan: &Plan, name: &str) -> Option<[Decimal; 3]> {
     let line = plan.bill.lines.get(name)?;
-    Some(ESTIMATES.map(|estimate| line.monthly_usd(estimate)))
+    Some(ESTIMATES.map(|estimate| line.monthly_usd.at(estimate)))
 }
 
 /// 0.002, 0.005 and 0.02 GB per daily transaction: all 500,000 leave the primary, whose database sends

@@ -4,6 +4,7 @@ use std::fs;
 
 use glsizing::guide::Guide;
 use glsizing::provider::Glsizing;
+use glsizing::tfplugin::codec::decoded;
 use glsizing::tfplugin::{Cancellation, Provider, Value};
 
 use super::overlay::OWN;
@@ -31,7 +32,9 @@ fn configured(path: &str, more: &[(&str, Value)]) -> (Vec<String>, Option<Value>
     let source = provider.data_sources().into_iter().next().expect("glsizing_plan");
     let outcome = source.read(&inputs(more), &Cancellation::never());
     let said = outcome.diagnostics.iter().map(|one| format!("{}: {}", one.summary, one.detail));
-    (said.collect(), outcome.value)
+    let plan = outcome.value.as_ref();
+    let plan = plan.map(|plan| decoded(plan, &source.schema().ty()).expect("a plan"));
+    (said.collect(), plan)
 }
 
 fn file(text: &str) -> (tempfile::TempDir, String) {

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use glsizing::tfplugin::codec::decoded;
 use glsizing::tfplugin::{Attribute, Cancellation, DataSource, Diagnostics, Type, Value};
 
 use crate::support;
@@ -108,8 +109,13 @@ impl Case {
         }
     }
 
-    /// The plan, or what is wrong; what validation says of it, the read says too.
+    /// The plan, or what is wrong.
     pub fn read(&self) -> Result<Value, Diagnostics> {
+        self.encoded().map(|plan| decoded(&plan, plan_type()).expect("a plan of its type"))
+    }
+
+    /// The same as core gets it; what validation says of it, the read says too.
+    pub fn encoded(&self) -> Result<Value, Diagnostics> {
         let source = &source().source;
         let config = self.config();
         let problems = source.validate(&config);

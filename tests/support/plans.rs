@@ -7,6 +7,7 @@ use glsizing::aws::price::PriceBook;
 use glsizing::guide::{Guide, TierName};
 use glsizing::provider::Glsizing;
 use glsizing::sizing::{self, Error, Plan, Request};
+use glsizing::tfplugin::codec::decoded;
 use glsizing::tfplugin::{DataSource, Function, Provider, Value};
 
 /// A tier of the embedded guide.
@@ -40,5 +41,7 @@ fn function(name: &str) -> Arc<dyn Function> {
 
 /// The result of a call, or the argument at fault and the text.
 pub fn call(name: &str, arguments: &[Value]) -> Result<Value, (Option<usize>, String)> {
-    function(name).call(arguments).map_err(|error| (error.argument, error.text))
+    let function = function(name);
+    let result = function.call(arguments).map_err(|error| (error.argument, error.text))?;
+    Ok(decoded(&result, &function.definition().returns).expect("a result of its type"))
 }

@@ -72,7 +72,7 @@ fn short_lines(plan: &Plan) -> Section {
             quantity(line.quantity.typical),
             line.unit.to_owned(),
             quantity(line.unit_price_usd),
-            dollars(line.monthly_usd(Estimate::Typical)),
+            dollars(line.monthly_usd.typical),
         ]
     };
     let note = format!(
@@ -187,7 +187,7 @@ pub fn lines(bill: &Bill) -> Section {
             quantity(line.quantity.typical),
             line.unit.to_owned(),
             quantity(line.unit_price_usd),
-            dollars(line.monthly_usd(Estimate::Typical)),
+            dollars(line.monthly_usd.typical),
             dated(bill.source(line)),
         ]
     };

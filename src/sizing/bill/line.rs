@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Display, Write};
 
 use rust_decimal::Decimal;
 
-use super::estimate::{Estimate, Range};
+use super::estimate::Range;
 use super::sources::{PriceSource, first_words};
 use super::sums::Sums;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
@@ -22,6 +22,8 @@ pub struct Line {
     pub quantity: Range,
     pub unit: &'static str,
     pub unit_price_usd: Decimal,
+    /// Quantity times unit price, in cents.
+    pub monthly_usd: Range,
     /// The source's key among the bill's sources.
     pub source_key: String,
 }
@@ -57,17 +59,6 @@ impl Detail {
         self.sources.insert(key.clone(), PriceSource::of(price, book));
         key
     }
-}
-
-impl Line {
-    /// Quantity times unit price, in cents.
-    pub fn monthly_usd(&self, estimate: Estimate) -> Decimal {
-        monthly_usd(self.quantity.at(estimate), self.unit_price_usd)
-    }
-}
-
-fn monthly_usd(quantity: Decimal, unit_price_usd: Decimal) -> Decimal {
-    Usd(quantity * unit_price_usd).cents().0
 }
 
 /// What a line is called: the plan's attribute, and the part of it.
@@ -243,7 +234,8 @@ impl<'a> Writer<'a> {
         };
         let is_list_price = self.share == Decimal::ONE;
         let unit_price_usd = if is_list_price { price.usd } else { price.usd * self.share };
-        self.sums.add(name.component, quantity.map(|part| monthly_usd(part, unit_price_usd)));
+        let monthly_usd = quantity.map(|part| Usd(part * unit_price_usd).cents().0);
+        self.sums.add(name.component, monthly_usd);
         if let Some(detail) = &mut self.detail {
             let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
@@ -251,6 +243,7 @@ impl<'a> Writer<'a> {
                 quantity,
                 unit: price.unit,
                 unit_price_usd,
+                monthly_usd,
                 source_key: detail.source_key(&price, self.book),
             };
             detail.lines.insert(name.text(), line);

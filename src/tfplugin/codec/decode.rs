@@ -92,11 +92,11 @@ fn object(
     let mut parts: Vec<(String, Value)> = Vec::new();
     let (mut ascending, mut in_order) = (true, types.iter());
     for _ in 0..length {
-        let name = key(reader)?;
+        let bytes = key_bytes(reader)?;
         // Core writes attributes in the order of their names, so that nothing is looked up.
-        let ty = match in_order.next() {
-            Some((next, ty)) if next == name => ty,
-            _ => types.get(name).ok_or_else(|| CodecErrorKind::Surplus(name.to_owned()))?,
+        let (name, ty) = match in_order.next() {
+            Some((next, ty)) if next.as_bytes() == bytes => (next.as_str(), ty),
+            _ => attribute(decode_text(bytes)?, types)?,
         };
         let part = value(reader, ty, depth + 1)
             .map_err(|error| error.within(Step::Attribute(name.to_owned())))?;
@@ -123,9 +123,21 @@ fn dynamic(reader: &mut Reader<'_>, depth: usize) -> Result<Value, CodecError> {
     Ok(Value::Dynamic(Box::new((ty, inner))))
 }
 
+fn attribute<'a>(
+    name: &'a str,
+    types: &'a BTreeMap<String, Type>,
+) -> Result<(&'a str, &'a Type), CodecErrorKind> {
+    let ty = types.get(name).ok_or_else(|| CodecErrorKind::Surplus(name.to_owned()))?;
+    Ok((name, ty))
+}
+
 fn key<'a>(reader: &mut Reader<'a>) -> Result<&'a str, CodecErrorKind> {
+    decode_text(key_bytes(reader)?)
+}
+
+fn key_bytes<'a>(reader: &mut Reader<'a>) -> Result<&'a [u8], CodecErrorKind> {
     match reader.token()? {
-        Token::Str(bytes) | Token::Bin(bytes) => decode_text(bytes),
+        Token::Str(bytes) | Token::Bin(bytes) => Ok(bytes),
         _ => Err(CodecErrorKind::Expected(Type::String)),
     }
 }

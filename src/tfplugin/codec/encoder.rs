@@ -18,6 +18,11 @@ pub struct Encoder {
 }
 
 impl Encoder {
+    /// One that expects to write so many bytes.
+    pub fn with_capacity(bytes: usize) -> Encoder {
+        Encoder { writer: Writer::with_capacity(bytes), ..Encoder::default() }
+    }
+
     /// The value null.
     pub fn null(&mut self) {
         self.writer.nil();

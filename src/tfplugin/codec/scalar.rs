@@ -23,15 +23,14 @@ pub(super) fn decode_number(token: Token<'_>) -> Result<Number, CodecErrorKind> 
 /// Small integers as such, fractions that binary64 holds exactly as floats, everything else as decimal text: a
 /// float would carry its binary error into the user's arithmetic, and core handles text much slower.
 pub(super) fn encode_number(writer: &mut Writer, number: &Number) -> Result<(), CodecErrorKind> {
-    if !number.is_bounded() {
-        return Err(NumberError::Size.into());
-    }
     if let Some(integer) = number.to_i64() {
         writer.int(integer);
     } else if let Some(float) = number.to_exact_f64() {
         writer.float(float);
-    } else {
+    } else if number.is_bounded() {
         writer.str(&number.to_string());
+    } else {
+        return Err(NumberError::Size.into());
     }
     Ok(())
 }

@@ -7,6 +7,10 @@ use rmp::encode::buffer::ByteBuf;
 pub(super) struct Writer(ByteBuf);
 
 impl Writer {
+    pub(super) fn with_capacity(bytes: usize) -> Writer {
+        Writer(ByteBuf::with_capacity(bytes))
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_slice()
     }

@@ -118,7 +118,7 @@ fn line() -> Fields<Line> {
         )
         .text("unit_price_usd", "US dollars per unit.", |line| decimal_text(line.unit_price_usd))
         .text("monthly_usd", "Quantity times unit price, rounded to cents.", |line| {
-            decimal_text(line.monthly_usd(Estimate::Typical))
+            decimal_text(line.monthly_usd.typical)
         })
         .text(
             "monthly_usd_low",
@@ -137,7 +137,7 @@ fn line() -> Fields<Line> {
 
 /// A bound of a line that depends on usage.
 fn bound(line: &Line, estimate: Estimate) -> Option<String> {
-    (line.quantity.low != line.quantity.high).then(|| decimal_text(line.monthly_usd(estimate)))
+    (line.quantity.low != line.quantity.high).then(|| decimal_text(line.monthly_usd.at(estimate)))
 }
 
 fn source() -> Fields<PriceSource> {

@@ -16,6 +16,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
+use glsizing::tfplugin::codec::decoded;
 use glsizing::tfplugin::{Attribute, AttributeType, Cancellation, DataSource, Nesting, Value};
 
 use crate::support::{Workspace, cores};
@@ -132,7 +133,7 @@ fn read_in_process(config: &Value) -> Value {
     assert_eq!(source.validate(config), []);
     let outcome = source.read(config, &Cancellation::never());
     assert_eq!(outcome.diagnostics, []);
-    outcome.value.unwrap()
+    decoded(&outcome.value.unwrap(), &source.schema().ty()).unwrap()
 }
 
 /// Insists that every plan is its golden, or writes the goldens when asked to. Takes all cases.

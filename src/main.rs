@@ -8,10 +8,6 @@ use std::sync::Arc;
 use glsizing::provider::Glsizing;
 use glsizing::tfplugin;
 
-#[cfg(target_os = "linux")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     tfplugin::serve(Arc::new(Glsizing::default()), std::env::args_os().skip(1))
 }

@@ -68,7 +68,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue this binary was built with; parsed on first touch.
+    /// The catalogue this binary was built with; each part is read when it is first asked for.
     pub fn embedded() -> &'static Catalogue {
         &EMBEDDED
     }

@@ -44,7 +44,7 @@ impl Class {
     }
 
     /// What a quantity is of the class.
-    pub fn of<'q>(&self, quantity: &'q str) -> Option<&'q str> {
+    fn of<'q>(&self, quantity: &'q str) -> Option<&'q str> {
         quantity.strip_prefix(self.as_str())?.strip_prefix('.')
     }
 

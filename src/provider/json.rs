@@ -7,7 +7,11 @@ use crate::tfplugin::Value;
 /// A value as JSON; numbers keep all their digits.
 pub fn of_value(value: &Value) -> Json {
     match value.unwrapped() {
-        Value::Null | Value::Unknown(_) | Value::Dynamic(_) | Value::Encoded(_) => Json::Null,
+        Value::Null | Value::Unknown(_) | Value::Dynamic(_) => Json::Null,
+        Value::Encoded(_) => {
+            debug_assert!(false, "decode a result before it is shown");
+            Json::Null
+        }
         Value::Bool(truth) => Json::Bool(*truth),
         // Plain decimals are always JSON numbers.
         Value::Number(number) => {

@@ -9,7 +9,7 @@ use crate::tfplugin::codec::Encoder;
 use crate::tfplugin::{Attribute, AttributeType, Mode, Nesting, Path, Type, Value};
 
 /// Most answers have no more bytes.
-const MOST_ANSWERS: usize = 32 << 10;
+const ANSWER_BYTES: usize = 32 << 10;
 
 /// How a configuration is decoded into a `Request`, and an `Output` encoded.
 pub struct Schema<Request, Output> {
@@ -70,13 +70,14 @@ impl<Request: 'static, Output: 'static> Schema<Request, Output> {
     /// An output, encoded. What was configured comes back exactly as it was; the rest as the
     /// complete request has it.
     pub fn encode(&self, output: &Output, complete: &Request, config: &Value) -> Value {
-        let mut encoder = Encoder::with_capacity(MOST_ANSWERS);
+        let mut encoder = Encoder::with_capacity(ANSWER_BYTES);
         encoder.object(self.inputs.len() + self.fields.len());
         let set = set(config);
         for input in self.inputs.iter() {
             encoder.attribute(input.name);
             match part(&set, input.name) {
                 Some(given) => encoder.value(given, &input.ty()),
+                // The type of an input is made each time, and most inputs have no value.
                 None => match input.completed(complete) {
                     Value::Null => encoder.null(),
                     completed => encoder.value(&completed, &input.ty()),

@@ -203,8 +203,8 @@ pub(in crate::sizing) struct Cell {
     pub deployment: Deployment,
 }
 
-/// What a request that differs from a plan's in what sizes it costs in a month; none where AWS would refuse it.
-/// Where the cell is the same, only what is not in the plan is checked and priced.
+/// What a request costs in a month that differs from a plan's only in basis, headroom or the loss of a zone; none
+/// where AWS would refuse it. Where the cell is the same, only what is not in the plan is checked and priced.
 fn monthly(
     request: &Request,
     (planned, bill, alarm_metrics): (&Sized, &Bill, u64),

@@ -95,7 +95,7 @@ pub trait DataSource: Send + Sync {
     /// Reads. The configuration is wholly known and keeps the schema; what `validate` would refuse is
     /// refused here too, so that a configuration is decoded once. It runs on a thread for such work, and
     /// may wait. A large result is best written by an [`Encoder`](super::codec::Encoder), which makes no values
-    /// of its parts.
+    /// of its parts; only builds for development then check it against the schema.
     fn read(&self, config: &Value, cancellation: &Cancellation) -> Outcome;
 }
 

@@ -27,7 +27,8 @@ pub fn check(
     check_beside(None, deployment, request, catalogue)
 }
 
-/// The same of what is not in another deployment that broke no rule, of the same request but for what sizes it.
+/// The same of what is not in another deployment that broke no rule, of a request that differs only in basis,
+/// headroom or the loss of a zone.
 pub fn check_beside(
     legal: Option<&Deployment>,
     deployment: &Deployment,

@@ -10,7 +10,7 @@ use crate::tfplugin::value::{Type, Value};
 
 /// Checks the result of a read, of type `ty`: nothing is unknown; what was configured is returned as it was,
 /// and what was not is set only where the schema lets the provider do so. That it has every attribute of the
-/// schema, no other, and the schema's types is found when it is encoded.
+/// schema, no other, and the schema's types is found when it is encoded or decoded.
 pub fn check_state(
     block: &Block,
     ty: &Type,

@@ -29,6 +29,10 @@ pub(super) fn write(
     }
     match (value, ty) {
         (Value::Null, _) => writer.nil(),
+        // It does not know its type.
+        (Value::Encoded(_), Type::Dynamic) => {
+            return Err(CodecErrorKind::Expected(ty.clone()).into());
+        }
         (Value::Encoded(encoded), _) => writer.append(encoded.as_ref().map_err(misfit_at)?),
         (Value::Unknown(known), _) => refinement::encode(writer, known.as_deref(), ty)?,
         (_, Type::Dynamic) => write_dynamic(writer, value, depth)?,

@@ -91,6 +91,7 @@ pub fn decoded(result: &Value, ty: &Type) -> Result<Value, CodecError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tfplugin::codec::CodecErrorKind;
 
     fn object(value: &Value) -> Value {
         let mut encoder = Encoder::default();
@@ -120,6 +121,8 @@ mod tests {
         let list = Type::list(ty());
         let within = encode(&Value::list([object(&names)]), &list);
         assert_eq!(within, encode(&Value::list([parts]), &list));
+        let error = encode(&object(&names), &Type::Dynamic).unwrap_err();
+        assert_eq!(error.problem, CodecErrorKind::Expected(Type::Dynamic));
     }
 
     #[test]

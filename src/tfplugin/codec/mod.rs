@@ -1,7 +1,8 @@
 //! Encodes and decodes values: MessagePack as the protocol has it, and JSON, which is only decoded.
 //!
 //! Every encoding is by a type, the one a schema or signature states, so that a value which does not
-//! conform to it never reaches core.
+//! conform to it never reaches core. What an [`Encoder`] writes is such a value part by part; that it has every
+//! attribute of its type, builds for development check.
 
 mod decode;
 mod encode;

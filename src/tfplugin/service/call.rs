@@ -1,7 +1,7 @@
 //! Functions: arguments decoded by the signature, the result encoded by it.
 
 use super::registry::{RegisteredFunction, Registry};
-use crate::tfplugin::codec::encoded;
+use crate::tfplugin::codec::{self, CodecError, encoded};
 use crate::tfplugin::function::{Definition, FunctionError, Parameter};
 use crate::tfplugin::generated::tfplugin6 as pb;
 use crate::tfplugin::value::Value;
@@ -36,7 +36,12 @@ impl RegisteredFunction {
         if known && !result.is_wholly_known() {
             return Err(bug("is unknown although every argument is known"));
         }
-        encoded(result, &definition.returns).map_err(|error| bug(&error.to_string()))
+        let wrong = |error: CodecError| bug(&error.to_string());
+        let bytes = encoded(result, &definition.returns).map_err(wrong)?;
+        if cfg!(debug_assertions) {
+            codec::decode(&bytes, &definition.returns).map_err(wrong)?;
+        }
+        Ok(bytes)
     }
 }
 

@@ -35,7 +35,7 @@ impl ProviderService {
         provider: Arc<dyn Provider>,
         shutdown: Shutdown,
     ) -> ProviderService {
-        // A process serves one provider and ends with it: the system takes its memory back for less.
+        // A process serves one provider and ends with it: freeing it then would only cost time.
         let registry = Box::leak(Box::new(Registry::new(provider)));
         ProviderService { registry, stops: watch::Sender::new(0), shutdown }
     }

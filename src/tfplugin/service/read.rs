@@ -1,4 +1,5 @@
-//! Reads of data sources: the configuration checked, the result checked and encoded.
+//! Reads of data sources: the configuration checked, the result checked and encoded. A result that its maker has
+//! encoded is checked by builds for development alone.
 
 use super::config::{DATA_SOURCE, decode};
 use super::failure::unknown;

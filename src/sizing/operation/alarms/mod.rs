@@ -105,13 +105,13 @@ fn alarm(watch: &Watch, threshold: Threshold, catalogue: &Catalogue) -> Result<A
 
 /// What a person who is woken by it needs to know.
 fn description(watch: &Watch, threshold: &Threshold) -> String {
-    let mut text = String::with_capacity(MOST_DESCRIPTIONS);
+    let mut text = String::with_capacity(DESCRIPTION_BYTES);
     describe(&mut text, watch, threshold).expect("a string takes any text");
     text
 }
 
 /// Few descriptions are longer.
-const MOST_DESCRIPTIONS: usize = 160;
+const DESCRIPTION_BYTES: usize = 160;
 
 fn describe(text: &mut String, watch: &Watch, threshold: &Threshold) -> fmt::Result {
     let Watch { trigger, metric, minutes, .. } = watch;

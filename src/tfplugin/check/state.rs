@@ -36,7 +36,7 @@ pub fn invalid_state(path: Path, what: &str) -> Diagnostic {
     Diagnostic::error(path, "Provider returned an invalid result", detail)
 }
 
-/// The result with the configured attributes that it leaves out.
+/// The result with the configured attributes that it leaves out; one that its maker encoded has them.
 pub fn complete_state(config: &Value, state: Value) -> Value {
     let mut state = state;
     if let (Value::Map(config), Value::Map(parts)) = (config, &mut state) {

@@ -69,19 +69,15 @@ fn encode_state(
 ) -> Result<Vec<u8>, Diagnostic> {
     let schema = source.schema();
     let check = |state: &Value| check_state(&schema.block, &schema.ty, config, state);
-    let state = match state {
-        Value::Encoded(_) if !cfg!(debug_assertions) => state,
+    let state = complete_state(config, state);
+    match &state {
         // A build for development reads it back, so that tests see every rule kept.
-        Value::Encoded(_) => {
+        Value::Encoded(_) if cfg!(debug_assertions) => {
             check(&decoded(&state, &schema.ty).map_err(misfit)?)?;
-            state
         }
-        parts => {
-            let state = complete_state(config, parts);
-            check(&state)?;
-            state
-        }
-    };
+        Value::Encoded(_) => {}
+        parts => check(parts)?,
+    }
     encoded(state, &schema.ty).map_err(misfit)
 }
 

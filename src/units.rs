@@ -46,8 +46,7 @@ macro_rules! decimal_unit {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&grouped_decimal(self.0))?;
-                f.write_str(concat!(" ", $suffix))
+                write!(f, concat!("{} ", $suffix), grouped_decimal(self.0))
             }
         }
 
@@ -134,25 +133,55 @@ impl Sum for Usd {
 
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = format!("{:.2}", self.cents().0.abs());
-        group(&mut text, 0);
-        f.write_str(if self.0.is_sign_negative() && !self.0.is_zero() { "-$" } else { "$" })?;
-        f.write_str(&text)
+        let sign = if self.0.is_sign_negative() && !self.0.is_zero() { "-" } else { "" };
+        write!(f, "{sign}${:.2}", grouped_decimal(self.cents().0.abs()))
     }
 }
 
 /// A whole number with its thousands set apart.
-pub fn grouped(number: u64) -> String {
-    let mut text = number.to_string();
-    group(&mut text, 0);
-    text
+pub fn grouped(number: u64) -> Grouped {
+    Grouped(number.into())
 }
 
-/// An exact number with the thousands of its whole part set apart.
-pub fn grouped_decimal(number: Decimal) -> String {
-    let mut text = number.normalize().to_string();
-    group(&mut text, usize::from(number.is_sign_negative()));
-    text
+/// A number with the thousands of its whole part set apart: exact, or cut to the places of a precision.
+pub fn grouped_decimal(number: Decimal) -> Grouped {
+    Grouped(number)
+}
+
+/// A number as sentences write it: `1,234.5`.
+#[derive(Debug, Clone, Copy)]
+pub struct Grouped(Decimal);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places = f.precision().and_then(|places| u32::try_from(places).ok());
+        let number = places.map_or(self.0.normalize(), |places| self.0.trunc_with_scale(places));
+        if number.is_sign_negative() && !number.is_zero() {
+            f.write_str("-")?;
+        }
+        let digits = number.mantissa().unsigned_abs();
+        let unit = 10_u128.pow(number.scale());
+        write_thousands(f, digits / unit)?;
+        match places.unwrap_or(number.scale()) {
+            0 => Ok(()),
+            places => {
+                let of_places = 10_u128.pow(places - number.scale());
+                let (fraction, width) = (digits % unit * of_places, places as usize);
+                write!(f, ".{fraction:0width$}")
+            }
+        }
+    }
+}
+
+/// Writes a whole number with a comma before each group of three digits.
+fn write_thousands(f: &mut fmt::Formatter<'_>, number: u128) -> fmt::Result {
+    match number / 1_000 {
+        0 => write!(f, "{number}"),
+        more => {
+            write_thousands(f, more)?;
+            write!(f, ",{:03}", number % 1_000)
+        }
+    }
 }
 
 /// `1 availability zone`, `2 availability zones`.
@@ -170,21 +199,6 @@ pub fn singular(plural: &str) -> String {
         _ => counted.to_owned(),
     };
     one + rest
-}
-
-/// Digits with a comma before each group of three.
-pub fn thousands(digits: &str) -> String {
-    let mut text = digits.to_owned();
-    group(&mut text, 0);
-    text
-}
-
-/// Puts a comma before each group of three digits of the whole part, which begins at `first`.
-fn group(text: &mut String, first: usize) {
-    let whole = text.find('.').unwrap_or(text.len());
-    for place in (first + 1..whole).rev().filter(|place| (whole - place).is_multiple_of(3)) {
-        text.insert(place, ',');
-    }
 }
 
 /// A Kubernetes CPU quantity (`500m`, `2`, `0.5`) in thousandths of a vCPU, rounded up.
@@ -256,5 +270,23 @@ mod tests {
         assert_eq!(Gib::from(2_048).to_string(), "2,048 GiB");
         assert_eq!(Gib(Decimal::new(-12_345_600, 4)).to_string(), "-1,234.56 GiB");
         assert_eq!(Gib(Decimal::new(143_700, 4)).ceil(), 15);
+        assert_eq!(Gib(Decimal::new(-5, 3)).to_string(), "-0.005 GiB");
+    }
+
+    #[test]
+    fn numbers_have_their_thousands_set_apart() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_020_003, "1,020,003")] {
+            assert_eq!(grouped(number).to_string(), text);
+        }
+        assert_eq!(grouped(u64::MAX).to_string(), "18,446,744,073,709,551,615");
+        let largest = "79,228,162,514,264,337,593,543,950,335";
+        assert_eq!(grouped_decimal(Decimal::MAX).to_string(), largest);
+        assert_eq!(format!("{:.2}", grouped_decimal(Decimal::MAX)), format!("{largest}.00"));
+        assert_eq!(grouped_decimal(Decimal::new(1, 28)).to_string(), format!("0.{:028}", 1));
+        for (value, text) in [(1_234_567, "1,234.56"), (1_000, "1.00"), (-50, "-0.05"), (-1, "0.00")] {
+            assert_eq!(format!("{:.2}", grouped_decimal(Decimal::new(value, 3))), text);
+        }
+        assert_eq!(Usd(Decimal::new(-123_450, 2)).to_string(), "-$1,234.50");
+        assert_eq!(Usd(Decimal::new(995, 3)).to_string(), "$1.00");
     }
 }

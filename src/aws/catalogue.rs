@@ -211,6 +211,11 @@ impl Catalogue {
         if listed.as_slice().is_empty() { self.more().classes.family(family) } else { listed }
     }
 
+    /// The families of `db_classes`, such as `db.m5`.
+    pub fn db_families(&self) -> impl Iterator<Item = &str> {
+        self.classes.families()
+    }
+
     /// Every class that a plan may take by itself, family by family.
     pub fn db_classes(&self) -> impl Iterator<Item = &DbClass> {
         self.classes.all()

@@ -18,6 +18,11 @@ struct SizeRow {
 }
 
 impl SizeRow {
+    /// The least memory size that holds so much, where the largest does.
+    fn least(&self, memory_mib: u32) -> u32 {
+        self.from + memory_mib.saturating_sub(self.from).next_multiple_of(self.step)
+    }
+
     fn memories(&self) -> impl Iterator<Item = u32> + use<> {
         (self.from..=self.to).step_by(self.step as usize)
     }
@@ -37,7 +42,7 @@ impl TaskSizes {
                 to: row.parse("max_memory")?,
                 step: row.parse("step")?,
             };
-            if size.step == 0 || size.to < size.from {
+            if size.step == 0 || size.to < size.from || !(size.to - size.from).is_multiple_of(size.step) {
                 return Err(row.error("no memory size comes of these steps"));
             }
             if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {
@@ -58,9 +63,9 @@ impl TaskSizes {
 
     /// The smallest legal pair that holds both; the least cpu first, then the least memory.
     pub fn fit(&self, cpu_units: u32, memory_mib: u32) -> Result<TaskSize, Violation> {
-        self.all()
-            .find(|size| size.cpu >= cpu_units && size.memory >= memory_mib)
-            .ok_or_else(|| self.illegal(cpu_units, memory_mib, "run more, smaller tasks"))
+        let row = self.0.iter().find(|row| row.cpu >= cpu_units && row.to >= memory_mib);
+        let size = row.map(|row| TaskSize { cpu: row.cpu, memory: row.least(memory_mib) });
+        size.ok_or_else(|| self.illegal(cpu_units, memory_mib, "run more, smaller tasks"))
     }
 
     /// Exactly this pair, if it is legal.

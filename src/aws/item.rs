@@ -91,6 +91,11 @@ impl<T: Item> Items<T> {
         self.0.iter().flat_map(|(_, sizes)| sizes.iter())
     }
 
+    /// The name of each family.
+    pub(super) fn families(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(family, _)| family.as_str())
+    }
+
     /// The sizes of a family, smallest first; the service's prefix may be left out.
     pub(super) fn family(&self, family: &str) -> std::slice::Iter<'_, T> {
         let name = with_prefix(T::SERVICE, family);

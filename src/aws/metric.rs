@@ -113,9 +113,9 @@ impl Metric {
     }
 
     /// The metrics that an expression reads, by query id.
-    pub fn metrics(&self) -> Vec<(&String, &QueryMetric)> {
+    pub fn metrics(&self) -> Vec<(&str, &QueryMetric)> {
         let queries = self.queries().iter();
-        queries.filter_map(|(id, query)| Some((id, query.metric.as_ref()?))).collect()
+        queries.filter_map(|(id, query)| Some((id.as_str(), query.metric.as_ref()?))).collect()
     }
 
     /// `namespace` of one metric.

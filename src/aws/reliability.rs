@@ -3,6 +3,8 @@
 //!
 //! **Never knows what a plan has.**
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -97,8 +99,8 @@ impl Recovery {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reliability {
-    agreement: Vec<Agreement>,
-    recovery: Vec<Recovery>,
+    agreement: Vec<Arc<Agreement>>,
+    recovery: Vec<Arc<Recovery>>,
 }
 
 /// Both lists are in the order of their enums, so that a lookup always finds.
@@ -117,12 +119,12 @@ pub(super) fn parse(text: &str) -> Result<Reliability, DataError> {
 
 impl Reliability {
     /// The agreement on this.
-    pub fn agreement(&self, of: Agreed) -> &Agreement {
+    pub fn agreement(&self, of: Agreed) -> &Arc<Agreement> {
         &self.agreement[of as usize]
     }
 
     /// What restores this.
-    pub fn recovery(&self, of: Lost) -> &Recovery {
+    pub fn recovery(&self, of: Lost) -> &Arc<Recovery> {
         &self.recovery[of as usize]
     }
 }

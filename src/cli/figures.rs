@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::guide::Input;
-use crate::units::{Usd, thousands};
+use crate::units::{Usd, grouped, grouped_decimal};
 
 /// US dollars to the cent: `6,915.98`.
 pub fn dollars(usd: Decimal) -> String {
-    grouped(Usd(usd).cents().0, 2)
+    format!("{:.2}", grouped_decimal(Usd(usd).cents().0))
 }
 
 /// US dollars to the cent with a sign in front: `+6,915.98`.
@@ -18,19 +18,18 @@ pub fn signed(usd: Decimal) -> String {
 
 /// A decimal without zeros at its end: `1,234.5`.
 pub fn quantity(value: Decimal) -> String {
-    let value = value.normalize();
-    grouped(value, value.scale() as usize)
+    grouped_decimal(value).to_string()
 }
 
 /// So many of something: `1 user`, `1,000 users`.
 pub fn counted(number: u64, one: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    format!("{} {one}{plural}", quantity(Decimal::from(number)))
+    format!("{} {one}{plural}", grouped(number))
 }
 
 /// So much of an input: `1 user`, `50,000 transactions a day`.
 pub fn amount(input: Input, number: u64) -> String {
-    format!("{} {}", quantity(Decimal::from(number)), each(&input.words(number)))
+    format!("{} {}", grouped(number), each(&input.words(number)))
 }
 
 /// The words of an input as a title has them: `Transactions a day`.
@@ -50,14 +49,6 @@ pub fn percent(part: Decimal, whole: Decimal) -> String {
         Some(share) => format!("{:.1} %", (share * Decimal::ONE_HUNDRED).round_dp(1)),
         None => String::new(),
     }
-}
-
-fn grouped(value: Decimal, places: usize) -> String {
-    let text = format!("{:.places$}", value.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
-    let dot = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{}{dot}{fraction}", thousands(whole))
 }
 
 #[cfg(test)]

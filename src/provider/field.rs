@@ -142,14 +142,16 @@ impl<T: 'static> Fields<T> {
     }
 
     /// A map of objects with stable keys.
-    pub fn map<U: 'static>(
+    pub fn map<K: AsRef<str> + 'static, U: 'static>(
         self,
         name: &'static str,
         doc: impl Into<Doc>,
         fields: Fields<U>,
-        parts: impl Fn(&T) -> &BTreeMap<String, U> + Send + Sync + 'static,
+        parts: impl Fn(&T) -> &BTreeMap<K, U> + Send + Sync + 'static,
     ) -> Fields<T> {
-        self.entries(name, doc, fields, move |from| parts(from).iter().collect())
+        self.entries(name, doc, fields, move |from| {
+            parts(from).iter().map(|(key, part)| (key.as_ref(), part)).collect()
+        })
     }
 
     /// A map of objects with stable keys, from those that a `T` has somewhere.
@@ -158,7 +160,7 @@ impl<T: 'static> Fields<T> {
         name: &'static str,
         doc: impl Into<Doc>,
         fields: Fields<U>,
-        parts: impl Fn(&T) -> Vec<(&String, &U)> + Send + Sync + 'static,
+        parts: impl Fn(&T) -> Vec<(&str, &U)> + Send + Sync + 'static,
     ) -> Fields<T> {
         let ty = AttributeType::Nested(Nesting::Map, fields.attributes());
         self.field(name, ty, doc, move |from, encoder| {

@@ -44,7 +44,7 @@ pub struct Plan {
     /// The components.
     pub deployment: Deployment,
     /// The guide's triggers on what the deployment has.
-    pub alarms: BTreeMap<String, Alarm>,
+    pub alarms: BTreeMap<&'static str, Alarm>,
     /// What the services scale on.
     pub autoscaling: Option<Autoscaling>,
     /// Addresses that a zone needs.

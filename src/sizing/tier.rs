@@ -183,7 +183,7 @@ pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut
             format!("{} {}", grouped(top), input.in_words())
         });
         let limits: Vec<String> = limits.collect();
-        let each = choice.by.iter().map(|(input, _)| grouped(choice.cell.get(*input)));
+        let each = choice.by.iter().map(|(input, _)| grouped(choice.cell.get(*input)).to_string());
         let each: Vec<String> = each.collect();
         notes.decide("cell_count", || {
             let cells = grouped(choice.cells);

@@ -49,7 +49,7 @@ fn tiers(guide: &Guide) -> Section {
     columns.extend([Column::Figure("USD a month"), Column::Text("Platforms")]);
     let narrow = (0..columns.len() - 1).collect::<Vec<_>>();
     let rows = guide.tiers.iter().map(|tier| {
-        let top = |input| tier.tops.top(input).map_or("no limit".to_owned(), grouped);
+        let top = |input| tier.tops.top(input).map_or("no limit".to_owned(), |top| grouped(top).to_string());
         let mut row = vec![tier.name.to_string()];
         row.extend(guide.inputs().map(top));
         let platforms = tier.platforms.iter().map(|one| one.as_str());
@@ -75,14 +75,14 @@ fn services(guide: &Guide) -> Section {
     let rows = all.map(|(tier, one)| {
         let count = match one.max_count {
             Some(max) => format!("{} to {}", grouped(one.count), grouped(max)),
-            None => grouped(one.count),
+            None => grouped(one.count).to_string(),
         };
         vec![
             tier.name.to_string(),
             one.name.clone(),
             one.class.as_str().to_owned(),
             quantity(one.vcpus),
-            grouped(one.memory_gb),
+            grouped(one.memory_gb).to_string(),
             count,
         ]
     });

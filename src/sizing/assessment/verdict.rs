@@ -128,7 +128,7 @@ fn sentence(unit: &str, runs: Decimal, needed: Decimal) -> String {
 fn shown(number: Decimal) -> String {
     let number = number.normalize();
     match u64::try_from(number) {
-        Ok(whole) if number.is_integer() => grouped(whole),
+        Ok(whole) if number.is_integer() => grouped(whole).to_string(),
         _ => number.to_string(),
     }
 }

@@ -252,7 +252,10 @@ impl<'a> Writer<'a> {
 
     /// Something that has no price, for instance because its size is not known.
     pub fn unknown(&mut self, name: Name<'_>) {
-        self.sums.lacks(name.text());
+        // Of what is compared with a plan, only the sum is said.
+        if self.known.is_none() {
+            self.sums.lacks(name.text());
+        }
     }
 
     /// The same of what has no price in any plan.

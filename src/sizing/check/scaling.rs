@@ -11,7 +11,7 @@ use crate::sizing::operation::autoscaling::{Autoscaling, TargetTracking};
 
 /// What breaks a rule in what a deployment scales on.
 pub fn check_scaling(
-    alarms: &BTreeMap<String, Alarm>,
+    alarms: &BTreeMap<&str, Alarm>,
     autoscaling: Option<&Autoscaling>,
     catalogue: &Catalogue,
 ) -> Result<(), Error> {

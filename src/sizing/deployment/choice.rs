@@ -65,7 +65,11 @@ fn priced<T>(candidate: &Candidate<T>) -> String {
 
 /// The number in a family's name: 7 of `db.m7i.large`.
 pub fn generation(name: &str) -> u32 {
-    let family = name.rsplit_once('.').map_or(name, |(family, _)| family);
+    generation_of(name.rsplit_once('.').map_or(name, |(family, _)| family))
+}
+
+/// The same of a family: 7 of `db.m7i`.
+pub fn generation_of(family: &str) -> u32 {
     let digits = family.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0'));
     digits.fold(0, |number, digit| number.saturating_mul(10).saturating_add(digit))
 }

@@ -9,7 +9,7 @@ use crate::aws::DbClass;
 use crate::guide;
 use crate::sizing::capacity::sustained;
 use crate::sizing::demand::calculator::Compute;
-use crate::sizing::deployment::choice::{Candidate, generation};
+use crate::sizing::deployment::choice::{Candidate, generation_of};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::text::did_you_mean;
@@ -96,21 +96,17 @@ fn smallest<'c>(
 /// takes it; empty if there is none.
 fn cheaper(site: &Site, printed: &guide::Database, needed: Compute, class: &DbClass) -> String {
     let Some(now) = monthly(site, printed, class) else { return String::new() };
-    let generation_now = generation(&class.name);
-    let other = |one: &&DbClass| {
-        one.architecture == class.architecture
-            && generation(&one.name) == generation_now
-            && one.family != class.family
+    let generation = generation_of(&class.family);
+    let others = site
+        .catalogue
+        .db_families()
+        .filter(|family| *family != class.family && generation_of(family) == generation);
+    let carries = |one: &&DbClass| {
+        one.architecture == class.architecture && fits(site, DatabaseService::Rds, one, needed)
     };
-    // The classes of a family stand together, the smallest first, and none larger costs less.
-    let mut smallest: Vec<&DbClass> = Vec::new();
-    for one in site.catalogue.db_classes().filter(other) {
-        let is_first = smallest.last().is_none_or(|last| last.family != one.family);
-        if is_first && fits(site, DatabaseService::Rds, one, needed) {
-            smallest.push(one);
-        }
-    }
-    let priced = smallest.into_iter().filter_map(|one| Some((monthly(site, printed, one)?, one)));
+    // No larger class of a family costs less than its smallest.
+    let smallest = others.filter_map(|family| site.catalogue.db_classes_in(family).find(carries));
+    let priced = smallest.filter_map(|one| Some((monthly(site, printed, one)?, one)));
     let best = priced.min_by(|one, other| one.0.cmp(&other.0).then(one.1.name.cmp(&other.1.name)));
     match best.filter(|(cost, _)| *cost < now) {
         Some((cost, one)) => format!(

@@ -213,7 +213,7 @@ impl Transition<'_> {
 /// The top that an input passes on its way between two tiers.
 fn passed_top(guide: &Guide, input: Input, old: TierName, new: TierName) -> Option<String> {
     let smaller = old.min(new);
-    guide.tier(smaller).tops.top(input).filter(|_| old != new).map(grouped)
+    guide.tier(smaller).tops.top(input).filter(|_| old != new).map(|top| grouped(top).to_string())
 }
 
 /// The events of all transitions, by `DATE/ATTRIBUTE`.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::guide::{Autoscaling, Class, Guide, Service, Tier};
 use crate::sizing::demand::Calculation;
-use crate::units::thousands;
+use crate::units::grouped_decimal;
 
 /// A quantity of a tier, and what the calculator says of it.
 pub struct Quantity {
@@ -96,11 +96,7 @@ fn of_class(tier: &Tier, class: Class, each: fn(&Service) -> Decimal) -> Decimal
 
 /// A number as sentences write it: rounded to hundredths, grouped, without zeros at its end.
 pub fn number(of: Decimal) -> String {
-    let text = of.round_dp(2).normalize().to_string();
-    match text.split_once('.') {
-        Some((whole, places)) => format!("{}.{places}", thousands(whole)),
-        None => thousands(&text),
-    }
+    grouped_decimal(of.round_dp(2)).to_string()
 }
 
 /// How many times as much one is as the other.

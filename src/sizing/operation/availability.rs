@@ -5,6 +5,7 @@
 //! EKS API, without which running pods go on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -23,16 +24,14 @@ pub struct AwsAvailability {
     /// Whether a part has no figure, so that the product is an upper bound.
     pub is_upper_bound: bool,
     /// The agreement on each part.
-    pub parts: BTreeMap<String, Agreement>,
+    pub parts: BTreeMap<&'static str, Arc<Agreement>>,
 }
 
 /// The product over what the deployment has.
 pub fn of(deployment: &Deployment, reliability: &Reliability) -> AwsAvailability {
-    let parts: BTreeMap<String, Agreement> = path(deployment)
+    let parts: BTreeMap<&str, Arc<Agreement>> = path(deployment)
         .into_iter()
-        .filter_map(|(part, agreed)| {
-            Some((part.to_owned(), reliability.agreement(agreed?).clone()))
-        })
+        .filter_map(|(part, agreed)| Some((part, reliability.agreement(agreed?).clone())))
         .collect();
     let known = parts.values().filter_map(|part| part.availability);
     AwsAvailability {

@@ -44,8 +44,9 @@ fn scaling() -> Fields<Plan> {
         .null_where(omits(AnswerPart::Autoscaling))
 }
 
-fn alarms(plan: &Plan, of_kind: fn(&Metric) -> bool) -> Vec<(&String, &Alarm)> {
-    plan.alarms.iter().filter(|(_, alarm)| of_kind(&alarm.metric)).collect()
+fn alarms(plan: &Plan, of_kind: fn(&Metric) -> bool) -> Vec<(&str, &Alarm)> {
+    let all = plan.alarms.iter().map(|(key, alarm)| (*key, alarm));
+    all.filter(|(_, alarm)| of_kind(&alarm.metric)).collect()
 }
 
 /// What an alarm is for.

@@ -8,7 +8,7 @@ use crate::provider::doc::Doc;
 use crate::provider::field::Fields;
 
 use crate::sizing::Calculation;
-use crate::units::grouped_decimal as grouped;
+use crate::units::grouped_decimal;
 
 /// The calculator's result, also that of the function `calculate`.
 pub fn calculator() -> Fields<Calculation> {
@@ -107,7 +107,8 @@ fn figure(quantity: &'static str, text: fn(String, String) -> String) -> Doc {
     Doc::of(move |facts| {
         let demand = facts.guide.demand(quantity);
         let shown = |figure: fn(&Demand) -> Option<Decimal>| {
-            demand.and_then(figure).map_or_else(String::new, grouped)
+            let figure = demand.and_then(figure).map(grouped_decimal);
+            figure.map(|figure| figure.to_string()).unwrap_or_default()
         };
         text(shown(|one| one.divisor.or(one.factor)), shown(|one| one.floor))
     })

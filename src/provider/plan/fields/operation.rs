@@ -139,7 +139,7 @@ fn service_levels() -> Fields<ServiceLevels> {
             "The agreement on each part: the share of a month, on what, and where that is from.",
             |levels| {
                 let parts = levels.aws.parts.iter();
-                Value::object(parts.map(|(name, part)| (name, Value::from(part.sentence()))))
+                Value::object(parts.map(|(name, part)| (*name, Value::from(part.sentence()))))
             },
         )
 }

@@ -50,12 +50,12 @@ pub fn alarms(
     guide: &Guide,
     catalogue: &Catalogue,
     notes: &mut Notes,
-) -> Result<BTreeMap<String, Alarm>, Error> {
+) -> Result<BTreeMap<&'static str, Alarm>, Error> {
     let mut alarms = BTreeMap::new();
     for watch in watches_on(deployment, guide, catalogue) {
         // Tests hold every metric to a unit that its trigger converts to.
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
-        alarms.insert(watch.key.to_owned(), alarm(&watch, threshold, catalogue)?);
+        alarms.insert(watch.key, alarm(&watch, threshold, catalogue)?);
     }
     notes.decide("alarms", || sentence(&alarms));
     Ok(alarms)
@@ -83,7 +83,7 @@ pub fn metric_count_beside(
 }
 
 /// The same of a deployment whose alarms are known.
-pub fn metric_count_of(alarms: &BTreeMap<String, Alarm>, deployment: &Deployment) -> u64 {
+pub fn metric_count_of(alarms: &BTreeMap<&'static str, Alarm>, deployment: &Deployment) -> u64 {
     alarms.values().map(|one| one.per.count(deployment) * one.metric.metric_count()).sum()
 }
 
@@ -133,11 +133,11 @@ fn describe(text: &mut String, watch: &Watch, threshold: &Threshold) -> fmt::Res
     Ok(())
 }
 
-fn sentence(alarms: &BTreeMap<String, Alarm>) -> String {
+fn sentence(alarms: &BTreeMap<&'static str, Alarm>) -> String {
     let proxies: Vec<&str> = alarms
         .iter()
         .filter(|(_, alarm)| alarm.metric.proxy.is_some())
-        .map(|(key, _)| key.as_str())
+        .map(|(key, _)| *key)
         .collect();
     let mut text = format!(
         "the guide's triggers for the components of this plan; an alarm fires after the guide's minutes, or after \

@@ -1,5 +1,7 @@
 //! What is left of one component after a loss, and its share of the demand.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::aws::Recovery;
@@ -14,7 +16,7 @@ pub struct Resilience {
     /// When the worst zone is lost.
     pub without_zone: Remains,
     /// What restores it.
-    pub recovery: Recovery,
+    pub recovery: Arc<Recovery>,
     /// What alone can take it down; none where nothing can.
     pub single_point: Option<String>,
 }

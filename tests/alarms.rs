@@ -26,7 +26,7 @@ fn alarm<'a>(plan: &'a Plan, key: &str) -> &'a Alarm {
 }
 
 fn keys(plan: &Plan) -> Vec<&str> {
-    plan.alarms.keys().map(String::as_str).collect()
+    plan.alarms.keys().copied().collect()
 }
 
 #[track_caller]
@@ -167,7 +167,7 @@ fn a_description_says_what_the_guide_says_and_what_it_does_not() {
     let proxies = ["database_latency_p95", "database_replica_lag", "queue_depth"];
     let plan = size(MEDIUM, None);
     let labelled = plan.alarms.iter().filter(|(_, alarm)| alarm.metric.proxy.is_some());
-    assert_eq!(labelled.map(|(key, _)| key.as_str()).collect::<Vec<_>>(), proxies);
+    assert_eq!(labelled.map(|(key, _)| *key).collect::<Vec<_>>(), proxies);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What a plan survives, what surviving costs, connections to the database and AWS's agreements,
 //! against figures worked out by hand.
 
-use glsizing::aws::Agreement;
 use glsizing::guide::{Platform, RegionRole};
 use glsizing::sizing::{Plan, RegionShare, Request, Workload};
 use rust_decimal::Decimal;
@@ -56,9 +55,8 @@ fn a_part_without_a_figure_makes_the_product_an_upper_bound() {
     let plan = plan_of(&Request { region_share, ..request(LARGE) });
     let aws = plan.service_levels.unwrap().aws;
     assert!(aws.is_upper_bound);
-    let unknown =
-        |(name, part): (&String, &Agreement)| part.availability.is_none().then(|| name.clone());
-    assert_eq!(aws.parts.iter().filter_map(unknown).collect::<Vec<_>>(), ["primary_region"]);
+    let unknown = aws.parts.iter().filter(|(_, part)| part.availability.is_none());
+    assert_eq!(unknown.map(|(name, _)| *name).collect::<Vec<_>>(), ["primary_region"]);
     let region_share = of_role(RegionRole::Primary);
     let primary = plan_of(&Request { region_share, ..request(LARGE) });
     assert!(!primary.service_levels.unwrap().aws.is_upper_bound);

@@ -93,7 +93,8 @@ impl Guide {
 
     /// The input of a name.
     pub fn input(&self, name: &str) -> Option<Input> {
-        self.inputs().find(|input| input.as_str() == name)
+        let rank = self.declared.iter().position(|one| one.name.as_str() == name)?;
+        Some(Input::declared(rank, &self.declared[rank]))
     }
 
     /// The inputs that the quantities of a component or class are in proportion to, such as `database`.
@@ -158,14 +159,13 @@ impl Guide {
     /// What a tier carries: every name that a tier of the guide has, none where this one says nothing of it.
     pub fn capacity(&self, tier: &Tier) -> BTreeMap<String, Option<u64>> {
         let Some(own) = &tier.capacity else { return BTreeMap::new() };
-        let names =
-            self.tiers.iter().filter_map(|tier| tier.capacity.as_ref()).flat_map(BTreeMap::keys);
-        let mut all = BTreeMap::new();
-        for name in names {
-            // Most tiers have the same names.
-            if !all.contains_key(name) {
-                all.insert(name.clone(), own.get(name).copied());
-            }
+        let mut all: BTreeMap<String, Option<u64>> =
+            own.iter().map(|(name, amount)| (name.clone(), Some(*amount))).collect();
+        let others = self.tiers.iter().filter_map(|tier| tier.capacity.as_ref());
+        // Most tiers have the same names.
+        let others = others.filter(|other| !other.keys().eq(own.keys()));
+        for name in others.flat_map(BTreeMap::keys).filter(|name| !own.contains_key(*name)) {
+            all.insert(name.clone(), None);
         }
         all
     }

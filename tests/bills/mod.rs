@@ -89,7 +89,7 @@ fn assert_unpriced(plan: &Plan, names: &[&str]) {
     let beyond = beyond.map(|what| format!("not_modelled.{what}"));
     let names: BTreeSet<String> =
         names.iter().map(|name| (*name).to_owned()).chain(beyond).collect();
-    assert_eq!(plan.bill.unpriced.iter().cloned().collect::<BTreeSet<_>>(), names);
+    assert_eq!(plan.bill.unpriced().map(str::to_owned).collect::<BTreeSet<_>>(), names);
 }
 
 /// Insists on low, typical and high of the whole cell.

@@ -40,7 +40,7 @@ fn traffic_between_regions() {
     let share = dec!(0.05);
     let reads = in_region("ap-southeast-1", RegionRole::ReadOnly, share, Usage::default());
     assert_eq!(line(&reads, name), None);
-    assert!(!reads.bill.unpriced.iter().any(|unpriced| unpriced == name));
+    assert!(!reads.bill.unpriced().any(|unpriced| unpriced == name));
     assert_eq!(line(&plan_of(&request([500, 5_000, 500_000], "us-east-1")), name), None);
 }
 
@@ -55,7 +55,7 @@ fn a_figure_of_ones_own_replaces_the_estimate() {
 #[test]
 fn traffic_without_a_price_is_named() {
     let plan = in_region("eu-central-2", RegionRole::Secondary, dec!(0.25), Usage::default());
-    assert!(plan.bill.unpriced.iter().any(|name| name == "network.inter_region_traffic"));
+    assert!(plan.bill.unpriced().any(|name| name == "network.inter_region_traffic"));
 }
 
 /// A quarter of the users fetch from the region, and every transaction's objects are written to it.
@@ -94,8 +94,8 @@ fn aurora_is_priced_as_far_as_it_is_known() {
         assert_eq!(line(&plan, name), Some(usd.map(cents)), "{name}");
     }
     let aurora = |plan: &Plan| {
-        let names = plan.bill.unpriced.iter().filter(|name| name.starts_with("aurora."));
-        names.cloned().collect::<Vec<_>>()
+        let names = plan.bill.unpriced().filter(|name| name.starts_with("aurora."));
+        names.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(aurora(&plan), ["aurora.replicated_writes"]);
     let expected = [

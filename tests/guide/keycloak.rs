@@ -18,5 +18,5 @@ fn three_pods_carry_the_worked_example() {
     assert_eq!((pods.needed, pods.desired_count), (3, 3));
     let database = plan.deployment.database.unwrap();
     assert_eq!((database.instance_class.as_str(), database.multi_az), ("db.t4g.xlarge", true));
-    assert!(plan.bill.unpriced.iter().any(|name| name == "network.nat_traffic"));
+    assert!(plan.bill.unpriced().any(|name| name == "network.nat_traffic"));
 }

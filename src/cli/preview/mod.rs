@@ -91,7 +91,7 @@ pub fn facts(plan: &Plan) -> Facts {
     let corrected = findings.filter(|(_, finding)| finding.severity == Severity::Corrected);
     Facts {
         monthly_usd: sections::total(plan),
-        unpriced: plan.bill.unpriced.iter().filter(|name| !is_outside_plans(name)).count(),
+        unpriced: plan.bill.unpriced().filter(|name| !is_outside_plans(name)).count(),
         corrected: corrected.map(|(id, _)| id.clone()).collect(),
         ..Facts::default()
     }

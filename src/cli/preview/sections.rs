@@ -94,7 +94,7 @@ pub fn title(plan: &Plan) -> String {
         workload(&plan.request.workload, plan),
         match total(plan) {
             Some(usd) =>
-                format!("${} a month{}", dollars(usd), and_unpriced(plan.bill.unpriced.len())),
+                format!("${} a month{}", dollars(usd), and_unpriced(plan.bill.unpriced().len())),
             None => "no price is known".to_owned(),
         }
     )
@@ -139,7 +139,8 @@ pub fn cost(plan: &Plan) -> Section {
     let cell = if plan.cell_count > 1 { " of one cell" } else { "" };
     let PriceBookUsed { version, as_of, oldest_price, newest_price, .. } = &plan.bill.price_book;
     let book = escaped(version);
-    let unpriced = match plan.bill.unpriced.as_slice() {
+    let unpriced: Vec<&str> = plan.bill.unpriced().collect();
+    let unpriced = match &unpriced[..] {
         [] => String::new(),
         names => format!(" Without a known price, and excluded from totals: {}.", names.join(", ")),
     };
@@ -158,7 +159,7 @@ pub fn cost(plan: &Plan) -> Section {
 
 /// Whether a component costs more than is known.
 pub fn is_partial(bill: &Bill, component: &str) -> bool {
-    bill.unpriced.iter().any(|name| name.split('.').next() == Some(component))
+    bill.unpriced().any(|name| name.split('.').next() == Some(component))
 }
 
 /// The components' typical sums, the dearest first.

@@ -63,8 +63,6 @@ pub struct Bill {
     pub lines: BTreeMap<String, Line>,
     /// The sources that the lines name, by a short key.
     pub sources: BTreeMap<String, PriceSource>,
-    /// Names of lines without a known price.
-    pub unpriced: Vec<String>,
     /// What the lines come to.
     sums: Sums,
     /// The book the prices are from.
@@ -79,6 +77,11 @@ impl Bill {
         self.sums.estimate(estimate)
     }
 
+    /// Names of lines without a known price.
+    pub fn unpriced(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.sums.unpriced()
+    }
+
     /// Where the price of a line is from.
     pub fn source(&self, line: &Line) -> &PriceSource {
         &self.sources[&line.source_key]
@@ -91,7 +94,7 @@ impl Bill {
 
     /// Which share of the lines has a price, from 0 to 1.
     pub fn priced_share(&self) -> Decimal {
-        let (priced, unpriced) = (self.sums.priced(), self.unpriced.len());
+        let (priced, unpriced) = (self.sums.priced(), self.unpriced().len());
         let all = Decimal::from((priced + unpriced).max(1));
         (Decimal::from(priced) / all).round_dp(4)
     }
@@ -105,7 +108,6 @@ pub fn bill(priced: Priced<'_>, guide_monthly_usd: Option<Decimal>, book: &Price
     };
     write(priced, &mut writer);
     let (Detail { lines, sources }, sums) = writer.finish();
-    let unpriced = sums.unpriced().map(str::to_owned).collect();
     let (oldest, newest) = book.dates();
     let price_book = PriceBookUsed {
         version: book.version().to_owned(),
@@ -114,7 +116,7 @@ pub fn bill(priced: Priced<'_>, guide_monthly_usd: Option<Decimal>, book: &Price
         oldest_price: oldest.to_owned(),
         newest_price: newest.to_owned(),
     };
-    Bill { lines, sources, unpriced, sums, price_book, guide_monthly_usd }
+    Bill { lines, sources, sums, price_book, guide_monthly_usd }
 }
 
 /// What the lines of a bill come to, without the lines.

@@ -1,6 +1,7 @@
 //! The application's containers: how many of each, and how large.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -81,13 +82,13 @@ pub struct ResourceRequest {
 
 impl ResourceRequest {
     /// As a Kubernetes quantity.
-    pub fn cpu(self) -> String {
-        format!("{}m", self.cpu_millicores)
+    pub fn cpu(self) -> impl Display {
+        fmt::from_fn(move |f| write!(f, "{}m", self.cpu_millicores))
     }
 
     /// As a Kubernetes quantity.
-    pub fn memory(self) -> String {
-        format!("{}Gi", self.memory_gib)
+    pub fn memory(self) -> impl Display {
+        fmt::from_fn(move |f| write!(f, "{}Gi", self.memory_gib))
     }
 }
 

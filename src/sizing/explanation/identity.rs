@@ -16,13 +16,21 @@ use crate::sizing::request::{
 /// Names and values to hash. Each value is written with its length, so that no two lists of them are the
 /// same text.
 #[derive(Default)]
-pub struct Inputs(String);
+pub struct Inputs {
+    text: String,
+    /// The value that is written, whose length stands before it.
+    value: String,
+}
 
 impl Inputs {
     /// Adds a value.
     pub fn add(&mut self, name: impl Display, value: impl Display) {
-        let value = value.to_string();
-        writeln!(self.0, "{name}={}:{value}", value.len()).expect("a string takes any text");
+        self.value.clear();
+        let written = write!(self.value, "{value}");
+        let written = written.and_then(|()| {
+            writeln!(self.text, "{name}={}:{}", self.value.len(), self.value)
+        });
+        written.expect("a string takes any text");
     }
 
     /// Adds a value that may be missing.
@@ -34,7 +42,7 @@ impl Inputs {
 
     /// A short hash of all of them.
     pub fn digest(&self) -> String {
-        let digest = Sha256::digest(self.0.as_bytes());
+        let digest = Sha256::digest(self.text.as_bytes());
         let digits = digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
         digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
@@ -79,7 +87,7 @@ pub fn id(
         // What is left out of an answer, or known already, changes no plan.
         answer: _,
     } = request;
-    let mut inputs = Inputs(String::with_capacity(512));
+    let mut inputs = Inputs { text: String::with_capacity(512), value: String::with_capacity(64) };
     inputs.add("guide", &guide.version);
     if !guide.is_built_in() {
         inputs.add("guide.sha256", &guide.hash);

@@ -64,7 +64,7 @@ fn findings(notes: &Notes) -> String {
     let of = |severity| notes.findings.values().filter(|one| one.severity == severity).count();
     let counted = Severity::ALL.map(|severity| (of(severity), severity.as_str()));
     let counted = counted.into_iter().chain([(notes.acknowledged, "acknowledged")]);
-    joined(counted.filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")))
+    joined(counted.filter(|(count, _)| *count > 0).map(|(count, what)| fmt::from_fn(move |f| write!(f, "{count} {what}"))))
 }
 
 fn cost(out: &mut String, plan: &Plan) -> fmt::Result {
@@ -74,7 +74,7 @@ fn cost(out: &mut String, plan: &Plan) -> fmt::Result {
         return writeln!(out, "cost: no price is known in {}", plan.request.region);
     };
     write!(out, "cost: {typical} a month ({low} to {high} with usage)")?;
-    match plan.bill.unpriced.len() {
+    match plan.bill.unpriced().len() {
         0 => writeln!(out),
         unpriced => writeln!(out, "; unpriced: {unpriced}"),
     }
@@ -96,15 +96,11 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
         )?;
     }
     for (name, service) in &deployment.services {
-        let size = match &service.request {
-            Some(request) => format!(" of {} and {}", request.cpu(), request.memory()),
-            None => String::new(),
-        };
-        writeln!(
-            out,
-            "services.{name}: {}{size}, at most {}",
-            service.desired_count, service.max_capacity
-        )?;
+        write!(out, "services.{name}: {}", service.desired_count)?;
+        if let Some(request) = &service.request {
+            write!(out, " of {} and {}", request.cpu(), request.memory())?;
+        }
+        writeln!(out, ", at most {}", service.max_capacity)?;
     }
     Ok(())
 }
@@ -162,13 +158,18 @@ fn beside_them(out: &mut String, deployment: &Deployment) -> fmt::Result {
     }
     if !deployment.object_storage.is_empty() {
         let buckets = deployment.object_storage.iter();
-        let buckets = buckets.map(|(name, gib)| format!("{name} {}", Gib::from(*gib)));
+        let buckets = buckets
+            .map(|(name, gib)| fmt::from_fn(move |f| write!(f, "{name} {}", Gib::from(*gib))));
         writeln!(out, "object_storage: {}", joined(buckets))?;
     }
     Ok(())
 }
 
 fn joined<T: Display>(items: impl Iterator<Item = T>) -> String {
-    let items: Vec<String> = items.map(|item| item.to_string()).collect();
-    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+    let mut text = String::with_capacity(128);
+    for item in items {
+        let comma = if text.is_empty() { "" } else { ", " };
+        write!(text, "{comma}{item}").expect("a string takes any text");
+    }
+    if text.is_empty() { "none".to_owned() } else { text }
 }

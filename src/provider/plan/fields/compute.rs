@@ -162,12 +162,12 @@ fn service() -> Fields<Service> {
         .text(
             "cpu_request",
             "Kubernetes CPU request, such as `500m`. Null for small on ec2.",
-            |service| service.request.map(|request| request.cpu()),
+            |service| service.request.map(|request| request.cpu().to_string()),
         )
         .text(
             "memory_request",
             "Kubernetes memory request, such as `4Gi`. Null for small on ec2.",
-            |service| service.request.map(|request| request.memory()),
+            |service| service.request.map(|request| request.memory().to_string()),
         )
         .plain(
             "limits",
@@ -175,7 +175,7 @@ fn service() -> Fields<Service> {
             "Kubernetes limits: memory as much as is requested, so that no pod takes a \
              neighbour's, and no limit of CPU. Empty for small on ec2.",
             |service| {
-                let memory = service.request.map(|request| ("memory", request.memory().into()));
+                let memory = service.request.map(|request| ("memory", request.memory().to_string().into()));
                 Value::object(memory)
             },
         )

@@ -44,7 +44,7 @@ fn cost() -> Fields<Plan> {
             Type::list(Type::String),
             "Names of the lines without a known price in the region. They are excluded from \
              all totals.",
-            |plan| Value::list(plan.bill.unpriced.iter().map(String::as_str)),
+            |plan| Value::list(plan.bill.unpriced()),
         )
         .number("priced_share", "Share of the lines that have a price, from 0 to 1.", |plan| {
             decimal(plan.bill.priced_share())

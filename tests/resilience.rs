@@ -147,7 +147,7 @@ fn what_surviving_costs_is_in_the_decisions() {
 fn tasks_on_fargate_survive_by_running_more_of_them() {
     let [without, with] = [request(MEDIUM), surviving(MEDIUM)]
         .map(|request| plan_of(&on(Platform::EcsFargate, request)).deployment.services);
-    for (name, service) in &without {
+    for (name, service) in without.iter() {
         // Half as many again, rounded up: without a third of them the demand is carried.
         assert_eq!(with[name].desired_count, (service.desired_count * 3).div_ceil(2), "{name}");
     }

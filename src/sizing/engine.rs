@@ -9,7 +9,7 @@ use crate::sizing::bill::{self, Bill, Estimate, Priced};
 use crate::sizing::cells;
 use crate::sizing::check;
 use crate::sizing::demand::{self, region};
-use crate::sizing::deployment::{self, Deployment};
+use crate::sizing::deployment::{self, Deployed, Deployment};
 use crate::sizing::error::Error;
 use crate::sizing::explanation::broken_rules;
 use crate::sizing::explanation::findings;
@@ -47,40 +47,40 @@ fn plan_as(
     let answer = &request.answer;
     let mut notes = Notes::of(answer);
     let sized = size(request, guide, catalogue, prices, &mut notes)?;
+    let deployment = &sized.deployed.deployment;
     let alarms = answer.unless_omitted(AnswerPart::Alarms, || {
-        alarms::alarms(&sized.deployment, guide, catalogue, &mut notes)
+        alarms::alarms(deployment, guide, catalogue, &mut notes)
     });
     let alarms = alarms.transpose()?.unwrap_or_default();
     let autoscaling = answer.unless_omitted(AnswerPart::Autoscaling, || {
-        autoscaling::autoscaling(&sized.deployment, guide)
+        autoscaling::autoscaling(deployment, guide)
     });
     let autoscaling = autoscaling.flatten();
-    check::check(&sized.deployment, request, catalogue)?;
-    check::check_change(&sized.deployment, &request.current, catalogue)?;
-    check::explain_change(&sized.deployment, &request.current, catalogue, &mut notes);
+    check::check(deployment, request, catalogue)?;
+    check::check_change(deployment, &request.current, catalogue)?;
+    check::explain_change(deployment, &request.current, catalogue, &mut notes);
     check::check_scaling(&alarms, autoscaling.as_ref(), catalogue)?;
     tier::explain(&sized.choice, asked, &mut notes);
     region_share::explain(&request.region_share, &sized.choice.cell, guide, &mut notes);
     let alarm_metrics = match answer.omits(AnswerPart::Alarms) {
-        true => alarms::metric_count(&sized.deployment, guide, catalogue),
-        false => alarms::metric_count_of(&alarms, &sized.deployment),
+        true => alarms::metric_count(deployment, guide, catalogue),
+        false => alarms::metric_count_of(&alarms, deployment),
     };
     let bill = bill_of(&sized, request, alarm_metrics, guide, catalogue, prices);
     let quantities = demand::of_other_guide(&sized.choice.cell, guide);
-    let planned = (&sized, &bill, alarm_metrics);
-    let monthly = |one: &Request| monthly(one, planned, guide, catalogue, prices);
+    let compared = Compared { request, sized: &sized, bill: &bill, alarm_metrics };
+    let monthly = |one: &Request| monthly(one, compared, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
-        let Sized { choice, deployment } = &sized;
-        let quantities = &quantities;
+        let (choice, quantities) = (&sized.choice, &quantities);
         let planned = Planned { request, choice, deployment, quantities, guide, catalogue };
         find(&planned, &bill, &monthly, &mut notes);
     }
-    connections::check(&sized.deployment, request, &mut notes);
+    connections::check(deployment, request, &mut notes);
     otherwise::without_zone_loss(&bill, request, &monthly, &mut notes);
     if let Some(autoscaling) = &autoscaling {
         otherwise::with_headroom(autoscaling.percents(), &bill, request, &monthly, &mut notes);
     }
-    let Sized { choice, deployment } = sized;
+    let Sized { choice, deployed: Deployed { deployment, .. } } = sized;
     let required_quotas = answer
         .unless_omitted(AnswerPart::RequiredQuotas, || quotas::required(&deployment, catalogue));
     let resilience =
@@ -127,7 +127,9 @@ fn bill_of(
     let choice = &sized.choice;
     let whole_tier = !choice.beyond && !request.region_share.only_reads();
     let published = choice.printed.monthly_usd.filter(|_| whole_tier);
-    bill::bill(sized.priced(request, alarm_metrics, guide, catalogue), published, prices)
+    let deployment = &sized.deployed.deployment;
+    let priced = priced(deployment, choice, request, alarm_metrics, guide, catalogue);
+    bill::bill(priced, published, prices)
 }
 
 /// Records every finding that the finished deployment gives cause for.
@@ -162,11 +164,12 @@ fn figures_as(
     prices: &PriceBook,
 ) -> Result<Figures, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
-    check::check(&sized.deployment, request, catalogue)?;
-    check::check_change(&sized.deployment, &request.current, catalogue)?;
-    let alarm_metrics = alarms::metric_count(&sized.deployment, guide, catalogue);
-    let sums = bill::sums(sized.priced(request, alarm_metrics, guide, catalogue), prices);
-    let Sized { choice, deployment } = sized;
+    let Sized { choice, deployed: Deployed { deployment, .. } } = sized;
+    check::check(&deployment, request, catalogue)?;
+    check::check_change(&deployment, &request.current, catalogue)?;
+    let alarm_metrics = alarms::metric_count(&deployment, guide, catalogue);
+    let priced = priced(&deployment, &choice, request, alarm_metrics, guide, catalogue);
+    let sums = bill::sums(priced, prices);
     let (tier, tier_by, cell_count) = (choice.tier, choice.by, choice.cells);
     Ok(Figures { tier, tier_by, cell_count, sums, deployment })
 }
@@ -190,7 +193,7 @@ fn deployment_as(
     prices: &PriceBook,
 ) -> Result<Cell, Error> {
     let sized = size(request, guide, catalogue, prices, &mut Notes::silent())?;
-    let Sized { choice, deployment } = sized;
+    let Sized { choice, deployed: Deployed { deployment, .. } } = sized;
     check::check(&deployment, request, catalogue)?;
     Ok(Cell { tier: choice.tier, cells: choice.cells, cell: choice.cell, deployment })
 }
@@ -203,53 +206,79 @@ pub(in crate::sizing) struct Cell {
     pub deployment: Deployment,
 }
 
+/// A plan, as far as others are compared with it.
+#[derive(Clone, Copy)]
+struct Compared<'a> {
+    request: &'a Request,
+    sized: &'a Sized<'a>,
+    bill: &'a Bill,
+    alarm_metrics: u64,
+}
+
 /// What a request costs in a month that differs from a plan's only in basis, headroom or the loss of a zone; none
-/// where AWS would refuse it. Where the cell is the same, only what is not in the plan is checked and priced.
+/// where AWS would refuse it.
 fn monthly(
     request: &Request,
-    (planned, bill, alarm_metrics): (&Sized, &Bill, u64),
+    plan: Compared,
     guide: &Guide,
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Option<Decimal> {
-    let cost = |one: &Request| {
-        let sized = size(one, guide, catalogue, prices, &mut Notes::silent())?;
-        let same_cell = sized.choice.cell == planned.choice.cell;
-        let legal = same_cell.then_some(&planned.deployment);
-        check::check_beside(legal, &sized.deployment, one, catalogue)?;
-        check::check_change(&sized.deployment, &one.current, catalogue)?;
-        let known = (&planned.deployment, alarm_metrics);
-        let alarm_metrics = alarms::metric_count_beside(known, &sized.deployment, guide, catalogue);
-        let priced = sized.priced(one, alarm_metrics, guide, catalogue);
-        Ok(match legal {
-            Some(planned) => bill::monthly_beside((planned, bill), priced, prices),
-            None => bill::sums(priced, prices).monthly_usd(),
-        })
+    let alone = |one: &Request| {
+        let figures = figures_as(one, guide, catalogue, prices)?;
+        Ok(figures.sums.monthly_usd())
     };
     let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).map(drop);
-    let cost = cost(request).or_else(|refused| cells::in_more(refused, request, guide, cost, fits));
+    let cost = match request.survive_zone_loss == plan.request.survive_zone_loss {
+        true => monthly_beside(request, plan, guide, catalogue, prices),
+        false => alone(request),
+    };
+    let cost =
+        cost.or_else(|refused| cells::in_more(refused, request, guide, alone, fits));
     cost.ok().flatten()
+}
+
+/// The same where only basis or headroom differ, of as many cells: only what is not in the plan is sized, checked and
+/// priced.
+fn monthly_beside(
+    request: &Request,
+    plan: Compared,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Option<Decimal>, Error> {
+    let Sized { choice, deployed } = plan.sized;
+    let demand = demand::demand(request, choice, guide);
+    let deployment =
+        deployment::deploy_beside(deployed, request, choice, &demand, guide, catalogue, prices)?;
+    let known = &deployed.deployment;
+    check::check_beside(Some(known), &deployment, request, catalogue)?;
+    check::check_change(&deployment, &request.current, catalogue)?;
+    let of_plan = priced(known, choice, plan.request, plan.alarm_metrics, guide, catalogue);
+    let alarm_metrics =
+        alarms::metric_count_beside((known, plan.alarm_metrics), &deployment, guide, catalogue);
+    let priced = priced(&deployment, choice, request, alarm_metrics, guide, catalogue);
+    Ok(bill::monthly_beside((of_plan, plan.bill), priced, prices))
 }
 
 /// What every plan starts from: the tier, and the components that carry what is asked of it.
 struct Sized<'g> {
     choice: Choice<'g>,
-    deployment: Deployment,
+    deployed: Deployed,
 }
 
-impl Sized<'_> {
-    fn priced<'a>(
-        &'a self,
-        request: &'a Request,
-        alarm_metrics: u64,
-        guide: &Guide,
-        catalogue: &'a Catalogue,
-    ) -> Priced<'a> {
-        let Sized { choice, deployment } = self;
-        let (users, transactions) = (guide.input("users"), guide.input("transactions_per_day"));
-        let cell = &choice.cell;
-        Priced { deployment, request, cell, users, transactions, catalogue, alarm_metrics }
-    }
+/// What the bill of a cell is made of.
+fn priced<'a>(
+    deployment: &'a Deployment,
+    choice: &'a Choice,
+    request: &'a Request,
+    alarm_metrics: u64,
+    guide: &Guide,
+    catalogue: &'a Catalogue,
+) -> Priced<'a> {
+    let (users, transactions) = (guide.input("users"), guide.input("transactions_per_day"));
+    let cell = &choice.cell;
+    Priced { deployment, request, cell, users, transactions, catalogue, alarm_metrics }
 }
 
 /// The tier, if it holds the workload and runs as asked.
@@ -273,7 +302,7 @@ fn size<'g>(
     choice.printed =
         region::printed(&request.region_share, guide.tier(choice.tier), &guide.multi_region);
     let demand = demand::demand(request, &choice, guide);
-    let deployment =
+    let deployed =
         deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
-    Ok(Sized { choice, deployment })
+    Ok(Sized { choice, deployed })
 }

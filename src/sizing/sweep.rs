@@ -165,7 +165,7 @@ pub(in crate::sizing) fn classes(figures: &Figures) -> BTreeMap<String, String> 
         ("platform".to_owned(), deployment.platform.as_str().to_owned()),
     ]);
     let mut add = |path: String, class: &str| classes.insert(path, class.to_owned());
-    for (name, group) in &deployment.node_groups {
+    for (name, group) in deployment.node_groups.iter() {
         add(format!("node_groups[\"{name}\"].instance_types"), &group.instance_type);
     }
     for (name, server) in &deployment.servers {

@@ -143,7 +143,7 @@ fn find(
         chosen.check(&names(&plan.plan.deployment, is_fargate))?;
     }
     let names = plan.filter(|_| is_fargate);
-    let names = names.map(|plan| plan.plan.deployment.services.into_keys().collect());
+    let names = names.map(|plan| plan.plan.deployment.services.keys().cloned().collect());
     if is_fargate && names.is_none() {
         found.platform = platform;
     }

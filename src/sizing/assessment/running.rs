@@ -1,5 +1,7 @@
 //! What runs as a deployment, to price it.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::needs::{Engine, Needs};
@@ -77,7 +79,7 @@ fn put(path: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
 
 fn put_node_group(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
     let runs = engine.current().node_groups.get(name)?;
-    let group = into.node_groups.get_mut(name)?;
+    let group = Arc::make_mut(&mut into.node_groups).get_mut(name)?;
     let size =
         |name: &String| engine.catalogue.instance_type(name).map(|one| (one.vcpus, one.memory_mib));
     if runs.instance_types.windows(2).any(|pair| size(&pair[0]) != size(&pair[1])) {
@@ -110,7 +112,7 @@ fn put_server(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> 
 
 fn put_service(name: &str, engine: &Engine, into: &mut Deployment) -> Option<()> {
     let runs = engine.current().services.get(name)?;
-    let service = into.services.get_mut(name)?;
+    let service = Arc::make_mut(&mut into.services).get_mut(name)?;
     let planned = service.task?;
     let cpu = runs.cpu.unwrap_or(planned.cpu_units());
     let memory = runs.memory.unwrap_or(planned.memory_mib());

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::estimate::Range;
 use super::sources::{PriceSource, first_words};
 use super::sums::Sums;
+use super::usage::Priced;
 use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
-use crate::sizing::deployment::Deployment;
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
 
@@ -98,7 +98,7 @@ pub struct Writer<'a> {
     detail: Option<Detail>,
     sums: Sums,
     /// What is priced already, and what it comes to.
-    known: Option<(&'a Deployment, &'a Sums)>,
+    known: Option<(Priced<'a>, &'a Sums)>,
     pub book: &'a PriceBook,
     pub region: &'a str,
     pub option: PurchaseOption,
@@ -125,9 +125,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds up only what is not in a deployment that is priced already.
+    /// Adds up only what is not in a bill that is made already.
     pub fn of_sums_beside(
-        known: (&'a Deployment, &'a Sums),
+        known: (Priced<'a>, &'a Sums),
         request: &'a Request,
         book: &'a PriceBook,
     ) -> Writer<'a> {
@@ -138,9 +138,9 @@ impl<'a> Writer<'a> {
     pub fn knows(
         &mut self,
         component: &'static str,
-        is_same: impl FnOnce(&Deployment) -> bool,
+        is_same: impl FnOnce(Priced<'a>) -> bool,
     ) -> bool {
-        let known = self.known.filter(|(deployment, _)| is_same(deployment));
+        let known = self.known.filter(|(known, _)| is_same(*known));
         if let Some((_, sums)) = known {
             self.sums.take(component, sums);
         }

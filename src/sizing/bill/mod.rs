@@ -129,11 +129,11 @@ pub fn sums(priced: Priced<'_>, book: &PriceBook) -> Sums {
 /// What a deployment costs with typical usage, beside a bill of another one for the same cell, of which only
 /// what is different is priced again; none if no line has a price.
 pub fn monthly_beside(
-    (deployment, bill): (&Deployment, &Bill),
+    (known, bill): (Priced<'_>, &Bill),
     priced: Priced<'_>,
     book: &PriceBook,
 ) -> Option<Decimal> {
-    let mut writer = Writer::of_sums_beside((deployment, &bill.sums), priced.request, book);
+    let mut writer = Writer::of_sums_beside((known, &bill.sums), priced.request, book);
     write(priced, &mut writer);
     writer.finish().1.monthly_usd()
 }
@@ -157,37 +157,40 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
     // What the region carries while no other is lost; objects are written in every region.
     let carried = priced.request.region_share.carried(priced.cell);
     compute::platform(*platform, services, priced, writer);
-    if !writer.knows("node_groups", |one| one.node_groups == *node_groups) {
+    if !writer.knows("node_groups", |one| one.deployment.node_groups == *node_groups) {
         compute::node_groups(node_groups, priced, writer);
     }
-    if !writer.knows("servers", |one| one.servers == *servers) {
+    if !writer.knows("servers", |one| one.deployment.servers == *servers) {
         compute::servers(servers, priced, writer);
     }
-    if !writer.knows("database", |one| one.database == *database) {
+    if !writer.knows("database", |one| one.deployment.database == *database) {
         database.iter().for_each(|one| database::database(one, priced, writer));
     }
-    if !writer.knows("aurora", |one| one.aurora == *aurora) {
+    if !writer.knows("aurora", |one| one.deployment.aurora == *aurora) {
         aurora.iter().for_each(|one| database::aurora(one, priced, &carried, writer));
     }
-    if !writer.knows("cache", |one| one.cache == *cache) {
+    if !writer.knows("cache", |one| one.deployment.cache == *cache) {
         cache.iter().for_each(|one| stores::cache(one, priced.catalogue, writer));
     }
-    if !writer.knows("vector_database", |one| one.vector_database == *vector_database) {
+    if !writer.knows("vector_database", |one| one.deployment.vector_database == *vector_database) {
         vector_database.iter().for_each(|one| stores::vector_database(one, priced, writer));
     }
-    if !writer.knows("message_broker", |one| one.message_broker == *message_broker) {
+    if !writer.knows("message_broker", |one| one.deployment.message_broker == *message_broker) {
         message_broker.iter().for_each(|one| stores::message_broker(one, writer));
     }
-    if !writer.knows("object_storage", |one| one.object_storage == *object_storage) {
+    if !writer.knows("object_storage", |one| one.deployment.object_storage == *object_storage) {
         stores::object_storage(object_storage, priced, &carried, writer);
     }
     // Replication has lines of the network.
-    let is_same = |one: &Deployment| one.network == *network && one.replication == *replication;
-    if !writer.knows("network", is_same) {
+    let is_same =
+        |one: &Deployment| one.network == *network && one.replication == *replication;
+    if !writer.knows("network", |one| is_same(one.deployment)) {
         replication.iter().for_each(|one| stores::replication(one, priced, &carried, writer));
         network::lines(network, priced, &carried, writer);
     }
-    monitoring::lines(*platform, priced, &carried, writer);
+    if !writer.knows("cloudwatch", |one| one.alarm_metrics == priced.alarm_metrics) {
+        monitoring::lines(*platform, priced, &carried, writer);
+    }
     NOT_MODELLED.into_iter().for_each(|name| writer.never_priced(name));
 }
 

@@ -23,18 +23,19 @@ mod site;
 mod vector_database;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, Platform};
 
-use crate::sizing::capacity::SystemLoad;
 use crate::sizing::demand::Demand;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::request::Request;
 use crate::sizing::tier::Choice;
-use site::Site;
+use services::Scaled;
+use site::{Place, Site};
 pub use site::family;
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
@@ -56,15 +57,40 @@ pub struct Deployment {
     pub platform: Platform,
     pub database: Option<Database>,
     pub aurora: Option<Aurora>,
-    pub node_groups: BTreeMap<String, NodeGroup>,
+    pub node_groups: Arc<BTreeMap<String, NodeGroup>>,
     pub servers: BTreeMap<String, Server>,
-    pub services: BTreeMap<String, Service>,
+    pub services: Arc<BTreeMap<String, Service>>,
     pub cache: Option<Cache>,
     pub vector_database: Option<VectorDatabase>,
     pub message_broker: Option<MessageBroker>,
     pub object_storage: BTreeMap<String, u64>,
     pub replication: Option<Replication>,
     pub network: Network,
+}
+
+/// A deployment, and what its containers and their nodes were sized by.
+pub(super) struct Deployed {
+    pub deployment: Deployment,
+    containers: Containers,
+}
+
+/// What services and node groups are sized by, besides what is equal where only basis or headroom differ.
+#[derive(PartialEq)]
+struct Containers {
+    keep_printed: bool,
+    /// Of each service the fewest that carry the demand.
+    needed: Vec<u64>,
+    disk_size: Option<u64>,
+}
+
+impl Containers {
+    fn new(site: &Site, scaled: &[Scaled]) -> Containers {
+        Containers {
+            keep_printed: site.demand.keep_printed,
+            needed: scaled.iter().map(|one| one.needed).collect(),
+            disk_size: node_groups::disk_size(site),
+        }
+    }
 }
 
 /// Sizes every component of a cell.
@@ -76,28 +102,12 @@ pub(super) fn deploy(
     catalogue: &Catalogue,
     prices: &PriceBook,
     notes: &mut Notes,
-) -> Result<Deployment, Error> {
+) -> Result<Deployed, Error> {
     let region = catalogue.known_region(&request.region)?;
     let platform = platform(request, choice)?;
     let zones = network::zones(request, &choice.printed, platform, region, notes)?;
-    let printed = &*choice.printed;
-    let regions = &guide.multi_region;
-    let whole = guide.tier(choice.tier);
-    let system = SystemLoad::new(catalogue.system_pods(), request.system_pods);
-    let site = Site {
-        system,
-        request,
-        printed,
-        whole,
-        demand,
-        beyond: guide.beyond.as_ref().map(|beyond| beyond.name),
-        regions,
-        catalogue,
-        region,
-        prices,
-        platform,
-        zones,
-    };
+    let place = Place { region, platform, zones };
+    let site = Site::new(request, choice, demand, place, guide, catalogue, prices);
     let scaled = services::scale(&site);
     let vector_database = vector_database::size(&site, notes)?;
     let object_storage = object_storage::size(&site, notes);
@@ -105,15 +115,15 @@ pub(super) fn deploy(
         request.region_share.role,
         &object_storage,
         vector_database.as_ref(),
-        regions,
+        site.regions,
         notes,
     );
-    Ok(Deployment {
+    let deployment = Deployment {
         platform,
         database: database::size(&site, notes)?,
         aurora: aurora::size(&site, notes)?,
         servers: servers::size(&site, notes)?,
-        services: services::describe(&site, &scaled, notes)?,
+        services: services::describe(&site, &scaled, notes)?.into(),
         cache: cache::size(&site, notes)?,
         vector_database,
         message_broker: message_broker::size(&site, notes)?,
@@ -121,7 +131,49 @@ pub(super) fn deploy(
         replication,
         network: network::size(&site, notes),
         // Last, since it takes longest, and many workloads are tried that another component refuses.
-        node_groups: node_groups::size(&site, &scaled, notes)?,
+        node_groups: node_groups::size(&site, &scaled, notes)?.into(),
+    };
+    Ok(Deployed { deployment, containers: Containers::new(&site, &scaled) })
+}
+
+/// The same beside the deployment of another request for the cell, which differs only in basis or headroom: what does
+/// not depend on the demand is taken from there.
+pub(super) fn deploy_beside(
+    known: &Deployed,
+    request: &Request,
+    choice: &Choice,
+    demand: &Demand,
+    guide: &Guide,
+    catalogue: &Catalogue,
+    prices: &PriceBook,
+) -> Result<Deployment, Error> {
+    let Deployed { deployment: known, containers } = known;
+    let region = catalogue.known_region(&request.region)?;
+    let (platform, zones) = (known.platform, known.network.availability_zone_count);
+    let place = Place { region, platform, zones };
+    let site = Site::new(request, choice, demand, place, guide, catalogue, prices);
+    let notes = &mut Notes::silent();
+    let scaled = services::scale(&site);
+    let same = Containers::new(&site, &scaled) == *containers;
+    Ok(Deployment {
+        platform,
+        database: database::size(&site, notes)?,
+        aurora: aurora::size(&site, notes)?,
+        servers: servers::size(&site, notes)?,
+        services: match same {
+            true => known.services.clone(),
+            false => services::describe(&site, &scaled, notes)?.into(),
+        },
+        cache: cache::size(&site, notes)?,
+        vector_database: known.vector_database.clone(),
+        message_broker: known.message_broker.clone(),
+        object_storage: object_storage::size(&site, notes),
+        replication: known.replication.clone(),
+        network: known.network.clone(),
+        node_groups: match same {
+            true => known.node_groups.clone(),
+            false => node_groups::size(&site, &scaled, notes)?.into(),
+        },
     })
 }
 

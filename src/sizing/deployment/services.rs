@@ -119,13 +119,14 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let services = &site.printed.service;
     let mixes = site.demand.asked.compute.iter();
     let mixes = mixes.filter_map(|(class, asked)| Some((class, asked?)));
-    let mixes: Vec<(Class, Compute, Compute)> =
-        mixes.map(|(class, asked)| (class, sum(services, class, |one| one.count), asked)).collect();
+    let mixes: Vec<(Class, Growth)> = mixes
+        .map(|(class, asked)| (class, Growth::new(sum(services, class, |one| one.count), asked)))
+        .collect();
     let scaled = services.iter().map(|printed| {
-        let mix = mixes.iter().find(|(class, ..)| *class == printed.class);
+        let mix = mixes.iter().find(|(class, _)| *class == printed.class);
         let needed = match (site.platform, mix) {
             (Platform::Ec2, _) => printed.count,
-            (_, Some((_, base, asked))) => count(site, printed, (*base, *asked)),
+            (_, Some((_, growth))) => count(site, printed, *growth),
             (_, None) => least(site, printed),
         };
         let count = with_spares(site, needed);
@@ -189,14 +190,26 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     })
 }
 
-/// The smallest count in proportion to the printed one that covers what is asked of the class, given
-/// what the printed counts add up to.
-fn count(site: &Site, printed: &guide::Service, (base, asked): (Compute, Compute)) -> u64 {
-    let share =
-        |asked: Decimal, base: Decimal| (Decimal::from(printed.count) * asked / base).ceil();
-    let by_vcpus = share(asked.vcpus.0, base.vcpus.0);
-    let by_memory = share(asked.memory.0, base.memory.0);
-    let asked = by_vcpus.max(by_memory).to_u64().unwrap_or(u64::MAX);
+/// What is asked of a class, of vCPUs or memory whichever grows more, and what the printed counts have of it.
+#[derive(Clone, Copy)]
+struct Growth {
+    asked: Decimal,
+    printed: Decimal,
+}
+
+impl Growth {
+    fn new(printed: Compute, asked: Compute) -> Growth {
+        let vcpus = Growth { asked: asked.vcpus.0, printed: printed.vcpus.0 };
+        let memory = Growth { asked: asked.memory.0, printed: printed.memory.0 };
+        let times = |one: &Growth| one.asked / one.printed;
+        if times(&vcpus) > times(&memory) { vcpus } else { memory }
+    }
+}
+
+/// The smallest count in proportion to the printed one that covers what is asked of the class.
+fn count(site: &Site, printed: &guide::Service, growth: Growth) -> u64 {
+    let share = Decimal::from(printed.count) * growth.asked / growth.printed;
+    let asked = share.ceil().to_u64().unwrap_or(u64::MAX);
     site.raise(least(site, printed), asked.max(1))
 }
 

@@ -84,7 +84,7 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
     for (name, server) in &deployment.servers {
         writeln!(out, "servers.{name}: {} x {}", server.count, server.instance_type)?;
     }
-    for (name, group) in &deployment.node_groups {
+    for (name, group) in deployment.node_groups.iter() {
         let scaling = &group.scaling;
         writeln!(
             out,
@@ -95,7 +95,7 @@ fn compute(out: &mut String, deployment: &Deployment) -> fmt::Result {
             scaling.max_size()
         )?;
     }
-    for (name, service) in &deployment.services {
+    for (name, service) in deployment.services.iter() {
         write!(out, "services.{name}: {}", service.desired_count)?;
         if let Some(request) = &service.request {
             write!(out, " of {} and {}", request.cpu(), request.memory())?;

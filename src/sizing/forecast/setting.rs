@@ -106,7 +106,7 @@ pub fn settings(deployment: &Deployment, catalogue: &Catalogue) -> BTreeMap<Stri
     for (name, server) in &deployment.servers {
         writer.server(&format!("servers.{name}"), server);
     }
-    for (name, group) in &deployment.node_groups {
+    for (name, group) in deployment.node_groups.iter() {
         let path = format!("node_groups.{name}");
         writer.instance(&format!("{path}.instance_types"), &group.instance_type);
         let (disk, all) = (format!("{path}.disk_size"), Drivers::All);

@@ -212,7 +212,7 @@ fn scaling(
 
 /// The printed application volumes, shared among the printed nodes; development's nodes also hold
 /// the database.
-fn disk_size(site: &Site) -> Option<u64> {
+pub(super) fn disk_size(site: &Site) -> Option<u64> {
     let nodes: u64 = site.printed.node_group.iter().filter_map(|group| group.min_nodes).sum();
     let volumes = site.printed.block_storage.as_ref().map(|volumes| volumes.application_gb);
     let server = site.printed.servers.as_ref().and_then(|servers| servers.root_volume_gb);

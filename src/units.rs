@@ -175,13 +175,21 @@ impl fmt::Display for Grouped {
 
 /// Writes a whole number with a comma before each group of three digits.
 fn write_thousands(f: &mut fmt::Formatter<'_>, number: u128) -> fmt::Result {
-    match number / 1_000 {
-        0 => write!(f, "{number}"),
-        more => {
-            write_thousands(f, more)?;
-            write!(f, ",{:03}", number % 1_000)
+    let Ok(mut rest) = u64::try_from(number) else {
+        write_thousands(f, number / 1_000)?;
+        return write!(f, ",{:03}", number % 1_000);
+    };
+    // Twenty digits and the six commas between them, from the last one on.
+    let (mut text, mut first) = ([b','; 26], 26);
+    for place in 0.. {
+        first -= if place > 0 && place % 3 == 0 { 2 } else { 1 };
+        text[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
         }
     }
+    f.write_str(str::from_utf8(&text[first..]).unwrap_or_default())
 }
 
 /// `1 availability zone`, `2 availability zones`.

@@ -67,12 +67,14 @@ fn plan_as(
         false => alarms::metric_count_of(&alarms, deployment),
     };
     let bill = bill_of(&sized, request, alarm_metrics, guide, catalogue, prices);
+    let calculator = demand::verbatim(request, &sized.choice.cell, guide);
     let quantities = demand::of_other_guide(&sized.choice.cell, guide);
     let compared = Compared { request, sized: &sized, bill: &bill, alarm_metrics };
     let monthly = |one: &Request| monthly(one, compared, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
-        let (choice, quantities) = (&sized.choice, &quantities);
-        let planned = Planned { request, choice, deployment, quantities, guide, catalogue };
+        let (choice, calculator, quantities) = (&sized.choice, &calculator, &quantities);
+        let planned =
+            Planned { request, choice, deployment, calculator, quantities, guide, catalogue };
         find(&planned, &bill, &monthly, &mut notes);
     }
     connections::check(deployment, request, &mut notes);
@@ -97,7 +99,7 @@ fn plan_as(
         tier_by: choice.by,
         cell_count: choice.cells,
         cell: choice.cell,
-        calculator: demand::verbatim(request, &choice.cell, guide),
+        calculator: demand::missing_quantity(guide).is_none().then_some(calculator),
         demand: quantities,
         addresses: addresses::addresses(&deployment, catalogue),
         required_quotas: required_quotas.unwrap_or_default(),
@@ -134,13 +136,13 @@ fn bill_of(
 
 /// Records every finding that the finished deployment gives cause for.
 fn find(planned: &Planned, bill: &Bill, monthly: Monthly, notes: &mut Notes) {
-    let Planned { request, choice, deployment, guide, catalogue, .. } = *planned;
+    let Planned { request, deployment, catalogue, .. } = *planned;
     broken_rules::collect(planned, notes);
     let cost_on = |basis| match basis == request.basis {
         true => bill.monthly_usd(Estimate::Typical),
         false => monthly(&Request { basis, ..request.clone() }),
     };
-    findings::collect(request, choice, &cost_on, deployment, guide, catalogue, notes);
+    findings::collect(planned, &cost_on, notes);
     findings::published_cost(bill, notes);
     lifecycle::collect(request, deployment, catalogue, &bill.price_book.as_of, notes);
 }

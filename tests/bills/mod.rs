@@ -69,7 +69,7 @@ fn assert_ranges(plan: &Plan, lines: &[(&str, [Decimal; 3])]) {
         .lines
         .iter()
         .map(|(name, line)| {
-            (name.as_str(), estimates.map(|estimate| line.monthly_usd.at(estimate)))
+            (&**name, estimates.map(|estimate| line.monthly_usd.at(estimate)))
         })
         .collect();
     let names: BTreeSet<&&str> = expected.keys().chain(billed.keys()).collect();

@@ -187,7 +187,7 @@ proptest! {
         let names: BTreeSet<&str> = bill.unpriced().collect();
         prop_assert_eq!(names.len(), bill.unpriced().len(), "named once: {:?}", names);
         for (name, line) in &bill.lines {
-            prop_assert!(!names.contains(name.as_str()), "{}", name);
+            prop_assert!(!names.contains(&**name), "{}", name);
             prop_assert!(line.unit_price_usd > Decimal::ZERO, "{} is free", name);
             let from = bill.source(line);
             prop_assert!(!from.source.is_empty() && !from.as_of.is_empty(), "{}", name);

@@ -4,6 +4,8 @@
 //! empty cell is a price that is not known.
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 use rust_decimal::Decimal;
 
@@ -19,6 +21,8 @@ pub(super) struct Grid {
     columns: usize,
     /// Where the rows begin in the text.
     first: usize,
+    /// The column of the region that was asked for last: a plan asks for one.
+    last: AtomicUsize,
 }
 
 /// Something of each region, made when it is first asked for.
@@ -78,7 +82,8 @@ impl Grid {
             return Err(error("the regions are not in order".to_owned()));
         }
         let first = lines.next().map_or(text.len(), |row| row.at);
-        Ok(Grid { file, text, regions, columns: columns.split(',').count(), first })
+        let columns = columns.split(',').count();
+        Ok(Grid { file, text, regions, columns, first, last: AtomicUsize::new(0) })
     }
 
     /// The leading columns of a row as written, commas included, and its prices.
@@ -101,7 +106,13 @@ impl Grid {
 
     /// Where the prices of a region are.
     fn column(&self, region: &str) -> Option<usize> {
-        self.regions.binary_search(&region).ok()
+        let last = self.last.load(Relaxed);
+        if self.regions.get(last).is_some_and(|one| *one == region) {
+            return Some(last);
+        }
+        let found = self.regions.binary_search(&region).ok()?;
+        self.last.store(found, Relaxed);
+        Some(found)
     }
 
     /// The regions of the header.

@@ -46,7 +46,7 @@ pub struct Price<'b> {
     /// Where the price comes from.
     pub source: &'b str,
     /// A short name of the embedded source; none for a user's own.
-    pub source_id: Option<&'b str>,
+    pub source_id: Option<&'static str>,
     /// When it was valid: a date, or a month.
     pub as_of: &'b str,
     /// When the source's prices were last found unchanged, if they were looked at again.

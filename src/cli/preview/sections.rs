@@ -1,5 +1,6 @@
 //! A plan as tables.
 
+use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::cli::figures::{amount, counted, dollars, percent, quantity};
@@ -66,9 +67,9 @@ pub fn report(planned: &Planned, full: bool) -> Report {
 
 /// The bill in a row for each line, and how to see the rest.
 fn short_lines(plan: &Plan) -> Section {
-    let row = |(name, line): (&String, &Line)| {
+    let row = |(name, line): (&Cow<str>, &Line)| {
         vec![
-            name.clone(),
+            name.to_string(),
             quantity(line.quantity.typical),
             line.unit.to_owned(),
             quantity(line.unit_price_usd),
@@ -181,9 +182,9 @@ fn dated(source: &PriceSource) -> String {
 
 /// The bill, line by line.
 pub fn lines(bill: &Bill) -> Section {
-    let row = |(name, line): (&String, &Line)| {
+    let row = |(name, line): (&Cow<str>, &Line)| {
         vec![
-            name.clone(),
+            name.to_string(),
             line.description.clone(),
             quantity(line.quantity.typical),
             line.unit.to_owned(),

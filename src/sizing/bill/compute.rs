@@ -35,14 +35,14 @@ fn eks(priced: Priced<'_>, writer: &mut Writer) {
     let (book, region) = (writer.book, writer.region);
     let price = |sku| book.unit(sku, region).map(|one| one.first());
     let cluster = price(SkuName::EksCluster);
-    writer.hours(name!("eks", "clusters"), "EKS cluster", 1, cluster);
+    writer.hours(name!("eks.clusters"), "EKS cluster", 1, cluster);
     let version = priced.request.versions.kubernetes.as_deref();
     let support =
         version.and_then(|version| priced.catalogue.support().of(Support::KUBERNETES, version));
     if let Some(support) = support.filter(|one| one.has_ended(writer.book.as_of())) {
         let what = format_args!("extended support of Kubernetes {}", support.version);
         let more = price(SkuName::EksExtendedSupport);
-        writer.hours(name!("eks", "extended_support"), what, 1, more);
+        writer.hours(name!("eks.extended_support"), what, 1, more);
     }
 }
 
@@ -50,16 +50,16 @@ pub fn node_groups(groups: &BTreeMap<String, NodeGroup>, priced: Priced<'_>, wri
     for (name, group) in groups {
         let count = u64::from(group.scaling.desired_size());
         let instance_type = &group.instance_type;
-        let machines = name!("node_groups", "{name}.instances");
+        let machines = name!("node_groups.{name}.instances");
         match group.capacity_type {
             CapacityType::OnDemand => instances(writer, machines, instance_type, count),
             // The price of Spot nodes follows supply and demand; no price list has it.
             CapacityType::Spot => writer.unknown(machines),
         }
-        let credits = name!("node_groups", "{name}.cpu_credits");
+        let credits = name!("node_groups.{name}.cpu_credits");
         burst::instances(credits, instance_type, count, priced, writer);
         let gib = group.disk_gib * count;
-        let disks = name!("node_groups", "{name}.disks");
+        let disks = name!("node_groups.{name}.disks");
         writer.amount(disks, "gp3 disks of the nodes", SkuName::EbsGp3Storage, gib.into());
     }
 }
@@ -67,21 +67,21 @@ pub fn node_groups(groups: &BTreeMap<String, NodeGroup>, priced: Priced<'_>, wri
 pub fn servers(servers: &BTreeMap<String, Server>, priced: Priced<'_>, writer: &mut Writer) {
     for (name, server) in servers {
         let instance_type = &server.instance_type;
-        let machines = name!("servers", "{name}.instances");
+        let machines = name!("servers.{name}.instances");
         instances(writer, machines, instance_type, server.count);
-        let credits = name!("servers", "{name}.cpu_credits");
+        let credits = name!("servers.{name}.cpu_credits");
         burst::instances(credits, instance_type, server.count, priced, writer);
-        let disks = name!("servers", "{name}.disks");
+        let disks = name!("servers.{name}.disks");
         match server.root_volume.volume_size {
             Some(gib) => {
                 let all = Decimal::from(gib * server.count);
                 writer.amount(disks, "gp3 root volumes", SkuName::EbsGp3Storage, all);
-                let name = name!("servers", "{name}.snapshots");
+                let name = name!("servers.{name}.snapshots");
                 snapshots(name, gib * server.count, priced, writer);
             }
             None => {
                 writer.unknown(disks);
-                writer.unknown(name!("servers", "{name}.snapshots"));
+                writer.unknown(name!("servers.{name}.snapshots"));
             }
         }
     }
@@ -112,8 +112,8 @@ fn fargate(services: &BTreeMap<String, Service>, architecture: Architecture, wri
     };
     let vcpus = total(|one| per_task(one, |task| task.cpu_units()) * one.desired_count);
     let gib = total(|one| per_task(one, |task| task.memory_mib()) * one.desired_count);
-    writer.amount(name!("fargate", "vcpus"), "vCPUs of the desired tasks", vcpu, vcpus);
-    writer.amount(name!("fargate", "memory"), "memory of the desired tasks", memory, gib);
+    writer.amount(name!("fargate.vcpus"), "vCPUs of the desired tasks", vcpu, vcpus);
+    writer.amount(name!("fargate.memory"), "memory of the desired tasks", memory, gib);
 }
 
 fn per_task(service: &Service, of: fn(crate::aws::fargate::TaskSize) -> u32) -> u64 {

@@ -22,10 +22,10 @@ pub fn database(database: &Database, priced: Priced<'_>, writer: &mut Writer) {
     let defaults = UsageEstimates::assumed();
     let kept = quantity(usage.backup_gib, &defaults.backup_gib, gib);
     let what = "automated backups beyond the free amount";
-    writer.usage(name!("database", "backups.storage"), what, SkuName::RdsBackupStorage, kept);
+    writer.usage(name!("database.backups.storage"), what, SkuName::RdsBackupStorage, kept);
     if let Some(days) = database.long_term_backup_days {
         let kept = quantity(usage.long_term_backup_gib, &defaults.long_term_backup_gib, gib);
-        let name = name!("database", "long_term_backups.storage");
+        let name = name!("database.long_term_backups.storage");
         let what = format_args!(
             "recovery points of AWS Backup for {days} days, at the price of RDS backups"
         );
@@ -38,8 +38,8 @@ fn primary(database: &Database, priced: Priced<'_>, writer: &mut Writer) {
     let (class, multi_az) = (&database.instance_class, database.multi_az);
     let price = writer.book.rds(class, multi_az, writer.region, writer.option);
     let kind = if multi_az { " Multi-AZ" } else { "" };
-    writer.hours(name!("database", "primary.instances"), format_args!("{class}{kind}"), 1, price);
-    let credits = name!("database", "primary.cpu_credits");
+    writer.hours(name!("database.primary.instances"), format_args!("{class}{kind}"), 1, price);
+    let credits = name!("database.primary.cpu_credits");
     burst::database(credits, class, 1, priced, writer);
     volumes(&database.storage, "primary", 1, multi_az, writer);
 }
@@ -50,8 +50,8 @@ fn replicas(database: &Database, priced: Priced<'_>, writer: &mut Writer) {
     let count = database.replica_count;
     let price = writer.book.rds(class, false, writer.region, writer.option);
     let what = format_args!("{count} x {class}");
-    writer.hours(name!("database", "replicas.instances"), what, count.into(), price);
-    let credits = name!("database", "replicas.cpu_credits");
+    writer.hours(name!("database.replicas.instances"), what, count.into(), price);
+    let credits = name!("database.replicas.cpu_credits");
     burst::database(credits, class, count.into(), priced, writer);
     if let Some(storage) = &database.replica_storage {
         volumes(storage, "replicas", count, false, writer);
@@ -66,7 +66,7 @@ fn volumes(storage: &Storage, member: &str, count: u32, multi_az: bool, writer: 
     };
     let kind = storage.storage_type().as_str();
     let mut amount = |part: &str, sku: SkuName, each: Decimal| {
-        let name = name!("database", "{member}.{part}");
+        let name = name!("database.{member}.{part}");
         let plural = if count == 1 { "" } else { "s" };
         let what = format_args!("{kind} {part} of {count} volume{plural}");
         let sku = if multi_az { sku.multi_az() } else { sku };
@@ -90,7 +90,7 @@ fn extended_support(database: &Database, priced: Priced<'_>, writer: &mut Writer
     let vcpus = database.vcpus * members + replica * database.replica_count;
     let hours = Decimal::from(vcpus) * Decimal::from(HOURS_PER_MONTH.0);
     let what = format_args!("extended support of {vcpus} vCPUs");
-    let name = name!("database", "extended_support");
+    let name = name!("database.extended_support");
     writer.amount(name, what, SkuName::RdsExtendedSupport, hours);
 }
 
@@ -101,15 +101,15 @@ pub fn aurora(aurora: &Aurora, priced: Priced<'_>, carried: &Workload, writer: &
         let Some(class) = class else { continue };
         let price = writer.book.aurora(class, writer.region, writer.option);
         let what = format_args!("{count} x {class}");
-        writer.hours(name!("aurora", "{name}.instances"), what, count as u64, price);
+        writer.hours(name!("aurora.{name}.instances"), what, count as u64, price);
         if burst::is_burstable(class) {
-            writer.unknown(name!("aurora", "{name}.cpu_credits"));
+            writer.unknown(name!("aurora.{name}.cpu_credits"));
         }
     }
     let usage = &priced.request.usage;
     let defaults = UsageEstimates::assumed();
     let mut line = |part: &str, what: &str, sku: SkuName, quantity: Option<Range>| {
-        writer.usage(name!("aurora", "{part}"), what, sku, quantity);
+        writer.usage(name!("aurora.{part}"), what, sku, quantity);
     };
     let volume = Some(Range::exactly(Decimal::from(aurora.volume_gib)));
     line("storage", "Aurora Standard volume", SkuName::AuroraStorage, volume);
@@ -126,5 +126,5 @@ pub fn aurora(aurora: &Aurora, priced: Priced<'_>, carried: &Workload, writer: &
         let what = "recovery points of AWS Backup, at the price of Aurora backups";
         line("long_term_backups.storage", what, SkuName::AuroraBackupStorage, kept);
     }
-    writer.unknown(name!("aurora", "replicated_writes"));
+    writer.unknown(name!("aurora.replicated_writes"));
 }

@@ -1,5 +1,6 @@
 //! One line of a bill, and what writes lines.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{Arguments, Display, Write};
 
@@ -25,34 +26,28 @@ pub struct Line {
     /// Quantity times unit price, in cents.
     pub monthly_usd: Range,
     /// The source's key among the bill's sources.
-    pub source_key: String,
+    pub source_key: Cow<'static, str>,
 }
 
 /// What a bill says in detail.
 #[derive(Debug, Default)]
 pub struct Detail {
     /// Line by line.
-    pub lines: BTreeMap<String, Line>,
+    pub lines: BTreeMap<Cow<'static, str>, Line>,
     /// The sources that the lines name.
-    pub sources: BTreeMap<String, PriceSource>,
+    pub sources: BTreeMap<Cow<'static, str>, PriceSource>,
 }
 
 impl Detail {
     /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
     /// file says, with a number where another source has the same.
-    fn source_key(&mut self, price: &Price<'_>, book: &PriceBook) -> String {
-        let mut key = match price.source_id {
-            Some(id) => id.to_owned(),
-            None => first_words(price.source),
-        };
-        let short = key.len();
+    fn source_key(&mut self, price: &Price<'_>, book: &PriceBook) -> Cow<'static, str> {
+        let short = price.source_id.map_or_else(|| first_words(price.source).into(), Cow::from);
+        let mut key = short.clone();
         for number in 2_u32.. {
             match self.sources.get(&key) {
                 Some(known) if known.is_of(price) => return key,
-                Some(_) => {
-                    key.truncate(short);
-                    key.push_str(&format!("-{number}"));
-                }
+                Some(_) => key = format!("{short}-{number}").into(),
                 None => break,
             }
         }
@@ -65,20 +60,36 @@ impl Detail {
 #[derive(Clone, Copy)]
 pub struct Name<'n> {
     pub component: &'static str,
-    pub part: Arguments<'n>,
+    pub text: Arguments<'n>,
 }
 
-/// `name!("component", "part of {what}")`: written only where lines are.
+/// `name!("component.part of {what}")`: written only where lines are.
 macro_rules! name {
-    ($component:literal, $($part:tt)+) => {
-        $crate::sizing::bill::line::Name { component: $component, part: format_args!($($part)+) }
+    ($text:literal) => {
+        $crate::sizing::bill::line::Name {
+            component: const { $crate::sizing::bill::line::component($text) },
+            text: format_args!($text),
+        }
     };
 }
 pub(in crate::sizing) use name;
 
+/// What stands before the first dot of a name.
+pub const fn component(name: &'static str) -> &'static str {
+    let mut end = 0;
+    while name.as_bytes()[end] != b'.' {
+        end += 1;
+    }
+    name.split_at(end).0
+}
+
 impl Name<'_> {
-    fn text(&self) -> String {
-        text(48, format_args!("{}.{}", self.component, self.part))
+    /// Without a copy where nothing is put in.
+    fn text(&self) -> Cow<'static, str> {
+        match self.text.as_str() {
+            Some(text) => text.into(),
+            None => text(48, self.text).into(),
+        }
     }
 }
 
@@ -199,10 +210,10 @@ impl<'a> Writer<'a> {
             self.unknown(name);
             return;
         };
-        let Name { component, part } = name;
+        let Name { component, text } = name;
         let end = tiered.tiers().last().and_then(|tier| tier.to);
         if end.is_some_and(|end| quantity.high > end) {
-            self.unknown(Name { component, part: format_args!("{part}.beyond_known_tiers") });
+            self.unknown(Name { component, text: format_args!("{text}.beyond_known_tiers") });
         }
         if let [only] = tiered.tiers() {
             let quantity = match only.is_for_any_quantity() {
@@ -213,7 +224,7 @@ impl<'a> Writer<'a> {
         }
         for tier in tiered.tiers() {
             let quantity = quantity.map(|all| tier.part(all));
-            let name = Name { component, part: format_args!("{part}.from_{}", tier.from) };
+            let name = Name { component, text: format_args!("{text}.from_{}", tier.from) };
             self.line(name, &what, quantity, Some(tier.price));
         }
     }

@@ -27,6 +27,7 @@ mod stores;
 mod sums;
 mod usage;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -60,9 +61,9 @@ pub struct PriceBookUsed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bill {
     /// Line by line; none where the answer leaves them out.
-    pub lines: BTreeMap<String, Line>,
+    pub lines: BTreeMap<Cow<'static, str>, Line>,
     /// The sources that the lines name, by a short key.
-    pub sources: BTreeMap<String, PriceSource>,
+    pub sources: BTreeMap<Cow<'static, str>, PriceSource>,
     /// What the lines come to.
     sums: Sums,
     /// The book the prices are from.

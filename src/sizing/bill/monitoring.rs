@@ -15,14 +15,14 @@ pub const CONTAINER_INSIGHTS: &str = "cloudwatch.container_insights";
 pub fn lines(platform: Platform, priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
     let free = &priced.catalogue.limits().free;
     let metrics = Range::exactly(Decimal::from(priced.alarm_metrics));
-    let (name, what) = (name!("cloudwatch", "alarms"), "metrics that alarms watch");
+    let (name, what) = (name!("cloudwatch.alarms"), "metrics that alarms watch");
     writer.usage_beyond(name, what, SkuName::CloudwatchAlarm, metrics, free.alarms);
     let given = priced.request.usage.log_gb;
     let estimates = &UsageEstimates::assumed().log_gb;
     let written = quantity(given, estimates, priced.transactions(carried));
-    let (name, what) = (name!("cloudwatch", "logs.ingestion"), "GB of logs");
+    let (name, what) = (name!("cloudwatch.logs.ingestion"), "GB of logs");
     writer.usage_beyond(name, what, SkuName::CloudwatchLogsIngestion, written, free.log_gb);
-    let (name, what) = (name!("cloudwatch", "logs.storage"), "logs of one month");
+    let (name, what) = (name!("cloudwatch.logs.storage"), "logs of one month");
     writer.usage(name, what, SkuName::CloudwatchLogsStorage, written);
     match platform {
         Platform::Ec2 => {}

@@ -30,7 +30,7 @@ pub fn lines(network: &Network, priced: Priced<'_>, carried: &Workload, writer: 
         if count > 0 {
             let price = writer.book.unit(sku, writer.region).map(|price| price.first());
             let what = format_args!("{count} {words}");
-            writer.hours(name!("network", "{part}"), what, count.into(), price);
+            writer.hours(name!("network.{part}"), what, count.into(), price);
         }
     }
     capacity_units(network, priced, writer);
@@ -38,7 +38,7 @@ pub fn lines(network: &Network, priced: Priced<'_>, carried: &Workload, writer: 
     if nat_gateways > 0 {
         let (given, estimates) = (priced.request.usage.nat_gb, &estimates().nat_gb);
         let nat = quantity(given, estimates, priced.transactions(carried));
-        let (name, what) = (name!("network", "nat_traffic"), "traffic through NAT gateways");
+        let (name, what) = (name!("network.nat_traffic"), "traffic through NAT gateways");
         writer.usage(name, what, SkuName::NatGatewayData, nat);
     }
     if zones > 1 {
@@ -60,7 +60,7 @@ fn capacity_units(network: &Network, priced: Priced<'_>, writer: &mut Writer) {
             let hours = Decimal::from(HOURS_PER_MONTH.0);
             let units = quantity(given, estimates, u64::from(count))
                 .map(|all| all.map(|units| units * hours));
-            let name = name!("network", "{balancer}_load_balancer_capacity_units");
+            let name = name!("network.{balancer}_load_balancer_capacity_units");
             let what = format_args!("capacity units of all {balancer} load balancers");
             writer.usage(name, what, sku, units);
         }
@@ -82,16 +82,16 @@ fn internet(cloudfront: bool, priced: Priced<'_>, carried: &Workload, writer: &m
         &estimates().internet_gb,
         if cloudfront { Some(0) } else { users },
     );
-    let (name, what) = (name!("network", "internet_traffic"), "GB to the internet");
+    let (name, what) = (name!("network.internet_traffic"), "GB to the internet");
     writer.usage_beyond(name, what, SkuName::TransferOutInternet, direct, free.internet_gb);
     if !cloudfront {
         return;
     }
     let sent = quantity(usage.cloudfront_gb, &estimates().cloudfront_gb, users);
-    let (name, what) = (name!("network", "cloudfront_traffic"), "GB from CloudFront");
+    let (name, what) = (name!("network.cloudfront_traffic"), "GB from CloudFront");
     writer.usage_beyond(name, what, SkuName::CloudfrontTransferOut, sent, free.cloudfront_gb);
     let asked = quantity(usage.cloudfront_requests, &estimates().cloudfront_requests, users);
-    let (name, what) = (name!("network", "cloudfront_requests"), "HTTPS requests to CloudFront");
+    let (name, what) = (name!("network.cloudfront_requests"), "HTTPS requests to CloudFront");
     let (sku, free) = (SkuName::CloudfrontHttpsRequests, free.cloudfront_requests);
     writer.usage_beyond(name, what, sku, asked, free);
 }
@@ -101,7 +101,7 @@ fn inter_zone(priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
     let given = priced.request.usage.inter_zone_gb;
     let crossing = quantity(given, &estimates().inter_zone_gb, priced.transactions(carried));
     let (name, what) =
-        (name!("network", "inter_zone_traffic"), "traffic between zones, out and in");
+        (name!("network.inter_zone_traffic"), "traffic between zones, out and in");
     let both = crossing.map(|gb| gb.map(|gb| gb * Decimal::TWO));
     writer.usage(name, what, SkuName::TransferInterAz, both);
 }
@@ -116,9 +116,9 @@ fn direct_connect(gbps: u32, priced: Priced<'_>, carried: &Workload, writer: &mu
     let price = sku.and_then(|sku| writer.book.unit(sku, writer.region));
     let what = format_args!("dedicated Direct Connect port of {gbps} Gbps");
     let price = price.map(|price| price.first());
-    writer.hours(name!("network", "direct_connect_ports"), what, 1, price);
+    writer.hours(name!("network.direct_connect_ports"), what, 1, price);
     let given = priced.request.usage.direct_connect_gb;
     let sent = quantity(given, &estimates().direct_connect_gb, priced.users(carried));
-    let (name, what) = (name!("network", "direct_connect_traffic"), "traffic over Direct Connect");
+    let (name, what) = (name!("network.direct_connect_traffic"), "traffic over Direct Connect");
     writer.usage(name, what, SkuName::DirectConnectDataOut, sent);
 }

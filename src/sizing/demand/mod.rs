@@ -53,11 +53,9 @@ pub fn demand(request: &Request, choice: &Choice, guide: &Guide) -> Demand {
     }
 }
 
-/// The calculator verbatim, for the reader; none where the guide lacks one of its quantities.
-pub fn verbatim(request: &Request, cell: &Workload, guide: &Guide) -> Option<Calculation> {
-    let of_region =
-        || region::quantities(&request.region_share, cell, |load| calculate(load, guide));
-    missing_quantity(guide).is_none().then(of_region)
+/// The calculator verbatim, of the region.
+pub fn verbatim(request: &Request, cell: &Workload, guide: &Guide) -> Calculation {
+    region::quantities(&request.region_share, cell, |load| calculate(load, guide))
 }
 
 /// Every quantity of a guide that is not the embedded one, for the reader.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
-use crate::aws::{Catalogue, QuotaCount};
+use crate::aws::QuotaCount;
 use crate::guide::{BrokenRule, Contradiction, Fact, Guide, Input, Severity, Tier};
 use crate::units::{Gib, Usd, Vcpu};
 
@@ -13,21 +13,15 @@ use crate::sizing::bill::{Bill, Estimate};
 use crate::sizing::demand::calculator::{Calculation, Compute, formula};
 use crate::sizing::demand::region;
 use crate::sizing::deployment::Deployment;
+use crate::sizing::explanation::in_place::Planned;
 use crate::sizing::explanation::lifecycle;
 use crate::sizing::explanation::notes::{Finding, Notes};
 use crate::sizing::request::{Basis, Request, Workload};
 use crate::sizing::tier::{self, Choice};
 
 /// Records every finding that the finished deployment gives cause for.
-pub fn collect(
-    request: &Request,
-    choice: &Choice,
-    cost_on: &dyn Fn(Basis) -> Option<Decimal>,
-    deployment: &Deployment,
-    guide: &Guide,
-    catalogue: &Catalogue,
-    notes: &mut Notes,
-) {
+pub fn collect(planned: &Planned, cost_on: &dyn Fn(Basis) -> Option<Decimal>, notes: &mut Notes) {
+    let Planned { request, choice, deployment, guide, catalogue, .. } = *planned;
     let elastic_ips = catalogue.quota(QuotaCount::ElasticIps).map_or(u64::MAX, |one| one.default);
     let plan = Facts { request, choice, deployment, guide, elastic_ips };
     for known in guide.contradictions.iter().filter(|known| plan.shows(known)) {
@@ -43,7 +37,7 @@ pub fn collect(
     if request.region_share.only_reads() {
         return;
     }
-    let differences = differences_of(request, choice, guide);
+    let differences = differences_of(planned);
     if !differences.is_empty() {
         notes.find("tier-vs-calculator", || {
             tier_against_calculator(request, choice, differences, cost_on, guide)
@@ -205,10 +199,13 @@ fn has_floors(request: &Request, choice: &Choice, guide: &Guide) -> bool {
 }
 
 /// Where the printed tier and the calculator differ, quantity by quantity.
-fn differences_of(request: &Request, choice: &Choice, guide: &Guide) -> Vec<String> {
-    let floors = has_floors(request, choice, guide);
+fn differences_of(planned: &Planned) -> Vec<String> {
+    let Planned { request, choice, calculator, guide, .. } = *planned;
+    if has_floors(request, choice, guide) {
+        return differences(&choice.printed, calculator, guide);
+    }
     let asked = region::quantities(&request.region_share, &choice.cell, |workload| {
-        formula(workload, guide, Decimal::ZERO, floors)
+        formula(workload, guide, Decimal::ZERO, false)
     });
     differences(&choice.printed, &asked, guide)
 }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::aws::Catalogue;
 use crate::guide::{BrokenRule, Component, Guide, Rule, Tier};
 
+use crate::sizing::demand::Calculation;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::operation::availability;
 use crate::sizing::request::Request;
@@ -18,6 +19,8 @@ pub struct Planned<'a> {
     pub request: &'a Request,
     pub choice: &'a Choice<'a>,
     pub deployment: &'a Deployment,
+    /// The calculator verbatim.
+    pub calculator: &'a Calculation,
     /// The quantities of a cell.
     pub quantities: &'a BTreeMap<String, Decimal>,
     pub guide: &'a Guide,

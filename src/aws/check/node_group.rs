@@ -1,7 +1,5 @@
 //! `aws_eks_node_group` (section 2 of the rules).
 
-use std::collections::BTreeSet;
-
 use super::faults::{Faults, at_most, instance_type};
 use crate::aws::catalogue::Catalogue;
 use crate::aws::eks::{self, Scaling};
@@ -47,7 +45,6 @@ fn instance_types(faults: &mut Faults<'_>, group: &NodeGroup<'_>, region: Option
     let most = faults.limits().eks.max_instance_types;
     let count = group.instance_types.len() as u64;
     faults.check(at_most("R2.4", "instance_types", count, most.into()));
-    let mut architectures = BTreeSet::new();
     for name in group.instance_types {
         if let Some(region) = region
             && let Some(item) = faults.check(instance_type(faults.catalogue, name, region))
@@ -55,16 +52,17 @@ fn instance_types(faults: &mut Faults<'_>, group: &NodeGroup<'_>, region: Option
             let zones = group.subnet_zones.unwrap_or(1).min(region.zones);
             faults.check(network::instance_zones(faults.catalogue, zones, item, region));
         }
-        let item = faults.catalogue.instance_type(name);
-        architectures.extend(item.map(|item| item.architecture));
     }
-    faults.when(architectures.len() > 1, || {
+    let catalogue = faults.catalogue;
+    let known = || group.instance_types.iter().filter_map(|name| catalogue.instance_type(name));
+    let least = known().map(|one| one.architecture).min();
+    faults.when(known().any(|one| Some(one.architecture) != least), || {
         let value = group.instance_types.join(", ");
         let limit = "one architecture per node group";
         Violation::new("R2.4", "instance_types", value, limit, "use two node groups")
     });
-    if let (Some(ami), Some(architecture)) = (group.ami_type, architectures.first()) {
-        faults.check(image(ami, *architecture));
+    if let Some((ami, architecture)) = group.ami_type.zip(least) {
+        faults.check(image(ami, architecture));
     }
 }
 

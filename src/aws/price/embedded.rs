@@ -54,8 +54,11 @@ pub(super) fn sha256() -> &'static str {
 
 /// The dates of the oldest and of the newest price.
 pub(super) fn dates() -> (&'static str, &'static str) {
-    let dates = || PROVENANCE.sources.iter().map(|source| source.as_of.as_str());
-    (dates().min().unwrap_or_default(), dates().max().unwrap_or_default())
+    static DATES: LazyLock<(&str, &str)> = LazyLock::new(|| {
+        let dates = || PROVENANCE.sources.iter().map(|source| source.as_of.as_str());
+        (dates().min().unwrap_or_default(), dates().max().unwrap_or_default())
+    });
+    *DATES
 }
 
 /// Reads one of the price files.

@@ -6,25 +6,28 @@ use crate::sizing::request::{GivenNodeReserve, NodeReserve};
 
 /// Pods of the system: on each node, and once in the cluster.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SystemLoad {
+pub struct SystemLoad<'a> {
     /// On every node.
     pub per_node: NodeReserve,
-    /// On nodes of any group, since they have no node selector.
-    pub per_cluster: Vec<Pods>,
+    per_cluster: &'a [SystemPod],
 }
 
-impl SystemLoad {
+impl<'a> SystemLoad<'a> {
     /// The usual pods, or the user's figures for each node; without any on a node there are none in the
     /// cluster either.
-    pub fn new(pods: &SystemPods, given: GivenNodeReserve) -> SystemLoad {
+    pub fn new(pods: &'a SystemPods, given: GivenNodeReserve) -> SystemLoad<'a> {
         let per_node = given.or(sum(&pods.per_node));
-        let of_cluster = pods.per_cluster.iter().filter(|_| !per_node.is_none());
-        let pods = |one: &SystemPod| Pods {
+        let per_cluster = if per_node.is_none() { &[][..] } else { &pods.per_cluster };
+        SystemLoad { per_node, per_cluster }
+    }
+
+    /// On nodes of any group, since they have no node selector.
+    pub fn per_cluster(&self) -> impl Iterator<Item = Pods> {
+        self.per_cluster.iter().map(|one| Pods {
             count: one.count,
             cpu_millicores: one.cpu_millicores,
             memory_mib: one.memory_mib,
-        };
-        SystemLoad { per_node, per_cluster: of_cluster.map(pods).collect() }
+        })
     }
 }
 

@@ -11,6 +11,8 @@ mod violations;
 pub use change::{check_change, explain_change};
 pub use scaling::check_scaling;
 
+use std::sync::Arc;
+
 use crate::aws::Catalogue;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
@@ -61,7 +63,9 @@ pub fn check_beside(
         found.add("vector_database", rules.vector_database(vector));
     }
     found.add("node_groups", rules.cluster(deployment.node_groups.len()));
-    for name in deployment.node_groups.keys() {
+    let known = |one: &Deployment| Arc::ptr_eq(&one.node_groups, &deployment.node_groups);
+    let groups = deployment.node_groups.keys().filter(|_| !legal.is_some_and(known));
+    for name in groups {
         if let Some(group) = new(deployment, legal, |one| one.node_groups.get(name)) {
             found.add(format_args!("node_groups[\"{name}\"]"), rules.node_group(group));
         }
@@ -71,7 +75,9 @@ pub fn check_beside(
             found.add(format_args!("servers[\"{name}\"]"), rules.server(server));
         }
     }
-    for name in deployment.services.keys() {
+    let known = |one: &Deployment| Arc::ptr_eq(&one.services, &deployment.services);
+    let services = deployment.services.keys().filter(|_| !legal.is_some_and(known));
+    for name in services {
         if let Some(service) = new(deployment, legal, |one| one.services.get(name)) {
             let violations = rules.service(service, deployment.platform);
             found.add(format_args!("services[\"{name}\"]"), violations);

@@ -36,7 +36,7 @@ use crate::sizing::request::Request;
 use crate::sizing::tier::Choice;
 use services::Scaled;
 use site::{Place, Site};
-pub use site::family;
+pub use site::{family, without_service};
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
 pub(in crate::sizing) use aurora::{READER_TIER, WRITER_TIER};

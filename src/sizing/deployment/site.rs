@@ -24,7 +24,7 @@ pub struct Site<'a> {
     pub region: &'a Region,
     pub prices: &'a PriceBook,
     /// What the system takes of a cluster.
-    pub system: SystemLoad,
+    pub system: SystemLoad<'a>,
     pub platform: Platform,
     pub zones: u32,
 }
@@ -80,7 +80,12 @@ impl<'a> Site<'a> {
 
 /// The family of a printed type: `m5` of `m5.2xlarge`, `r5` of `db.r5.4xlarge`.
 pub fn family(printed: &str) -> &str {
-    let service = ["db.", "cache."].into_iter().find_map(|prefix| printed.strip_prefix(prefix));
-    let name = service.unwrap_or(printed);
+    let name = without_service(printed);
     name.split_once('.').map_or(name, |(family, _)| family)
+}
+
+/// A type without the name of its service: `r5.4xlarge` of `db.r5.4xlarge`.
+pub fn without_service(name: &str) -> &str {
+    let service = ["db.", "cache."].into_iter().find_map(|prefix| name.strip_prefix(prefix));
+    service.unwrap_or(name)
 }

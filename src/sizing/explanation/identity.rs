@@ -27,10 +27,10 @@ impl Inputs {
     pub fn add(&mut self, name: impl Display, value: impl Display) {
         self.value.clear();
         let written = write!(self.value, "{value}");
-        let written = written.and_then(|()| {
-            writeln!(self.text, "{name}={}:{}", self.value.len(), self.value)
-        });
-        written.expect("a string takes any text");
+        let named = write!(self.text, "{name}={}:", self.value.len());
+        written.and(named).expect("a string takes any text");
+        self.text.push_str(&self.value);
+        self.text.push('\n');
     }
 
     /// Adds a value that may be missing.

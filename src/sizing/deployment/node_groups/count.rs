@@ -39,7 +39,7 @@ impl GroupLoad {
                 .filter(scales)
                 .map(|one| Growing { pods: one.pods(count(one)), proportion: one.printed.count });
             let support = mine().filter(|one| !scales(one)).map(|one| one.pods(one.count));
-            let staying = support.chain(site.system.per_cluster.iter().copied());
+            let staying = support.chain(site.system.per_cluster());
             Growth::new(growing.collect(), staying.collect(), site.request.survive_zone_loss)
         };
         let (printed_peak, factor) = match site.printed.autoscaling {
@@ -166,7 +166,7 @@ fn printed_max(site: &Site, printed: &guide::NodeGroup) -> u64 {
 }
 
 fn of_cluster(site: &Site) -> String {
-    let count: u64 = site.system.per_cluster.iter().map(|pods| pods.count).sum();
+    let count: u64 = site.system.per_cluster().map(|pods| pods.count).sum();
     match count {
         0 => String::new(),
         1 => ", including one system pod, which can run on a node of any group".to_owned(),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::aws::{Catalogue, Metric};
 use crate::guide::{Component, Guide, Platform, Trigger, Watches};
 use crate::sizing::data;
-use crate::sizing::deployment::{Database, Deployment, family};
+use crate::sizing::deployment::{Database, Deployment, without_service};
 
 /// `alarms.toml`.
 #[derive(Debug, Deserialize)]
@@ -187,7 +187,7 @@ impl Watched {
 
     /// Whether its types are of a T family.
     fn is_burstable(self, deployment: &Deployment) -> bool {
-        let class = |name: &str| family(name).starts_with('t');
+        let class = |name: &str| without_service(name).starts_with('t');
         match self {
             Watched::Server => deployment.servers.values().any(|one| class(&one.instance_type)),
             Watched::NodeGroup => {

@@ -63,18 +63,21 @@ pub(super) fn violations(
     };
     let legal_period =
         limits.short_periods.contains(&period) || (period > 0 && period.is_multiple_of(60));
-    let faults = [
-        (!legal_period).then(|| fault("period", period, "10, 20, 30 or a multiple of 60")),
-        (evaluations == 0).then(|| fault("evaluation_periods", 0, "at least 1")),
-        (window > u64::from(most)).then(|| {
-            let limit = format!("{most} seconds together at a period of {period}");
-            fault("evaluation_periods", evaluations, limit)
-        }),
-        datapoints.filter(|datapoints| *datapoints == 0 || *datapoints > evaluations).map(
-            |datapoints| fault("datapoints_to_alarm", datapoints, format!("1 to {evaluations}")),
-        ),
-    ];
-    faults.into_iter().flatten().collect()
+    let mut faults = Vec::new();
+    if !legal_period {
+        faults.push(fault("period", period, "10, 20, 30 or a multiple of 60"));
+    }
+    if evaluations == 0 {
+        faults.push(fault("evaluation_periods", 0, "at least 1"));
+    }
+    if window > u64::from(most) {
+        let limit = format!("{most} seconds together at a period of {period}");
+        faults.push(fault("evaluation_periods", evaluations, limit));
+    }
+    if let Some(datapoints) = datapoints.filter(|one| !(1..=evaluations).contains(one)) {
+        faults.push(fault("datapoints_to_alarm", datapoints, format!("1 to {evaluations}")));
+    }
+    faults
 }
 
 fn fault(subject: &str, value: u32, limit: impl Into<String>) -> Violation {

@@ -66,10 +66,11 @@ fn plan_as(
         true => alarms::metric_count(deployment, guide, catalogue),
         false => alarms::metric_count_of(&alarms, deployment),
     };
-    let bill = bill_of(&sized, request, alarm_metrics, guide, catalogue, prices);
+    let priced = priced(deployment, &sized.choice, request, alarm_metrics, guide, catalogue);
+    let bill = bill::bill(priced, published(&sized.choice, request), prices);
     let calculator = demand::verbatim(request, &sized.choice.cell, guide);
     let quantities = demand::of_other_guide(&sized.choice.cell, guide);
-    let compared = Compared { request, sized: &sized, bill: &bill, alarm_metrics };
+    let compared = Compared { sized: &sized, priced, bill: &bill };
     let monthly = |one: &Request| monthly(one, compared, guide, catalogue, prices);
     if !answer.omits(AnswerPart::Findings) {
         let (choice, calculator, quantities) = (&sized.choice, &calculator, &quantities);
@@ -117,21 +118,10 @@ fn plan_as(
     Ok(plan)
 }
 
-/// The bill of a cell, beside what the guide publishes for the whole tier.
-fn bill_of(
-    sized: &Sized,
-    request: &Request,
-    alarm_metrics: u64,
-    guide: &Guide,
-    catalogue: &Catalogue,
-    prices: &PriceBook,
-) -> Bill {
-    let choice = &sized.choice;
+/// What the guide publishes for the whole tier.
+fn published(choice: &Choice, request: &Request) -> Option<Decimal> {
     let whole_tier = !choice.beyond && !request.region_share.only_reads();
-    let published = choice.printed.monthly_usd.filter(|_| whole_tier);
-    let deployment = &sized.deployed.deployment;
-    let priced = priced(deployment, choice, request, alarm_metrics, guide, catalogue);
-    bill::bill(priced, published, prices)
+    choice.printed.monthly_usd.filter(|_| whole_tier)
 }
 
 /// Records every finding that the finished deployment gives cause for.
@@ -211,10 +201,9 @@ pub(in crate::sizing) struct Cell {
 /// A plan, as far as others are compared with it.
 #[derive(Clone, Copy)]
 struct Compared<'a> {
-    request: &'a Request,
     sized: &'a Sized<'a>,
+    priced: Priced<'a>,
     bill: &'a Bill,
-    alarm_metrics: u64,
 }
 
 /// What a request costs in a month that differs from a plan's only in basis, headroom or the loss of a zone; none
@@ -231,7 +220,7 @@ fn monthly(
         Ok(figures.sums.monthly_usd())
     };
     let fits = |one: &Request| deployment_as(one, guide, catalogue, prices).map(drop);
-    let cost = match request.survive_zone_loss == plan.request.survive_zone_loss {
+    let cost = match request.survive_zone_loss == plan.priced.request.survive_zone_loss {
         true => monthly_beside(request, plan, guide, catalogue, prices),
         false => alone(request),
     };
@@ -256,11 +245,10 @@ fn monthly_beside(
     let known = &deployed.deployment;
     check::check_beside(Some(known), &deployment, request, catalogue)?;
     check::check_change(&deployment, &request.current, catalogue)?;
-    let of_plan = priced(known, choice, plan.request, plan.alarm_metrics, guide, catalogue);
-    let alarm_metrics =
-        alarms::metric_count_beside((known, plan.alarm_metrics), &deployment, guide, catalogue);
-    let priced = priced(&deployment, choice, request, alarm_metrics, guide, catalogue);
-    Ok(bill::monthly_beside((of_plan, plan.bill), priced, prices))
+    let watched = (known, plan.priced.alarm_metrics);
+    let alarm_metrics = alarms::metric_count_beside(watched, &deployment, guide, catalogue);
+    let priced = Priced { deployment: &deployment, request, alarm_metrics, ..plan.priced };
+    Ok(bill::monthly_beside((plan.priced, plan.bill), priced, prices))
 }
 
 /// What every plan starts from: the tier, and the components that carry what is asked of it.

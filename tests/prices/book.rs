@@ -107,12 +107,12 @@ fn every_price_has_source_and_date_and_is_above_zero() {
     assert_eq!(all.len(), 28_858);
     for (key, price) in &all {
         assert!(price.usd > Decimal::ZERO, "{key}");
-        assert!(!price.source.is_empty() && !price.unit.is_empty(), "{key}");
+        assert!(!price.source().is_empty() && !price.unit.is_empty(), "{key}");
         assert!(
-            price.as_of.starts_with("20")
-                && price.confirmed.is_none_or(|later| later >= price.as_of),
+            price.as_of().starts_with("20")
+                && price.confirmed().is_none_or(|later| later >= price.as_of()),
             "{key}: {}",
-            price.as_of
+            price.as_of()
         );
     }
 }
@@ -136,7 +136,7 @@ fn a_concluded_price_says_so() {
     let concluded = book.rds("db.m7i.xlarge", false, "us-east-1", ON_DEMAND).unwrap();
     assert_eq!(concluded.basis, PriceBasis::Derived);
     let read = book.rds("db.m7i.xlarge", false, "us-east-2", ON_DEMAND).unwrap();
-    assert_eq!((read.basis, read.as_of), (PriceBasis::Listed, "2026-09"));
+    assert_eq!((read.basis, read.as_of()), (PriceBasis::Listed, "2026-09"));
     let repeated = book.mq("mq.m7g.large", DeploymentMode::SingleInstance, "us-east-1").unwrap();
     assert_eq!(repeated.basis, PriceBasis::Quoted);
 }
@@ -192,13 +192,13 @@ fn a_price_that_was_not_confirmed_for_two_years_is_stale() {
     let book = PriceBook::embedded();
     let gp3 = |region| book.unit(SkuName::EbsGp3Storage, region).unwrap().first();
     assert_eq!(
-        (gp3("eu-west-1").as_of, gp3("eu-west-1").confirmed),
+        (gp3("eu-west-1").as_of(), gp3("eu-west-1").confirmed()),
         ("2024-07-18", Some("2026-09"))
     );
     assert!(!book.is_stale(&gp3("eu-west-1")));
-    assert_eq!((gp3("us-east-1").as_of, gp3("us-east-1").confirmed), ("2024-07-18", None));
+    assert_eq!((gp3("us-east-1").as_of(), gp3("us-east-1").confirmed()), ("2024-07-18", None));
     assert!(book.is_stale(&gp3("us-east-1")));
     let broker = book.mq("mq.m5.large", DeploymentMode::SingleInstance, "us-east-1").unwrap();
-    assert_eq!((broker.as_of, broker.confirmed), ("2024-08-26", Some("2025-02-13")));
+    assert_eq!((broker.as_of(), broker.confirmed()), ("2024-08-26", Some("2025-02-13")));
     assert!(!book.is_stale(&broker));
 }

@@ -23,7 +23,7 @@ fn file(mode: &str, prices: &[&str]) -> String {
 
 fn hour(book: &PriceBook, kind: &str) -> Option<String> {
     let price = book.ec2(kind, "us-east-1", PurchaseOption::OnDemand)?;
-    Some(format!("{} {} {}", price.usd, price.source, price.as_of))
+    Some(format!("{} {} {}", price.usd, price.source(), price.as_of()))
 }
 
 #[test]

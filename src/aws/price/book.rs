@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::embedded;
 use super::overlay::{Given, Mode, Overlay};
 use super::quote::PurchaseOption;
-use super::quote::{Price, PriceBasis};
+use super::quote::{Origin, Price, PriceBasis};
 use super::service::Key;
 use super::service::Service;
 use super::service::Variant;
@@ -100,7 +100,7 @@ impl PriceBook {
 
     /// Whether a price was last confirmed more than two years before the book's own date.
     pub fn is_stale(&self, price: &Price<'_>) -> bool {
-        is_stale(price.confirmed.unwrap_or(price.as_of), &self.as_of)
+        is_stale(price.confirmed().unwrap_or(price.as_of()), &self.as_of)
     }
 
     /// Hash of everything in the book, in hexadecimal.
@@ -131,10 +131,16 @@ impl PriceBook {
         let known = self.typed(Service::Aurora, class, Variant::Standard, option, region);
         known.or_else(|| {
             let rds = self.rds(class, false, region, PurchaseOption::OnDemand)?;
+            let (id, source) = ("derived-aurora", AURORA_SOURCE);
+            let origin = match rds.origin {
+                Origin::Embedded { as_of, confirmed, .. } => {
+                    Origin::Embedded { id, source, as_of, confirmed }
+                }
+                Origin::Given { as_of, .. } => Origin::Given { id: Some(id), source, as_of },
+            };
             Some(Price {
                 usd: rds.usd * AURORA_TO_RDS,
-                source: AURORA_SOURCE,
-                source_id: Some("derived-aurora"),
+                origin,
                 basis: PriceBasis::Derived,
                 stays_on_demand: option.is_reserved(),
                 ..rds
@@ -266,10 +272,7 @@ impl Given {
         Price {
             usd: self.usd,
             unit,
-            source: &self.source,
-            source_id: None,
-            as_of: &self.as_of,
-            confirmed: None,
+            origin: Origin::Given { id: None, source: &self.source, as_of: &self.as_of },
             basis: PriceBasis::Given,
             option,
             stays_on_demand: false,

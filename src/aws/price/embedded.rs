@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::quote::Price;
+use super::quote::{Origin, Price};
 use super::quote::PriceBasis;
 use super::quote::PurchaseOption;
 use crate::aws::document::DataError;
@@ -86,17 +86,19 @@ pub(super) fn priced(
     unit: &'static str,
 ) -> Price<'static> {
     let origin = PROVENANCE.of(table, item, option.is_reserved(), region);
-    let (source, basis, origin) =
+    let (source, basis, row) =
         origin.unwrap_or_else(|| panic!("provenance.csv misses {table} {item} in {region}"));
     Price {
         usd,
         unit,
-        source: &source.title,
-        source_id: Some(&source.id),
-        as_of: &source.as_of,
-        confirmed: Some(origin.confirmed)
-            .filter(|date| !date.is_empty())
-            .or(source.confirmed.as_deref()),
+        origin: Origin::Embedded {
+            id: &source.id,
+            source: &source.title,
+            as_of: &source.as_of,
+            confirmed: Some(row.confirmed)
+                .filter(|date| !date.is_empty())
+                .or(source.confirmed.as_deref()),
+        },
         basis,
         option,
         stays_on_demand: false,
@@ -107,12 +109,12 @@ pub(super) fn priced(
 #[derive(Debug)]
 struct Provenance {
     sources: Vec<Source>,
-    rows: Vec<Origin>,
+    rows: Vec<Row>,
 }
 
 /// A row as written: a plan asks for few.
 #[derive(Debug)]
-struct Origin {
+struct Row {
     table: &'static str,
     family: &'static str,
     option: &'static str,
@@ -125,7 +127,7 @@ struct Origin {
 impl Provenance {
     fn read() -> Provenance {
         let rows = PROVENANCE_TEXT.lines().filter(|line| !line.starts_with('#')).skip(1);
-        let rows = rows.map(Origin::read).collect();
+        let rows = rows.map(Row::read).collect();
         Provenance { sources: fine(document::sources(SOURCES)), rows }
     }
 
@@ -136,7 +138,7 @@ impl Provenance {
         item: &str,
         reserved: bool,
         region: &str,
-    ) -> Option<(&Source, PriceBasis, &Origin)> {
+    ) -> Option<(&Source, PriceBasis, &Row)> {
         let option = if reserved { "reserved" } else { "on_demand" };
         let found = self.rows.iter().find(|row| {
             row.table == table
@@ -156,12 +158,12 @@ impl Provenance {
     }
 }
 
-impl Origin {
-    fn read(line: &'static str) -> Origin {
+impl Row {
+    fn read(line: &'static str) -> Row {
         let mut cells = line.split(',');
         let [table, family, option, regions, source, basis, confirmed] =
             std::array::from_fn(|_| cells.next().unwrap_or_default());
-        Origin { table, family, option, regions, source, basis, confirmed }
+        Row { table, family, option, regions, source, basis, confirmed }
     }
 
     /// A family covers its sizes; a name that ends in `*` covers what begins like it.

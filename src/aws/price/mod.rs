@@ -24,7 +24,7 @@ mod query;
 pub use book::PriceBook;
 pub use overlay::{Mode, Overlay, PriceError};
 pub use query::QueryError;
-pub use quote::{Price, PriceBasis};
+pub use quote::{Origin, Price, PriceBasis};
 pub use quote::{PurchaseOption, UnknownPurchaseOption};
 pub use service::Key;
 pub use service::Service;

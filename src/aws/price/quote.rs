@@ -43,20 +43,62 @@ pub struct Price<'b> {
     pub usd: Decimal,
     /// `hour`, `GB-month` and so on.
     pub unit: &'static str,
-    /// Where the price comes from.
-    pub source: &'b str,
-    /// A short name of the embedded source; none for a user's own.
-    pub source_id: Option<&'static str>,
-    /// When it was valid: a date, or a month.
-    pub as_of: &'b str,
-    /// When the source's prices were last found unchanged, if they were looked at again.
-    pub confirmed: Option<&'b str>,
+    /// Where it comes from, and of when it is.
+    pub origin: Origin<'b>,
     /// How well it is founded.
     pub basis: PriceBasis,
     /// The option this is the price of; on demand where the option asked for has none.
     pub option: PurchaseOption,
     /// Whether a reserved price was asked for and this on-demand price replaces it.
     pub stays_on_demand: bool,
+}
+
+/// Where a price comes from, and of when it is: a date, or a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Origin<'b> {
+    /// A source of the embedded prices.
+    Embedded {
+        /// A short name.
+        id: &'static str,
+        source: &'static str,
+        as_of: &'static str,
+        /// When the source's prices were last found unchanged, if they were looked at again.
+        confirmed: Option<&'static str>,
+    },
+    /// A user's own, or what is concluded of one.
+    Given {
+        /// A short name, where it has one.
+        id: Option<&'static str>,
+        source: &'b str,
+        as_of: &'b str,
+    },
+}
+
+impl<'b> Price<'b> {
+    /// Where it comes from.
+    pub fn source(&self) -> &'b str {
+        match self.origin {
+            Origin::Embedded { source, .. } => source,
+            Origin::Given { source, .. } => source,
+        }
+    }
+
+    /// When it was valid.
+    pub fn as_of(&self) -> &'b str {
+        match self.origin {
+            Origin::Embedded { as_of, .. } => as_of,
+            Origin::Given { as_of, .. } => as_of,
+        }
+    }
+
+    /// When it was last found unchanged, if it was looked at again.
+    pub fn confirmed(&self) -> Option<&'b str> {
+        match self.origin {
+            Origin::Embedded { confirmed, .. } => confirmed,
+            Origin::Given { .. } => None,
+        }
+    }
 }
 
 /// How capacity is bought.

@@ -92,13 +92,12 @@ pub(super) fn violations(
     }
     let set = with_baseline(limits, gib, iops, throughput);
     let (iops, throughput) = (set.provisioned_iops, set.provisioned_mib_s);
-    let faults = [
-        iops_bounds(limits, iops),
-        iops_per_gib(limits, gib, iops),
-        throughput_bounds(limits, throughput),
-        ratio(limits, iops, throughput),
-    ];
-    faults.into_iter().flatten().collect()
+    let mut faults = Vec::new();
+    faults.extend(iops_bounds(limits, iops));
+    faults.extend(iops_per_gib(limits, gib, iops));
+    faults.extend(throughput_bounds(limits, throughput));
+    faults.extend(ratio(limits, iops, throughput));
+    faults
 }
 
 fn iops_bounds(limits: &RdsLimits, iops: u32) -> Option<Violation> {

@@ -175,7 +175,7 @@ fn dated(source: &PriceSource) -> String {
     let PriceSource { as_of, confirmed, stale, .. } = source;
     match confirmed {
         _ if *stale => format!("{as_of}, stale"),
-        None => as_of.clone(),
+        None => as_of.to_string(),
         Some(confirmed) => format!("{as_of}, confirmed {confirmed}"),
     }
 }

@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Fault> {
 }
 
 fn amount(price: &Price<'_>) -> String {
-    format!("{} USD per {} ({})", price.usd, price.unit, price.as_of)
+    format!("{} USD per {} ({})", price.usd, price.unit, price.as_of())
 }
 
 fn change(key: &Key, before: &Price<'_>, after: &Price<'_>) -> String {
@@ -63,6 +63,6 @@ fn change(key: &Key, before: &Price<'_>, after: &Price<'_>) -> String {
     let (old, new) = (before.usd, after.usd);
     format!(
         "~ {key}: {old} -> {new} USD per {}{share} ({} -> {})",
-        after.unit, before.as_of, after.as_of
+        after.unit, before.as_of(), after.as_of()
     )
 }

@@ -90,8 +90,8 @@ fn line((key, price): (&Key, &Price<'_>)) -> String {
         "{key}: {} USD per {} ({basis}, {}: {})",
         price.usd,
         price.unit,
-        price.as_of,
-        escaped(price.source)
+        price.as_of(),
+        escaped(price.source())
     )
 }
 
@@ -106,7 +106,7 @@ fn as_json((key, price): (&Key, &Price<'_>)) -> Json {
         "usd": price.usd.to_string(),
         "unit": price.unit,
         "basis": price.basis.as_str(),
-        "source": price.source,
-        "as_of": price.as_of.to_string(),
+        "source": price.source(),
+        "as_of": price.as_of(),
     })
 }

@@ -10,7 +10,7 @@ use super::estimate::Range;
 use super::sources::{PriceSource, first_words};
 use super::sums::Sums;
 use super::usage::Priced;
-use crate::aws::price::{Price, PriceBook, PurchaseOption, SkuName};
+use crate::aws::price::{Origin, Price, PriceBook, PurchaseOption, SkuName};
 use crate::sizing::request::Request;
 use crate::units::{HOURS_PER_MONTH, Usd};
 
@@ -42,7 +42,10 @@ impl Detail {
     /// The key of a price's source: a short name of the embedded ones, else the first words of what the price
     /// file says, with a number where another source has the same.
     fn source_key(&mut self, price: &Price<'_>, book: &PriceBook) -> Cow<'static, str> {
-        let short = price.source_id.map_or_else(|| first_words(price.source).into(), Cow::from);
+        let short = match price.origin {
+            Origin::Embedded { id, .. } | Origin::Given { id: Some(id), .. } => Cow::from(id),
+            Origin::Given { source, .. } => first_words(source).into(),
+        };
         let mut key = short.clone();
         for number in 2_u32.. {
             match self.sources.get(&key) {

@@ -1,33 +1,39 @@
 //! Where the prices of a bill come from, and the short keys of a user's own sources.
 
-use crate::aws::price::{Price, PriceBook};
+use std::borrow::Cow;
+
+use crate::aws::price::{Origin, Price, PriceBook};
 
 /// Where prices come from, and of when they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct PriceSource {
-    pub source: String,
-    pub as_of: String,
+    pub source: Cow<'static, str>,
+    pub as_of: Cow<'static, str>,
     /// When the prices were last found unchanged, if they were looked at again.
-    pub confirmed: Option<String>,
+    pub confirmed: Option<&'static str>,
     /// Whether that is more than two years before the price book's own date.
     pub stale: bool,
 }
 
 impl PriceSource {
     pub(super) fn of(price: &Price<'_>, book: &PriceBook) -> PriceSource {
-        PriceSource {
-            source: price.source.to_owned(),
-            as_of: price.as_of.to_owned(),
-            confirmed: price.confirmed.map(str::to_owned),
-            stale: book.is_stale(price),
+        let stale = book.is_stale(price);
+        match price.origin {
+            Origin::Embedded { source, as_of, confirmed, .. } => {
+                PriceSource { source: source.into(), as_of: as_of.into(), confirmed, stale }
+            }
+            Origin::Given { source, as_of, .. } => {
+                let (source, as_of) = (source.to_owned().into(), as_of.to_owned().into());
+                PriceSource { source, as_of, confirmed: None, stale }
+            }
         }
     }
 
     /// Whether a price is from here.
     pub(super) fn is_of(&self, price: &Price<'_>) -> bool {
-        (&*self.source, &*self.as_of, self.confirmed.as_deref())
-            == (price.source, price.as_of, price.confirmed)
+        (&*self.source, &*self.as_of, self.confirmed)
+            == (price.source(), price.as_of(), price.confirmed())
     }
 }
 

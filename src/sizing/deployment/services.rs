@@ -244,7 +244,7 @@ fn sum(
     let of_class = || services.iter().filter(|service| service.class == class);
     Compute {
         vcpus: of_class().map(|one| Vcpu(one.vcpus * Decimal::from(count(one)))).sum(),
-        memory: of_class().map(|one| Gib::from(one.memory_gb * count(one))).sum(),
+        memory: Gib::from(of_class().map(|one| one.memory_gb * count(one)).sum::<u64>()),
     }
 }
 

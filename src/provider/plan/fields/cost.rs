@@ -147,7 +147,7 @@ fn source() -> Fields<PriceSource> {
         .own_text(
             "confirmed",
             "Date on which the prices were found unchanged, if somebody looked again. Null otherwise.",
-            |source| source.confirmed.as_deref(),
+            |source| source.confirmed,
         )
         .flag(
             "stale",

@@ -185,7 +185,7 @@ pub fn lines(bill: &Bill) -> Section {
     let row = |(name, line): (&Cow<str>, &Line)| {
         vec![
             name.to_string(),
-            line.description.clone(),
+            line.description.to_string(),
             quantity(line.quantity.typical),
             line.unit.to_owned(),
             quantity(line.unit_price_usd),

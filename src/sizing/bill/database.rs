@@ -108,7 +108,7 @@ pub fn aurora(aurora: &Aurora, priced: Priced<'_>, carried: &Workload, writer: &
     }
     let usage = &priced.request.usage;
     let defaults = UsageEstimates::assumed();
-    let mut line = |part: &str, what: &str, sku: SkuName, quantity: Option<Range>| {
+    let mut line = |part: &str, what: &'static str, sku: SkuName, quantity: Option<Range>| {
         writer.usage(name!("aurora.{part}"), what, sku, quantity);
     };
     let volume = Some(Range::exactly(Decimal::from(aurora.volume_gib)));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::{Arguments, Display, Write};
+use std::fmt::{self, Arguments, Display, Write};
 
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ use crate::units::{HOURS_PER_MONTH, Usd};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Line {
-    pub description: String,
+    pub description: Cow<'static, str>,
     /// How much; three estimates that are equal unless it depends on usage.
     pub quantity: Range,
     pub unit: &'static str,
@@ -96,6 +96,34 @@ impl Name<'_> {
     }
 }
 
+/// What a line is of: always the same words, or words with figures in them.
+#[derive(Clone, Copy)]
+pub enum What<'w> {
+    Fixed(&'static str),
+    Made(Arguments<'w>),
+}
+
+impl From<&'static str> for What<'_> {
+    fn from(words: &'static str) -> Self {
+        What::Fixed(words)
+    }
+}
+
+impl<'w> From<Arguments<'w>> for What<'w> {
+    fn from(words: Arguments<'w>) -> Self {
+        What::Made(words)
+    }
+}
+
+impl Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            What::Fixed(words) => f.write_str(words),
+            What::Made(words) => f.write_fmt(*words),
+        }
+    }
+}
+
 /// Text with room for so many bytes, which is what most need: without it, it would be moved as it grows.
 fn text(room: usize, what: Arguments<'_>) -> String {
     let mut text = String::with_capacity(room);
@@ -167,44 +195,52 @@ impl<'a> Writer<'a> {
     }
 
     /// So many machines that run all month at an hourly price.
-    pub fn hours(
+    pub fn hours<'w>(
         &mut self,
         name: Name<'_>,
-        what: impl Display,
+        what: impl Into<What<'w>>,
         count: u64,
         price: Option<Price<'_>>,
     ) {
         let hours = Decimal::from(count) * Decimal::from(HOURS_PER_MONTH.0);
-        self.line(name, what, Range::exactly(hours), price);
+        self.line(name, what.into(), Range::exactly(hours), price);
     }
 
     /// So much of a SKU, by its tiers.
-    pub fn amount(&mut self, name: Name<'_>, what: impl Display, sku: SkuName, quantity: Decimal) {
+    pub fn amount<'w>(
+        &mut self,
+        name: Name<'_>,
+        what: impl Into<What<'w>>,
+        sku: SkuName,
+        quantity: Decimal,
+    ) {
         self.usage(name, what, sku, Range::exactly(quantity));
     }
 
     /// The same, beyond what AWS gives away each month.
-    pub fn usage_beyond(
+    pub fn usage_beyond<'w>(
         &mut self,
         name: Name<'_>,
-        what: impl Display,
+        what: impl Into<What<'w>>,
         sku: SkuName,
         quantity: impl Into<Option<Range>>,
         free: u64,
     ) {
-        let what = format_args!("{what} beyond the free {free} a month");
         let beyond = |all: Decimal| (all - Decimal::from(free)).max(Decimal::ZERO);
-        self.usage(name, what, sku, quantity.into().map(|all| all.map(beyond)));
+        let quantity = quantity.into().map(|all| all.map(beyond));
+        let what = what.into();
+        self.usage(name, format_args!("{what} beyond the free {free} a month"), sku, quantity);
     }
 
     /// A quantity that depends on usage, by the tiers of its SKU; one that is not known has no price.
-    pub fn usage(
+    pub fn usage<'w>(
         &mut self,
         name: Name<'_>,
-        what: impl Display,
+        what: impl Into<What<'w>>,
         sku: SkuName,
         quantity: impl Into<Option<Range>>,
     ) {
+        let what = what.into();
         let Some(quantity) = quantity.into() else { return self.unknown(name) };
         if quantity.high.is_zero() {
             return;
@@ -228,14 +264,14 @@ impl<'a> Writer<'a> {
         for tier in tiered.tiers() {
             let quantity = quantity.map(|all| tier.part(all));
             let name = Name { component, text: format_args!("{text}.from_{}", tier.from) };
-            self.line(name, &what, quantity, Some(tier.price));
+            self.line(name, what, quantity, Some(tier.price));
         }
     }
 
     fn line(
         &mut self,
         name: Name<'_>,
-        what: impl Display,
+        what: What<'_>,
         quantity: Range,
         price: Option<Price<'_>>,
     ) {
@@ -251,9 +287,12 @@ impl<'a> Writer<'a> {
         let monthly_usd = quantity.map(|part| Usd(part * unit_price_usd).cents().0);
         self.sums.add(name.component, monthly_usd);
         if let Some(detail) = &mut self.detail {
-            let stays = if price.stays_on_demand { NO_RESERVED_PRICE } else { "" };
             let line = Line {
-                description: text(64, format_args!("{what}{stays}")),
+                description: match (what, price.stays_on_demand) {
+                    (What::Fixed(what), false) => what.into(),
+                    (what, false) => text(64, format_args!("{what}")).into(),
+                    (what, true) => text(96, format_args!("{what}{NO_RESERVED_PRICE}")).into(),
+                },
                 quantity,
                 unit: price.unit,
                 unit_price_usd,

@@ -36,7 +36,7 @@ pub fn vector_database(vector: &VectorDatabase, priced: Priced<'_>, writer: &mut
     let volume = &vector.volume;
     let each = |above: u32| Decimal::from(u64::from(above) * count);
     let gib = Decimal::from(volume.size() * count);
-    let mut amount = |part: &str, what: &str, sku: SkuName, quantity: Decimal| {
+    let mut amount = |part: &str, what: &'static str, sku: SkuName, quantity: Decimal| {
         writer.amount(name!("vector_database.{part}"), what, sku, quantity);
     };
     amount("storage", "gp3 volumes", SkuName::EbsGp3Storage, gib);

@@ -291,7 +291,9 @@ mod tests {
         assert_eq!(grouped_decimal(Decimal::MAX).to_string(), largest);
         assert_eq!(format!("{:.2}", grouped_decimal(Decimal::MAX)), format!("{largest}.00"));
         assert_eq!(grouped_decimal(Decimal::new(1, 28)).to_string(), format!("0.{:028}", 1));
-        for (value, text) in [(1_234_567, "1,234.56"), (1_000, "1.00"), (-50, "-0.05"), (-1, "0.00")] {
+        for (value, text) in
+            [(1_234_567, "1,234.56"), (1_000, "1.00"), (-50, "-0.05"), (-1, "0.00")]
+        {
             assert_eq!(format!("{:.2}", grouped_decimal(Decimal::new(value, 3))), text);
         }
         assert_eq!(Usd(Decimal::new(-123_450, 2)).to_string(), "-$1,234.50");

@@ -42,7 +42,10 @@ impl TaskSizes {
                 to: row.parse("max_memory")?,
                 step: row.parse("step")?,
             };
-            if size.step == 0 || size.to < size.from || !(size.to - size.from).is_multiple_of(size.step) {
+            if size.step == 0
+                || size.to < size.from
+                || !(size.to - size.from).is_multiple_of(size.step)
+            {
                 return Err(row.error("no memory size comes of these steps"));
             }
             if rows.last().is_some_and(|last| (last.cpu, last.to) >= (size.cpu, size.from)) {

@@ -52,9 +52,8 @@ fn plan_as(
         alarms::alarms(deployment, guide, catalogue, &mut notes)
     });
     let alarms = alarms.transpose()?.unwrap_or_default();
-    let autoscaling = answer.unless_omitted(AnswerPart::Autoscaling, || {
-        autoscaling::autoscaling(deployment, guide)
-    });
+    let autoscaling = answer
+        .unless_omitted(AnswerPart::Autoscaling, || autoscaling::autoscaling(deployment, guide));
     let autoscaling = autoscaling.flatten();
     check::check(deployment, request, catalogue)?;
     check::check_change(deployment, &request.current, catalogue)?;
@@ -224,8 +223,7 @@ fn monthly(
         true => monthly_beside(request, plan, guide, catalogue, prices),
         false => alone(request),
     };
-    let cost =
-        cost.or_else(|refused| cells::in_more(refused, request, guide, alone, fits));
+    let cost = cost.or_else(|refused| cells::in_more(refused, request, guide, alone, fits));
     cost.ok().flatten()
 }
 
@@ -292,7 +290,6 @@ fn size<'g>(
     choice.printed =
         region::printed(&request.region_share, guide.tier(choice.tier), &guide.multi_region);
     let demand = demand::demand(request, &choice, guide);
-    let deployed =
-        deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
+    let deployed = deployment::deploy(request, &choice, &demand, guide, catalogue, prices, notes)?;
     Ok(Sized { choice, deployed })
 }

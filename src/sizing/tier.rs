@@ -164,17 +164,17 @@ fn excess(workload: &Workload, tier: &Tier, tolerance: Decimal) -> (Input, u64, 
 
 /// Says which input set the tier, and how the cells came about.
 pub(in crate::sizing) fn explain(choice: &Choice, request: &Request, notes: &mut Notes) {
-    let by = choice.by.iter();
-    let by: Vec<String> = by
-        .map(|(input, tier)| format!("{input} = {} needs {tier}", request.workload.get(*input)))
-        .collect();
-    let by = by.join(", ");
-    let sentence = match &request.tier {
-        Some(tier) => format!("set to {tier} by the input tier; {by}"),
-        None if choice.by.len() == 1 => by,
-        None => format!("{by}; the largest of them decides"),
-    };
-    notes.decide("tier", || sentence);
+    notes.decide("tier", || {
+        let needs = |(input, tier): &(Input, TierName)| {
+            format!("{input} = {} needs {tier}", request.workload.get(*input))
+        };
+        let by = choice.by.iter().map(needs).collect::<Vec<_>>().join(", ");
+        match &request.tier {
+            Some(tier) => format!("set to {tier} by the input tier; {by}"),
+            None if choice.by.len() == 1 => by,
+            None => by + "; the largest of them decides",
+        }
+    });
     stretched(choice, notes);
     if choice.beyond {
         let fewest = cells(request, &choice.printed);

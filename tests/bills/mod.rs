@@ -68,9 +68,7 @@ fn assert_ranges(plan: &Plan, lines: &[(&str, [Decimal; 3])]) {
         .bill
         .lines
         .iter()
-        .map(|(name, line)| {
-            (&**name, estimates.map(|estimate| line.monthly_usd.at(estimate)))
-        })
+        .map(|(name, line)| (&**name, estimates.map(|estimate| line.monthly_usd.at(estimate))))
         .collect();
     let names: BTreeSet<&&str> = expected.keys().chain(billed.keys()).collect();
     let differ = names.into_iter().filter(|name| billed.get(*name) != expected.get(*name));

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::quote::{Origin, Price};
 use super::quote::PriceBasis;
 use super::quote::PurchaseOption;
+use super::quote::{Origin, Price};
 use crate::aws::document::DataError;
 use crate::aws::document::{self, Source, Toml};
 

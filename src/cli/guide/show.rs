@@ -49,7 +49,9 @@ fn tiers(guide: &Guide) -> Section {
     columns.extend([Column::Figure("USD a month"), Column::Text("Platforms")]);
     let narrow = (0..columns.len() - 1).collect::<Vec<_>>();
     let rows = guide.tiers.iter().map(|tier| {
-        let top = |input| tier.tops.top(input).map_or("no limit".to_owned(), |top| grouped(top).to_string());
+        let top = |input| {
+            tier.tops.top(input).map_or("no limit".to_owned(), |top| grouped(top).to_string())
+        };
         let mut row = vec![tier.name.to_string()];
         row.extend(guide.inputs().map(top));
         let platforms = tier.platforms.iter().map(|one| one.as_str());

@@ -1,7 +1,7 @@
 //! A plan as tables.
 
-use std::borrow::Cow;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 use crate::cli::figures::{amount, counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};

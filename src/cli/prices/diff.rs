@@ -63,6 +63,8 @@ fn change(key: &Key, before: &Price<'_>, after: &Price<'_>) -> String {
     let (old, new) = (before.usd, after.usd);
     format!(
         "~ {key}: {old} -> {new} USD per {}{share} ({} -> {})",
-        after.unit, before.as_of(), after.as_of()
+        after.unit,
+        before.as_of(),
+        after.as_of()
     )
 }

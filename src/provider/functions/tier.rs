@@ -38,7 +38,8 @@ impl Declared for Tier {
 
 fn description(guide: &Guide) -> String {
     let limits = |tier: &GuideTier| {
-        let limits: Vec<String> = tier.tops.iter().map(|(_, top)| grouped(top).to_string()).collect();
+        let limits: Vec<String> =
+            tier.tops.iter().map(|(_, top)| grouped(top).to_string()).collect();
         format!("{} {}", tier.name, limits.join(" / "))
     };
     let limits: Vec<String> = guide.tiers.iter().map(limits).collect();

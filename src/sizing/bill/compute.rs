@@ -25,7 +25,8 @@ pub fn platform(
         Platform::Ec2 => {}
         Platform::Eks if writer.knows("eks", |one| one.deployment.platform == platform) => {}
         Platform::Eks => eks(priced, writer),
-        Platform::EcsFargate if writer.knows("fargate", |one| *one.deployment.services == *services) => {}
+        Platform::EcsFargate
+            if writer.knows("fargate", |one| *one.deployment.services == *services) => {}
         Platform::EcsFargate => fargate(services, priced.request.architecture, writer),
     }
 }

@@ -268,13 +268,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn line(
-        &mut self,
-        name: Name<'_>,
-        what: What<'_>,
-        quantity: Range,
-        price: Option<Price<'_>>,
-    ) {
+    fn line(&mut self, name: Name<'_>, what: What<'_>, quantity: Range, price: Option<Price<'_>>) {
         if quantity.high.is_zero() {
             return;
         }

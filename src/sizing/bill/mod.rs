@@ -183,8 +183,7 @@ fn write(priced: Priced<'_>, writer: &mut Writer) {
         stores::object_storage(object_storage, priced, &carried, writer);
     }
     // Replication has lines of the network.
-    let is_same =
-        |one: &Deployment| one.network == *network && one.replication == *replication;
+    let is_same = |one: &Deployment| one.network == *network && one.replication == *replication;
     if !writer.knows("network", |one| is_same(one.deployment)) {
         replication.iter().for_each(|one| stores::replication(one, priced, &carried, writer));
         network::lines(network, priced, &carried, writer);

@@ -100,8 +100,7 @@ fn internet(cloudfront: bool, priced: Priced<'_>, carried: &Workload, writer: &m
 fn inter_zone(priced: Priced<'_>, carried: &Workload, writer: &mut Writer) {
     let given = priced.request.usage.inter_zone_gb;
     let crossing = quantity(given, &estimates().inter_zone_gb, priced.transactions(carried));
-    let (name, what) =
-        (name!("network.inter_zone_traffic"), "traffic between zones, out and in");
+    let (name, what) = (name!("network.inter_zone_traffic"), "traffic between zones, out and in");
     let both = crossing.map(|gb| gb.map(|gb| gb * Decimal::TWO));
     writer.usage(name, what, SkuName::TransferInterAz, both);
 }

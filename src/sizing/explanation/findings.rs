@@ -289,7 +289,9 @@ pub fn printed_compute(tier: &Tier) -> Compute {
         },
         None => Compute {
             vcpus: tier.service.iter().map(|one| Vcpu(one.vcpus * Decimal::from(one.count))).sum(),
-            memory: Gib::from(tier.service.iter().map(|one| one.memory_gb * one.count).sum::<u64>()),
+            memory: Gib::from(
+                tier.service.iter().map(|one| one.memory_gb * one.count).sum::<u64>(),
+            ),
         },
     }
 }

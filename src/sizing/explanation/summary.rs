@@ -64,7 +64,11 @@ fn findings(notes: &Notes) -> String {
     let of = |severity| notes.findings.values().filter(|one| one.severity == severity).count();
     let counted = Severity::ALL.map(|severity| (of(severity), severity.as_str()));
     let counted = counted.into_iter().chain([(notes.acknowledged, "acknowledged")]);
-    joined(counted.filter(|(count, _)| *count > 0).map(|(count, what)| fmt::from_fn(move |f| write!(f, "{count} {what}"))))
+    joined(
+        counted
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| fmt::from_fn(move |f| write!(f, "{count} {what}"))),
+    )
 }
 
 fn cost(out: &mut String, plan: &Plan) -> fmt::Result {

@@ -119,14 +119,14 @@ pub(super) fn scale<'a>(site: &Site<'a>) -> Vec<Scaled<'a>> {
     let services = &site.printed.service;
     let mixes = site.demand.asked.compute.iter();
     let mixes = mixes.filter_map(|(class, asked)| Some((class, asked?)));
-    let mixes: Vec<(Class, Growth)> = mixes
-        .map(|(class, asked)| (class, Growth::new(sum(services, class, |one| one.count), asked)))
+    let mixes: Vec<(Class, Ratio)> = mixes
+        .map(|(class, asked)| (class, Ratio::new(sum(services, class, |one| one.count), asked)))
         .collect();
     let scaled = services.iter().map(|printed| {
         let mix = mixes.iter().find(|(class, _)| *class == printed.class);
         let needed = match (site.platform, mix) {
             (Platform::Ec2, _) => printed.count,
-            (_, Some((_, growth))) => count(site, printed, *growth),
+            (_, Some((_, ratio))) => count(site, printed, *ratio),
             (_, None) => least(site, printed),
         };
         let count = with_spares(site, needed);
@@ -190,25 +190,26 @@ fn describe_one(site: &Site, scaled: &Scaled) -> Result<Service, Error> {
     })
 }
 
-/// What is asked of a class, of vCPUs or memory whichever grows more, and what the printed counts have of it.
+/// What is asked of a class, and what the printed counts have: of vCPUs or memory, whichever has the larger ratio.
 #[derive(Clone, Copy)]
-struct Growth {
+struct Ratio {
     asked: Decimal,
     printed: Decimal,
 }
 
-impl Growth {
-    fn new(printed: Compute, asked: Compute) -> Growth {
-        let vcpus = Growth { asked: asked.vcpus.0, printed: printed.vcpus.0 };
-        let memory = Growth { asked: asked.memory.0, printed: printed.memory.0 };
-        let times = |one: &Growth| one.asked / one.printed;
+impl Ratio {
+    fn new(printed: Compute, asked: Compute) -> Ratio {
+        let vcpus = Ratio { asked: asked.vcpus.0, printed: printed.vcpus.0 };
+        let memory = Ratio { asked: asked.memory.0, printed: printed.memory.0 };
+        // A class without services in the tier has no ratio, and no count asks for one.
+        let times = |one: &Ratio| one.asked.checked_div(one.printed);
         if times(&vcpus) > times(&memory) { vcpus } else { memory }
     }
 }
 
 /// The smallest count in proportion to the printed one that covers what is asked of the class.
-fn count(site: &Site, printed: &guide::Service, growth: Growth) -> u64 {
-    let share = Decimal::from(printed.count) * growth.asked / growth.printed;
+fn count(site: &Site, printed: &guide::Service, ratio: Ratio) -> u64 {
+    let share = Decimal::from(printed.count) * ratio.asked / ratio.printed;
     let asked = share.ceil().to_u64().unwrap_or(u64::MAX);
     site.raise(least(site, printed), asked.max(1))
 }

@@ -84,13 +84,14 @@ pub fn watches<'a>(guide: &'a Guide, catalogue: &'a Catalogue) -> impl Iterator<
     links().alarm.iter().filter_map(|link| link.watch(guide, catalogue))
 }
 
-/// The watches on what a deployment has.
+/// The watches on what a deployment has, of some kinds of resources.
 pub(in crate::sizing) fn watches_on<'a>(
     deployment: &'a Deployment,
+    kinds: impl Fn(Watched) -> bool + 'a,
     guide: &'a Guide,
     catalogue: &'a Catalogue,
 ) -> impl Iterator<Item = Watch<'a>> {
-    let on_it = links().alarm.iter().filter(|link| link.is_in(deployment));
+    let on_it = links().alarm.iter().filter(move |link| link.is_in(deployment) && kinds(link.per));
     on_it.filter_map(|link| link.watch(guide, catalogue))
 }
 
@@ -135,32 +136,9 @@ pub enum Watched {
 }
 
 impl Watched {
-    const ALL: [Watched; 16] = [
-        Watched::Server,
-        Watched::ServerVolume,
-        Watched::Service,
-        Watched::Cluster,
-        Watched::NodeGroup,
-        Watched::LoadBalancer,
-        Watched::Broker,
-        Watched::DatabaseInstance,
-        Watched::DatabasePrimary,
-        Watched::DatabaseReplica,
-        Watched::AuroraInstance,
-        Watched::AuroraWriter,
-        Watched::AuroraReplica,
-        Watched::CacheNode,
-        Watched::VectorServer,
-        Watched::VectorVolume,
-    ];
-
-    /// Whether two deployments on one platform have as many of each, and T families in the same places.
-    pub(in crate::sizing) fn all_are_alike(one: &Deployment, other: &Deployment) -> bool {
-        let alike = |watched: &Watched| {
-            watched.count(one) == watched.count(other)
-                && watched.is_burstable(one) == watched.is_burstable(other)
-        };
-        one.platform == other.platform && Watched::ALL.iter().all(alike)
+    /// Whether two deployments on one platform have as many of it, and both T families or neither.
+    pub(in crate::sizing) fn is_alike(self, one: &Deployment, other: &Deployment) -> bool {
+        self.count(one) == self.count(other) && self.is_burstable(one) == self.is_burstable(other)
     }
 
     /// The name as a plan shows it.
@@ -282,13 +260,6 @@ mod tests {
         let metrics: BTreeSet<&str> = links().alarm.iter().map(|link| &*link.metric).collect();
         let published = Catalogue::embedded().metrics().map(|metric: &Metric| metric.id.as_str());
         assert_eq!(metrics, published.collect());
-    }
-
-    #[test]
-    fn all_that_is_watched_is_compared() {
-        for link in &links().alarm {
-            assert!(Watched::ALL.contains(&link.per), "{}", link.key);
-        }
     }
 
     #[test]

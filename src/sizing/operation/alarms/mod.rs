@@ -52,7 +52,7 @@ pub fn alarms(
     notes: &mut Notes,
 ) -> Result<BTreeMap<&'static str, Alarm>, Error> {
     let mut alarms = BTreeMap::new();
-    for watch in watches_on(deployment, guide, catalogue) {
+    for watch in watches_on(deployment, |_| true, guide, catalogue) {
         // Tests hold every metric to a unit that its trigger converts to.
         let Some(threshold) = threshold::of(&watch, deployment, catalogue) else { continue };
         alarms.insert(watch.key, alarm(&watch, threshold, catalogue)?);
@@ -63,23 +63,31 @@ pub fn alarms(
 
 /// How many metrics the alarms watch, on every resource: what AWS charges for.
 pub fn metric_count(deployment: &Deployment, guide: &Guide, catalogue: &Catalogue) -> u64 {
-    let watched = watches_on(deployment, guide, catalogue);
-    let has_threshold =
-        watched.filter(|watch| threshold::of(watch, deployment, catalogue).is_some());
-    has_threshold.map(|watch| watch.per.count(deployment) * watch.metric.metric_count()).sum()
+    metric_count_on(|_| true, deployment, guide, catalogue)
 }
 
-/// The same beside another deployment, of which it is known: counted again where other things are watched.
+/// The same beside another deployment on the same platform, of which it is known: counted on what differs.
 pub fn metric_count_beside(
     (other, known): (&Deployment, u64),
     deployment: &Deployment,
     guide: &Guide,
     catalogue: &Catalogue,
 ) -> u64 {
-    match Watched::all_are_alike(other, deployment) {
-        true => known,
-        false => metric_count(deployment, guide, catalogue),
-    }
+    let differs = |per: Watched| !per.is_alike(other, deployment);
+    let count = |one| metric_count_on(differs, one, guide, catalogue);
+    known + count(deployment) - count(other)
+}
+
+fn metric_count_on(
+    counts: impl Fn(Watched) -> bool,
+    deployment: &Deployment,
+    guide: &Guide,
+    catalogue: &Catalogue,
+) -> u64 {
+    let watched = watches_on(deployment, counts, guide, catalogue);
+    let has_threshold =
+        watched.filter(|watch| threshold::of(watch, deployment, catalogue).is_some());
+    has_threshold.map(|watch| watch.per.count(deployment) * watch.metric.metric_count()).sum()
 }
 
 /// The same of a deployment whose alarms are known.

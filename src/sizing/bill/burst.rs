@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::line::{Name, Writer};
+use super::line::Writer;
 use super::usage::{Priced, UsageEstimates, quantity};
+use super::words::Name;
 use crate::aws::price::SkuName;
 use crate::sizing::capacity::sustained;
 use crate::units::HOURS_PER_MONTH;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::burst;
-use super::line::{Name, Writer, name};
+use super::line::Writer;
 use super::usage::{Priced, UsageEstimates, quantity};
+use super::words::{Name, name};
 use crate::aws::eks::CapacityType;
 use crate::aws::price::SkuName;
 use crate::aws::{Architecture, Support};

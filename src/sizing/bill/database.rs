@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::burst;
 use super::estimate::Range;
-use super::line::{Writer, name};
+use super::line::Writer;
 use super::usage::{Priced, UsageEstimates, quantity};
+use super::words::name;
 use crate::aws::price::SkuName;
 use crate::aws::rds::{Storage, StorageType};
 use crate::sizing::deployment::{Aurora, Database};

@@ -26,6 +26,7 @@ mod sources;
 mod stores;
 mod sums;
 mod usage;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

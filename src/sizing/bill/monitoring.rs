@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::estimate::Range;
-use super::line::{Writer, name};
+use super::line::Writer;
 use super::usage::{Priced, UsageEstimates, quantity};
+use super::words::name;
 use crate::aws::price::SkuName;
 use crate::guide::Platform;
 use crate::sizing::request::Workload;

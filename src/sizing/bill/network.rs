@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::line::{Writer, name};
+use super::line::Writer;
 use super::usage::{Estimates, Priced, UsageEstimates, quantity};
+use super::words::name;
 use crate::aws::price::SkuName;
 use crate::sizing::deployment::Network;
 use crate::sizing::request::Workload;

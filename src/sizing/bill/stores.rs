@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::compute::instances;
-use super::line::{NO_RESERVED_PRICE, Writer, name};
+use super::line::{NO_RESERVED_PRICE, Writer};
 use super::usage::{Priced, UsageEstimates, quantity};
+use super::words::name;
 use super::{burst, compute};
 use crate::aws::Catalogue;
 use crate::aws::price::SkuName;

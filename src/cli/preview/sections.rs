@@ -1,7 +1,8 @@
 //! A plan as tables.
 
-use rust_decimal::Decimal;
 use std::borrow::Cow;
+
+use rust_decimal::Decimal;
 
 use crate::cli::figures::{amount, counted, dollars, percent, quantity};
 use crate::cli::report::{Column, Report, Section};

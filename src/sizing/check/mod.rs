@@ -11,8 +11,6 @@ mod violations;
 pub use change::{check_change, explain_change};
 pub use scaling::check_scaling;
 
-use std::sync::Arc;
-
 use crate::aws::Catalogue;
 use crate::sizing::deployment::Deployment;
 use crate::sizing::error::Error;
@@ -63,9 +61,7 @@ pub fn check_beside(
         found.add("vector_database", rules.vector_database(vector));
     }
     found.add("node_groups", rules.cluster(deployment.node_groups.len()));
-    let known = |one: &Deployment| Arc::ptr_eq(&one.node_groups, &deployment.node_groups);
-    let groups = deployment.node_groups.keys().filter(|_| !legal.is_some_and(known));
-    for name in groups {
+    for name in deployment.node_groups.keys() {
         if let Some(group) = new(deployment, legal, |one| one.node_groups.get(name)) {
             found.add(format_args!("node_groups[\"{name}\"]"), rules.node_group(group));
         }
@@ -75,9 +71,7 @@ pub fn check_beside(
             found.add(format_args!("servers[\"{name}\"]"), rules.server(server));
         }
     }
-    let known = |one: &Deployment| Arc::ptr_eq(&one.services, &deployment.services);
-    let services = deployment.services.keys().filter(|_| !legal.is_some_and(known));
-    for name in services {
+    for name in deployment.services.keys() {
         if let Some(service) = new(deployment, legal, |one| one.services.get(name)) {
             let violations = rules.service(service, deployment.platform);
             found.add(format_args!("services[\"{name}\"]"), violations);

@@ -29,13 +29,14 @@ use crate::aws::Catalogue;
 use crate::aws::price::PriceBook;
 use crate::guide::{Guide, Platform};
 
+use crate::sizing::capacity::SystemLoad;
 use crate::sizing::demand::Demand;
 use crate::sizing::error::Error;
 use crate::sizing::explanation::notes::Notes;
 use crate::sizing::request::Request;
 use crate::sizing::tier::Choice;
 use services::Scaled;
-use site::{Place, Site};
+use site::Site;
 pub use site::{family, without_service};
 
 pub use aurora::{Aurora, ENGINE as AURORA_ENGINE, Instance as AuroraInstance};
@@ -103,41 +104,12 @@ pub(super) fn deploy(
     prices: &PriceBook,
     notes: &mut Notes,
 ) -> Result<Deployed, Error> {
-    let region = catalogue.known_region(&request.region)?;
-    let platform = platform(request, choice)?;
-    let zones = network::zones(request, &choice.printed, platform, region, notes)?;
-    let place = Place { region, platform, zones };
-    let site = Site::new(request, choice, demand, place, guide, catalogue, prices);
-    let scaled = services::scale(&site);
-    let vector_database = vector_database::size(&site, notes)?;
-    let object_storage = object_storage::size(&site, notes);
-    let replication = replication::describe(
-        request.region_share.role,
-        &object_storage,
-        vector_database.as_ref(),
-        site.regions,
-        notes,
-    );
-    let deployment = Deployment {
-        platform,
-        database: database::size(&site, notes)?,
-        aurora: aurora::size(&site, notes)?,
-        servers: servers::size(&site, notes)?,
-        services: services::describe(&site, &scaled, notes)?.into(),
-        cache: cache::size(&site, notes)?,
-        vector_database,
-        message_broker: message_broker::size(&site, notes)?,
-        object_storage,
-        replication,
-        network: network::size(&site, notes),
-        // Last, since it takes longest, and many workloads are tried that another component refuses.
-        node_groups: node_groups::size(&site, &scaled, notes)?.into(),
-    };
-    Ok(Deployed { deployment, containers: Containers::new(&site, &scaled) })
+    let site = site(request, choice, demand, guide, catalogue, prices, notes)?;
+    size(&site, None, notes)
 }
 
-/// The same beside the deployment of another request for the cell, which differs only in basis or headroom: what does
-/// not depend on the demand is taken from there.
+/// The same, in silence, beside the deployment of another request for the cell, which differs only in basis or headroom:
+/// what is equal is taken from there.
 pub(super) fn deploy_beside(
     known: &Deployed,
     request: &Request,
@@ -147,34 +119,86 @@ pub(super) fn deploy_beside(
     catalogue: &Catalogue,
     prices: &PriceBook,
 ) -> Result<Deployment, Error> {
-    let Deployed { deployment: known, containers } = known;
-    let region = catalogue.known_region(&request.region)?;
-    let (platform, zones) = (known.platform, known.network.availability_zone_count);
-    let place = Place { region, platform, zones };
-    let site = Site::new(request, choice, demand, place, guide, catalogue, prices);
     let notes = &mut Notes::silent();
-    let scaled = services::scale(&site);
-    let same = Containers::new(&site, &scaled) == *containers;
-    Ok(Deployment {
+    let site = site(request, choice, demand, guide, catalogue, prices, notes)?;
+    Ok(size(&site, Some(known), notes)?.deployment)
+}
+
+/// Where and for what the components of a request are sized.
+fn site<'a>(
+    request: &'a Request,
+    choice: &'a Choice,
+    demand: &'a Demand,
+    guide: &'a Guide,
+    catalogue: &'a Catalogue,
+    prices: &'a PriceBook,
+    notes: &mut Notes,
+) -> Result<Site<'a>, Error> {
+    let region = catalogue.known_region(&request.region)?;
+    let platform = platform(request, choice)?;
+    let zones = network::zones(request, &choice.printed, platform, region, notes)?;
+    Ok(Site {
+        request,
+        printed: &choice.printed,
+        whole: guide.tier(choice.tier),
+        demand,
+        beyond: guide.beyond.as_ref().map(|beyond| beyond.name),
+        regions: &guide.multi_region,
+        catalogue,
+        region,
+        prices,
+        system: SystemLoad::new(catalogue.system_pods(), request.system_pods),
         platform,
-        database: database::size(&site, notes)?,
-        aurora: aurora::size(&site, notes)?,
-        servers: servers::size(&site, notes)?,
-        services: match same {
-            true => known.services.clone(),
-            false => services::describe(&site, &scaled, notes)?.into(),
-        },
-        cache: cache::size(&site, notes)?,
-        vector_database: known.vector_database.clone(),
-        message_broker: known.message_broker.clone(),
-        object_storage: object_storage::size(&site, notes),
-        replication: known.replication.clone(),
-        network: known.network.clone(),
-        node_groups: match same {
-            true => known.node_groups.clone(),
-            false => node_groups::size(&site, &scaled, notes)?.into(),
-        },
+        zones,
     })
+}
+
+/// Every component; of one that is known, what does not depend on the demand, and containers where as many are needed.
+fn size(site: &Site, known: Option<&Deployed>, notes: &mut Notes) -> Result<Deployed, Error> {
+    let scaled = services::scale(site);
+    let containers = Containers::new(site, &scaled);
+    let same_containers = known.filter(|one| one.containers == containers);
+    let same_containers = same_containers.map(|one| &one.deployment);
+    // Neither depends on the demand.
+    let known = known.map(|one| &one.deployment);
+    let vector_database = match known {
+        Some(known) => known.vector_database.clone(),
+        None => vector_database::size(site, notes)?,
+    };
+    let message_broker = match known {
+        Some(known) => known.message_broker.clone(),
+        None => message_broker::size(site, notes)?,
+    };
+    let object_storage = object_storage::size(site, notes);
+    let replication = replication::describe(
+        site.request.region_share.role,
+        &object_storage,
+        vector_database.as_ref(),
+        site.regions,
+        notes,
+    );
+    let deployment = Deployment {
+        platform: site.platform,
+        database: database::size(site, notes)?,
+        aurora: aurora::size(site, notes)?,
+        servers: servers::size(site, notes)?,
+        services: match same_containers {
+            Some(known) => known.services.clone(),
+            None => services::describe(site, &scaled, notes)?.into(),
+        },
+        cache: cache::size(site, notes)?,
+        vector_database,
+        message_broker,
+        object_storage,
+        replication,
+        network: network::size(site, notes),
+        // Last, since it takes longest, and many workloads are tried that another component refuses.
+        node_groups: match same_containers {
+            Some(known) => known.node_groups.clone(),
+            None => node_groups::size(site, &scaled, notes)?.into(),
+        },
+    };
+    Ok(Deployed { deployment, containers })
 }
 
 /// The platform that is asked for, if the tier runs on it, else the tier's own.

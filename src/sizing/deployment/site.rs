@@ -2,12 +2,11 @@
 
 use crate::aws::price::PriceBook;
 use crate::aws::{Catalogue, Limits, Region};
-use crate::guide::{Guide, MultiRegion, Platform, Tier, TierName};
+use crate::guide::{MultiRegion, Platform, Tier, TierName};
 use crate::sizing::capacity::SystemLoad;
 use crate::sizing::capacity::zones;
 use crate::sizing::demand::Demand;
 use crate::sizing::request::Request;
-use crate::sizing::tier::Choice;
 
 /// Where and for what a component is sized.
 pub struct Site<'a> {
@@ -29,39 +28,7 @@ pub struct Site<'a> {
     pub zones: u32,
 }
 
-/// Where a cell runs, and on what.
-pub struct Place<'a> {
-    pub region: &'a Region,
-    pub platform: Platform,
-    pub zones: u32,
-}
-
 impl<'a> Site<'a> {
-    pub fn new(
-        request: &'a Request,
-        choice: &'a Choice,
-        demand: &'a Demand,
-        Place { region, platform, zones }: Place<'a>,
-        guide: &'a Guide,
-        catalogue: &'a Catalogue,
-        prices: &'a PriceBook,
-    ) -> Site<'a> {
-        Site {
-            request,
-            printed: &choice.printed,
-            whole: guide.tier(choice.tier),
-            demand,
-            beyond: guide.beyond.as_ref().map(|beyond| beyond.name),
-            regions: &guide.multi_region,
-            catalogue,
-            region,
-            prices,
-            system: SystemLoad::new(catalogue.system_pods(), request.system_pods),
-            platform,
-            zones,
-        }
-    }
-
     pub fn limits(&self) -> &'a Limits {
         self.catalogue.limits()
     }

@@ -26,9 +26,9 @@ impl Range {
         Range { low: quantity, typical: quantity, high: quantity }
     }
 
-    /// Whether the three are equal; the typical one is between the others.
+    /// Whether the three are equal.
     pub fn is_exact(&self) -> bool {
-        self.low == self.high
+        self.low == self.typical && self.typical == self.high
     }
 
     /// One of the three.
